@@ -1,0 +1,49 @@
+"""Errors a user can cause, and the exit code each gives on the command line.
+
+    LawgraphError            1
+    ├── UsageError           2   an option or argument that cannot be used
+    ├── UnreadableError      3   a file that cannot be read as a report (a build names it, skips it and goes on)
+    ├── CatalogueError       4   a catalogue file that is not well formed, with its line
+    ├── ResultError          5   a result folder that is missing or incomplete
+    └── NameUnknownError     6   a law, place or programme that no name leads to, or that several fit
+
+A build that skipped files ends with exit code 3 after writing everything else.
+"""
+
+from __future__ import annotations
+
+
+class LawgraphError(Exception):
+    """Base of all errors with a message meant for the user: what was wrong, where, and what to do."""
+
+    exit_code = 1
+
+
+class UsageError(LawgraphError):
+    """An option or argument that cannot be used."""
+
+    exit_code = 2
+
+
+class UnreadableError(LawgraphError):
+    """A file that cannot be read as a report."""
+
+    exit_code = 3
+
+
+class CatalogueError(LawgraphError):
+    """A catalogue file that is not well formed."""
+
+    exit_code = 4
+
+
+class ResultError(LawgraphError):
+    """A result folder that is missing or incomplete."""
+
+    exit_code = 5
+
+
+class NameUnknownError(LawgraphError):
+    """A name that leads to nothing, or to several things."""
+
+    exit_code = 6

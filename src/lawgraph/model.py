@@ -1,0 +1,180 @@
+"""The values that travel between the stages.
+
+All are frozen: a stage takes values and returns new ones. Every offset is a code point in the text that
+`lawgraph.read` returned (`Document.text`), half-open `[start, end)`, and `text[start:end] == mention.text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class EntityType(StrEnum):
+    """The four kinds of thing a report is searched for."""
+
+    LAW = "LAW"
+    PROGRAM = "PROGRAM"
+    INSTITUTION = "INSTITUTION"
+    LOCALITY = "LOCALITY"
+
+
+class Context(StrEnum):
+    """What the report does with a document it cites."""
+
+    PUBLICISE = "publicise"
+    STUDY = "study"
+    IMPLEMENT = "implement"
+    ENACT = "enact"
+    MENTION = "mention"
+
+
+class Tense(StrEnum):
+    """Whether a citation tells of the year under report (or standing practice) or of plans."""
+
+    DONE = "done"
+    PLANNED = "planned"
+
+
+class SectionKind(StrEnum):
+    """What a section of a report is about, read from its heading."""
+
+    ACHIEVEMENTS = "achievements"
+    PROBLEMS = "problems"
+    LEADERS = "leaders"
+    PLANS = "plans"
+    OTHER = "other"
+
+
+class Level(StrEnum):
+    """The level of a place. `OTHER` is a zone or site without a level of its own."""
+
+    PROVINCE = "province"
+    PREFECTURE = "prefecture"
+    COUNTY = "county"
+    TOWNSHIP = "township"
+    VILLAGE = "village"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of a report opened by a heading; `depth` is 0 for the stretch before the first heading.
+
+    `depth` 1 is 一、, 2 is (一), 3 is 一是 or 1. . `start` is where the heading begins, `end` where the next
+    section of the same or a lesser depth begins.
+    """
+
+    start: int
+    end: int
+    heading: str
+    kind: SectionKind
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file as it was read: the text every offset counts in, and what its container said about it.
+
+    `name` is the path below the folder that was read, without its suffix and with `/` as separator (the file's
+    stem when a single file was read); `source` the same with the suffix. `metadata` may hold `title`, `url`,
+    `published` (ISO date), `issuer` and `breadcrumb`, all as the page itself gives them. `content` is the
+    half-open range of the text between the page furniture before and after it. `sha256` is the digest of
+    `text` encoded as UTF-8.
+    """
+
+    name: str
+    source: str
+    text: str
+    sha256: str
+    encoding: str
+    format: str
+    content: tuple[int, int]
+    sections: tuple[Section, ...]
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An administrative division, or a place below the township named in a report.
+
+    `path` runs from the province: 广东省/河源市/龙川县/上坪镇; a municipality's counties stand right under it.
+    `code` is the statistical code (国家统计局 统计用区划代码): 6 digits for a county and above, 9 for a township, ""
+    when there is none. `key` is the local part of its IRI. `mca_code` is the civil-affairs code (民政部), a system
+    of its own: never compare the two.
+    """
+
+    key: str
+    path: str
+    level: Level
+    code: str = ""
+    mca_code: str = ""
+    first_year: int = 0
+    last_year: int = 0
+    became: str = ""
+
+    @property
+    def name(self) -> str:
+        """The last part of the path: 上坪镇."""
+        return self.path.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What tells a reader who is speaking: title, place, level, year, date and issuer of a report.
+
+    `place` is None when no place was found; when several fit and nothing in the document decides between them it
+    is None too and `candidates` holds them. `published` is an ISO date or "". `issuer` is an id
+    (`path|organ`), "" when unknown. `evidence` says for each field which words decided it.
+    """
+
+    title: str
+    place: Place | None
+    candidates: tuple[Place, ...]
+    level: Level | None
+    year: int | None
+    published: str
+    issuer: str
+    evidence: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text that names an entity, and the entity it names.
+
+    `id` is the readable name (GUIDELINES: official title, `place path|organ`, place path), `iri` its identifier in
+    the graph, `via` the rule that linked it and `confidence` the tier of that rule (docs/linking.md). `candidates`
+    holds the ids that remain possible when the text does not decide; then `id` is as the text has it.
+    `sentence` and `section` locate it: a span of the text, and an index into `Document.sections`.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: EntityType
+    id: str
+    iri: str
+    kind: str
+    via: str
+    confidence: float
+    sentence: tuple[int, int]
+    section: int
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation(Mention):
+    """A mention of a normative document, with what is done with it and when."""
+
+    context: Context = Context.MENTION
+    tense: Tense = Tense.DONE
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractedReport:
+    """A report with everything found in it; `mentions` are sorted by start, then longest first."""
+
+    document: Document
+    frame: Frame
+    mentions: tuple[Mention, ...]
