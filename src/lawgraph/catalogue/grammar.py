@@ -1,0 +1,89 @@
+"""Word classes of the extraction grammar and the rungs of the linking ladder, read from ontology/*.tsv."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from lawgraph.errors import CatalogueError
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    """The rows of a tab-separated file with one header line.
+
+    Raises CatalogueError with the line when a row has a different number of cells.
+    """
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        reader = csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
+        header = next(reader, [])
+        rows = []
+        for number, cells in enumerate(reader, start=2):
+            if not cells:
+                continue
+            if len(cells) != len(header):
+                raise CatalogueError(
+                    f"{path.name} 第 {number} 行应有 {len(header)} 列，实有 {len(cells)} 列 / "
+                    f"line {number}: {len(header)} cells expected, {len(cells)} found"
+                )
+            rows.append(dict(zip(header, cells, strict=True)))
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Word classes by name: `grammar["title-ending"]`, longest word first."""
+
+    classes: Mapping[str, tuple[str, ...]]
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        return self.classes[name]
+
+    def alternation(self, name: str) -> str:
+        """The words of a class as an alternation for a regular expression, longest first."""
+        import re
+
+        return "|".join(re.escape(word) for word in self.classes[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One rung of the linking ladder: what it means and the confidence tier it gives."""
+
+    name: str
+    types: tuple[str, ...]
+    confidence: float
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that tells what is done with a document: its context, on which side it stands, how sure it is."""
+
+    word: str
+    context: str
+    position: str
+    strength: str
+
+
+def load_grammar(path: Path) -> Grammar:
+    """The word classes of `grammar.tsv`."""
+    classes: dict[str, list[str]] = {}
+    for row in table(path):
+        classes.setdefault(row["class"], []).append(row["word"])
+    return Grammar({name: tuple(sorted(words, key=lambda w: (-len(w), w))) for name, words in classes.items()})
+
+
+def load_rungs(path: Path) -> dict[str, Rung]:
+    """The rungs of `rungs.tsv` by name."""
+    return {
+        row["rung"]: Rung(row["rung"], tuple(row["types"].split()), float(row["confidence"]), row["zh"], row["en"])
+        for row in table(path)
+    }
+
+
+def load_cues(path: Path) -> tuple[Cue, ...]:
+    """The cues of `cues.tsv`."""
+    return tuple(Cue(r["cue"], r["context"], r["position"], r["strength"]) for r in table(path))

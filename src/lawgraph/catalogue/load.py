@@ -1,0 +1,93 @@
+"""What is known beforehand: documents, programmes, organ types, places, and the words of the grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from lawgraph.catalogue.divisions import Gazetteer, load_gazetteer
+from lawgraph.catalogue.entries import InstitutionType, Instrument, Programme, Work
+from lawgraph.catalogue.files import ontology_file, ontology_folder
+from lawgraph.catalogue.grammar import Cue, Grammar, Rung, load_cues, load_grammar, load_rungs, table
+from lawgraph.catalogue.institution_types import load_institution_types
+from lawgraph.catalogue.instruments import load_instruments, load_works
+from lawgraph.catalogue.names import Names, compile_names
+from lawgraph.catalogue.programmes import load_programmes
+from lawgraph.model import Place
+
+INSTRUMENT_FILES = ("laws.ttl", "regulations.ttl", "party.ttl", "policies.ttl")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything the extractor knows before it reads a report."""
+
+    instruments: Sequence[Instrument]
+    works: Sequence[Work]
+    programmes: Sequence[Programme]
+    institution_types: Sequence[InstitutionType]
+    gazetteer: Gazetteer
+    grammar: Grammar
+    cues: Sequence[Cue]
+    tense_cues: Sequence[str]
+    rungs: Mapping[str, Rung]
+    digest: str
+
+    @cached_property
+    def names(self) -> Names:
+        """All names as automata."""
+        return compile_names(self)
+
+    @cached_property
+    def _by_title(self) -> dict[str, Instrument]:
+        return {i.title: i for i in self.instruments}
+
+    @cached_property
+    def _by_programme(self) -> dict[str, Programme]:
+        return {p.name: p for p in self.programmes}
+
+    def instrument(self, title: str) -> Instrument | None:
+        """The document with this official title."""
+        return self._by_title.get(title)
+
+    def programme(self, name: str) -> Programme | None:
+        """The programme with this received name."""
+        return self._by_programme.get(name)
+
+    def place(self, path: str, year: int | None = None) -> Place | None:
+        """The place with this path."""
+        return self.gazetteer.by_path(path, year)
+
+    def ancestors(self, place: Place) -> tuple[Place, ...]:
+        """The places above a place, nearest first."""
+        return self.gazetteer.ancestors(place)
+
+
+@cache
+def load_catalogue() -> Catalogue:
+    """The catalogue that is shipped with lawgraph."""
+    import hashlib
+
+    folder = ontology_folder()
+    files = sorted(p for p in folder.rglob("*") if p.suffix in {".ttl", ".tsv"})
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return Catalogue(
+        instruments=load_instruments([ontology_file(name) for name in INSTRUMENT_FILES]),
+        works=load_works([ontology_file("works.ttl")]),
+        programmes=load_programmes([ontology_file("programs.ttl")]),
+        institution_types=load_institution_types([ontology_file("institutions.ttl")]),
+        gazetteer=load_gazetteer(_division_files(folder)),
+        grammar=load_grammar(ontology_file("grammar.tsv")),
+        cues=load_cues(ontology_file("cues.tsv")),
+        tense_cues=tuple(row["cue"] for row in table(ontology_file("tense_cues.tsv"))),
+        rungs=load_rungs(ontology_file("rungs.tsv")),
+        digest=digest.hexdigest(),
+    )
+
+
+def _division_files(folder: Path) -> list[Path]:
+    return sorted((folder / "divisions").glob("*.ttl"))
