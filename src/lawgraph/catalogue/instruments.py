@@ -1,0 +1,171 @@
+"""Normative documents and works, read from Turtle: ontology/laws.ttl and its neighbours, or a user's own file.
+
+A row needs a label (or an official title) and a level; everything else may be missing. The rows of several files
+are merged by their IRI, so that a user's file may add a law, or one more name to a law that is already there:
+
+    law:民法典 skos:altLabel "民典"@zh .
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lawgraph.catalogue.entries import Instrument
+from lawgraph.catalogue.turtle import Row, local, rows
+from lawgraph.errors import CatalogueError
+
+#: Level of the ontology (local part of lgv:level-…) → kind of GUIDELINES. The first level of a kind is its usual one.
+KIND_OF_LEVEL = {
+    "level-constitution": "constitution",
+    "level-law": "statute",
+    "level-admin-regulation": "administrative-regulation",
+    "level-supervisory-regulation": "supervision-regulation",
+    "level-judicial-interpretation": "judicial-interpretation",
+    "level-local-regulation": "local-regulation",
+    "level-departmental-rule": "rule",
+    "level-local-rule": "rule",
+    "level-rule": "rule",
+    "level-party-regulation": "party-regulation",
+    "level-normative-document": "policy",
+    "level-work-document": "policy",
+}
+
+_INSTRUMENT_TYPES = frozenset({"Instrument", "Legislation", "PolicyInstrument"})
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE_PROPERTIES = ("adoptedOn", "effectiveFrom", "effectiveUntil", "amendedOn")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Something between 《》 that is no normative document: a book, a periodical, a reader or an oath.
+
+    `kind` is book, periodical or material; `names` are its other names. A known work is never taken for a law:
+    《习近平谈治国理政》, 《人民日报》, 《入矫誓词》.
+    """
+
+    key: str
+    title: str
+    kind: str
+    names: tuple[str, ...] = ()
+
+
+def load_instruments(files: Sequence[Path]) -> tuple[Instrument, ...]:
+    """The normative documents of some Turtle files, sorted by key.
+
+    A subject counts when it is typed lg:Instrument, lg:Legislation or lg:PolicyInstrument, or has no type at all.
+    `repealed_by` and `members` are given as titles; a document that is in none of the files by the local part
+    of its IRI. Raises CatalogueError, naming file and IRI, for a document without label or level, with an unknown
+    level, a malformed date or two different titles, and for two documents of the same title.
+    """
+    merged = _merge(files, _INSTRUMENT_TYPES)
+    titles = {iri: _title(row, source) for iri, (row, source) in merged.items()}
+    owners: dict[str, str] = {}
+    for iri, title in titles.items():
+        if title in owners:
+            raise _error(merged[iri][1], iri, f"与 {local(owners[title])} 同名 / same title as {local(owners[title])}")
+        owners[title] = iri
+    return tuple(
+        _instrument(row, source, titles) for _, (row, source) in sorted(merged.items(), key=lambda item: item[0])
+    )
+
+
+def load_works(files: Sequence[Path]) -> tuple[Work, ...]:
+    """The works (lg:Work) of some Turtle files, sorted by key.
+
+    Raises CatalogueError for a work without a label.
+    """
+    merged = _merge(files, frozenset({"Work"}))
+    works = []
+    for iri in sorted(merged):
+        row, source = merged[iri]
+        title = row.one("label")
+        if not title:
+            raise _error(source, iri, "缺少 rdfs:label / no rdfs:label")
+        works.append(Work(row.key, title, row.one("workKind"), _other_names(row, title)))
+    return tuple(works)
+
+
+def _merge(files: Sequence[Path], types: frozenset[str]) -> dict[str, tuple[Row, str]]:
+    """Subject IRI → row with the values of all files, and the name of the file it stands in first.
+
+    A subject without a type joins one that has a type in another file; when none has, it is an instrument.
+    """
+    merged: dict[str, tuple[Row, str]] = {}
+    for path in files:
+        for row in rows(path):
+            if row.iri not in merged:
+                merged[row.iri] = (Row(row.iri), path.name)
+            known = merged[row.iri][0].values
+            for name, values in row.values.items():
+                kept = known.setdefault(name, [])
+                kept.extend(value for value in values if value not in kept)
+    return {iri: pair for iri, pair in merged.items() if _is_a(pair[0], types)}
+
+
+def _is_a(row: Row, types: frozenset[str]) -> bool:
+    named = {local(value) for value in row.all("type")}
+    return bool(named & types) if named else types is _INSTRUMENT_TYPES
+
+
+def _title(row: Row, source: str) -> str:
+    titles = row.all("title") or row.all("label")
+    if not titles:
+        raise _error(source, row.iri, "缺少名称，请写 rdfs:label 或 lg:title / no name: add rdfs:label or lg:title")
+    if len(titles) > 1:
+        raise _error(source, row.iri, f"名称不止一个 / more than one title: {'; '.join(titles)}")
+    return titles[0]
+
+
+def _instrument(row: Row, source: str, titles: dict[str, str]) -> Instrument:
+    for name in _DATE_PROPERTIES:
+        for value in row.all(name):
+            if not _DATE.fullmatch(value):
+                raise _error(source, row.iri, f"日期应为 2021-01-01 的形式 / not an ISO date: lg:{name} {value}")
+    title = titles[row.iri]
+    repealed_by = row.one("repealedBy")
+    return Instrument(
+        key=row.key,
+        title=title,
+        kind=_kind(row, source),
+        names=_other_names(row, title),
+        issuer=row.one("issuer"),
+        number=row.one("docNumber"),
+        adopted=row.one("adoptedOn"),
+        effective=row.one("effectiveFrom"),
+        until=row.one("effectiveUntil"),
+        amended=tuple(sorted(row.all("amendedOn"))),
+        repealed_by=titles.get(repealed_by, local(repealed_by)),
+        members=tuple(titles.get(member, local(member)) for member in row.all("hasMember")),
+    )
+
+
+def _kind(row: Row, source: str) -> str:
+    levels = [local(value) for value in row.all("level")]
+    if not levels:
+        raise _error(source, row.iri, f"缺少效力层级，请写 lg:level / no lg:level: add one of {_levels()}")
+    if len(levels) > 1:
+        raise _error(source, row.iri, f"效力层级不止一个 / more than one level: {'; '.join(levels)}")
+    if levels[0] not in KIND_OF_LEVEL:
+        raise _error(source, row.iri, f"没有这个效力层级 / unknown level {levels[0]}: use one of {_levels()}")
+    return KIND_OF_LEVEL[levels[0]]
+
+
+def _levels() -> str:
+    return ", ".join(f"lgv:{level}" for level in KIND_OF_LEVEL)
+
+
+def _other_names(row: Row, title: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_names(row, title)))
+
+
+def _names(row: Row, title: str) -> Iterator[str]:
+    for name in (*row.all("label"), *row.all("altLabel")):
+        if name != title:
+            yield name
+
+
+def _error(source: str, iri: str, problem: str) -> CatalogueError:
+    return CatalogueError(f"目录文件有误 / catalogue file {source}: {local(iri)}: {problem}")
