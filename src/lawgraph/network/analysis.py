@@ -1,0 +1,61 @@
+"""From reports to the network in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from lawgraph.model import EntityType, ExtractedReport
+
+from .centrality import Centrality, centrality
+from .cooccurrence import Cooccurrence, Scope, cooccurrence
+from .counts import Counts, count
+from .entities import ReportEntities
+from .graphs import cooccurrence_graph
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Network:
+    """A corpus as a network: its counts, its pairs, the graph of the pairs, and how central each node is.
+
+    The nodes of `graph` carry the measures of `centrality` as attributes.
+    """
+
+    counts: Counts
+    pairs: Cooccurrence
+    graph: nx.Graph
+    centrality: tuple[Centrality, ...]
+
+
+def analyse(
+    reports: Iterable[ReportEntities | ExtractedReport],
+    *,
+    scope: Scope = Scope.REPORT,
+    min_reports: int = 1,
+    types: Collection[EntityType] = tuple(EntityType),
+    seed: int = 0,
+) -> Network:
+    """Count a corpus, connect what stands together, and measure it."""
+    return network_of(count(reports), scope=scope, min_reports=min_reports, types=types, seed=seed)
+
+
+def network_of(
+    counts: Counts,
+    *,
+    scope: Scope = Scope.REPORT,
+    min_reports: int = 1,
+    types: Collection[EntityType] = tuple(EntityType),
+    seed: int = 0,
+) -> Network:
+    """The network of a corpus that is already counted."""
+    pairs = cooccurrence(counts, scope, min_reports=min_reports, types=types)
+    graph = cooccurrence_graph(pairs)
+    rows = centrality(graph, seed=seed)
+    for row in rows:
+        measured = asdict(row)
+        graph.nodes[measured.pop("node")].update(measured)
+    return Network(counts, pairs, graph, rows)

@@ -1,0 +1,127 @@
+"""How central each entity is in a co-occurrence network, and which community it belongs to.
+
+igraph computes, networkx holds the graph: on 200,000 edges igraph's PageRank takes 0.05 s against 0.56 s.
+What each measure means is in measures.json; formulas and limits are in docs/network.md.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+DAMPING = 0.85
+
+#: Exact betweenness visits every edge from every node. Up to this many visits (some 10 s on one core) it is
+#: exact.
+EXACT_BETWEENNESS = 500_000_000
+
+#: Beyond that, shortest paths are followed from this many nodes drawn with the seed (Brandes and Pich 2007).
+SAMPLED_SOURCES = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Centrality:
+    """One row of the centrality table. `node` is the IRI; communities are numbered from the largest, 0."""
+
+    node: str
+    degree: int
+    strength: float
+    pagerank: float
+    betweenness: float
+    eigenvector: float
+    community: int
+
+
+def centrality(graph: nx.Graph, *, seed: int = 0) -> tuple[Centrality, ...]:
+    """Measure every node of an undirected graph, in the order of its nodes; edges weigh by `weight`.
+
+    `seed` fixes the order in which Louvain visits nodes, and the sample where betweenness is sampled.
+    """
+    if not graph:
+        return ()
+    with seeded_igraph(seed) as generator:
+        mirror = to_igraph(graph)
+        return tuple(
+            Centrality(*row)
+            for row in zip(
+                graph,
+                mirror.degree(),
+                mirror.strength(weights="weight"),
+                mirror.pagerank(directed=False, damping=DAMPING, weights="weight"),
+                betweenness(mirror, generator),
+                _eigenvector(mirror),
+                _communities(mirror),
+                strict=True,
+            )
+        )
+
+
+def to_igraph(graph: nx.Graph) -> Any:
+    """The same graph in igraph: nodes numbered in networkx's order, edges with their `weight`."""
+    import igraph  # noqa: PLC0415 - heavy
+
+    number = {node: index for index, node in enumerate(graph)}
+    edges = [(number[a], number[b], data.get("weight", 1)) for a, b, data in graph.edges(data=True)]
+    return igraph.Graph(
+        n=len(number), edges=[(a, b) for a, b, _ in edges], edge_attrs={"weight": [w for *_, w in edges]}
+    )
+
+
+@contextmanager
+def seeded_igraph(seed: int) -> Iterator[random.Random]:
+    """Let igraph draw from a generator of its own with this seed, and give it Python's back afterwards."""
+    import igraph  # noqa: PLC0415 - heavy
+
+    generator = random.Random(seed)
+    igraph.set_random_number_generator(generator)
+    try:
+        yield generator
+    finally:
+        igraph.set_random_number_generator(random)
+
+
+def betweenness(mirror: Any, generator: random.Random, limit: int = EXACT_BETWEENNESS) -> list[float]:
+    """Betweenness by steps, as a share of the pairs of other nodes; sampled where exactness costs above
+    `limit`.
+    """
+    nodes = mirror.vcount()
+    if nodes < 3:
+        return [0.0] * nodes
+    pairs = (nodes - 1) * (nodes - 2) / 2
+    if nodes * mirror.ecount() <= limit or nodes <= SAMPLED_SOURCES:
+        return [value / pairs for value in mirror.betweenness(directed=False)]
+    sources = sorted(generator.sample(range(nodes), SAMPLED_SOURCES))
+    scale = nodes / SAMPLED_SOURCES
+    return [value * scale / pairs for value in mirror.betweenness(directed=False, sources=sources)]
+
+
+def _eigenvector(mirror: Any) -> list[float]:
+    # In a graph of several parts the vector lives in one of them, and which one may hang on rounding.
+    values = [0.0] * mirror.vcount()
+    parts = mirror.connected_components()
+    largest = max(parts, key=len)
+    if len(largest) < 2:
+        return values
+    part = mirror.induced_subgraph(largest)
+    vector = part.eigenvector_centrality(weights="weight")
+    length = sum(value * value for value in vector) ** 0.5
+    for index, value in zip(largest, vector, strict=True):
+        values[index] = value / length
+    return values
+
+
+def _communities(mirror: Any) -> list[int]:
+    membership = mirror.community_multilevel(weights="weight").membership
+    groups: dict[int, list[int]] = {}
+    for node, group in enumerate(membership):
+        groups.setdefault(group, []).append(node)
+    # Largest first, then by first node: numbers do not depend on the order in which Louvain found the groups.
+    ranked = sorted(groups, key=lambda group: (-len(groups[group]), groups[group][0]))
+    number = {group: place for place, group in enumerate(ranked)}
+    return [number[group] for group in membership]

@@ -1,0 +1,91 @@
+"""The counted network as networkx graphs, for everything a researcher may want to do with them.
+
+Nodes are IRIs. Attributes a value is not known for (a year, an NPMI that is undefined) are absent.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .cooccurrence import Cooccurrence
+from .counts import Counts, Entity, ReportNode
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+#: The type of a node that stands for a report; all others have the type of their entity.
+REPORT = "REPORT"
+
+
+def cooccurrence_graph(pairs: Cooccurrence) -> nx.Graph:
+    """Entities that stand together.
+
+    Node attributes: `type`, `label`, `id`, `kind`, `iri`, `reports` (how many name it). Edge attributes:
+    `weight` (reports that hold both), `sentences` (that name both), `npmi`.
+    """
+    import networkx as nx  # noqa: PLC0415 - heavy
+
+    entities = pairs.counts.entities
+    frequency = pairs.counts.reports_of_entity
+    graph = nx.Graph(scope=pairs.scope.value, corpus_reports=len(pairs.counts.reports))
+    for index in pairs.nodes.tolist():
+        graph.add_node(entities[index].iri, **_entity_attributes(entities[index], int(frequency[index])))
+    columns = (pairs.first, pairs.second, pairs.reports, pairs.sentences, pairs.npmi)
+    for first, second, reports, sentences, npmi in zip(*(c.tolist() for c in columns), strict=True):
+        known = {} if np.isnan(npmi) else {"npmi": npmi}
+        graph.add_edge(
+            entities[first].iri, entities[second].iri, weight=reports, sentences=sentences, **known
+        )
+    return graph
+
+
+def bipartite_graph(counts: Counts) -> nx.Graph:
+    """Reports and the entities they name.
+
+    Nodes have `bipartite` 0 (reports, of type REPORT) or 1 (entities). Edge attributes: `weight` (times the
+    report names the entity) and `relation`, `cites` for a normative document and `mentions` for anything
+    else.
+    """
+    import networkx as nx  # noqa: PLC0415 - heavy
+
+    graph = nx.Graph(corpus_reports=len(counts.reports))
+    frequency = counts.reports_of_entity
+    for report in counts.reports:
+        graph.add_node(report.iri, bipartite=0, **_report_attributes(report))
+    for entity, reports in zip(counts.entities, frequency.tolist(), strict=True):
+        graph.add_node(entity.iri, bipartite=1, **_entity_attributes(entity, reports))
+    columns = (counts.report_of, counts.entity_of, counts.mentions)
+    for report_index, entity_index, times in zip(*(c.tolist() for c in columns), strict=True):
+        entity = counts.entities[entity_index]
+        relation = relation_to(entity)
+        graph.add_edge(counts.reports[report_index].iri, entity.iri, weight=times, relation=relation)
+    return graph
+
+
+def relation_to(entity: Entity) -> str:
+    """What a report does with an entity it names: `cites` a normative document, `mentions` anything else."""
+    return "cites" if entity.type.value == "LAW" else "mentions"
+
+
+def _entity_attributes(entity: Entity, reports: int) -> dict[str, Any]:
+    return {
+        "type": entity.type.value,
+        "label": entity.label,
+        "id": entity.id,
+        "kind": entity.kind,
+        "iri": entity.iri,
+        "reports": reports,
+    }
+
+
+def _report_attributes(report: ReportNode) -> dict[str, Any]:
+    known: dict[str, Any] = {"type": REPORT, "label": report.label, "iri": report.iri, "title": report.title}
+    if report.place:
+        known["place"] = report.place
+    if report.level:
+        known["level"] = report.level.value
+    if report.year is not None:
+        known["year"] = report.year
+    return known

@@ -1,0 +1,153 @@
+"""Who names what, and which entities stand together: checked against counting by hand."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import replace
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from synthetic_reports import extracted, random_corpus, small_corpus
+
+from lawgraph import iri
+from lawgraph.model import EntityType, ExtractedReport
+from lawgraph.network import Scope, bipartite_graph, cooccurrence, count, report_entities
+from lawgraph.network.cooccurrence import association
+
+XIANFA, MINFADIAN = iri.law_iri("中华人民共和国宪法"), iri.law_iri("中华人民共和国民法典")
+
+
+def pairs_by_hand(reports: list[ExtractedReport], scope: Scope) -> dict[tuple[str, str], tuple[int, int]]:
+    """(iri, iri) → (reports, sentences), counted the slow way."""
+    in_reports: Counter[tuple[str, str]] = Counter()
+    in_sentences: Counter[tuple[str, str]] = Counter()
+    for report in reports:
+        sentences: dict[int, set[str]] = {}
+        for mention in report.mentions:
+            sentences.setdefault(mention.sentence[0], set()).add(mention.iri)
+        together = {pair for names in sentences.values() for pair in combinations(sorted(names), 2)}
+        everything = combinations(sorted({mention.iri for mention in report.mentions}), 2)
+        in_reports.update(everything if scope is Scope.REPORT else together)
+        in_sentences.update(pair for names in sentences.values() for pair in combinations(sorted(names), 2))
+    return {pair: (reports, in_sentences[pair]) for pair, reports in in_reports.items()}
+
+
+def test_a_report_counts_once_however_often_it_names_a_law() -> None:
+    counts = count([extracted("某省/某县/甲镇", 2024, "宣传民法典。", "再讲民法典,又讲民法典。")])
+    assert counts.reports_of_entity.tolist() == [1]
+    assert counts.mentions_of_entity.tolist() == [3]
+
+
+def test_the_same_text_in_two_files_is_one_report(corpus: list[ExtractedReport]) -> None:
+    assert len(count([*corpus, corpus[0]]).reports) == len(corpus)
+
+
+def test_a_report_node_is_called_by_place_and_year(corpus: list[ExtractedReport]) -> None:
+    assert sorted(report.label for report in count(corpus).reports) == ["乙镇 2024", "甲镇 2023", "甲镇 2024"]
+
+
+def test_a_report_without_a_place_is_called_by_its_title() -> None:
+    report = replace(report_entities(small_corpus()[0]), place="", year=None)
+    assert count([report]).reports[0].label == "甲镇2023年法治政府建设年度报告"
+
+
+def test_an_undecided_mention_is_counted_apart_and_is_no_node() -> None:
+    report = extracted("某省/某县/甲镇", 2024, "在南河村宣传民法典。")
+    village, law = report.mentions
+    undecided = replace(village, candidates=("某省/某县/甲镇/南河村", "某省/某县/乙镇/南河村"))
+    counts = count([replace(report, mentions=(undecided, law))])
+    assert [entity.iri for entity in counts.entities] == [MINFADIAN]
+    assert counts.ambiguous == 1
+
+
+def test_the_sentence_of_an_occurrence_holds_its_text_at_its_offsets(corpus: list[ExtractedReport]) -> None:
+    for report in corpus:
+        for seen in report_entities(report).occurrences:
+            begin, end = seen.start - seen.sentence_start, seen.end - seen.sentence_start
+            assert seen.sentence[begin:end] == seen.text
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 12), st.integers(0, 10_000), st.sampled_from(list(Scope)))
+def test_pairs_equal_counting_by_hand(reports: int, seed: int, scope: Scope) -> None:
+    corpus = random_corpus(reports, seed)
+    pairs = cooccurrence(count(corpus), scope)
+    names = [entity.iri for entity in pairs.counts.entities]
+    found = {
+        tuple(sorted((names[a], names[b]))): (weight, sentences)
+        for a, b, weight, sentences in zip(
+            *(column.tolist() for column in (pairs.first, pairs.second, pairs.reports, pairs.sentences)),
+            strict=True,
+        )
+    }
+    assert found == pairs_by_hand(corpus, scope)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.randoms(use_true_random=False), st.integers(0, 1_000))
+def test_the_order_of_reports_changes_nothing(shuffler: object, seed: int) -> None:
+    corpus = random_corpus(8, seed)
+    shuffled = list(corpus)
+    shuffler.shuffle(shuffled)  # type: ignore[attr-defined]
+    one, other = count(corpus), count(shuffled)
+    assert one.reports == other.reports
+    assert one.entities == other.entities
+    for name in (
+        "report_of",
+        "entity_of",
+        "mentions",
+        "sentence_report",
+        "sentence_start",
+        "sentence_entity",
+    ):
+        assert np.array_equal(getattr(one, name), getattr(other, name))
+
+
+def test_min_reports_and_types_narrow_the_pairs(corpus: list[ExtractedReport]) -> None:
+    pairs = cooccurrence(count(corpus), min_reports=2, types=[EntityType.LAW])
+    names = [entity.id.removeprefix("中华人民共和国") for entity in pairs.counts.entities]
+    found = [{names[a], names[b]} for a, b in zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)]
+    assert sorted(map(sorted, found)) == [["宪法", "民法典"], ["宪法", "行政处罚法"]]
+
+
+def one_association(together: int, first: int, second: int, total: int) -> float:
+    return float(association(*(np.array([n]) for n in (together, first, second)), total)[0])
+
+
+def test_npmi_is_one_where_two_only_ever_meet() -> None:
+    assert one_association(3, 3, 3, 12) == pytest.approx(1)
+
+
+def test_npmi_is_zero_where_two_meet_by_chance() -> None:
+    assert one_association(2, 4, 6, 12) == pytest.approx(0)
+
+
+def test_npmi_follows_its_formula() -> None:
+    expected = math.log((2 / 10) / ((5 / 10) * (3 / 10))) / -math.log(2 / 10)
+    assert one_association(2, 5, 3, 10) == pytest.approx(expected)
+
+
+def test_npmi_is_undefined_where_both_stand_in_every_report() -> None:
+    assert math.isnan(one_association(4, 4, 4, 4))
+
+
+@given(st.data())
+def test_npmi_stays_between_minus_one_and_one(data: st.DataObject) -> None:
+    total = data.draw(st.integers(2, 1000))
+    first, second = data.draw(st.integers(1, total)), data.draw(st.integers(1, total))
+    lowest = max(1, first + second - total)
+    together = data.draw(st.integers(lowest, min(first, second)))
+    value = one_association(together, first, second, total)
+    assert math.isnan(value) or -1 <= value <= 1
+
+
+def test_a_report_cites_laws_and_mentions_the_rest(corpus: list[ExtractedReport]) -> None:
+    graph = bipartite_graph(count(corpus))
+    for _, entity, data in graph.edges(data=True):
+        node = graph.nodes[entity]
+        assert data["relation"] == ("cites" if node["type"] == "LAW" else "mentions")
+    assert graph.nodes[XIANFA]["reports"] == 3
