@@ -1,0 +1,172 @@
+"""One way of writing each sign: which characters are the same, and the signs that their neighbours decide.
+
+`text.clean` applies this to whole documents with offsets, `normalise` to a single name. The rows below are
+our own reading of what copies of government pages, Word and PDF files contain; radicals and compatibility
+forms follow Unicode's NFKC and its EquivalentUnifiedIdeograph table.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+
+#: Shapes of one and the same sign; the first of each row is the clean one.
+SAME = (
+    "“„‟〝「『",
+    "”〞〟」』",
+    '"＂',
+    "《≪«︽",
+    "》≫»︾",
+    "〈‹︿",
+    "〉›﹀",
+    "<﹤＜",
+    ">﹥＞",
+    "·•・‧･∙⋅",
+    "、､﹑",
+    "。｡",
+    ":︰∶﹕",
+    ",﹐",
+    ";﹔",
+    "!﹗",
+    "?﹖",
+    "%﹪",
+    "(﹙︵",
+    ")﹚︶",
+    "〔﹝︹",
+    "〕﹞︺",
+    "【︻",
+    "】︼",
+    "-﹣",
+    "．﹒",
+    "民⺠",
+    "长⻓",
+    "门⻔",
+    "见⻅",
+    "贝⻉",
+    "车⻋",
+    "页⻚",
+    "风⻛",
+    "马⻢",
+    "鱼⻥",
+    "鸟⻦",
+    "齐⻬",
+    "龙⻰",
+    "青⻘",
+    "角⻆",
+)
+
+#: What may stand for a hyphen between digits.
+DASHES = "—–―~‐‑‒−─"
+
+#: Regular expression classes: blanks, line ends, and what is not to be seen (zero width, controls).
+BLANKS = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+LINE_ENDS = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
+UNSEEN = (
+    "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u180e"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+)
+
+#: Clean signs that `repairs` may have to change; where none stands there is nothing to look for.
+DOUBTFUL = DASHES + '<"．'
+
+_DASH_RUN = re.compile(f"(?<=[0-9*])[-{DASHES}]+(?=[0-9*])")
+_NUMERAL_AS_DASH = re.compile("一(?=20[0-9]{2}(?![0-9]))")
+_YEAR_BEFORE = re.compile("(?:19|20)[0-9]{2}")
+_DOUBLE_ANGLES = re.compile(r"<<([^<>\n]{1,80})>>")
+_ANGLES = re.compile(r"<(?=[^<>\n]{0,79}[\u3400-\u9fff])[^<>\n]{1,80}>")
+_QUOTE_OR_END = re.compile('["“”\n]')
+_SPACE = re.compile(f"[{BLANKS}{LINE_ENDS}{UNSEEN}]+")
+_PLAIN_NAME = re.compile("[\u4e00-\u9fff]*")
+
+
+@cache
+def mapping() -> Mapping[int, int]:
+    """Code point → code point for every character that the clean form writes otherwise."""
+    table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "＂．"}
+    for block in (range(0x2F00, 0x2FD6), range(0xF900, 0xFB00)):
+        for code in block:
+            plain = unicodedata.normalize("NFKC", chr(code))
+            if len(plain) == 1 and ord(plain) != code:
+                table[code] = ord(plain)
+    for row in SAME:
+        table.update(dict.fromkeys(map(ord, row[1:]), ord(row[0])))
+    return table
+
+
+def repairs(text: str) -> dict[int, str]:
+    """Position → what to write there ("" to drop it), for the signs whose meaning their neighbours decide.
+
+    `text` has the characters of `mapping` replaced already.
+
+    >>> repairs("2021——2025年")
+    {4: '-', 5: ''}
+    """
+    edits: dict[int, str] = {}
+    for run in _DASH_RUN.finditer(text):
+        if run[0] != "-":
+            edits.update(dict.fromkeys(range(run.start(), run.end()), ""))
+            edits[run.start()] = "-"
+    for one in _NUMERAL_AS_DASH.finditer(text):
+        if _YEAR_BEFORE.fullmatch(text, max(0, one.start() - 4), one.start()):
+            edits[one.start()] = "-"
+    if "<" in text:
+        edits |= _angle_brackets(text)
+    if '"' in text:
+        edits |= _plain_quotes(text)
+    at = text.find("．")
+    while at >= 0:  # １．加强 and １２．４ have a full stop, 美好生活．民法典相伴 a middle dot
+        before = text[at - 1 : at]
+        edits[at] = "." if before.isascii() and before.isalnum() else "·"
+        at = text.find("．", at + 1)
+    return edits
+
+
+def _angle_brackets(text: str) -> dict[int, str]:
+    edits: dict[int, str] = {}
+    for pair in _DOUBLE_ANGLES.finditer(text):
+        first, last = pair.start(), pair.end() - 1
+        edits |= {first: "《", first + 1: "", last - 1: "》", last: ""}
+    for pair in _ANGLES.finditer(text):
+        first, last = pair.start(), pair.end() - 1
+        if first not in edits and last not in edits:
+            edits |= {first: "〈", last: "〉"}
+    return edits
+
+
+def _plain_quotes(text: str) -> dict[int, str]:
+    """A plain quote opens unless a quotation is open; a paragraph ends every quotation."""
+    edits: dict[int, str] = {}
+    inside = False
+    for sign in _QUOTE_OR_END.finditer(text):
+        if sign[0] == '"':
+            edits[sign.start()] = "”" if inside else "“"
+            inside = not inside
+        else:
+            inside = sign[0] == "“"
+    return edits
+
+
+def edited(text: str, edits: Mapping[int, str]) -> str:
+    """The text with the edits of `repairs` made."""
+    pieces: list[str] = []
+    done = 0
+    for at in sorted(edits):
+        pieces += (text[done:at], edits[at])
+        done = at + 1
+    pieces.append(text[done:])
+    return "".join(pieces)
+
+
+def normalise(name: str) -> str:
+    """A name of the catalogue in clean form, every blank out.
+
+    >>> normalise("“八五” 普法规划（２０２１—２０２５年）")
+    '“八五”普法规划(2021-2025年)'
+    """
+    if _PLAIN_NAME.fullmatch(name):
+        return name
+    text = _SPACE.sub("", name.translate(mapping()))
+    edits = repairs(text)
+    return edited(text, edits) if edits else text
