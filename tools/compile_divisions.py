@@ -1,0 +1,183 @@
+"""Compile ontology/divisions/*.ttl: every administrative division from province to township, 2015 to 2025.
+
+    python tools/compile_divisions.py [--mca TABLE] [--nbs TABLE] [--out FOLDER]
+
+Two tables go in: the civil-affairs codes of the end of 2025 (民政部) and the statistical codes of 2015–2023 (国家统计局),
+gathered from the packages named in docs/divisions.md. One place comes out for each path and level; its years, its
+codes in both systems and what it became. What the tables leave open stands in tools/facts/divisions-*.tsv.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import divisions_names as names
+from divisions_links import link
+from divisions_turtle import write
+
+ROOT = Path(__file__).resolve().parent
+FACTS = ROOT / "facts"
+#: the civil-affairs table of the end of 2025 stands for the years after the last statistical table
+MCA_YEARS = (2024, 2025)
+DEPTHS = {"1": "province", "2": "prefecture", "3": "county", "4": "township"}
+
+
+@dataclass(slots=True)
+class Division:
+    """One place under one path: statistical codes by year, the civil-affairs code, the 2025 units its rows lead to."""
+
+    path: str
+    level: str
+    codes: dict[int, str] = field(default_factory=dict)
+    mca: str = ""
+    leads_to: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
+    key: str = ""
+    became: Division | None = None
+
+    @property
+    def name(self) -> str:
+        return self.path.rpartition("/")[2]
+
+    @property
+    def parent_path(self) -> str:
+        return self.path.rpartition("/")[0]
+
+    @property
+    def first(self) -> int:
+        return min(self.codes) if self.codes else MCA_YEARS[0]
+
+    @property
+    def last(self) -> int:
+        return MCA_YEARS[-1] if self.mca else max(self.codes)
+
+    @property
+    def code(self) -> str:
+        return self.codes[max(self.codes)] if self.codes else ""
+
+
+Divisions = dict[tuple[str, str], Division]
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t"))
+
+
+def take_mca(rows: Iterable[dict[str, str]]) -> Divisions:
+    divisions: Divisions = {}
+    for row in rows:
+        division = Division(row["path"], DEPTHS[row["level"]], mca=row["mca_code"])
+        divisions[division.path, division.level] = division
+    return divisions
+
+
+def padded(code: str) -> str:
+    return code.ljust(6, "0")
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One row of the statistical table in one year, placed."""
+
+    year: int
+    path: str
+    level: str
+    code: str
+    leads_to: str
+    written: str
+
+
+def sightings(rows: list[dict[str, str]], rules: names.Rules, official: dict[str, str]) -> Iterator[Sighting]:
+    """Every row in every year it stands in, with its path of that year.
+
+    A place missing from one table between two others (闫各庄镇 in 2017–2020) is taken to have been there.
+    """
+    above: dict[tuple[str, int], tuple[str, str]] = {}
+    for row in sorted(rows, key=lambda row: (len(row["nbs_code"]), row["nbs_code"], row["first_vintage"])):
+        code, written = row["nbs_code"], row["name"]
+        for year in range(int(row["first_vintage"]), int(row["last_vintage"]) + 1):
+            parent = parent_of(code, year, above)
+            if row["level"] == "4":
+                named = rules.township(written, code, parent)
+            else:
+                named = rules.county_or_above(written, code, parent, bool(row["mca2025_code"]))
+            if named is None:
+                if row["level"] in "23":  # 市辖区, 东莞市 below 东莞市: what lies below hangs one level higher
+                    above.setdefault((code, year), (parent, ""))
+                continue
+            name, level = named
+            path = f"{parent}/{name}" if parent else name
+            if row["level"] != "4":
+                above[code, year] = (path, level)
+            yield Sighting(year, path, level, padded(code), row["mca2025_code"], written)
+
+
+def parent_of(code: str, year: int, above: dict[tuple[str, int], tuple[str, str]]) -> str:
+    """The path of the unit a code stands under; the empty levels 市辖区 and 省直辖县 are passed over."""
+    for length in (6, 4, 2):
+        if length < len(code):
+            found = above.get((code[:length], year))
+            if found:
+                return found[0]
+    return ""
+
+
+def take_nbs(divisions: Divisions, seen: Iterable[Sighting]) -> None:
+    for one in sorted(seen, key=lambda one: (one.year, not one.leads_to, one.code)):
+        division = divisions.setdefault((one.path, one.level), Division(one.path, one.level))
+        division.codes.setdefault(one.year, one.code)
+        if one.leads_to:
+            division.leads_to.add(one.leads_to)
+        if one.written != division.name:
+            division.written.add(one.written)
+
+
+def give_keys(divisions: Divisions) -> None:
+    """The statistical code is the key; of several bearers over time the latest keeps it."""
+    bearers: dict[str, list[Division]] = defaultdict(list)
+    for division in divisions.values():
+        if division.code:
+            bearers[division.code].append(division)
+        else:
+            division.key = f"mca-{division.mca}"
+    for code, group in bearers.items():
+        group.sort(key=lambda division: (division.last, max(division.codes), division.path))
+        group[-1].key = code
+        taken = {code}
+        for division in reversed(group[:-1]):
+            key = f"{code}-{division.last}"
+            if key in taken:
+                key = f"{code}-{division.first}"
+            if key in taken:
+                raise SystemExit(f"no key left for {division.path} ({code})")
+            taken.add(key)
+            division.key = key
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--mca", type=Path, default=FACTS / "divisions-mca-2025.tsv.gz")
+    parser.add_argument("--nbs", type=Path, default=FACTS / "divisions-nbs-2015-2023.tsv.gz")
+    parser.add_argument("--out", type=Path, default=ROOT.parent / "ontology" / "divisions")
+    options = parser.parse_args()
+
+    mca, nbs = table(options.mca), table(options.nbs)
+    rules = names.Rules.read(FACTS)
+    divisions = take_mca(mca)
+    official = {row["mca_code"]: row["name"] for row in mca}
+    take_nbs(divisions, sightings(nbs, rules, official))
+    give_keys(divisions)
+    link(divisions.values(), table(FACTS / "divisions-successions.tsv"))
+    write(list(divisions.values()), rules, options.out)
+
+
+if __name__ == "__main__":
+    main()
