@@ -1,0 +1,1 @@
+"""Extraction: a clean text and the catalogue's names → what is named where, before anything is linked."""

@@ -1,0 +1,147 @@
+"""All names of the catalogue as two automata: one for running text, one for text without quotation marks.
+
+The first finds documents, full place names and the endings of organs in one pass over the clean text. The second
+finds programmes in the text without quotation marks and separators, because “八五”普法, “八五普法” and 八五普法 are one
+name, and so are “双随机、一公开” and 双随机一公开.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from lawgraph.catalogue.entries import InstitutionType, Instrument, Programme, Work
+from lawgraph.text import normalise
+
+if TYPE_CHECKING:
+    from lawgraph.catalogue.load import Catalogue
+
+NATION = "中华人民共和国"
+
+#: a bracketed suffix that people leave out: (2021-2025年), (试行)
+SUFFIX = re.compile(r"\([^()]*\)$")
+#: who issued it, as written before 关于: 国务院办公厅关于…, 中共中央办公厅、国务院办公厅印发…
+_ISSUER = re.compile(r"^[\u4e00-\u9fff、 ]{2,40}?(?=关于)")
+_SEPARATORS = re.compile("[“”‘’\"'·、,.\\- ]")
+
+
+def squeeze(name: str) -> str:
+    """A name without quotation marks, separators and blanks: the form in which programmes are compared."""
+    return _SEPARATORS.sub("", normalise(name))
+
+
+@dataclass(frozen=True, slots=True)
+class LawName:
+    """A document that a name leads to, and the rung of the ladder on which it does."""
+
+    instrument: Instrument
+    rung: str
+
+
+def law_names(instruments: Iterable[Instrument]) -> dict[str, tuple[LawName, ...]]:
+    """Every name of every document: the official title, the title without 中华人民共和国 or its issuer, without a
+    bracketed suffix, and its other names. A better rung hides a worse one for the same document; an official title
+    belongs to its own document alone.
+    """
+    order = {"exact": 0, "full-name": 1, "alias": 2, "series": 3}
+    found: dict[str, dict[str, LawName]] = {}
+
+    def add(name: str, instrument: Instrument, rung: str) -> None:
+        name = normalise(name)
+        if len(name) < 2:
+            return
+        entries = found.setdefault(name, {})
+        known = entries.get(instrument.title)
+        if known is None or order[rung] < order[known.rung]:
+            entries[instrument.title] = LawName(instrument, rung)
+
+    for instrument in instruments:
+        title = normalise(instrument.title)
+        add(title, instrument, "exact")
+        forms = {title}
+        if title.startswith(NATION):
+            forms.add(title.removeprefix(NATION))
+        without_issuer = _ISSUER.sub("", title)
+        forms.add(without_issuer)
+        for form in forms - {title}:
+            add(form, instrument, "full-name")
+        for name in instrument.names:
+            add(name, instrument, "alias")
+        for form in forms | {normalise(n) for n in instrument.names}:
+            stem = SUFFIX.sub("", form)
+            if stem != form:
+                add(stem, instrument, "series")
+    result = {}
+    for name, entries in found.items():
+        values = sorted(entries.values(), key=lambda e: (order[e.rung], e.instrument.title))
+        best = order[values[0].rung]
+        limit = best if best <= order["full-name"] else order["series"]
+        result[name] = tuple(v for v in values if order[v.rung] <= limit)
+    return result
+
+
+@dataclass(frozen=True)
+class Names:
+    """The compiled names.
+
+    `automaton` gives `(start, end, i)` for surfaces `i`; `laws[i]`, `organs[i]` say what it may be, and `places[i]`
+    whether it is the full name of a place.
+    `squeezed` does the same for `programmes`, over squeezed text.
+    """
+
+    automaton: Any
+    surfaces: Sequence[str]
+    laws: Sequence[tuple[LawName, ...]]
+    places: Sequence[bool]
+    organs: Sequence[InstitutionType | None]
+    squeezed: Any
+    programmes: Sequence[Programme]
+    by_law_name: Mapping[str, tuple[LawName, ...]]
+    by_work: Mapping[str, Work]
+    by_programme: Mapping[str, Programme]
+
+    @cached_property
+    def law_lengths(self) -> Mapping[int, tuple[str, ...]]:
+        """Names of documents by length, for the search of near misses; names shorter than 5 are too short for it."""
+        lengths: dict[int, list[str]] = {}
+        for name in self.by_law_name:
+            if len(name) >= 5:
+                lengths.setdefault(len(name), []).append(name)
+        return {n: tuple(sorted(names)) for n, names in lengths.items()}
+
+
+def compile_names(catalogue: Catalogue) -> Names:
+    """Builds both automata."""
+    from daachorse import CharwiseDoubleArrayAhoCorasick as Automaton
+
+    laws = law_names(catalogue.instruments)
+    organs: dict[str, InstitutionType] = {}
+    for kind in catalogue.institution_types:
+        for form in (kind.name, *kind.names):
+            organs.setdefault(normalise(form), kind)
+    for kind in catalogue.institution_types:
+        organs[normalise(kind.name)] = kind
+    places = {name for name, is_stem in catalogue.gazetteer.names() if not is_stem and len(name) > 1}
+    surfaces = sorted(laws.keys() | organs.keys() | places)
+    programmes: dict[str, Programme] = {}
+    for programme in catalogue.programmes:
+        for form in programme.names:
+            programmes.setdefault(squeeze(form), programme)
+    for programme in catalogue.programmes:
+        programmes[squeeze(programme.name)] = programme
+    squeezed = sorted(name for name in programmes if len(name) > 1)
+    return Names(
+        automaton=Automaton(surfaces),
+        surfaces=surfaces,
+        laws=[laws.get(s, ()) for s in surfaces],
+        places=[s in places for s in surfaces],
+        organs=[organs.get(s) for s in surfaces],
+        squeezed=Automaton(squeezed),
+        programmes=[programmes[s] for s in squeezed],
+        by_law_name=laws,
+        by_work={normalise(n): w for w in catalogue.works for n in (w.title, *w.names)},
+        by_programme=programmes,
+    )

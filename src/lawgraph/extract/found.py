@@ -1,0 +1,61 @@
+"""What extraction finds: stretches of clean text with what their form tells, before anything is linked.
+
+Offsets here count in the clean text; linking maps them back to the raw text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lawgraph.catalogue.entries import InstitutionType, Programme
+from lawgraph.model import Place
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLaw:
+    """A normative document: its title as written; `bracketed` when it stood in 《》."""
+
+    start: int
+    end: int
+    title: str
+    bracketed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundProgram:
+    """A programme: the catalogue entry, or the id and kind that its form gives."""
+
+    start: int
+    end: int
+    id: str
+    kind: str
+    entry: Programme | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundInstitution:
+    """An organ: `level` is the level word in front (镇), `place` the place names in front of it, outermost first
+    ((龙川县, 上坪镇)), `organ` what remains, `type` its entry; `type` is None for a name with an open part
+    (广东卓凡律师事务所), whose ending's entry is `ending`.
+    """
+
+    start: int
+    end: int
+    level: str
+    place: tuple[str, ...]
+    organ: str
+    type: InstitutionType
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLocality:
+    """A place: the names as written, outermost first (重庆市, 綦江区, 中峰镇), or a village below the township."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    village: str = ""
+    places: tuple[Place, ...] = ()
+
+
+Found = FoundLaw | FoundProgram | FoundInstitution | FoundLocality

@@ -1,0 +1,127 @@
+"""Documents named without brackets: by a catalogue name, or by a title that a place, an issuer or a year opens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lawgraph.catalogue.grammar import Grammar
+from lawgraph.catalogue.names import NATION, Names
+from lawgraph.extract.claims import Claims
+from lawgraph.extract.found import FoundInstitution, FoundLaw
+from lawgraph.extract.hits import Hits
+
+#: a year range or note in brackets that belongs to the title before it
+_NOTE = re.compile(r"\((?:\d{4}[^()\n]{0,12}|试行|暂行|修订|修正|草案|[^()\n]{1,8}稿)\)")
+#: 档案法实施条例 is a document of its own, not 档案法
+_SEQUEL = re.compile(r"实施(?:条例|细则|办法|意见|规定)|若干(?:规定|措施)")
+_YEAR = re.compile(r"(?:20\d\d|[〇零一二三四五六七八九]{4})年?(?:度)?")
+_MIDDLE = r"[^,。;:!?\n《》“”()、]"
+#: what follows an issuer that belongs to the title: a year, or what the document is about
+_ISSUED = re.compile(r"20\d\d|关于|[〇零一二三四五六七八九]{4}年")
+_NO_TITLE = re.compile("[的我将把被并各了]")
+_FUNCTION = re.compile("[在对为由与和及从向]")
+_SHORTEST_POLICY = 8
+
+
+class LawGrammar:
+    """The rules for documents without brackets."""
+
+    def __init__(self, grammar: Grammar, names: Names) -> None:
+        self._names = names
+        self._traps = frozenset(grammar["law-trap"])
+        self._longest_trap = max(map(len, self._traps))
+        endings = grammar.alternation("bare-title-ending")
+        self._titled = re.compile(f"{_MIDDLE}{{2,40}}?(?:{endings})")
+        self._more = re.compile(f"{_MIDDLE}{{0,4}}?(?:{endings})")
+        self._verbs = re.compile(grammar.alternation("title-verb"))
+        self._year_title = re.compile(
+            f"{_YEAR.pattern}({_MIDDLE}{{2,24}}?(?:工作要点|要点|责任清单|清单|实施方案|工作方案|方案|工作计划|计划))"
+        )
+
+    def named(self, text: str, hits: Hits, claims: Claims) -> list[FoundLaw]:
+        """Catalogue names in running text: 宪法、民法典, 保密法等法律法规; not 国家安全法治保障."""
+        found = []
+        for hit in hits.laws:
+            if not claims.free(hit.start, hit.end) or self._goes_on(text, hit.end):
+                continue
+            name = self._names.surfaces[hit.index]
+            kinds = {entry.instrument.kind for entry in self._names.laws[hit.index]}
+            if kinds <= {"policy", "party-regulation", "rule"} and len(name) < _SHORTEST_POLICY and name[-1] != "章":
+                continue
+            start, end = hit.start, hit.end
+            if text.startswith(NATION, start - len(NATION)):
+                start -= len(NATION)
+            sequel = _SEQUEL.match(text, end)
+            if sequel:
+                end = sequel.end()
+            note = _NOTE.match(text, end)
+            if note:
+                end = note.end()
+            found.append(FoundLaw(start, end, text[start:end], bracketed=False))
+        return found
+
+    def _goes_on(self, text: str, end: int) -> bool:
+        """Whether the last character of a name begins another word: 国家安全法|治保障, 民法典|型案例."""
+        return any(text[end - 1 : end - 1 + n] in self._traps for n in range(2, self._longest_trap + 1))
+
+    def titled(
+        self,
+        text: str,
+        places: Sequence[tuple[int, int]],
+        institutions: Sequence[FoundInstitution],
+        claims: Claims,
+    ) -> list[FoundLaw]:
+        """Titles that a place or an issuer opens: 东金庄乡行政处罚事项清单, 四川省禁毒条例.
+
+        The issuer belongs to the title where a year or 关于 follows it (中共莲池区委全面依法治区委员会2023工作要点), else
+        the title begins after it (河北省司法厅|乡镇行政执法自由裁量标准).
+        """
+        found = []
+        issuers = {organ.start for organ in institutions}
+        for organ in institutions:
+            whole = _ISSUED.match(text, organ.end) is not None
+            title = self._title(text, organ.start if whole else organ.end, organ.end, claims, strict=not whole)
+            if title is not None:
+                found.append(title)
+        for start, end in places:
+            if start not in issuers:
+                title = self._title(text, start, end, claims, strict=False)
+                if title is not None:
+                    found.append(title)
+        return sorted(found, key=lambda law: (law.start, -law.end))
+
+    def _title(self, text: str, start: int, after: int, claims: Claims, *, strict: bool) -> FoundLaw | None:
+        """The title from `start` whose first noun lies behind `after`; None when a verb stands between."""
+        match = self._titled.match(text, after)
+        if match is None:
+            return None
+        end = self._last_ending(text, match.end())
+        middle = text[after:end]
+        about = middle.find("关于")
+        plain = middle if about < 0 else middle[:about]
+        if self._verbs.search(plain) or _NO_TITLE.search(plain) or (strict and _FUNCTION.search(middle)):
+            return None
+        note = _NOTE.match(text, end)
+        end = note.end() if note else end
+        if not claims.free(start, end):
+            return None
+        return FoundLaw(start, end, text[start:end], bracketed=False)
+
+    def dated(self, text: str, claims: Claims) -> list[FoundLaw]:
+        """Titles that a year opens: 2024年度普法依法治理工作要点."""
+        found = []
+        for match in self._year_title.finditer(text):
+            middle = match.group(1)
+            if self._verbs.search(middle) or not claims.free(*match.span()):
+                continue
+            found.append(FoundLaw(match.start(), match.end(), match.group(), bracketed=False))
+        return found
+
+    def _last_ending(self, text: str, end: int) -> int:
+        """Where a title ends whose last noun is made of two: …规划|实施方案."""
+        while True:
+            match = self._more.match(text, end)
+            if match is None or self._verbs.search(match.group()):
+                return end
+            end = match.end()

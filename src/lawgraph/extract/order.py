@@ -1,0 +1,106 @@
+"""The order in which the entity types claim text, so that a name inside a name has one owner.
+
+1. Bracketed titles. A norm in 《》 is a LAW; nothing else is found inside it. A book or lecture owns its title too.
+2. Programmes. 宪法宣传周 owns its 宪法; 《民法典》宣传周 leaves the bracketed LAW beside it.
+3. Titles without brackets that a place, an issuer or a year opens.
+4. Institutions. 宪法学习宣传实施督导领导小组 owns its 宪法; a programme may stand inside one.
+5. Documents by name.
+6. Localities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import TypeVar
+
+from lawgraph.catalogue.load import Catalogue
+from lawgraph.extract.claims import Claims
+from lawgraph.extract.found import Found, FoundLaw
+from lawgraph.extract.hits import find_hits
+from lawgraph.extract.institutions import InstitutionGrammar
+from lawgraph.extract.laws import LawGrammar
+from lawgraph.extract.localities import LocalityGrammar
+from lawgraph.extract.places import chains
+from lawgraph.extract.programs import ProgramGrammar
+from lawgraph.extract.titles import TitleGrammar, TitleKind
+from lawgraph.model import Place
+
+F = TypeVar("F", bound=Found)
+
+
+def segment(text: str) -> list[str]:
+    """The words of a few characters of text, by jieba; loaded when the first open name needs it."""
+    return _segmenter()(text)
+
+
+@cache
+def _segmenter() -> Callable[[str], list[str]]:
+    import logging
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba
+    jieba.setLogLevel(logging.WARNING)
+    return lambda text: list(jieba.cut(text))
+
+
+class Extractor:
+    """The grammars of all types, compiled once for a catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        names = catalogue.names
+        self._names = names
+        self._gazetteer = catalogue.gazetteer
+        self._titles = TitleGrammar(catalogue.grammar, names)
+        self._laws = LawGrammar(catalogue.grammar, names)
+        self._programs = ProgramGrammar(catalogue.grammar, names)
+        self._institutions = InstitutionGrammar(catalogue.grammar, names, catalogue.institution_types)
+        self._localities = LocalityGrammar(catalogue.grammar, catalogue.gazetteer, segment)
+
+    def find(self, text: str, local: Mapping[str, Place], near: Callable[[Place], bool]) -> list[Found]:
+        """Everything named in a clean text, sorted by start, the longest first.
+
+        `local` maps short names of the report's surroundings to places (上坪), `near` tells whether a place lies there.
+        """
+        hits = find_hits(text, self._names)
+        claims = Claims()
+        titles = self._titles.find(text)
+        norms = [FoundLaw(t.start, t.end, t.text, bracketed=True) for t in titles if t.kind is TitleKind.NORM]
+        for title in titles:
+            if title.kind in {TitleKind.NORM, TitleKind.WORK}:
+                claims.take(title.outer_start, title.outer_end)
+        found: list[Found] = list(norms)
+        found += _take(self._programs.law_weeks(text, [*norms, *self._laws.named(text, hits, claims)]), claims, norms)
+        found += _take(self._programs.known(text, claims), claims)
+        found += self._programs.formed(text, claims)
+        places = chains(text, hits, self._names, self._gazetteer)
+        short = [(m.start(), m.end()) for m in _any_of(local).finditer(text)] if local else []
+        spans = [(chain.start, chain.end) for chain in places]
+        found += _take(self._programs.platforms(text, sorted(spans + short), claims), claims)
+        institutions = self._institutions.find(text, hits, places, local, claims)
+        found += _take(self._laws.titled(text, spans, institutions, claims), claims)
+        found += _take(self._laws.dated(text, claims), claims)
+        found += _take(institutions, claims)
+        found += _take(self._laws.named(text, hits, claims), claims)
+        found += _take(self._localities.named(text, places, near, claims), claims)
+        found += _take(self._localities.listed(text, claims), claims)
+        found += _take(self._localities.villages(text, claims), claims)
+        return sorted(found, key=lambda f: (f.start, -f.end))
+
+
+def _any_of(names: Mapping[str, Place]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, names), key=lambda n: (-len(n), n))))
+
+
+def _take(found: Sequence[F], claims: Claims, inside: Sequence[Found] = ()) -> list[F]:
+    """Claims what is free, and a span that is taken only by `inside` what it encloses (《民法典》宣传周)."""
+    taken = []
+    for item in found:
+        enclosed = any(item.start <= other.start and other.end <= item.end for other in inside)
+        if enclosed or claims.free(item.start, item.end):
+            claims.take(item.start, item.end)
+            taken.append(item)
+    return taken

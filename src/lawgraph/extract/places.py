@@ -1,0 +1,71 @@
+"""Chains of place names: 重庆市綦江区中峰镇 is one place, each name inside the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lawgraph.catalogue.divisions import Gazetteer
+from lawgraph.catalogue.names import Names
+from lawgraph.extract.hits import Hits
+from lawgraph.model import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Adjacent place names, outermost first, and the places the whole chain may be."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    places: tuple[Place, ...]
+
+
+def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer) -> list[Chain]:
+    """The chains of a text, longest first where several begin at one place; they do not overlap.
+
+    `local` are short names that the report's own surroundings give (上坪 → 龙川县上坪镇); they count only where
+    something follows that makes them a name, which is the caller's to decide.
+    """
+    starts: dict[int, list[tuple[int, str]]] = {}
+    for hit in hits.places:
+        starts.setdefault(hit.start, []).append((hit.end, names.surfaces[hit.index]))
+    found: list[Chain] = []
+    taken = 0
+    for start in sorted(starts):
+        if start < taken:
+            continue
+        best = max(
+            (_extend(text, end, (name,), gazetteer.named(name), starts, gazetteer) for end, name in starts[start]),
+            key=lambda c: (c[0], bool(c[2])),
+        )
+        end, chain_names, places = best
+        if not places:
+            continue
+        found.append(Chain(start, end, chain_names, places))
+        taken = end
+    return found
+
+
+def _extend(
+    text: str,
+    end: int,
+    chain: tuple[str, ...],
+    places: Sequence[Place],
+    starts: Mapping[int, list[tuple[int, str]]],
+    gazetteer: Gazetteer,
+) -> tuple[int, tuple[str, ...], tuple[Place, ...]]:
+    """The longest chain that goes on from `end`, each next name below one of the places so far."""
+    best = (end, chain, tuple(places))
+    for next_end, name in starts.get(end, ()):
+        below = _below(places, name, gazetteer)
+        if below:
+            longer = _extend(text, next_end, (*chain, name), below, starts, gazetteer)
+            if longer[0] > best[0]:
+                best = longer
+    return best
+
+
+def _below(places: Sequence[Place], name: str, gazetteer: Gazetteer) -> list[Place]:
+    paths = tuple(f"{place.path}/" for place in places)
+    return [place for place in gazetteer.named(name) if place.path.startswith(paths)]

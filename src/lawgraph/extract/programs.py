@@ -1,0 +1,179 @@
+"""Programmes: catalogue names in any punctuation, and names that their form gives away (“五色”工作法, “X”专项行动)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lawgraph.catalogue.entries import Programme
+from lawgraph.catalogue.grammar import Grammar
+from lawgraph.catalogue.names import NATION, Names, squeeze
+from lawgraph.extract.claims import Claims
+from lawgraph.extract.found import FoundLaw, FoundProgram
+from lawgraph.extract.hits import Hit, longest
+from lawgraph.extract.squeezed import squeeze_text
+
+#: “12.4”, 3·15, “119” in front of an observance
+_DATE = re.compile(r"(?:“\d{1,2}[·.]?\d{1,2}”|\d{1,2}[·.]\d{1,2}|“\d{1,2}[·.]?\d{1,2})$")
+_DATED = re.compile(
+    r"(?P<date>“\d{1,2}[·.]?\d{1,2}”|(?<!\d)\d{1,2}[·.]\d{1,2})(?P<name>[\u4e00-\u9fff]{2,14}?(?:日|周|月|节))(?![日周月])"
+)
+_OBSERVANCE = re.compile(
+    r"(?:国家|国际|全国|世界|中国)(?:[\u4e00-\u9fff]{1,8}?)(?:宣传|活动|文化)?(?:日|周|月)(?=[、,。“”()》;:\n]|等|活动|宣传|期间|主题|集中|系列|$)"
+)
+_NOT_OBSERVANCE = re.compile("[的每本当半上下个近]|[0-9]")
+_LAW_WEEK = re.compile(r"(?:学习|集中|普法|主题)?宣传(?:周|月|日)|普法(?:周|月|日)|学习(?:宣传)?(?:周|月)")
+_INTO = r"(?:进|下|入)[\u4e00-\u9fff]{2,4}?"
+_AND = r"(?:[、,/·]|和|与|及)"
+_LAST_INTO = (
+    r"(?:进|下|入)(?:[\u4e00-\u9fff]{2,3}?(?=活动|等|落实|工作|专项|主题|系列|宣传|[、,。”“;\n])|[\u4e00-\u9fff]{2})"
+)
+_QUOTED = re.compile(r"“([^“”\n。;:《》]{2,24})”")
+_NUMERIC = re.compile(r"[\dA-Za-z+*×一二三四五六七八九十百千万两双零NXn\-—/·]+[\u4e00-\u9fff]?$")
+
+
+class ProgramGrammar:
+    """The rules for programmes, compiled from the word classes and the catalogue's names."""
+
+    def __init__(self, grammar: Grammar, names: Names) -> None:
+        self._names = names
+        law = f"(?:{grammar.alternation('goes-into')})"
+        # 法律进机关、进乡村、进社区: the law goes into two or more kinds of place
+        self._into_places = re.compile(f"{law}(?:宣传)?{_INTO}{_AND}(?:{law}?{_INTO}{_AND})*{law}?{_LAST_INTO}")
+        self._into_one = re.compile(f"(?:{grammar.alternation('goes-into-alone')})(?:宣传)?(?:进|下)[\u4e00-\u9fff]{{1,4}}$")
+        self._places_programme = names.by_programme[grammar["goes-into-programme"][0]]
+        self._noun = re.compile(f"(?:{grammar.alternation('program-noun')})")
+        self._own_noun = re.compile(f"(?:{grammar.alternation('program-noun')})$")
+        self._number_noun = re.compile(f"(?:{grammar.alternation('number-noun')})")
+        self._vague = re.compile(f"(?:{grammar.alternation('colour')}|{grammar.alternation('vice')})$")
+        self._slogan = re.compile(grammar.alternation("slogan"))
+        self._verb = re.compile(f"(?:{grammar.alternation('program-verb')})[^,。;“”]{{0,6}}$")
+        self._negation = re.compile(f"(?:{grammar.alternation('quote-negation')})[\u4e00-\u9fff]{{0,2}}$")
+        self._platform = re.compile(f"(?:{grammar.alternation('placed-platform')})")
+        self._site = re.compile(f"[\u4e00-\u9fff]{{0,6}}?(?:{grammar.alternation('brand-site')})")
+        self._nouns = [
+            (kind.removeprefix("noun-"), re.compile(f"(?:{grammar.alternation(kind)})$"))
+            for kind in sorted(grammar.classes)
+            if kind.startswith("noun-")
+        ]
+
+    def law_weeks(self, text: str, laws: Sequence[FoundLaw]) -> list[FoundProgram]:
+        """《中华人民共和国民法典》宣传周, 民法典宣传月: a week or month named after a document."""
+        found = []
+        for law in laws:
+            after = law.end + (law.bracketed and text.startswith("》", law.end))
+            match = _LAW_WEEK.match(text, after)
+            if match is None:
+                continue
+            start = law.start - 1 if law.bracketed else law.start
+            name = law.title.removeprefix(NATION) + match.group()
+            found.append(self._named(start, match.end(), squeeze(name), "observance"))
+        return found
+
+    def known(self, text: str, claims: Claims) -> list[FoundProgram]:
+        """Catalogue names, however they are quoted and separated; a number or date in front belongs to the name."""
+        squeezed = squeeze_text(text)
+        hits = longest(Hit(*hit) for hit in self._names.squeezed.find_overlapping(squeezed.text))
+        found = []
+        for hit in hits:
+            entry = self._names.programmes[hit.index]
+            start, end = squeezed.span(hit.start, hit.end)
+            inside = text[start:end]
+            if not claims.free(start, end) or ("," in inside and not _in_quotes(text, start, end)):
+                continue
+            if not entry.bare and not self._stands_out(text, start, end):
+                continue
+            start, end = _balance(text, start, end)
+            if entry.kind == "observance":
+                date = _DATE.search(text, max(0, start - 8), start)
+                if date:
+                    opened = date.group().count("“") > date.group().count("”") and "”" not in text[start:end]
+                    start = date.start() + opened
+            found.append(FoundProgram(start, end, entry.name, entry.kind, entry))
+        return found
+
+    def _stands_out(self, text: str, start: int, end: int) -> bool:
+        """Whether a name that is also an ordinary word is quoted, or followed by the noun of a programme."""
+        if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
+            return True
+        return "“" in text[start:end] or self._noun.match(text, end) is not None
+
+    def formed(self, text: str, claims: Claims) -> list[FoundProgram]:
+        """Names that their form gives away, where no catalogue name stands."""
+        found: list[FoundProgram] = []
+        for match in self._into_places.finditer(text):
+            if claims.free(*match.span()):
+                start, end = _balance(text, *match.span())
+                entry = self._places_programme
+                found.append(FoundProgram(start, end, entry.name, entry.kind, entry))
+                claims.take(start, end)
+        for match in _DATED.finditer(text):
+            if claims.free(*match.span()) and not _NOT_OBSERVANCE.search(match["name"]):
+                found.append(self._named(match.start(), match.end(), match["name"], "observance"))
+                claims.take(*match.span())
+        for match in _OBSERVANCE.finditer(text):
+            if claims.free(*match.span()) and not _NOT_OBSERVANCE.search(match.group()):
+                found.append(self._named(match.start(), match.end(), match.group(), "observance"))
+                claims.take(*match.span())
+        for match in _QUOTED.finditer(text):
+            program = self._quoted(text, match)
+            if program is not None and claims.free(program.start, program.end):
+                found.append(program)
+                claims.take(program.start, program.end)
+        return found
+
+    def platforms(self, text: str, places: Sequence[tuple[int, int]], claims: Claims) -> list[FoundProgram]:
+        """A platform named with its province or city: 河北干部网络学院."""
+        found = []
+        for start, end in places:
+            match = self._platform.match(text, end)
+            if match and claims.free(start, match.end()):
+                found.append(self._named(start, match.end(), text[start : match.end()], "platform"))
+        return found
+
+    def _quoted(self, text: str, match: re.Match[str]) -> FoundProgram | None:
+        content = match.group(1)
+        start, end = match.start(1), match.end(1)
+        before = text[max(0, match.start() - 12) : match.start()]
+        if self._slogan.search(content) or self._negation.search(before):
+            return None
+        if _NUMERIC.fullmatch(content) or self._vague.fullmatch(content):
+            noun = self._number_noun.match(text, match.end())
+            if noun is None:
+                return None
+            return self._named(match.start(), noun.end(), squeeze(content) + noun.group(), self._kind(noun.group()))
+        if self._into_one.fullmatch(content):
+            return self._named(start, end, squeeze(content), "campaign")
+        noun = self._noun.match(text, match.end())
+        if noun is not None:
+            return self._named(start, end, squeeze(content), self._kind(noun.group()))
+        if self._own_noun.search(content) and self._verb.search(before):
+            return self._named(start, end, squeeze(content), self._kind(content))
+        if len(content) <= 8 and "、" not in content and self._site.match(text, match.end()):
+            return self._named(start, end, squeeze(content), "brand")
+        return None
+
+    def _kind(self, noun: str) -> str:
+        return next((kind for kind, pattern in self._nouns if pattern.search(noun)), "campaign")
+
+    def _named(self, start: int, end: int, name: str, kind: str) -> FoundProgram:
+        entry: Programme | None = self._names.by_programme.get(squeeze(name))
+        if entry is not None and entry.kind != "observance":
+            return FoundProgram(start, end, entry.name, entry.kind, entry)
+        return FoundProgram(start, end, name, kind, entry if entry and entry.name == name else None)
+
+
+def _in_quotes(text: str, start: int, end: int) -> bool:
+    opening = text.rfind("“", max(0, start - 30), start + 1)
+    return opening >= 0 and "”" not in text[opening:start] and text.find("”", end - 1, end + 30) >= 0
+
+
+def _balance(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widens a span over the quotation mark whose partner is inside: 八五”普法 → “八五”普法."""
+    inside = text[start:end]
+    opened, closed = inside.count("“"), inside.count("”")
+    if closed > opened and text[start - 1 : start] == "“":
+        return start - 1, end
+    if opened > closed and text[end : end + 1] == "”":
+        return start, end + 1
+    return start, end

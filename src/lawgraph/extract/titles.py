@@ -1,0 +1,138 @@
+"""Titles in brackets: where they begin and end when brackets are lost or nested, and whether they are norms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from lawgraph.catalogue.grammar import Grammar
+from lawgraph.catalogue.names import SUFFIX, Names, squeeze
+from lawgraph.text import normalise
+
+_BRACKET = re.compile("[《》\n。]")
+_LONGEST = 120
+#: a bracketed note after a title: (试行), (2021-2025年), (草案)
+_NOTE = re.compile(r"(?:\([^()\n]{1,24}\)){1,3}$")
+_TRIM = " 、,:;“”\"和与及"
+
+
+class TitleKind(Enum):
+    """What stands in the brackets."""
+
+    NORM = "norm"
+    PROGRAM = "program"
+    WORK = "work"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A bracketed title. `start:end` is the title without the brackets; `outer_start:outer_end` with them."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    text: str
+    kind: TitleKind
+
+
+class TitleGrammar:
+    """The rules for bracketed titles, compiled from the word classes of the grammar and the catalogue's names."""
+
+    def __init__(self, grammar: Grammar, names: Names) -> None:
+        self._names = names
+        self._ending = re.compile(f"(?:{grammar.alternation('title-ending')})$")
+        self._first_ending = re.compile(f"(?:{grammar.alternation('title-ending')})(?:\\([^()\\n]{{1,24}}\\))?")
+        self._not_title = re.compile(f"(?:{grammar.alternation('not-a-title')})$")
+        self._opening = re.compile(f"(?:{grammar.alternation('title-opening')})$")
+
+    def find(self, text: str) -> list[Title]:
+        """The bracketed titles of a clean text, from left to right; no two overlap."""
+        titles: list[Title] = []
+        position = text.find("《")
+        while position >= 0:
+            title = self._title_at(text, position)
+            if title is not None:
+                titles.append(title)
+                position = text.find("《", max(title.end, position + 1))
+            else:
+                position = text.find("《", position + 1)
+        return titles
+
+    def _title_at(self, text: str, opening: int) -> Title | None:
+        end, closed = self._content_end(text, opening)
+        start = opening + 1
+        if not closed:
+            end = self._broken_end(text, start, end)
+        while start < end and text[start] in _TRIM:
+            start += 1
+        while end > start and text[end - 1] in _TRIM:
+            end -= 1
+        if end - start < 2:
+            return None
+        content = text[start:end]
+        outer_end = end + 1 if end < len(text) and text[end] in "》〉" else end
+        return Title(start, end, opening, max(outer_end, end), content, self.kind(content))
+
+    def _content_end(self, text: str, opening: int) -> tuple[int, bool]:
+        """Where the content of the bracket at `opening` ends, and whether a closing bracket says so."""
+        depth = 1
+        limit = min(len(text), opening + _LONGEST)
+        for match in _BRACKET.finditer(text, opening + 1, limit):
+            position = match.start()
+            mark = match.group()
+            if mark == "》":
+                depth -= 1
+                if depth == 0:
+                    return position, True
+            elif mark == "《":
+                # 《关于印发《…方案》的通知》 nests; 《民法典《公务员法》 has lost a bracket
+                before = text[opening + 1 : position]
+                if self._opening.search(before) or before.startswith("关于"):
+                    depth += 1
+                else:
+                    return position, False
+            else:
+                return position, False
+        return limit, False
+
+    def _broken_end(self, text: str, start: int, limit: int) -> int:
+        """The end of a title whose closing bracket is lost: a known name, else its first normative ending."""
+        content = text[start:limit]
+        stop = re.search("[〉}\\])】,:;\n]", content)
+        known = [n for n in range(min(len(content), 60), 1, -1) if content[:n] in self._names.by_law_name]
+        if known:
+            return start + known[0]
+        if stop and stop.group() in "〉}])】" and self._ending.search(content[: stop.start()]):
+            return start + stop.start()
+        first = self._first_ending.search(content[: stop.start()] if stop else content)
+        return start + first.end() if first else start
+
+    def kind(self, content: str) -> TitleKind:
+        """Whether a bracketed title is a norm (《民法典》), a programme, another work (《今日说法》) or something else."""
+        title = normalise(content)
+        if title in self._names.by_work:
+            return TitleKind.WORK
+        if title in self._names.by_law_name:
+            return TitleKind.NORM
+        bare = _NOTE.sub("", title)
+        if bare in self._names.by_law_name:
+            return TitleKind.NORM
+        if squeeze(bare) in self._names.by_programme and not self._ending.search(bare):
+            return TitleKind.PROGRAM
+        if self._not_title.search(bare):
+            return TitleKind.WORK
+        if self._ending.search(bare) and len(bare) > 1:
+            return TitleKind.NORM
+        if SUFFIX.search(title) and nearly_known(bare, self._names):
+            return TitleKind.NORM
+        return TitleKind.OTHER
+
+
+def nearly_known(title: str, names: Names) -> bool:
+    """Whether a title lacks one character of a known one: 法治政府建设实施纲(2015-2020年)."""
+    return any(
+        known[:-1] == title or known[1:] == title for known in names.law_lengths.get(len(title) + 1, ())
+    )
