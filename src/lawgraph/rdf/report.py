@@ -1,0 +1,161 @@
+"""One report as Turtle: the document, its sections, a node for every mention, and the direct edges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from lawgraph.iri import VOCABULARY, document_iri, local_name, mention_iri, section_iri
+from lawgraph.model import Citation, Document, EntityType, ExtractedReport, Mention
+from lawgraph.rdf.facts import Entity, EntityFacts, candidate_entity, institution_entity, place_entity
+from lawgraph.rdf.terms import day, decimal, name, statement, string
+from lawgraph.rdf.vocabulary import TYPES, concept_names
+
+_CITATION = "a " + ", ".join(TYPES["lg:Citation"])
+_MENTION = "a lg:Mention"
+
+
+class ReportBlock(NamedTuple):
+    """A report ready to be written: its Turtle, and the entities whose facts the graph must hold.
+
+    `name` and `source` place the block among the others; blocks of the same `document` are the same text, of
+    which only the first is written. A block is made of plain values, so that a worker process can send it.
+    """
+
+    name: str
+    source: str
+    document: str
+    turtle: str
+    entities: frozenset[Entity]
+
+
+def report_block(report: ExtractedReport, facts: EntityFacts, run: str) -> ReportBlock:
+    """The triples of one report; `run` is the IRI of the extraction run.
+
+    A mention that the text does not decide has lg:candidate edges and no lg:refersTo, and gives its report no
+    direct edge: one node for all that may be meant by 市中区 would join places that have nothing in common.
+    """
+    document, frame = report.document, report.frame
+    subject = name(document_iri(document.sha256))
+    sections = _section_names(document)
+    entities: set[Entity] = set()
+    named: dict[str, EntityType] = {}
+    sentences: dict[tuple[int, int], str] = {}
+    generated = f"prov:wasGeneratedBy {name(run)}"
+    lines: list[str] = []
+    previous = (-1, -1)
+    for mention in report.mentions:
+        iri = mention_iri(document.sha256, mention.start, mention.end)
+        if (mention.start, mention.end) == previous:  # the same words name two things, a place and its works
+            iri += f"-{mention.type.lower()}"
+        previous = (mention.start, mention.end)
+        if mention.candidates:
+            possible = [candidate_entity(mention.type, id, facts, frame.year) for id in mention.candidates]
+            entities.update(possible)
+            target = f"lg:candidate {_names(possible)} ; "
+        elif mention.iri:
+            entities.add(Entity(mention.iri, mention.type, mention.id, mention.kind))
+            named.setdefault(mention.iri, mention.type)
+            target = _target(mention)
+        else:
+            target = ""
+        sentence = sentences.get(mention.sentence)
+        if sentence is None:
+            sentence = sentences[mention.sentence] = string(document.text[slice(*mention.sentence)])
+        place = sections[mention.section] if 0 <= mention.section < len(sections) else ""
+        section = f" ; lg:inSection {place}" if place else ""
+        lines.append(
+            f"{name(iri)} {_types(mention)} ; lg:inDocument {subject}{section} ; "
+            f"lg:startOffset {mention.start} ; lg:endOffset {mention.end} ;\n"
+            f"    lg:quote {string(mention.text)} ; {target}{_manner(mention)}{generated} ;\n"
+            f"    lg:sentence {sentence} .\n"
+        )
+    head, framed = _head(report, subject, named, facts, name(run))
+    entities |= framed
+    turtle = head + _section_lines(document, subject, sections) + "".join(lines)
+    return ReportBlock(document.name, document.source, document.sha256, turtle, frozenset(entities))
+
+
+def further_source(sha256: str, source: str) -> str:
+    """What is written of a file whose text another file has too."""
+    return statement(name(document_iri(sha256)), [("lg:source", string(source))])
+
+
+def _head(
+    report: ExtractedReport, subject: str, named: dict[str, EntityType], facts: EntityFacts, run: str
+) -> tuple[str, set[Entity]]:
+    """The document's own triples, and the entities that only they lead to: its place and its issuer."""
+    document, frame = report.document, report.frame
+    places = [place_entity(frame.place)] if frame.place else []
+    possible = [] if frame.place else [place_entity(candidate) for candidate in frame.candidates]
+    issuers = [institution_entity(frame.issuer, facts, frame.year)] if frame.issuer else []
+    url = document.metadata.get("url", "")
+    iris = sorted(named)
+    properties: list[tuple[str, str]] = [
+        ("a", ", ".join(TYPES["lg:Report"])),
+        ("rdfs:label", string(frame.title or document.name, "zh")),
+        ("lg:documentName", string(document.name)),
+        ("lg:source", string(document.source)),
+        ("lg:reportYear", str(frame.year) if frame.year is not None else ""),
+        ("lg:reportDate", day(frame.published)),
+        ("lg:reportLevel", concept_names()["division"][frame.level] if frame.level else ""),
+        ("lg:locality", _names(places)),
+        ("lg:candidate", _names(possible)),
+        ("lg:issuedBy", _names(issuers)),
+        ("lg:sourceUrl", f"{string(url)}^^xsd:anyURI" if url else ""),
+        ("lg:textSha256", string(document.sha256)),
+        ("lg:charCount", str(len(document.text))),
+        ("prov:wasGeneratedBy", run),
+        ("lg:cites", ", ".join(name(iri) for iri in iris if named[iri] is EntityType.LAW)),
+        ("lg:mentions", ", ".join(name(iri) for iri in iris)),
+    ]
+    return statement(subject, properties), {*places, *possible, *issuers}
+
+
+def _types(mention: Mention) -> str:
+    return _CITATION if mention.type is EntityType.LAW else _MENTION
+
+
+def _target(mention: Mention) -> str:
+    referent = name(mention.iri)
+    cited = f"lg:citedInstrument {referent} ; " if mention.type is EntityType.LAW else ""
+    return f"lg:refersTo {referent} ; {cited}"
+
+
+def _manner(mention: Mention) -> str:
+    """By which rule a mention was understood, and what the report does with what it cites."""
+    concepts = concept_names()
+    rung = concepts["via"].get(mention.via) or name(f"{VOCABULARY}via-{local_name(mention.via)}")
+    manner = f"lg:resolution {rung} ; lg:confidence {decimal(mention.confidence)} ; "
+    if isinstance(mention, Citation):
+        context, tense = concepts["context"][mention.context], concepts["tense"][mention.tense]
+        manner += f"lg:citeContext {context} ; lg:citeTense {tense} ; "
+    return manner
+
+
+def _names(entities: Iterable[Entity]) -> str:
+    return ", ".join(dict.fromkeys(name(entity.iri) for entity in entities))
+
+
+def _section_names(document: Document) -> tuple[str, ...]:
+    """The name of each section, "" for an empty one; sections that start at one place share a node."""
+    return tuple(
+        name(section_iri(document.sha256, section.start)) if section.end > section.start else ""
+        for section in document.sections
+    )
+
+
+def _section_lines(document: Document, subject: str, names: tuple[str, ...]) -> str:
+    kinds = concept_names()["section"]
+    written: set[str] = set()
+    lines = []
+    for section, node in zip(document.sections, names, strict=True):
+        if not node or node in written:
+            continue
+        written.add(node)
+        heading = f" ; lg:heading {string(section.heading)}" if section.heading else ""
+        lines.append(
+            f"{node} a lg:Section ; lg:sectionOf {subject} ; lg:sectionKind {kinds[section.kind]} ; "
+            f"lg:startOffset {section.start} ; lg:endOffset {section.end}{heading} .\n"
+        )
+    return "".join(lines)

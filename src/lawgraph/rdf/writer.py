@@ -1,0 +1,120 @@
+"""The whole graph as one Turtle file: written as reports come, and the same whatever order they come in."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, NamedTuple
+
+from lawgraph.iri import NAMESPACES
+from lawgraph.model import ExtractedReport
+from lawgraph.rdf.entities import entity_statements
+from lawgraph.rdf.facts import Entity, EntityFacts
+from lawgraph.rdf.report import ReportBlock, further_source, report_block
+from lawgraph.rdf.terms import name, prologue, statement, string
+from lawgraph.rdf.vocabulary import TYPES, concept_statements
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What made the graph: the version of lawgraph, and the digest of the catalogue files it used."""
+
+    version: str
+    catalogue: str
+
+    @property
+    def iri(self) -> str:
+        """The run's IRI: the same version and catalogue are the same run."""
+        digest = hashlib.sha256(f"{self.version}\n{self.catalogue}".encode()).hexdigest()
+        return NAMESPACES["run"] + digest[:16]
+
+    def turtle(self) -> str:
+        """The run's own triples."""
+        return statement(
+            name(self.iri),
+            [
+                ("a", TYPES["lg:ExtractionRun"]),
+                ("rdfs:label", string(f"lawgraph {self.version}")),
+                ("lg:softwareVersion", string(self.version)),
+                ("lg:catalogueSha256", string(self.catalogue)),
+            ],
+        )
+
+
+class _Stored(NamedTuple):
+    name: str
+    source: str
+    document: str
+    offset: int
+    length: int
+
+
+class TurtleWriter:
+    """Writes a graph to `path`, report by report; memory grows with the entities, not with the reports.
+
+    Blocks are kept in a file beside `path` as they come and put in the order of their names at the end. A
+    build that is broken off leaves what was at `path` before. Use it as a context manager.
+    """
+
+    def __init__(self, path: Path, facts: EntityFacts, run: Run) -> None:
+        self._path = path
+        self._facts = facts
+        self._run = run
+        self._entities: set[Entity] = set()
+        self._stored: list[_Stored] = []
+        self._offset = 0
+        self._spool_path = path.with_name(path.name + ".blocks")
+        self._spool: BinaryIO = self._spool_path.open("w+b")
+
+    def __enter__(self) -> TurtleWriter:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if error is None:
+                self._assemble()
+        finally:
+            self._spool.close()
+            self._spool_path.unlink(missing_ok=True)
+
+    def add(self, report: ExtractedReport) -> None:
+        """Write one report."""
+        self.add_block(report_block(report, self._facts, self._run.iri))
+
+    def add_block(self, block: ReportBlock) -> None:
+        """Write a report that was made into Turtle elsewhere, in a worker process of the same run."""
+        data = block.turtle.encode("utf-8")
+        self._spool.write(data)
+        self._stored.append(_Stored(block.name, block.source, block.document, self._offset, len(data)))
+        self._offset += len(data)
+        self._entities |= block.entities
+
+    def _assemble(self) -> None:
+        part = self._path.with_name(self._path.name + ".part")
+        with part.open("wb") as out:
+            out.write(f"{prologue()}\n{self._run.turtle()}\n{concept_statements()}\n".encode())
+            written: set[str] = set()
+            for stored in sorted(self._stored):
+                if stored.document in written:
+                    out.write(further_source(stored.document, stored.source).encode())
+                    continue
+                written.add(stored.document)
+                self._spool.seek(stored.offset)
+                out.write(self._spool.read(stored.length))
+            out.write(b"\n")
+            for text in entity_statements(self._entities, self._facts):
+                out.write(text.encode("utf-8"))
+        os.replace(part, self._path)
+
+
+def write_turtle(path: Path, reports: Iterable[ExtractedReport], facts: EntityFacts, run: Run) -> None:
+    """Write the graph of some reports to a file."""
+    with TurtleWriter(path, facts, run) as writer:
+        for report in reports:
+            writer.add(report)
