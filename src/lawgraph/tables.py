@@ -1,0 +1,312 @@
+"""Results as tables: one row a mention, one row a report, as CSV for spreadsheets and Parquet for programs.
+
+The row types are the data dictionary: each field carries its meaning in Chinese and English, which `columns` gives
+to the documents, and which stands in the Parquet file too. Rows are written in the order in which they come; a
+build hands the reports over in the order of their names, so that the same corpus gives the same bytes.
+
+In CSV a cell that a spreadsheet would run as a formula gets a ' in front, and several values share a cell with
+"; " between them. Parquet holds every value as it is.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from types import NoneType, TracebackType
+from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, TypeVar, get_args, get_type_hints
+
+from lawgraph.iri import document_iri, mention_iri
+from lawgraph.model import Citation, EntityType, ExtractedReport
+
+if TYPE_CHECKING:
+    import pyarrow
+
+_ROWS_A_GROUP = 50_000
+_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Meaning(NamedTuple):
+    """What a column holds, in both languages."""
+
+    zh: str
+    en: str
+
+
+class MentionRow(NamedTuple):
+    """One mention. Offsets are code points in the text that was read."""
+
+    document: Annotated[str, Meaning("报告名，即文件路径去掉后缀", "the report: its file's path without the suffix")]
+    place: Annotated[str, Meaning("报告地方，从省写起的路径", "the report's place, as a path from the province")]
+    code: Annotated[str, Meaning("报告地方的统计用区划代码", "the statistical division code of that place")]
+    level: Annotated[str, Meaning("报告级别", "the level of the report: province … township")]
+    year: Annotated[int | None, Meaning("报告年度", "the year the report is about")]
+    type: Annotated[str, Meaning("所指事物的种类", "LAW, PROGRAM, INSTITUTION or LOCALITY")]
+    id: Annotated[
+        str, Meaning("所指事物的通用名称；未定时为原文", "what is named, by its received name; undecided, as written")
+    ]
+    iri: Annotated[str, Meaning("所指事物在图中的标识；未定时为空", "its IRI in the graph; empty when undecided")]
+    kind: Annotated[str, Meaning("所指事物的类型", "its kind: statute, campaign, government, township …")]
+    context: Annotated[str, Meaning("引用情境，只用于 LAW", "what is done with it (LAW only): publicise, study …")]
+    tense: Annotated[str, Meaning("已做或计划，只用于 LAW", "done or planned (LAW only)")]
+    via: Annotated[str, Meaning("识别规则", "the rule that linked it")]
+    confidence: Annotated[float, Meaning("识别规则的可信度等级", "the tier of that rule, 0 to 1")]
+    candidates: Annotated[tuple[str, ...], Meaning("未定时仍有可能的各个名称", "what remains possible when undecided")]
+    start: Annotated[int, Meaning("起始位置（码点，从 0 起）", "where it starts, in code points from 0")]
+    end: Annotated[int, Meaning("结束位置（不含）", "where it ends, exclusive")]
+    text: Annotated[str, Meaning("原文", "its words, verbatim")]
+    sentence_start: Annotated[int, Meaning("所在句的起始位置", "where its sentence starts")]
+    sentence: Annotated[str, Meaning("所在句，一字不改", "its sentence, verbatim")]
+    section: Annotated[str, Meaning("所在章节的标题", "the heading of its section")]
+    section_kind: Annotated[str, Meaning("所在章节的类型", "the kind of its section: achievements, plans …")]
+    mention: Annotated[str, Meaning("这一处在图中的标识", "the IRI of this mention in the graph")]
+
+
+class ReportRow(NamedTuple):
+    """One report."""
+
+    document: Annotated[str, Meaning("报告名，即文件路径去掉后缀", "the report: its file's path without the suffix")]
+    source: Annotated[str, Meaning("文件路径", "the path of its file")]
+    title: Annotated[str, Meaning("题名", "its title")]
+    place: Annotated[str, Meaning("报告地方，从省写起的路径", "its place, as a path from the province")]
+    candidates: Annotated[
+        tuple[str, ...], Meaning("地方未定时仍有可能的地方", "places that remain possible when undecided")
+    ]
+    code: Annotated[str, Meaning("统计用区划代码", "the statistical division code of its place")]
+    level: Annotated[str, Meaning("级别", "its level: province … township")]
+    year: Annotated[int | None, Meaning("报告年度", "the year it is about")]
+    published: Annotated[str, Meaning("发布日期", "the day it was published or signed")]
+    issuer: Annotated[str, Meaning("报告机关", "the organ whose report it is, as path|organ")]
+    url: Annotated[str, Meaning("网页自己写明的网址", "the address that the saved page states")]
+    laws: Annotated[int, Meaning("引用规范文本的处数", "mentions of normative documents")]
+    programs: Annotated[int, Meaning("提到项目或机制的处数", "mentions of programmes")]
+    institutions: Annotated[int, Meaning("提到机构的处数", "mentions of institutions")]
+    localities: Annotated[int, Meaning("提到地方的处数", "mentions of places")]
+    characters: Annotated[int, Meaning("字数（码点）", "its length in code points")]
+    encoding: Annotated[str, Meaning("文件编码", "the encoding of its file")]
+    format: Annotated[str, Meaning("文件格式", "the format of its file")]
+    sha256: Annotated[str, Meaning("文本的 SHA-256", "the SHA-256 of its text as UTF-8")]
+    iri: Annotated[str, Meaning("报告在图中的标识", "its IRI in the graph")]
+
+
+class Column(NamedTuple):
+    """One column of a table: its name, its type (string, integer, decimal, list) and its meaning."""
+
+    name: str
+    type: str
+    nullable: bool
+    zh: str
+    en: str
+
+
+RowT = TypeVar("RowT", MentionRow, ReportRow)
+
+_TYPE_NAMES = {str: "string", int: "integer", float: "decimal", tuple: "list"}
+
+
+def columns(row_type: type[MentionRow] | type[ReportRow]) -> tuple[Column, ...]:
+    """The data dictionary of a table.
+
+    >>> columns(ReportRow)[0].name
+    'document'
+    """
+    found = []
+    for field, hint in get_type_hints(row_type, include_extras=True).items():
+        value, meaning = get_args(hint)
+        options = [option for option in get_args(value) if option is not NoneType] or [value]
+        plain = tuple if value == tuple[str, ...] else options[0]
+        found.append(Column(field, _TYPE_NAMES[plain], NoneType in get_args(value), meaning.zh, meaning.en))
+    return tuple(found)
+
+
+def mention_rows(report: ExtractedReport) -> list[MentionRow]:
+    """The rows of one report, in the order of its mentions."""
+    document, frame = report.document, report.frame
+    place = frame.place
+    rows = []
+    for mention in report.mentions:
+        sentence_start, sentence_end = mention.sentence
+        inside = 0 <= mention.section < len(document.sections)
+        section = document.sections[mention.section] if inside else None
+        cited = mention if isinstance(mention, Citation) else None
+        rows.append(
+            MentionRow(
+                document=document.name,
+                place=place.path if place else "",
+                code=place.code if place else "",
+                level=frame.level.value if frame.level else "",
+                year=frame.year,
+                type=mention.type.value,
+                id=mention.id,
+                iri="" if mention.candidates else mention.iri,
+                kind=mention.kind,
+                context=cited.context.value if cited else "",
+                tense=cited.tense.value if cited else "",
+                via=mention.via,
+                confidence=mention.confidence,
+                candidates=mention.candidates,
+                start=mention.start,
+                end=mention.end,
+                text=mention.text,
+                sentence_start=sentence_start,
+                sentence=document.text[sentence_start:sentence_end],
+                section=section.heading if section else "",
+                section_kind=section.kind.value if section else "",
+                mention=mention_iri(document.sha256, mention.start, mention.end),
+            )
+        )
+    return rows
+
+
+def report_row(report: ExtractedReport) -> ReportRow:
+    """The row of one report."""
+    document, frame = report.document, report.frame
+    counts = dict.fromkeys(EntityType, 0)
+    for mention in report.mentions:
+        counts[mention.type] += 1
+    return ReportRow(
+        document=document.name,
+        source=document.source,
+        title=frame.title,
+        place=frame.place.path if frame.place else "",
+        candidates=() if frame.place else tuple(place.path for place in frame.candidates),
+        code=frame.place.code if frame.place else "",
+        level=frame.level.value if frame.level else "",
+        year=frame.year,
+        published=frame.published,
+        issuer=frame.issuer,
+        url=document.metadata.get("url", ""),
+        laws=counts[EntityType.LAW],
+        programs=counts[EntityType.PROGRAM],
+        institutions=counts[EntityType.INSTITUTION],
+        localities=counts[EntityType.LOCALITY],
+        characters=len(document.text),
+        encoding=document.encoding,
+        format=document.format,
+        sha256=document.sha256,
+        iri=document_iri(document.sha256),
+    )
+
+
+class TableWriter(Generic[RowT]):
+    """Writes rows to `NAME.csv` and, where asked, `NAME.parquet` in a folder, as they come.
+
+    Both files take their names only when all rows are written: a build that is broken off leaves the tables of the
+    one before. Use it as a context manager.
+    """
+
+    def __init__(self, row_type: type[RowT], folder: Path, name: str, *, parquet: bool) -> None:
+        self._row_type: type[RowT] = row_type
+        self._columns = columns(row_type)
+        self._csv_path = folder / f"{name}.csv"
+        self._parquet_path = folder / f"{name}.parquet" if parquet else None
+        self._waiting: list[RowT] = []
+        self._parquet: pyarrow.parquet.ParquetWriter | None = None
+
+    def __enter__(self) -> TableWriter[RowT]:
+        self._open = ExitStack()
+        out = _part(self._csv_path).open("w", encoding="utf-8-sig", errors="replace", newline="")
+        self._csv = csv.writer(self._open.enter_context(out), lineterminator="\r\n")
+        self._csv.writerow(self._row_type._fields)
+        if self._parquet_path:
+            self._parquet = self._open.enter_context(_parquet_writer(_part(self._parquet_path), self._columns))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        paths = [path for path in (self._csv_path, self._parquet_path) if path]
+        try:
+            if error is None:
+                self._flush()
+            self._open.close()
+            for path in paths if error is None else ():
+                os.replace(_part(path), path)
+        finally:
+            for path in paths:
+                _part(path).unlink(missing_ok=True)
+
+    def write(self, rows: Iterable[RowT]) -> None:
+        """Add rows."""
+        for row in rows:
+            self._csv.writerow([cell(value) for value in row])
+            if self._parquet:
+                self._waiting.append(row)
+        if len(self._waiting) >= _ROWS_A_GROUP:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._parquet and self._waiting:
+            self._parquet.write_table(_arrow_table(self._waiting, self._columns))
+            self._waiting = []
+
+
+def mention_table(folder: Path) -> TableWriter[MentionRow]:
+    """A writer of mentions.csv and mentions.parquet."""
+    return TableWriter(MentionRow, folder, "mentions", parquet=True)
+
+
+def report_table(folder: Path) -> TableWriter[ReportRow]:
+    """A writer of reports.csv."""
+    return TableWriter(ReportRow, folder, "reports", parquet=False)
+
+
+def write_mentions(folder: Path, rows: Iterable[MentionRow]) -> None:
+    """Write mentions.csv and mentions.parquet."""
+    with mention_table(folder) as table:
+        table.write(rows)
+
+
+def write_reports(folder: Path, rows: Iterable[ReportRow]) -> None:
+    """Write reports.csv."""
+    with report_table(folder) as table:
+        table.write(rows)
+
+
+def cell(value: Any) -> str | int | float:
+    """A value as a CSV cell that no spreadsheet takes for a formula.
+
+    >>> cell("=HYPERLINK(1)"), cell(("甲", "乙")), cell(None), cell(-1)
+    ("'=HYPERLINK(1)", '甲; 乙', '', -1)
+    """
+    if value is None:
+        return ""
+    if isinstance(value, int | float):
+        return value
+    text = "; ".join(value) if isinstance(value, tuple) else str(value)
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(path.name + ".part")
+
+
+def _schema(fields: tuple[Column, ...]) -> pyarrow.Schema:
+    import pyarrow as pa
+
+    types = {"string": pa.string(), "integer": pa.int64(), "decimal": pa.float64(), "list": pa.list_(pa.string())}
+    return pa.schema(
+        [pa.field(c.name, types[c.type], nullable=c.nullable, metadata={"zh": c.zh, "en": c.en}) for c in fields]
+    )
+
+
+def _parquet_writer(path: Path, fields: tuple[Column, ...]) -> pyarrow.parquet.ParquetWriter:
+    import pyarrow.parquet as pq
+
+    return pq.ParquetWriter(path, _schema(fields), compression="zstd")
+
+
+def _arrow_table(rows: list[Any], fields: tuple[Column, ...]) -> pyarrow.Table:
+    import pyarrow as pa
+
+    schema = _schema(fields)
+    values: list[Sequence[Any]] = list(zip(*rows, strict=True))
+    try:
+        return pa.table([pa.array(v, f.type) for v, f in zip(values, schema, strict=True)], schema=schema)
+    except UnicodeEncodeError:
+        values = [[_SURROGATE.sub("\ufffd", v) if isinstance(v, str) else v for v in column] for column in values]
+        return pa.table([pa.array(v, f.type) for v, f in zip(values, schema, strict=True)], schema=schema)
