@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -107,6 +107,7 @@ class CleanText:
         return self.clean_offset(start), self.clean_offset(end)
 
 
+@lru_cache(maxsize=4)  # a report is cleaned by the reader and again by the extractor, right after one another
 def clean(raw: str) -> CleanText:
     """A text in the form that names are matched in (see the head of this module).
 

@@ -1,0 +1,65 @@
+"""Text → Document: page furniture set apart, what the page says about itself, the sections."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from lawgraph.corpus.decode import chinese, likeness
+from lawgraph.corpus.furniture import furnish
+from lawgraph.corpus.headings import Cues, sections
+from lawgraph.errors import UnreadableError
+from lawgraph.model import Document
+from lawgraph.text import clean
+
+_FEWEST = 20  # Chinese characters: less is a menu or a stub, not a report
+_GARBLED = ("锟斤拷", "烫烫烫", "\ufffd")  # what failed conversions leave behind
+_MARKUP = re.compile(
+    r"(?is)\A\s*(?:<!doctype\s+html|<html|<\?xml[^>]*>\s*<!doctype\s+html|<head|<body|<meta|<div|<p[\s>])"
+)
+
+
+def document(
+    text: str,
+    *,
+    name: str,
+    source: str = "",
+    encoding: str = "",
+    html: bool = False,
+    cues: Cues | None = None,
+) -> Document:
+    """A text at hand as a Document, as `read` gives for a file.
+
+    `html` says that the text is markup; text that begins like markup is taken for it too. Raises UnreadableError
+    for a text without Chinese, too short for a report, or garbled.
+    """
+    metadata: dict[str, str] = {}
+    if html or _MARKUP.match(text):
+        from lawgraph.corpus.page import page_text
+
+        text, metadata = page_text(text)
+        html = True
+    _check(text)
+    cleaned = clean(text)
+    content, told = furnish(text, cleaned)
+    return Document(
+        name=name,
+        source=source or name,
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        encoding=encoding,
+        format="html" if html else "text",
+        content=content,
+        sections=sections(text, content, cues, cleaned),
+        metadata=told | metadata,
+    )
+
+
+def _check(text: str) -> None:
+    number = chinese(text)
+    if not number:
+        raise UnreadableError("没有中文内容 / no Chinese in it")
+    if number < _FEWEST:
+        raise UnreadableError(f"内容太短(仅 {number} 个汉字)，不是报告 / too short for a report")
+    if sum(map(text.count, _GARBLED)) * 20 > number or (number > 200 and likeness(text) < 0.08):
+        raise UnreadableError("内容是乱码，请重新保存原文件 / the text is garbled; save the original again")

@@ -1,0 +1,114 @@
+"""Files of a folder: which of them are reports, and reading them one by one without stopping at a bad one."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lawgraph.corpus.decode import decode
+from lawgraph.corpus.document import document
+from lawgraph.errors import UnreadableError, UsageError
+from lawgraph.model import Document
+
+TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
+HTML_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
+#: Formats in which reports are published too; they are listed, and named as unreadable, rather than passed over.
+OTHER_SUFFIXES = frozenset({".doc", ".docx", ".pdf", ".wps", ".rtf", ".odt", ".ofd", ".mht", ".mhtml"})
+
+_LARGEST = 64 * 2**20  # bytes; a saved page with its pictures inside may have ten million
+_NO_REPORT = re.compile(r"(?i)^(readme|licen[cs]e|changelog|sitemap|robots|使用说明|说明)\b[^/]*$")
+_PAGE_PARTS = ("_files", ".files")  # what a browser saves beside a page
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that could not be read as a report: its path below the folder, and why (Chinese first)."""
+
+    source: str
+    reason: str
+
+
+def discover(folder: str | Path) -> list[Path]:
+    """The files below a folder that may be reports, sorted by their path; a single file is itself.
+
+    Hidden files and folders, README and LICENSE files, the parts that a browser saves beside a page and files of other
+    kinds are left out. Links are followed, each folder is entered once. A folder that may not be opened is in the
+    list itself, so that reading it says so. Raises UsageError when there is no such folder.
+    """
+    top = Path(folder)
+    if not top.exists():
+        raise UsageError(f"找不到文件或目录 / no such file or folder: {folder}")
+    if not top.is_dir():
+        return [top]
+    found: list[Path] = []
+    entered: set[tuple[int, int]] = set()
+    waiting = [top]
+    while waiting:
+        current = waiting.pop()
+        try:
+            about = current.stat()
+            if (about.st_dev, about.st_ino) in entered:
+                continue
+            entered.add((about.st_dev, about.st_ino))
+            entries = sorted(os.scandir(current), key=lambda entry: entry.name)
+        except OSError:
+            found.append(current)
+            continue
+        for entry in entries:
+            if entry.name.startswith((".", "~$")):
+                continue
+            path = current / entry.name
+            if entry.is_dir():
+                if not entry.name.endswith(_PAGE_PARTS):
+                    # a link waits until all real folders are entered: the real path names the report
+                    waiting.insert(0 if entry.is_symlink() else len(waiting), path)
+            elif _may_be_report(path):
+                found.append(path)
+    return sorted(found, key=lambda path: path.relative_to(top).parts)
+
+
+def _may_be_report(path: Path) -> bool:
+    known = TEXT_SUFFIXES | HTML_SUFFIXES | OTHER_SUFFIXES
+    return path.suffix.lower() in known and not _NO_REPORT.match(path.stem)
+
+
+def read(path: str | Path, root: str | Path | None = None) -> Document:
+    """One file as a document; `root` is the folder that its name is counted from.
+
+    Raises UnreadableError with the reason when it is no report that can be read.
+    """
+    path = Path(path)
+    source = path.relative_to(root).as_posix() if root is not None else path.name
+    name = source.removesuffix(path.suffix)
+    text, encoding = decode(_content(path))
+    return document(text, name=name, source=source, encoding=encoding, html=path.suffix.lower() in HTML_SUFFIXES)
+
+
+def read_all(folder: str | Path) -> Iterator[Document | Unreadable]:
+    """Every report below a folder, in the order of `discover`; a file that cannot be read is told, not raised."""
+    top = Path(folder)
+    root = top if top.is_dir() else top.parent
+    for path in discover(top):
+        try:
+            yield read(path, root)
+        except UnreadableError as error:
+            yield Unreadable(path.relative_to(root).as_posix(), str(error))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            os.scandir(path).close()
+            raise UnreadableError("这是目录，不是文件 / a folder, not a file")
+        if not stat.S_ISREG(about.st_mode):
+            raise UnreadableError("不是普通文件 / not an ordinary file")
+        if about.st_size > _LARGEST:
+            raise UnreadableError(f"文件过大({about.st_size // 2**20} MB) / too large for a report")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"无法打开 / cannot be opened: {error.strerror or error}") from error

@@ -1,0 +1,152 @@
+"""The sections of a report, from its headings: 一、 / (一) / 1. , and what each is about.
+
+Numbering in real copies is faulty: `()强化领导` lost its numeral, (四) follows (一), `一)纵深` lost a bracket. So a
+heading is known by its shape at the head of a paragraph, never by its place in a sequence. 一是…二是… are sentences of
+a paragraph, not sections.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lawgraph.catalogue.files import ontology_file
+from lawgraph.errors import CatalogueError
+from lawgraph.model import Section, SectionKind
+from lawgraph.text import CleanText, clean
+
+Cues = tuple[tuple[str, SectionKind], ...]
+
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_PART = re.compile("第" + _NUMERAL + "(?:部分|章|节)")
+_FIRST = re.compile(_NUMERAL + f"[、.,:](?!{_NUMERAL}?(?:季度|[、是]))|{_NUMERAL} (?=[^ ])")
+_SECOND = re.compile(rf"[(【〔](?:{_NUMERAL})?[)】〕]|{_NUMERAL}\)|[㈠-㈩]")
+_THIRD = re.compile(r"(?:[0-9]{1,2}[、.](?![0-9])|\([0-9]{1,2}\)|[0-9]{1,2}\)|[①-⑳⑴-⒇])")
+
+_LONGEST = 60  # code points of a heading; a numbered paragraph without a full stop is cut at a comma
+_PLANS_AND_PROBLEMS = {SectionKind.PLANS, SectionKind.PROBLEMS}
+
+
+@cache
+def section_cues() -> Cues:
+    """The words of headings that tell what a section is about, longest first (ontology/section_cues.tsv).
+
+    Raises CatalogueError when the file is missing or a line of it is not well formed.
+    """
+    return read_cues(ontology_file("section_cues.tsv").read_text(encoding="utf-8"))
+
+
+def read_cues(table: str) -> Cues:
+    """Cues from a table with the columns `kind` and `words`; several words stand in one row, parted by blanks or commas.
+
+    Raises CatalogueError with the line that is not well formed.
+    """
+    header, *lines = table.splitlines()
+    columns = header.split("\t")
+    if not {"kind", "words"} <= set(columns):
+        raise CatalogueError("section_cues.tsv：缺少列 kind、words / the columns kind and words are missing")
+    kind_at, words_at = columns.index("kind"), columns.index("words")
+    found: dict[str, SectionKind] = {}
+    for number, line in enumerate(lines, 2):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        try:
+            kind = SectionKind(cells[kind_at].strip())
+            words = re.split(r"[\s,，、/|;；]+", cells[words_at].strip())
+        except (ValueError, IndexError) as error:
+            raise CatalogueError(f"section_cues.tsv:{number}：{line!r} 无法解析 / not well formed") from error
+        found.update((word, kind) for word in words if word)
+    return tuple(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+def sections(
+    text: str, content: tuple[int, int] | None = None, cues: Cues | None = None, cleaned: CleanText | None = None
+) -> tuple[Section, ...]:
+    """The sections of a text, in order; offsets are code points of `text`.
+
+    The first has depth 0 and holds what stands before the first heading (the title, the opening). A section ends
+    where the next of the same or a lesser depth begins, so that (一) lies inside 一、. A section without a cue of its
+    own is of its parent's kind. `content` is the range to look in (all of the text by default), `cleaned` is
+    `clean(text)` when it is at hand.
+    """
+    start, end = content or (0, len(text))
+    cleaned = cleaned or clean(text)
+    first, last = cleaned.clean_span(start, end)
+    headings = _headings(cleaned.text, first, last)
+    cues = section_cues() if cues is None else cues
+    opens = [(start, "", 0)] + [(cleaned.raw_start(at), heading, depth) for at, heading, depth in headings]
+    if len(opens) > 1 and opens[1][0] <= start:
+        del opens[0]
+    parents: list[tuple[int, SectionKind]] = []
+    found: list[Section] = []
+    for number, (at, heading, depth) in enumerate(opens):
+        while parents and parents[-1][0] >= depth:
+            parents.pop()
+        kind = _kind(heading, parents[-1][1] if parents else None, cues)
+        if depth:
+            parents.append((depth, kind))
+        until = next((later for later, _, other in opens[number + 1 :] if other <= depth or not depth), end)
+        found.append(Section(at, until, heading, kind, depth))
+    return tuple(found)
+
+
+def section_at(parts: tuple[Section, ...], offset: int) -> int:
+    """The index of the innermost section that holds an offset; -1 for page furniture outside them all."""
+    inner = -1
+    for index, part in enumerate(parts):
+        if part.start <= offset < part.end:
+            inner = index
+    return inner
+
+
+def _headings(text: str, first: int, last: int) -> list[tuple[int, str, int]]:
+    """(offset, heading, depth) of the paragraphs of a clean text that open a section."""
+    found: list[tuple[int, str, int]] = []
+    at = first
+    for line in text[first:last].split("\n"):
+        for shape, depth in ((_PART, 0), (_FIRST, 1), (_SECOND, 2), (_THIRD, 3)):
+            mark = shape.match(line)
+            if mark:
+                heading = _cut(line, mark.end())
+                if heading:
+                    found.append((at, heading, depth))
+                break
+        at += len(line) + 1
+    shift = any(depth == 0 for _, _, depth in found)  # 第一部分 stands above 一、
+    return [(at, heading, min(depth + shift, 3)) for at, heading, depth in found]
+
+
+def _cut(line: str, mark: int) -> str:
+    """The heading of a numbered paragraph: to its end, or to the first full stop when the text runs on."""
+    stop = re.compile("[。!?;]").search(line, mark)
+    heading = line[: stop.start()] if stop else line
+    if len(heading) > _LONGEST:
+        comma = heading.find(",", mark)
+        heading = heading[: comma if 0 < comma <= _LONGEST else _LONGEST]
+    heading = heading.rstrip(" :,、")
+    return heading if len(heading) > mark else ""
+
+
+def _kind(heading: str, inherited: SectionKind | None, cues: Cues) -> SectionKind:
+    """The kind that the words of a heading tell; 存在的问题和下一步打算 is of problems.
+
+    Under another heading only a plain statement counts: (三)下一步工作打算 does, (二)坚持问题导向 and (四)补短板 do not.
+    """
+    at: dict[SectionKind, int] = {}
+    for words, kind in cues:
+        place = heading.find(words)
+        if place >= 0 and (inherited is None or len(words) > 2 or heading.endswith(words)):
+            at[kind] = min(place, at.get(kind, place))
+    if inherited is not None:
+        at = {kind: place for kind, place in at.items() if kind in _PLANS_AND_PROBLEMS}
+        if not at:
+            return inherited
+    if not at:
+        return SectionKind.OTHER
+    if at.keys() >= _PLANS_AND_PROBLEMS:
+        return SectionKind.PROBLEMS
+    for kind in (SectionKind.PLANS, SectionKind.LEADERS):
+        if kind in at and SectionKind.PROBLEMS not in at and SectionKind.ACHIEVEMENTS not in at:
+            return kind
+    return SectionKind.LEADERS if SectionKind.LEADERS in at else min(at, key=lambda kind: at[kind])
