@@ -1,8 +1,8 @@
 """Page furniture in a text copied from a web page: what stands around the report, and what it tells of it.
 
-Above the title: the way to the page (首页>政务公开>…), a table of the document's number, issuer and dates. Under it: dates,
-views, the size of the letters. After the report: the owner of the site, its licences, buttons, links. The furniture
-stays in the text, outside `content`; what it tells goes to the metadata.
+Above the title: the way to the page (首页>政务公开>…), a table of the document's number, issuer and dates. Under it:
+dates, views, the size of the letters. After the report: the owner of the site, its licences, buttons, links. The
+furniture stays in the text, outside `content`; what it tells goes to the metadata.
 """
 
 from __future__ import annotations
@@ -11,46 +11,78 @@ import re
 from itertools import zip_longest
 from typing import NamedTuple
 
+from lawgraph.letterforms import normalise
 from lawgraph.text import CleanText, clean
 
-# ------------------------------------------------------------------------------------------ shapes of lines
-
-_WAY = re.compile(r"^(?:(?:您|你)?(?:现)?(?:的|在)*(?:当前|所在)?(?:位置|路径|栏目)(?:是|:)+|首页(?=[>›»/|]|$))")
-_STEPS = re.compile(r"[>›»→]+|(?<=[^0-9:/])/(?=[^0-9/])")
-_LABEL = (
-    "索引号|信息索引|发布机构|发布单位|发布机关|发文机关|发文单位|发文字号|文号|制发机构|公开机构|公开主体|责任单位|责任部门|"
-    "信息发布人|信息来源|文章来源|来源|作者|编辑|责任编辑|审核|成文日期|生成日期|发文日期|发布日期|发布时间|公开日期|公开时间|"
-    "更新时间|日期|时间|录入时间|主题分类|体裁分类|组配分类|分类|主题词|关键词|有效性|是否有效|公开方式|公开范围|公开形式|公开时限|"
-    "浏览次数|浏览量|访问量|阅读次数|阅读量|阅读|点击次数|点击数|点击率|点击量|点击|字体|字号|字体大小|标题|名称|信息名称|文件名称|"
-    "有效期|发布人|稿源|视力保护色|分享|分享到|打印|网址|原文链接|链接"
+#: metadata key → labels whose value gives it, the best first
+_KEYS = {
+    "published": (
+        *("发布时间", "发布日期", "公开日期", "公开时间", "日期", "时间", "更新时间", "生成日期", "成文日期"),
+        *("发文日期", "录入时间"),
+    ),
+    "issuer": (
+        *("发布机构", "发布单位", "发布机关", "发文机关", "发文单位", "制发机构", "公开机构", "公开主体", "责任单位"),
+        *("责任部门", "信息来源", "文章来源", "稿源", "来源"),
+    ),
+    "url": ("网址", "原文链接", "链接"),
+}
+_OTHER_LABELS = (
+    *("索引号", "信息索引", "发文字号", "文号", "信息发布人", "发布人", "作者", "编辑", "责任编辑", "审核", "主题分类"),
+    *("体裁分类", "组配分类", "分类", "主题词", "关键词", "有效性", "是否有效", "有效期", "公开方式", "公开范围"),
+    *(
+        "公开形式",
+        "公开时限",
+        "浏览次数",
+        "浏览量",
+        "浏览",
+        "访问量",
+        "访问次数",
+        "阅读次数",
+        "阅读量",
+        "阅读",
+        "点击次数",
+    ),
+    *("点击数", "点击率", "点击量", "点击", "字体", "字号", "字体大小", "标题", "名称", "信息名称", "文件名称"),
+    *("视力保护色", "分享", "分享到", "打印"),
 )
-_LABELLED = re.compile(f"(?:^|(?<=[\\s|\\]】》)）0-9次日人局府处]))[\\[【(]?({_LABEL})[\\]】)]?[::]")
+# Labels are padded to one width in tables: 索 引 号, 名    称
+_LABELS = "|".join(
+    r"\s*".join(label)
+    for label in sorted((*_OTHER_LABELS, *(one for row in _KEYS.values() for one in row)), key=lambda one: -len(one))
+)
+_LABELLED = re.compile(rf"(?:^|[\s|\[【(（】\])）])({_LABELS})[\s\]】]*[:：]")
+_CELL = re.compile(r"\|[\s|]*")
+_VALUE_END = re.compile(r"\s{2,}|[\u3000|\[【]|\u00a0")
+
+_WAY = re.compile(r"^\W*(?:(?:您|你)?(?:现)?(?:在)?(?:的)?(?:当前|所在)?(?:的)?位置(?:是)?[:：]?|首页(?=\s*[>›»/|]))")
+_STEPS = re.compile(r"\s*[>›»→]+\s*")
+_BAR_STEPS = re.compile(r"\s*[>›»→|/]+\s*")
 _HEAD_LINE = re.compile(
-    r"^(?:回到首页|返回首页|网站首页|设为首页|加入收藏|收藏|无障碍|长者|适老|关怀|繁体|简体|手机版|移动版|登录|注册|搜索|首页|English"
-    r"|打印|关闭|分享|字体|字号|大$|中$|小$|正文|\[|【?(?:大|打印|关闭))"
+    r"\[|\||【?(?:大|中|小|打印|关闭)(?:$|[\]】 ])|(?:回到|返回|网站|设为)?首页|加入收藏|收藏|无障碍|长者|适老|关怀|繁体|简体"
+    r"|手机版|移动版|登录|注册|搜索|English|打印|关闭|分享|字体|字号|正文$|今天是|(?:19|20)[0-9]{2}[-年/.][0-9]{1,2}[-月/.]"
 )
 _TAIL = re.compile(
-    r"版权所有|主办(?:单位)?|承办(?:单位)?|协办|技术支持|网站标识码|ICP备|备案(?:号|序号|编号)|公网安备|返回顶部|回到顶部|返回首页"
-    r"|打印(?:本页|此页|页面|文章|$|\])|关闭(?:窗口|本页|页面|$|\])|扫一扫|扫码|分享到|微信|微博|上一(?:篇|条|页)|下一(?:篇|条|页)"
-    r"|相关(?:链接|文章|阅读|新闻|信息|稿件)|联系我们|网站地图|站点地图|友情链接|您是第|您访问|访问量|收藏本页|字体|视力保护|责任编辑"
-    r"|(?:责编|编辑|审核|校对|初审|终审|复审)[::]|浏览(?:次数|量)|点击(?:数|量|率|次数)|阅读(?:次数|量)|联系电话|(?:^|\s)(?:地址|邮编|电话)[::]|Copyright|©"
-    r"|建议使用|分辨率|政府网站|关于我们|关于本站|无障碍|手机版|我要纠错|网站声明|隐私|信息来源|文章来源|^来源[::]|附件下载|^\[|政府网站年度",
+    r"版权所有|主办|承办|协办|技术支持|网站标识码|ICP备|备案(?:号|序号|编号)|公网安备|(?:返回|回到)(?:顶部|首页)"
+    r"|打印(?:本页|此页|页面|文章|$|[\]】])|关闭(?:窗口|本页|页面|$|[\]】])|扫一扫|扫码|分享到|微信|微博|[上下]一[篇条页]"
+    r"|相关(?:链接|文章|阅读|新闻|信息|稿件)|联系我们|[网站]*[站点]点?地图|友情链接|您是第|您访问|访问量|收藏本页|字体|视力保护"
+    r"|(?:责编|编辑|审核|校对|初审|终审|复审|来源|地址|邮编|电话):|(?:浏览|点击|阅读)(?:次数|[量数率])|copyright|©"
+    r"|建议使用|分辨率|政府网站|关于我们|关于本站|无障碍|手机版|纠错|网站声明|隐私|附件下载|^\[|^[-—]?首页",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
     r"(?:法治|依法|法制|普法|司法).*(?:报告|总结|汇报|情况|公示|公告|述职|述法)(?:书|稿|表)?(?:\([^()]*\))?$"
 )
 _TITLE_HEAD = re.compile(
-    r"(?:政府|委员会|党委|党组|党工委|办事处|管委会|局|厅|委|院|所|部|镇|乡|街道|中心|支队|大队|省|市|区|县|旗)$|关于.*$"
+    r"(?:政府|委员会|党[委组]|党工委|办事处|管委会|[局厅委院所部镇乡省市区县旗]|街道|中心|支队|大队)$|关于[^。]*$"
 )
-_DATE = re.compile(r"((?:19|20)[0-9]{2})[-年/.]([01]?[0-9])[-月/.]([0-3]?[0-9])日?")
-_SIGNATURE = re.compile(
-    r"^(?:19|20|二[〇○零0])[0-9〇○零一二三四五六七八九]{2}年.{1,3}月.{1,3}日$|^\(?(?:联系人|此件|附件)"
-)
+_DATE = re.compile(r"((?:19|20)[0-9]{2})\s*[-年/.]\s*([01]?[0-9])\s*[-月/.]\s*([0-3]?[0-9])")
+_SIGNATURE = re.compile(r"(?:19|20|二)[0-9〇○零一二三四五六七八九]{2,3}年.{1,3}月.{1,3}日$|\(?(?:联系人|此件|附件)")
+_NOBODY = frozenset(("本站", "本网", "本网站", "原创", "网络", "互联网", "未知", "管理员"))
 _SENTENCE_END = re.compile("[。;!]")
 
 _HEAD_LINES, _TAIL_LINES = 60, 60
-_LONG = 80  # code points: a line of more is a paragraph of the report
+_UNDER_TITLE = 6  # lines under the title that may still be furniture
+_LONG = 80  # code points: a longer line is a paragraph of the report
 
 
 class _Line(NamedTuple):
@@ -67,8 +99,8 @@ class _Line(NamedTuple):
 def furnish(text: str, cleaned: CleanText | None = None) -> tuple[tuple[int, int], dict[str, str]]:
     """The raw range of the report itself, its title included, and what the furniture around it tells.
 
-    Keys of the latter: `title`, `breadcrumb` (`首页>政务公开>…`), `published` (ISO date), `issuer`, `url`; only those
-    that were found.
+    Keys of the latter: `title`, `breadcrumb` (`首页>政务公开>…`), `published` (ISO date), `issuer`, `url`; only
+    those that were found.
     """
     cleaned = cleaned or clean(text)
     lines = _lines(cleaned.text)
@@ -76,11 +108,72 @@ def furnish(text: str, cleaned: CleanText | None = None) -> tuple[tuple[int, int
         return (0, len(text)), {}
     first, title = _head(lines)
     last = _tail(lines, first + max(1, title))
-    told = told_by([line.text for line in (*lines[: first + title + 6], *lines[last:])])
-    if title:
-        told["title"] = "".join(line.text for line in lines[first : first + title])
     start, end = cleaned.raw_span(lines[first].start, lines[last - 1].end)
+    under = lines[min(first + title + _UNDER_TITLE, last) - 1].end
+    told = told_by(text[: cleaned.raw_end(under)].splitlines() + text[end:].splitlines())
+    if title:
+        told["title"] = "".join(line.text for line in lines[first : first + title]).strip("#* ")
     return (start, end), told
+
+
+def iso_date(text: str) -> str:
+    """The first date in a text as ISO date, "" when there is none.
+
+    >>> iso_date("2024年3月5日 10:20")
+    '2024-03-05'
+    """
+    date = _DATE.search(text)
+    return "{}-{:0>2}-{:0>2}".format(*date.groups()) if date else ""
+
+
+def told_by(lines: list[str]) -> dict[str, str]:
+    """What lines of furniture say (keys of `Document.metadata`): the way to the page, date, issuer, address.
+
+    >>> told_by(["当前位置：首页 > 法治政府", "来源：上坪镇  发布时间：2025-02-10 09:12"])
+    {'breadcrumb': '首页>法治政府', 'published': '2025-02-10', 'issuer': '上坪镇'}
+    """
+    told: dict[str, str] = {}
+    values: dict[str, str] = {}
+    kept = [line.strip() for line in lines if line.strip()]
+    for line, following in zip_longest(kept, kept[1:], fillvalue=""):
+        if len(line) > 4 * _LONG:
+            continue
+        if "breadcrumb" not in told and (way := _way(line)):
+            told["breadcrumb"] = way
+        marks = list(_LABELLED.finditer(_CELL.sub("|", line)))
+        for mark, after in zip_longest(marks, marks[1:]):
+            rest = mark.string[mark.end() : after.start() if after else None].strip(" |\u3000\u00a0]】")
+            value = _VALUE_END.split(rest, maxsplit=1)[0].strip()
+            if not value and not after and not rest:
+                value = following
+            values.setdefault(normalise(mark[1]), value)
+    for key, labels in _KEYS.items():
+        for label in labels:
+            value = values.get(label, "")
+            if key == "published":
+                value = iso_date(value)
+            if value and _fits(key, value):
+                told.setdefault(key, value)
+    return told
+
+
+def _way(line: str) -> str:
+    """The breadcrumb in a line, its steps parted by `>`; "" when there is none."""
+    mark = _WAY.match(line)
+    if not mark and len(_STEPS.findall(line)) < 2:
+        return ""
+    rest = line[mark.end() :] if mark and "位置" in mark[0] else line
+    steps = (_BAR_STEPS if mark else _STEPS).split(rest.strip(" \u3000\u00a0"))
+    if len(steps) < 2:
+        return ""
+    steps[-1] = _VALUE_END.split(steps[-1], maxsplit=1)[0]
+    return ">".join(step.strip() for step in steps if step.strip())
+
+
+def _fits(key: str, value: str) -> bool:
+    if key == "issuer":
+        return 1 < len(value) <= 40 and value not in _NOBODY and not _LABELLED.match(value) and not iso_date(value)
+    return key != "url" or value.startswith("http")
 
 
 def _lines(text: str) -> list[_Line]:
@@ -95,7 +188,7 @@ def _lines(text: str) -> list[_Line]:
 
 def _is_head_furniture(line: str) -> bool:
     return len(line) <= _LONG * 4 and bool(
-        _WAY.match(line) or _LABELLED.search(line[:40]) or _HEAD_LINE.match(line) or len(_STEPS.findall(line)) > 1
+        _WAY.match(line) or _LABELLED.match(line) or _HEAD_LINE.match(line) or len(_STEPS.findall(line)) > 1
     )
 
 
@@ -103,7 +196,9 @@ def _head(lines: list[_Line]) -> tuple[int, int]:
     """The index of the first line of the report, and of how many lines its title is (0: it has none)."""
     plain: list[int] = []
     for index, line in enumerate(lines[:_HEAD_LINES]):
-        if _is_head_furniture(line.text):
+        if _is_head_furniture(line.text) and not _TITLE.search(line.text[-_LONG:]):
+            continue
+        if len(_STEPS.findall(line.text)) > 1 or _LABELLED.match(line.text):
             continue
         if len(line.text) > _LONG or _SENTENCE_END.search(line.text):
             break
@@ -136,80 +231,8 @@ def _tail(lines: list[_Line], after: int) -> int:
     last = len(lines)
     for index in range(len(lines) - 1, max(after, len(lines) - _TAIL_LINES) - 1, -1):
         line = lines[index].text
-        if len(line) <= _LONG * 2 and not line.endswith("。") and _TAIL.search(line):
+        if len(line) <= _LONG * 2 and not line.endswith("。") and (_TAIL.search(line) or _LABELLED.match(line)):
             last = index
         elif _SIGNATURE.match(line) or len(line) > _LONG or line.endswith("。"):
             break
     return last
-
-
-def iso_date(text: str) -> str:
-    """The first date in a text as ISO date, "" when there is none.
-
-    >>> iso_date("2024年3月5日 10:20")
-    '2024-03-05'
-    """
-    date = _DATE.search(text)
-    return "{}-{:0>2}-{:0>2}".format(*date.groups()) if date else ""
-
-
-def told_by(lines: list[str]) -> dict[str, str]:
-    """What lines of furniture say (keys of `Document.metadata`): the way to the page, date, issuer, address."""
-    told: dict[str, str] = {}
-    values: dict[str, str] = {}
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        if "breadcrumb" not in told and (_WAY.match(line) or len(_STEPS.findall(line)) > 1):
-            steps = [step.strip() for step in _STEPS.split(_WAY.sub("", line, count=1)) if step.strip()]
-            if _WAY.match(line) and line.startswith("首页"):
-                steps = ["首页", *steps]
-            told["breadcrumb"] = ">".join(steps)
-        marks = list(_LABELLED.finditer(line))
-        for mark, after in zip_longest(marks, marks[1:]):
-            value = line[mark.end() : after.start() if after else None].strip(" |[]【】")
-            values.setdefault(mark[1], value or ("" if after else following))
-    for key, labels in _KEYS.items():
-        for label in labels:
-            value = values.get(label, "")
-            if key == "published":
-                value = iso_date(value)
-            if value and _fits(key, value):
-                told.setdefault(key, value)
-    return told
-
-
-def _fits(key: str, value: str) -> bool:
-    if key == "issuer":
-        return 2 < len(value) <= 40 and not _LABELLED.match(value)
-    return key != "url" or value.startswith("http")
-
-
-#: metadata key → labels whose value gives it, the best first
-_KEYS = {
-    "published": (
-        "发布时间",
-        "发布日期",
-        "公开日期",
-        "公开时间",
-        "日期",
-        "时间",
-        "更新时间",
-        "生成日期",
-        "成文日期",
-        "发文日期",
-    ),
-    "issuer": (
-        "发布机构",
-        "发布单位",
-        "发布机关",
-        "发文机关",
-        "发文单位",
-        "制发机构",
-        "公开机构",
-        "公开主体",
-        "责任单位",
-        "信息来源",
-        "文章来源",
-        "来源",
-    ),
-    "url": ("网址", "原文链接", "链接"),
-}
