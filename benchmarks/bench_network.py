@@ -1,0 +1,190 @@
+"""How long the network and its page take, on synthetic corpora: python benchmarks/bench_network.py [--help].
+
+The reports are invented: places are numbered, laws drawn from a list whose frequencies fall off as 1/rank, and each
+county has habits of its own, so that communities exist to be found.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import resource
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+from lawgraph import iri, network, view
+from lawgraph.model import Context, EntityType, Level, Tense
+from lawgraph.network import Occurrence, ReportEntities
+
+T = TypeVar("T")
+
+_FILLER = "本镇高度重视法治政府建设,组织开展学习宣传与培训,规范行政执法行为,化解矛盾纠纷。"
+
+
+def synthetic_reports(
+    reports: int, *, laws: int = 400, programmes: int = 150, seed: int = 0
+) -> Iterator[ReportEntities]:
+    """Synthetic reports of numbered towns, three years each, the same for the same arguments."""
+    generator = random.Random(seed)
+    for number in range(reports):
+        town, year = number // 3, 2022 + number % 3
+        county = town // 12
+        habits = random.Random(county)
+        liked = [habits.randrange(laws) for _ in range(20)]
+        place = f"甲省/乙市/第{county}县/第{town}镇"
+        named: list[tuple[EntityType, str, str, str, str]] = []
+        for _ in range(generator.randint(3, 12)):
+            rank = generator.choice(liked) if generator.random() < 0.6 else _zipf(generator, laws)
+            title = f"第{rank}号条例"
+            named.append((EntityType.LAW, title, iri.law_iri(title), "statute", f"《{title}》"))
+        for _ in range(generator.randint(1, 6)):
+            name = f"第{_zipf(generator, programmes)}项行动"
+            named.append((EntityType.PROGRAM, name, iri.program_iri(name), "campaign", f"“{name}”"))
+        for organ in generator.sample(("司法所", "平安办", "综合行政执法队", "党委"), 2):
+            key = iri.institution_iri(f"town-{town}", organ)
+            named.append((EntityType.INSTITUTION, f"{place}|{organ}", key, "service", f"镇{organ}"))
+        county_bureau = iri.institution_iri(f"county-{county}", "司法局")
+        county_path = place.rpartition("/")[0]
+        named.append((EntityType.INSTITUTION, f"{county_path}|司法局", county_bureau, "department", "县司法局"))
+        named.append((EntityType.LOCALITY, place, iri.place_iri(f"town-{town}"), "township", f"第{town}镇"))
+        generator.shuffle(named)
+        yield _report(number, place, year, named, generator)
+
+
+def _zipf(generator: random.Random, size: int) -> int:
+    return min(int(size ** generator.random()) - 1, size - 1)
+
+
+def _report(
+    number: int,
+    place: str,
+    year: int,
+    named: list[tuple[EntityType, str, str, str, str]],
+    generator: random.Random,
+) -> ReportEntities:
+    occurrences, start = [], 0
+    for begin in range(0, len(named), 3):
+        sentence, at = _FILLER[:-1], len(_FILLER) - 1
+        members = []
+        for kind, entity_id, key, sort, written in named[begin : begin + 3]:
+            members.append((kind, entity_id, key, sort, written, at))
+            sentence += written
+            at += len(written)
+        sentence += "。"
+        for kind, entity_id, key, sort, written, offset in members:
+            cited = kind is EntityType.LAW
+            occurrences.append(
+                Occurrence(
+                    *(kind, entity_id, key, sort, start + offset, start + offset + len(written)),
+                    *(written, start, sentence),
+                    context=generator.choice(list(Context)) if cited else None,
+                    tense=Tense.DONE if cited else None,
+                )
+            )
+        start += len(sentence)
+    key = f"{number:016x}"
+    town = place.rpartition("/")[2]
+    title = f"{town}{year}年法治政府建设年度报告(合成)"
+    return ReportEntities(
+        key, iri.NAMESPACES["doc"] + key, title, place, Level.TOWNSHIP, year, f"{year + 1}-01-20", tuple(occurrences)
+    )
+
+
+def timed(label: str, work: Callable[[], T]) -> T:
+    """Run, print seconds of wall clock and the peak memory of the process so far, return the result."""
+    begin = time.perf_counter()
+    result = work()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{label:42} {time.perf_counter() - begin:8.2f} s   peak {peak:6.0f} MB", flush=True)
+    return result
+
+
+def ready_in_browser(path: Path, browser: str) -> tuple[float, float]:
+    """Seconds until the page's ready promise resolves, and milliseconds of CPU for a frame of dragging it."""
+    from playwright.sync_api import sync_playwright
+
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"]
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=browser, args=flags)
+        page = chromium.new_context(offline=True, viewport={"width": 1440, "height": 900}).new_page()
+        begin = time.perf_counter()
+        page.goto(path.as_uri(), wait_until="commit")
+        page.wait_for_function("() => window.lawgraphView")
+        page.evaluate("() => window.lawgraphView.ready")
+        seconds = time.perf_counter() - begin
+        session = page.context.new_cdp_session(page)
+        session.send("Performance.enable")
+
+        def busy() -> float:
+            metrics = session.send("Performance.getMetrics")["metrics"]
+            return float(next(entry["value"] for entry in metrics if entry["name"] == "TaskDuration"))
+
+        page.mouse.move(700, 840)
+        page.mouse.down()
+        before, frames = busy(), 40
+        for step in range(frames):
+            page.mouse.move(700 + step * 3, 840 - step * 2)
+            page.evaluate("() => new Promise(requestAnimationFrame)")
+        spent = (busy() - before) * 1000 / frames
+        page.mouse.up()
+        chromium.close()
+    return seconds, spent
+
+
+def plain_pyvis(path: Path, reports: list[ReportEntities], limits: view.Limits) -> None:
+    """The same nodes and edges written by pyvis as it comes, everything in one file."""
+    from pyvis.network import Network
+
+    from lawgraph.view.chosen import choose
+
+    analysed = network.analyse(reports)
+    chosen = choose(analysed, limits)
+    counts = analysed.counts
+    names = [counts.reports[i].label for i in chosen.reports] + [counts.entities[i].label for i in chosen.entities]
+    plain = Network(cdn_resources="in_line")
+    for number, name in enumerate(names):
+        plain.add_node(number, label=name)
+    for link in chosen.links:
+        if link.relation != "cooccurs":
+            plain.add_edge(link.source, link.target)
+    path.write_text(plain.generate_html(), encoding="utf-8")
+
+
+def main() -> None:
+    """Run the measurements asked for."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--reports", type=int, default=3000)
+    arguments.add_argument("--laws", type=int, default=400)
+    arguments.add_argument("--keep", type=Path, help="folder to leave the files in")
+    arguments.add_argument("--pyvis", action="store_true", help="also write the page as plain pyvis would")
+    options = arguments.parse_args()
+    reports = list(synthetic_reports(options.reports, laws=options.laws))
+    mentions = sum(len(report.occurrences) for report in reports)
+    print(f"{len(reports):,} reports, {mentions:,} mentions")
+    counts = timed("count", lambda: network.count(reports))
+    pairs = timed("co-occurrence in reports", lambda: network.cooccurrence(counts))
+    print(f"{len(counts.entities):,} entities, {len(pairs.first):,} pairs")
+    timed("co-occurrence in sentences", lambda: network.cooccurrence(counts, network.Scope.SENTENCE))
+    analysed = timed("network (pairs of 2 reports) and measures", lambda: network.network_of(counts, min_reports=2))
+    print(f"{analysed.graph.number_of_nodes():,} nodes, {analysed.graph.number_of_edges():,} edges")
+    with TemporaryDirectory() as folder:
+        out = options.keep or Path(folder)
+        timed("tables and graph files", lambda: network.write_network(analysed, out))
+        page = timed("page", lambda: view.write(out / "view.html", analysed, reports))
+        print(f"page: {page.stat().st_size / 1e6:.2f} MB")
+        if options.pyvis:
+            timed("plain pyvis page", lambda: plain_pyvis(out / "pyvis.html", reports, view.Limits()))
+            print(f"plain pyvis page: {(out / 'pyvis.html').stat().st_size / 1e6:.2f} MB")
+        browser = os.environ.get("LAWGRAPH_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+        if browser:
+            seconds, frame = ready_in_browser(page.resolve(), browser)
+            print(f"page ready after {seconds:.2f} s; dragging costs {frame:.1f} ms of CPU a frame")
+
+
+if __name__ == "__main__":
+    main()
