@@ -20,26 +20,32 @@ from pathlib import Path
 import divisions_names as names
 from divisions_links import link
 from divisions_turtle import write
+from divisions_writings import Sighting, settle
 
 ROOT = Path(__file__).resolve().parent
 FACTS = ROOT / "facts"
 #: the civil-affairs table of the end of 2025 stands for the years after the last statistical table
 MCA_YEARS = (2024, 2025)
+TABLE_YEARS = range(2015, 2024)
+ZONES_SINCE = (2016, 2017)
 DEPTHS = {"1": "province", "2": "prefecture", "3": "county", "4": "township"}
 
 
 @dataclass(slots=True)
 class Division:
-    """One place under one path: statistical codes by year, the civil-affairs code, the 2025 units its rows lead to."""
+    """One place under one path: statistical codes by year, the civil-affairs code, and by year the
+    unit of 2025 its row leads to."""
 
     path: str
     level: str
     codes: dict[int, str] = field(default_factory=dict)
     mca: str = ""
-    leads_to: set[str] = field(default_factory=set)
+    leads_to: dict[int, str] = field(default_factory=dict)
+    doubtful: bool = False
     written: set[str] = field(default_factory=set)
     key: str = ""
     became: Division | None = None
+    follows: bool = False
 
     @property
     def name(self) -> str:
@@ -56,6 +62,20 @@ class Division:
     @property
     def last(self) -> int:
         return MCA_YEARS[-1] if self.mca else max(self.codes)
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """First and last year as published.
+
+        Zones and farms stand in the statistical tables only, those beside townships from 2016, those beside counties
+        from 2017: their absence from the other tables says nothing, so they are taken to have stood.
+        """
+        first, last = self.first, self.last
+        if not self.mca and self.level in ("other", "county") and self.became is None and last == max(TABLE_YEARS):
+            last = MCA_YEARS[-1]
+        if self.level == "other" and not self.follows and first == ZONES_SINCE[len(self.code) == 6]:
+            first = min(TABLE_YEARS)
+        return first, last
 
     @property
     def code(self) -> str:
@@ -83,19 +103,7 @@ def padded(code: str) -> str:
     return code.ljust(6, "0")
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """One row of the statistical table in one year, placed."""
-
-    year: int
-    path: str
-    level: str
-    code: str
-    leads_to: str
-    written: str
-
-
-def sightings(rows: list[dict[str, str]], rules: names.Rules, official: dict[str, str]) -> Iterator[Sighting]:
+def sightings(rows: list[dict[str, str]], rules: names.Rules) -> Iterator[Sighting]:
     """Every row in every year it stands in, with its path of that year.
 
     A place missing from one table between two others (闫各庄镇 in 2017–2020) is taken to have been there.
@@ -117,7 +125,8 @@ def sightings(rows: list[dict[str, str]], rules: names.Rules, official: dict[str
             path = f"{parent}/{name}" if parent else name
             if row["level"] != "4":
                 above[code, year] = (path, level)
-            yield Sighting(year, path, level, padded(code), row["mca2025_code"], written)
+            doubtful = row["match"].endswith("REVIEW")
+            yield Sighting(year, path, level, padded(code), row["mca2025_code"], doubtful, name)
 
 
 def parent_of(code: str, year: int, above: dict[tuple[str, int], tuple[str, str]]) -> str:
@@ -135,7 +144,8 @@ def take_nbs(divisions: Divisions, seen: Iterable[Sighting]) -> None:
         division = divisions.setdefault((one.path, one.level), Division(one.path, one.level))
         division.codes.setdefault(one.year, one.code)
         if one.leads_to:
-            division.leads_to.add(one.leads_to)
+            division.leads_to.setdefault(one.year, one.leads_to)
+            division.doubtful = one.doubtful
         if one.written != division.name:
             division.written.add(one.written)
 
@@ -172,8 +182,10 @@ def main() -> None:
     mca, nbs = table(options.mca), table(options.nbs)
     rules = names.Rules.read(FACTS)
     divisions = take_mca(mca)
-    official = {row["mca_code"]: row["name"] for row in mca}
-    take_nbs(divisions, sightings(nbs, rules, official))
+    for row in table(FACTS / "divisions-additions.tsv"):
+        divisions[row["path"], row["level"]] = Division(row["path"], row["level"], mca=row["mca_code"])
+    seen = list(sightings(nbs, rules))
+    take_nbs(divisions, settle(seen, mca, table(FACTS / "divisions-writings.tsv")))
     give_keys(divisions)
     link(divisions.values(), table(FACTS / "divisions-successions.tsv"))
     write(list(divisions.values()), rules, options.out)

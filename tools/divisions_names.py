@@ -7,13 +7,31 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-#: rows that only hold villages together: 市辖区直辖村级区划, 建华区（镇）直辖地域, 齐齐哈尔局直
-_HOLDER = re.compile("直辖|直管|省直|自治区直|局直|类似乡|生活区|虚拟")
-_BRACKET = re.compile("（[^（）]*）")
-#: the office stands for the place: 新村街道办事处, 西湾子街道办, 鱼嘴镇人民政府, 东平街道地区, 泗县开发区管委会
-_OFFICE = re.compile("(?<=街道)(?:办事处|办事|办|管委会|管理委员会|地区|事处)$|(?<=[镇乡])(?:人民)?政府$|(?:管理委员会|管委会)$")
-#: 开发区峨嵋大街街道, 扬州市生态科技新城杭集镇: a zone named in front of a subdistrict
-_ZONE = re.compile("^.*(?:开发区|管理区|示范区|保税区|.{2}新城|.{2}新区|管理处|矿务局)(?=..+(?:街道|[镇乡])$)")
+#: rows that only hold villages together (市辖区直辖村级区划, 建华区（镇）直辖地域, 齐齐哈尔局直), or communities
+#: (天井湖社区街道)
+_HOLDER = re.compile(
+    "直辖|直管|省直|局直|类似乡|生活区|虚拟|社区.*街道|居民街道|直属乡镇|办事处乡|管委会乡|办公室|^虚镇$"
+)
+_BRACKET = re.compile("^（[^（）]*）|(?:（[^（）]*）)+$")
+#: the office stands for the place
+_OFFICES = (
+    (re.compile("(?:社区|片区)?(?:管理委员会|管委会)(?:街道|地区)?$"), ""),  # 泗县开发区管委会
+    (re.compile("片区街道$"), "街道"),  # 王家沟片区街道
+    (re.compile("(?:办事处|办)街道$"), "街道"),  # 柏泉办事处街道, 工人村办街道
+    (re.compile("街道(?:办事处|办事|办|事处|地区)$"), "街道"),  # 新村街道办事处, 西湾子街道办, 东平街道地区
+    (re.compile("办街道事处$|街道事处$"), "街道"),  # 城北办街道事处
+    (re.compile("(?<=[镇乡])(?:人民)?政府$"), ""),  # 鱼嘴镇人民政府
+    (re.compile("(?<=..)苏木乡+$"), "苏木"),  # 巴彦胡舒苏木乡
+    (re.compile("(?<=区)特殊(?:街道|乡镇)$"), ""),  # 永吉经济开发区特殊乡镇
+)
+#: a zone named in front of a subdistrict: 开发区峨嵋大街街道, 扬州市生态科技新城杭集镇, 大理创新工业园区凤仪镇
+_ZONE = re.compile(
+    "^.*(?:开发区|管理区|示范区|保税区|工业园区|高新区|.{2}新城|.{2}新区|矿务局)(?=[^街镇乡]..*(?:街道|[镇乡])$)"
+)
+#: a zone with the word subdistrict behind it: 山西朔州经济开发区街道
+_ZONE_ITSELF = re.compile("(?<=区)街道$")
+#: names the table itself lost a character of: ?水街道, 桴�1�1乡
+_FOREIGN = re.compile("[?�A-Za-z0-9]")
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -30,6 +48,8 @@ class Rules:
     ethnic: tuple[str, ...]
     bare: frozenset[str]
     short: dict[str, tuple[str, ...]]
+    zones: tuple[tuple[str, str], ...]
+    generic: re.Pattern[str]
 
     @classmethod
     def read(cls, folder: Path) -> Rules:
@@ -45,6 +65,10 @@ class Rules:
             tuple(sorted((row["name"] for row in ethnic), key=len, reverse=True)),
             frozenset(row["name"] for row in ethnic if row["bare"] == "1"),
             short,
+            tuple((row["long"], row["short"]) for row in _rows(folder / "divisions-zone-forms.tsv")),
+            re.compile(
+                "(?:{})*".format("|".join(row["word"] for row in _rows(folder / "divisions-generic-words.tsv")))
+            ),
         )
 
     def township(self, written: str, code: str, parent: str) -> tuple[str, str] | None:
@@ -54,30 +78,32 @@ class Rules:
         """
         if _HOLDER.search(written) or not parent:
             return None
-        name = _BRACKET.sub("", written).replace("０", "〇").replace("0", "〇")
-        name = _OFFICE.sub("", name)
+        name = _BRACKET.sub("", written).replace("０", "〇").replace("0", "〇").rpartition("-")[2]
+        for pattern, instead in _OFFICES:
+            name = pattern.sub(instead, name)
         if code[6] == "0" and name.endswith("街"):  # 吴家山街
             name += "道"
-        name = re.sub("(街道)(?:地区)$", r"\1", name)
-        name = re.sub("特殊(?:街道|乡镇)$", "", name)
-        for above in reversed(parent.split("/")):  # 济源市梨林镇, 四平市铁东区平东街道
-            tail = name.partition(above)
-            if not tail[0] and self._stem_long_enough(tail[2]):
-                name = tail[2]
-        if code[6] >= "4" or "开发区" in name:
-            name = _ZONE.sub("", name)
-        if name == parent.rpartition("/")[2]:  # 金门县 under 金门县
+        for above in parent.split("/"):  # 济源市梨林镇, 四平市铁东区平东街道
+            if name.startswith(above) and self._is_township(name.removeprefix(above)):
+                name = name.removeprefix(above)
+        name = name.removeprefix("人民政府")  # 敖汉旗人民政府新州街道
+        name = _ZONE.sub("", name)
+        if code[6] >= "4":
+            name = _ZONE_ITSELF.sub("", name)
+        if name == parent.rpartition("/")[2] or _FOREIGN.search(name):
             return None
         if code[6] == "0" and name.endswith("地区"):  # 南磨房地区
             return name, "township"
         for ending, level in self.endings:
-            if name.endswith(ending) and (level == "other" or len(name) > len(ending)):
-                return name, level
+            if name.endswith(ending):
+                stem = name.removesuffix(ending)
+                named = stem if level == "township" else not self.generic.fullmatch(stem) and level == "other"
+                return (name, level) if named else None
         return None
 
-    def _stem_long_enough(self, name: str) -> bool:
+    def _is_township(self, name: str) -> bool:
         return any(
-            name.endswith(ending) and len(name) - len(ending) >= 1 for ending, level in self.endings if level == "township"
+            level == "township" and name.endswith(ending) and len(name) > len(ending) for ending, level in self.endings
         )
 
     def county_or_above(self, written: str, code: str, parent: str, matched: bool) -> tuple[str, str] | None:
@@ -89,15 +115,17 @@ class Rules:
         zone = "71" <= code[4:] <= "79" or written.endswith(("委员会", "群岛", "海域"))
         return written, "other" if zone and not matched else "county"
 
-    def stem(self, name: str, level: str) -> str:
-        """A name without its level word and the ethnic name before it: 琼中黎族苗族自治县 → 琼中, "" when there is none."""
+    def short_forms(self, path: str, level: str) -> tuple[str, ...]:
+        """The short forms of a place that its level word does not give: those of the facts, 琼中, 郑州高新区."""
+        name = path.rpartition("/")[2]
+        forms = [*self.short.get(path, ())]
         if level == "other":
-            return ""
-        words = sorted((word for at, word in self.level_words if at == level and name.endswith(word)), key=len)
-        for word in reversed(words):
-            if len(name) - len(word) >= 2:
-                return name[: -len(word)]
-        return name[: -len(words[0])] if words else ""
+            forms += [name.replace(long, short) for long, short in self.zones if name.endswith(long) and name != long][
+                :1
+            ]
+        else:
+            forms.append(self.ethnic_stem(name))
+        return tuple(dict.fromkeys(form for form in forms if form))
 
     def ethnic_stem(self, name: str) -> str:
         """The short form of a name with the name of a people in it, "" when it has none: 三工河哈萨克民族乡 → 三工河."""

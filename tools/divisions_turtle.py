@@ -53,11 +53,8 @@ _DEPTH = {"province": 0, "prefecture": 1, "county": 2, "other": 3, "township": 3
 
 def _line(division: Division, by_path: dict[str, list[Division]], rules: Rules) -> str:
     parts = [f'place:{division.key} a lg:Locality ; rdfs:label "{division.name}"@zh']
-    short = [*rules.short.get(division.path, ())]
-    ethnic = rules.ethnic_stem(division.name)
-    if ethnic and ethnic not in short:
-        short.append(ethnic)
-    parts += [f'skos:altLabel "{name}"@zh' for name in short]
+    parts += [f'skos:altLabel "{name}"@zh' for name in rules.short_forms(division.path, division.level)]
+    parts += [f'skos:hiddenLabel "{name}"@zh' for name in sorted(division.written)]
     parts.append(f"lg:divisionLevel lgv:division-{division.level}")
     parent = parent_in_time(division, by_path)
     if parent is not None:
@@ -66,7 +63,8 @@ def _line(division: Division, by_path: dict[str, list[Division]], rules: Rules) 
         parts.append(f'lg:divisionCode "{division.code}"')
     if division.mca:
         parts.append(f'lg:civilAffairsCode "{division.mca}"')
-    parts.append(f"lg:firstYear {division.first} ; lg:lastYear {division.last}")
+    first, last = division.years
+    parts.append(f"lg:firstYear {first} ; lg:lastYear {last}")
     if division.became is not None:
         parts.append(f"lg:became place:{division.became.key}")
     return " ; ".join(parts) + " ."

@@ -1,98 +1,110 @@
-"""Turtle files of divisions compiled into columns, and the columns as bytes that load at once."""
+"""Places compiled into columns, and the columns as bytes that load at once."""
 
 from __future__ import annotations
 
 import json
 import sys
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from lawgraph.catalogue.cache import cached
 from lawgraph.catalogue.divisions.gazetteer import LEVELS, Columns, Gazetteer, Surfaces
-from lawgraph.catalogue.turtle import Row, local, rows
+from lawgraph.catalogue.divisions.lines import LevelWords, PlaceRow, division_rows
 from lawgraph.errors import CatalogueError
 
-#: the format of the kept bytes; raise it with any change of this module
-_VERSION = "divisions-1"
+#: compiler and format of the kept bytes; raise it with any change of what is compiled
+_VERSION = "divisions-2"
+_RANK = {level.value: rank for rank, level in enumerate(LEVELS)}
 _TEXTS = ("keys", "names", "codes", "mca_codes", "full_names", "short_names", "abbreviated_names")
-_RANK = {f"division-{level.value}": rank for rank, level in enumerate(LEVELS)}
 
 
 def load_gazetteer(files: Sequence[Path], cache: Path | None = None) -> Gazetteer:
     """The gazetteer of these Turtle files; `cache` is a cache folder to use instead of the user's own.
 
-    Raises CatalogueError for a file that cannot be read or is not well formed, and for a place whose parent is in none.
+    Raises CatalogueError for a file that cannot be read or is not well formed, for a place described twice, and
+    for one that lies in, or became, a place that is in none of the files.
     """
     files = sorted(files, key=lambda file: file.name)
     return Gazetteer(_unpacked(cached(files, _VERSION, lambda: compile_columns(files), cache)))
 
 
-def compile_columns(files: Sequence[Path]) -> bytes:
+def compile_columns(files: Iterable[Path]) -> bytes:
     """The bytes that `load_gazetteer` keeps for these files."""
-    places: list[Row] = []
+    places: list[PlaceRow] = []
     words: dict[str, tuple[str, ...]] = {}
     for file in files:
-        for row in rows(file):
-            if row.all("levelWord"):
-                words[row.key] = row.all("levelWord")
-            else:
-                if row.one("divisionLevel") == "" or not row.one("label"):
-                    raise CatalogueError(f"区划缺少名称或级别 / place without label or level: {file.name}: {row.key}")
+        for row in division_rows(file):
+            if isinstance(row, LevelWords):
+                words[row.level] = row.words
+            elif row.level in _RANK:
                 places.append(row)
-    places.sort(key=lambda row: (_RANK[local(row.one("divisionLevel"))], row.key))
-    numbers = {row.iri: number for number, row in enumerate(places)}
-    full: dict[str, list[int]] = {}
-    short: dict[str, list[int]] = {}
-    abbreviated: dict[str, list[int]] = {}
-    for number, row in enumerate(places):
-        level = local(row.one("divisionLevel"))
-        for name in (row.one("label"), *row.all("hiddenLabel")):
-            full.setdefault(name, []).append(number)
-        others = row.all("altLabel")
-        if level == "division-province":
-            for name in others:
-                if len(name) == 1:
-                    abbreviated.setdefault(name, []).append(number)
-            others = tuple(name for name in others if len(name) > 1)
-        for name in others or _without_word(row.one("label"), words.get(level, ())):
-            short.setdefault(name, []).append(number)
+            else:
+                raise CatalogueError(f"区划级别有误 / no such level of places: {file.name}: {row.key} {row.level}")
+    places.sort(key=lambda row: (_RANK[row.level], row.key))
+    numbers = {row.key: number for number, row in enumerate(places)}
+    if len(numbers) < len(places):
+        twice = next(row.key for number, row in enumerate(places) if numbers[row.key] != number)
+        raise CatalogueError(f"区划重复 / place described twice: {twice}")
+    parent = [_number(row.key, row.within, "within", numbers) for row in places]
+    became = [_number(row.key, row.became, "became", numbers) for row in places]
+    for links in (parent, became):
+        _refuse_circles(links, places)
 
-    def linked(row: Row, name: str) -> int:
-        target = row.one(name)
-        if not target:
-            return -1
-        if target not in numbers:
-            raise CatalogueError(f"区划不存在 / no such place: {row.key} {name} {local(target)}")
-        return numbers[target]
-
-    texts = {
-        "keys": [row.key for row in places],
-        "names": [row.one("label") for row in places],
-        "codes": [row.one("divisionCode") for row in places],
-        "mca_codes": [row.one("civilAffairsCode") for row in places],
-        "full_names": list(full),
-        "short_names": list(short),
-        "abbreviated_names": list(abbreviated),
+    full, short, abbreviated = _surfaces(places, words)
+    texts: dict[str, Iterable[str]] = {
+        "keys": (row.key for row in places),
+        "names": (row.label for row in places),
+        "codes": (row.code for row in places),
+        "mca_codes": (row.mca_code for row in places),
+        "full_names": full,
+        "short_names": short,
+        "abbreviated_names": abbreviated,
     }
-    integers = {
-        "level": [_RANK[local(row.one("divisionLevel"))] for row in places],
-        "parent": [linked(row, "within") for row in places],
-        "first": [int(row.one("firstYear") or 0) for row in places],
-        "last": [int(row.one("lastYear") or 0) for row in places],
-        "became": [linked(row, "became") for row in places],
+    integers: dict[str, Sequence[int]] = {
+        "level": [_RANK[row.level] for row in places],
+        "parent": parent,
+        "first": [row.first for row in places],
+        "last": [row.last for row in places],
+        "became": became,
     }
     for prefix, surfaces in (("full", full), ("short", short), ("abbreviated", abbreviated)):
         at = [0]
-        for numbers_of_name in surfaces.values():
-            at.append(at[-1] + len(numbers_of_name))
+        for group in surfaces.values():
+            at.append(at[-1] + len(group))
         integers[f"{prefix}_at"] = at
-        integers[f"{prefix}_of"] = [number for numbers_of_name in surfaces.values() for number in numbers_of_name]
+        integers[f"{prefix}_of"] = [number for group in surfaces.values() for number in group]
     return _packed(texts, integers)
 
 
+_Postings = dict[str, list[int]]
+
+
+def _surfaces(places: Sequence[PlaceRow], words: Mapping[str, Sequence[str]]) -> tuple[_Postings, _Postings, _Postings]:
+    """Full names, short forms and one-character names of provinces, with the places each leads to."""
+    full: _Postings = {}
+    short: _Postings = {}
+    abbreviated: _Postings = {}
+    for number, row in enumerate(places):
+        for name in (row.label, *row.hidden):
+            full.setdefault(name, []).append(number)
+        forms: Sequence[str] = row.short
+        if row.level == "province":
+            for name in forms:
+                if len(name) == 1:
+                    abbreviated.setdefault(name, []).append(number)
+            forms = [name for name in forms if len(name) > 1]
+        for name in forms or _without_word(row.label, words.get(row.level, ())):
+            short.setdefault(name, []).append(number)
+    return full, short, abbreviated
+
+
 def _without_word(name: str, words: Sequence[str]) -> tuple[str, ...]:
-    """A name without its level word: the longest that leaves two characters (浦东新区 → 浦东, but 清新区 → 清新)."""
+    """A name without its level word, the longest that leaves two characters.
+
+    >>> _without_word("浦东新区", ["区", "新区"]), _without_word("清新区", ["区", "新区"]), _without_word("赣县", ["县"])
+    (('浦东',), ('清新',), ('赣',))
+    """
     fitting = sorted((word for word in words if name.endswith(word) and name != word), key=len)
     for word in reversed(fitting):
         if len(name) - len(word) >= 2:
@@ -100,9 +112,32 @@ def _without_word(name: str, words: Sequence[str]) -> tuple[str, ...]:
     return (name[: -len(fitting[0])],) if fitting else ()
 
 
-def _packed(texts: Mapping[str, Sequence[str]], integers: Mapping[str, Sequence[int]]) -> bytes:
+def _number(key: str, target: str, link: str, numbers: Mapping[str, int]) -> int:
+    if not target:
+        return -1
+    if target not in numbers:
+        raise CatalogueError(f"区划不存在 / no such place: {key} lg:{link} {target}")
+    return numbers[target]
+
+
+def _refuse_circles(links: Sequence[int], places: Sequence[PlaceRow]) -> None:
+    """Raise CatalogueError when a place lies in itself, or became itself, by however many steps."""
+    sound = bytearray(len(links))
+    for start in range(len(links)):
+        path = []
+        row = start
+        while row >= 0 and not sound[row]:
+            if row in path:
+                raise CatalogueError(f"区划关系成环 / a place leads back to itself: {places[start].key}")
+            path.append(row)
+            row = links[row]
+        for row in path:
+            sound[row] = 1
+
+
+def _packed(texts: Mapping[str, Iterable[str]], integers: Mapping[str, Sequence[int]]) -> bytes:
     """A line of JSON with the names and sizes of the columns, then the columns: lines of text, 32-bit integers."""
-    blobs = {name: "\n".join(lines).encode() for name, lines in texts.items()}
+    blobs = {name: "".join(f"{line}\n" for line in lines).encode() for name, lines in texts.items()}
     for name, values in integers.items():
         numbers = array("i", values)
         if sys.byteorder == "big":
@@ -119,7 +154,7 @@ def _unpacked(content: bytes) -> Columns:
     for name, size in json.loads(head):
         blobs[name] = body[start : start + size]
         start += size
-    texts = {name: blobs[name].decode().split("\n") for name in _TEXTS}
+    texts = {name: blobs[name].decode().split("\n")[:-1] for name in _TEXTS}
 
     def integers(name: str) -> array[int]:
         numbers = array("i")

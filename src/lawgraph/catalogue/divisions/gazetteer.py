@@ -52,6 +52,8 @@ class Gazetteer:
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
         self._places: dict[int, Place] = {}
+        self._earliest = min(columns.first, default=0)
+        self._latest = max(columns.last, default=0)
 
     def __len__(self) -> int:
         return len(self._columns.keys)
@@ -108,9 +110,7 @@ class Gazetteer:
         above = self._rows[place.key]
         rows = sorted({*_found(self._full, name), *_found(self._short, name)})
         return tuple(
-            self._place(row)
-            for row in rows
-            if above in self._above(row) and (year is None or self._stood(row, year))
+            self._place(row) for row in rows if above in self._above(row) and (year is None or self._stood(row, year))
         )
 
     def successors(self, place: Place) -> tuple[Place, ...]:
@@ -155,8 +155,8 @@ class Gazetteer:
         return above
 
     def _stood(self, row: int, year: int) -> bool:
-        earliest, latest = min(self._columns.first), max(self._columns.last)
-        return self._columns.first[row] <= min(max(year, earliest), latest) <= self._columns.last[row]
+        year = min(max(year, self._earliest), self._latest)
+        return self._columns.first[row] <= year <= self._columns.last[row]
 
     def _path(self, row: int) -> str:
         names = self._columns.names
