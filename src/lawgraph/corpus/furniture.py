@@ -65,7 +65,7 @@ _TAIL = re.compile(
     r"版权所有|主办|承办|协办|技术支持|网站标识码|ICP备|备案(?:号|序号|编号)|公网安备|(?:返回|回到)(?:顶部|首页)"
     r"|打印(?:本页|此页|页面|文章|$|[\]】])|关闭(?:窗口|本页|页面|$|[\]】])|扫一扫|扫码|分享到|微信|微博|[上下]一[篇条页]"
     r"|相关(?:链接|文章|阅读|新闻|信息|稿件)|联系我们|[网站]*[站点]点?地图|友情链接|您是第|您访问|访问量|收藏本页|字体|视力保护"
-    r"|(?:责编|编辑|审核|校对|初审|终审|复审|来源|地址|邮编|电话):|(?:浏览|点击|阅读)(?:次数|[量数率])|copyright|©"
+    r"|(?:责编|编辑|审核|校对|初审|终审|复审|来源|地址|邮编|电话)[:：]|(?:浏览|点击|阅读)(?:次数|[量数率])|copyright|©"
     r"|建议使用|分辨率|政府网站|关于我们|关于本站|无障碍|手机版|纠错|网站声明|隐私|附件下载|^\[|^[-—]?首页",
     re.IGNORECASE,
 )
@@ -76,6 +76,7 @@ _TITLE_HEAD = re.compile(
     r"(?:政府|委员会|党[委组]|党工委|办事处|管委会|[局厅委院所部镇乡省市区县旗]|街道|中心|支队|大队)$|关于[^。]*$"
 )
 _DATE = re.compile(r"((?:19|20)[0-9]{2})\s*[-年/.]\s*([01]?[0-9])\s*[-月/.]\s*([0-3]?[0-9])")
+_BARE_DATE = re.compile(r"\(?(?:19|20)[0-9]{2}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2}日?(?:[ 0-9:]*)\)?")
 _SIGNATURE = re.compile(r"(?:19|20|二)[0-9〇○零一二三四五六七八九]{2,3}年.{1,3}月.{1,3}日$|\(?(?:联系人|此件|附件)")
 _NOBODY = frozenset(("本站", "本网", "本网站", "原创", "网络", "互联网", "未知", "管理员"))
 _SENTENCE_END = re.compile("[。;!]")
@@ -112,6 +113,9 @@ def furnish(text: str, cleaned: CleanText | None = None) -> tuple[tuple[int, int
     under = lines[min(first + title + _UNDER_TITLE, last) - 1].end
     told = told_by(text[: cleaned.raw_end(under)].splitlines() + text[end:].splitlines())
     if title:
+        below = lines[first + title].text if first + title < last else ""
+        if _BARE_DATE.fullmatch(below):
+            told.setdefault("published", iso_date(below))
         told["title"] = "".join(line.text for line in lines[first : first + title]).strip("#* ")
     return (start, end), told
 
@@ -141,6 +145,8 @@ def told_by(lines: list[str]) -> dict[str, str]:
         if "breadcrumb" not in told and (way := _way(line)):
             told["breadcrumb"] = way
         marks = list(_LABELLED.finditer(_CELL.sub("|", line)))
+        if marks and _DATE.match(line):  # 2024-03-05  信息来源：上坪镇
+            values.setdefault("日期", line)
         for mark, after in zip_longest(marks, marks[1:]):
             rest = mark.string[mark.end() : after.start() if after else None].strip(" |\u3000\u00a0]】")
             value = _VALUE_END.split(rest, maxsplit=1)[0].strip()
@@ -226,12 +232,17 @@ def _whole_title(lines: list[_Line], first: int, after: int, plain: list[int]) -
     return first, after - first
 
 
+def is_tail_furniture(line: str) -> bool:
+    """Whether a line belongs to what stands under a report: owner, licences, buttons, links."""
+    return len(line) <= _LONG * 2 and not line.endswith("。") and bool(_TAIL.search(line) or _LABELLED.match(line))
+
+
 def _tail(lines: list[_Line], after: int) -> int:
     """The index after the last line of the report."""
     last = len(lines)
     for index in range(len(lines) - 1, max(after, len(lines) - _TAIL_LINES) - 1, -1):
         line = lines[index].text
-        if len(line) <= _LONG * 2 and not line.endswith("。") and (_TAIL.search(line) or _LABELLED.match(line)):
+        if is_tail_furniture(line):
             last = index
         elif _SIGNATURE.match(line) or len(line) > _LONG or line.endswith("。"):
             break

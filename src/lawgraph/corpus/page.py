@@ -10,80 +10,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import Enum
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from lawgraph.corpus.furniture import iso_date, told_by
+from lawgraph.corpus.furniture import is_tail_furniture, iso_date, told_by
 from lawgraph.letterforms import normalise
 
 _UNSEEN = frozenset(
     (
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "object",
-        "svg",
-        "select",
-        "textarea",
-        "button",
-        "head",
-        "title",
-        "audio",
-        "video",
-        "canvas",
-        "map",
+        *("script", "style", "noscript", "template", "iframe", "object", "svg", "select", "textarea"),
+        *("button", "head", "title", "audio", "video", "canvas", "map"),
     )
 )
 _BLOCKS = frozenset(
     (
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-        "caption",
-        "br",
+        *("address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt"),
+        *("fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr"),
+        *("html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead"),
+        *("tr", "ul", "caption", "br"),
     )
 )
 _CELLS = frozenset(("td", "th"))
 _HOLDERS = (_BLOCKS | _CELLS | {"span", "font", "ucapcontent", "ucapcontent1"}) - {"p", "br", "hr"}
 _PROSE = re.compile("[，。；、,;]")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+#: a line end of the source between two Chinese characters; no blank was meant there
+_SOURCE_BREAK = re.compile("(?<=[\u2e80-\uffef])[ \t\r]*\n[ \t\r\n]*(?=[\u2e80-\uffef])")
 _WHITE = re.compile(r"[ \t\r\n\f]+")
-_SHARE = 0.9  # of a block's prose: what its innermost block must keep
+_BLANK = " \u00a0\u2002\u2003\u3000"
+_SHARE = 0.92  # of a block's prose: what its innermost block must keep
 _SHORT_CELL = 60  # code points: a cell of a table of facts, written on one line
 _SITE_NAME = re.compile(r"[-_|—–·]{1,2}[^-_|—–]*(?:政府|网|门户|平台|局|厅|委)[^-_|—–]*$")
 
@@ -105,12 +61,9 @@ def page_text(html: str) -> tuple[str, dict[str, str]]:
     body = tree.body or tree.root
     if body is None:
         return "", {}
-    weights: dict[int, int] = {}
-    _weigh(body, weights)
-    main = _innermost(body, weights)
-    before, lines = _rendered(body, main.mem_id)
-    metadata = told_by(before) | _meta(tree)
+    before, lines = _rendered(body, _innermost(body))
     told = told_by(before)
+    metadata = told | _meta(tree)
     if "issuer" in told:  # the table of facts names the organ; the meta tag often only the site
         metadata["issuer"] = told["issuer"]
     title = metadata.get("title") or _heading(tree)
@@ -121,11 +74,31 @@ def page_text(html: str) -> tuple[str, dict[str, str]]:
     return "\n".join(lines), metadata
 
 
-def _children(node: LexborNode) -> Iterator[LexborNode]:
-    child = node.child
-    while child is not None:
-        yield child
-        child = child.next
+class _Event(Enum):
+    OPEN = "open"
+    TEXT = "text"
+    CLOSE = "close"
+
+
+def _walk(root: LexborNode) -> Iterator[tuple[_Event, LexborNode]]:
+    """The tree in reading order, without what is not shown; no recursion, for unclosed tags nest by the thousand."""
+    yield _Event.OPEN, root
+    parents = [root]
+    node = root.child
+    while parents:
+        if node is None:
+            closed = parents.pop()
+            yield _Event.CLOSE, closed
+            node = closed.next if parents else None
+        elif node.is_text_node:
+            yield _Event.TEXT, node
+            node = node.next
+        elif not node.is_element_node or node.tag in _UNSEEN or _is_hidden(node):
+            node = node.next
+        else:
+            yield _Event.OPEN, node
+            parents.append(node)
+            node = node.child
 
 
 def _is_hidden(node: LexborNode) -> bool:
@@ -133,75 +106,73 @@ def _is_hidden(node: LexborNode) -> bool:
     return bool(style and _HIDDEN.search(style))
 
 
-def _weigh(node: LexborNode, weights: dict[int, int]) -> int:
-    """Punctuation of prose below a node, links left out; that of every element goes into `weights`."""
-    weight = 0
-    for child in _children(node):
-        if child.is_text_node:
-            weight += len(_PROSE.findall(child.text_content or ""))
-        elif child.is_element_node and child.tag not in _UNSEEN and child.tag != "a" and not _is_hidden(child):
-            weight += _weigh(child, weights)
-    weights[node.mem_id] = weight
-    return weight
+def _prose(text: str) -> int:
+    marks = len(_PROSE.findall(text))
+    return 0 if marks and "。" not in text and is_tail_furniture(text) else marks
 
 
-def _innermost(body: LexborNode, weights: dict[int, int]) -> LexborNode:
+def _innermost(body: LexborNode) -> LexborNode:
+    """The innermost block that keeps nearly all the punctuation of the page's prose."""
+    weights: dict[int, int] = {}
+    holders: dict[int, list[LexborNode]] = {}
+    path: list[tuple[LexborNode, int]] = []
+    links = 0
+    total = 0
+    for event, node in _walk(body):
+        if event is _Event.TEXT:
+            total += 0 if links else _prose(node.text_content or "")
+            continue
+        links += (node.tag == "a") * (1 if event is _Event.OPEN else -1)
+        if event is _Event.OPEN:
+            if path and node.tag in _HOLDERS:
+                holders.setdefault(path[-1][0].mem_id, []).append(node)
+            path.append((node, total))
+        else:
+            weights[node.mem_id] = total - path.pop()[1]
     node = body
-    while True:
-        enough = weights.get(node.mem_id, 0) * _SHARE
-        inner = None
-        if enough:
-            for child in _children(node):
-                if child.tag in _HOLDERS and weights.get(child.mem_id, 0) >= enough:
-                    inner = child
+    while weights[node.mem_id]:
+        enough = weights[node.mem_id] * _SHARE
+        inner = next((one for one in holders.get(node.mem_id, ()) if weights[one.mem_id] >= enough), None)
         if inner is None:
-            return node
+            break
         node = inner
+    return node
 
 
-def _rendered(body: LexborNode, main: int) -> tuple[list[str], list[str]]:
-    """The lines before the main block, and those in it."""
+def _rendered(body: LexborNode, main: LexborNode) -> tuple[list[str], list[str]]:
+    """The lines before the main block, and those in it; a short cell of a table stays on the line of its row."""
     before: list[str] = []
     inside: list[str] = []
+    out = before
     buffer: list[str] = []
+    cells = 0
 
-    def flush(out: list[str]) -> None:
-        line = _WHITE.sub(" ", "".join(buffer)).strip(" \u00a0\u3000\u2002\u2003")
+    def flush() -> None:
+        line = _WHITE.sub(" ", _SOURCE_BREAK.sub("", "".join(buffer))).strip(_BLANK)
         buffer.clear()
         if line:
             out.append(line)
 
-    def write(node: LexborNode, out: list[str], inline: bool) -> bool:
-        """Writes a node; True when the main block has been written and the rest does not matter."""
-        if node.mem_id == main:
-            flush(out)
+    for event, node in _walk(body):
+        if event is _Event.TEXT:
+            buffer.append(node.text_content or "")
+            continue
+        opens = event is _Event.OPEN
+        is_main = node.mem_id == main.mem_id
+        if node.tag in _CELLS:
+            if opens:
+                buffer.append("  ")
+            if cells or len(node.text()) <= _SHORT_CELL:
+                cells += 1 if opens else -1
+        if (node.tag in _BLOCKS and not cells) or is_main:
+            flush()
+        elif not opens and out is before:
+            buffer.append(" ")  # <span>发布时间：…</span><span>来源：…</span> stand apart on the screen
+        if is_main:
+            if not opens:
+                break
             out = inside
-        for child in _children(node):
-            if child.is_text_node:
-                buffer.append(child.text_content or "")
-                continue
-            tag = child.tag or ""
-            if not child.is_element_node or tag in _UNSEEN or _is_hidden(child):
-                continue
-            if tag in _CELLS:
-                buffer.append(" ")
-                done = write(child, out, inline or len(child.text()) <= _SHORT_CELL)
-            else:
-                block = tag in _BLOCKS and not inline
-                if block:
-                    flush(out)
-                done = write(child, out, inline)
-                if block and not done:
-                    flush(out)
-            if done:
-                return True
-        if node.mem_id == main:
-            flush(inside)
-            return True
-        return False
-
-    write(body, before, False)
-    flush(before)
+    flush()
     return before, inside
 
 
