@@ -95,6 +95,9 @@ class Facts:
             kind="governance-experience",
             names=("新时代枫桥经验",),
             first_year=1963,
+            started_by="浙江省",
+            date="11-25",
+            quoted=("枫桥",),
             promotes=("中华人民共和国民法典",),
         ),
     )
@@ -102,13 +105,13 @@ class Facts:
         InstitutionType("人民政府", "government", ("政府",), ("province", "prefecture", "county", "township")),
         InstitutionType("司法局", "department", (), ("county", "prefecture"), "人民政府"),
         InstitutionType("司法所", "department", (), ("township",), "司法局"),
-        InstitutionType("司法部", "department", (), ("nation",), "国务院"),
-        InstitutionType("国务院", "government", (), ("nation",)),
+        InstitutionType("司法部", "department", (), ("nation",), "国务院", national=True),
+        InstitutionType("国务院", "government", (), ("nation",), national=True),
     )
     places: Sequence[Place] = field(default=PLACES)
 
     def instrument(self, title: str) -> Instrument | None:
-        return next((entry for entry in self.instruments if entry.title == title), None)
+        return next((entry for entry in self.instruments if title in {entry.title, entry.key}), None)
 
     def programme(self, name: str) -> Programme | None:
         return next((entry for entry in self.programmes if entry.name == name), None)

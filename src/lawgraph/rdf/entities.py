@@ -118,9 +118,18 @@ def _programme(readings: list[Entity], facts: EntityFacts) -> str:
             ("rdfs:label", string(label, "zh")),
             ("skos:altLabel", [string(other, "zh") for other in others if other != label]),
             ("lg:programKind", concept_names()["program"].get(kind, "")),
-            ("lg:periodStart", str(known.first_year) if known and known.first_year else ""),
-            ("lg:periodEnd", str(known.last_year) if known and known.last_year else ""),
-            ("lg:promotes", [_instrument_name(title, facts) for title in known.promotes] if known else ""),
+            *(
+                [
+                    ("skos:hiddenLabel", [string(other, "zh") for other in known.quoted]),
+                    ("lg:periodStart", str(known.first_year) if known.first_year else ""),
+                    ("lg:periodEnd", str(known.last_year) if known.last_year else ""),
+                    ("lg:observedOn", f'"--{known.date}"^^xsd:gMonthDay' if known.date else ""),
+                    ("lg:startedBy", string(known.started_by) if known.started_by else ""),
+                    ("lg:promotes", [_instrument_name(title, facts) for title in known.promotes]),
+                ]
+                if known
+                else []
+            ),
         ],
     )
 
@@ -232,12 +241,12 @@ def _parent(entity: Entity, facts: EntityFacts) -> Entity | None:
         return None
     jurisdiction = _jurisdiction(entity, facts)
     if jurisdiction is None:
-        return _organ(parent, None) if "nation" in parent.levels else None
+        return _organ(parent, None) if parent.national else None
     place = _known_place(jurisdiction, facts)
     for above in (*((place,) if place else ()), *_ancestors(jurisdiction, facts)):
-        if above.level.value in parent.levels:
+        if not parent.levels or above.level.value in parent.levels:
             return _organ(parent, above)
-    return _organ(parent, None) if "nation" in parent.levels else None
+    return _organ(parent, None) if parent.national else None
 
 
 def _organ(type: InstitutionType, place: Place | None) -> Entity:

@@ -29,7 +29,9 @@ _PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 # PN_LOCAL without what needs escaping: `-` may follow but not open a name, and the dot is left out.
 _LETTER = r"0-9A-Za-z_\u3400-\u9fff\U00020000-\U0003ffff"
 _LOCAL = re.compile(f"[{_LETTER}][-{_LETTER}]*")
-_NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\\x7f-\x9f\ud800-\udfff]')
+# What RFC 3987 allows in a path, query or fragment without encoding; a % only where it opens an encoded byte.
+_UCSCHAR = r"\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd"
+_NOT_IN_IRI = re.compile(f"[^-0-9A-Za-z._~:/?@!$&'()*+,;=%{_UCSCHAR}]|%(?![0-9A-Fa-f]{{2}})")
 _UNSAFE = re.compile(r'["\\\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]')
 _NAMED_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 
@@ -46,7 +48,8 @@ def name(iri: str) -> str:
     prefix = _PREFIX_OF.get(iri[:cut])
     if prefix is not None and _LOCAL.fullmatch(iri, cut):
         return f"{prefix}:{iri[cut:]}"
-    return f"<{_NOT_IN_IRI.sub(_percent, iri)}>"
+    address, mark, fragment = iri.partition("#")
+    return f"<{_NOT_IN_IRI.sub(_percent, address)}{mark}{_NOT_IN_IRI.sub(_percent, fragment)}>"
 
 
 def string(text: str, language: str = "") -> str:

@@ -42,7 +42,6 @@ class Concept:
     zh: str
     en: str
     of_class: str = ""
-    endings: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -116,5 +115,4 @@ def _concept(iri: str, properties: dict[str, list[tuple[str, str]]]) -> Concept:
         zh=labels["zh"],
         en=labels["en"],
         of_class=properties.get("classOfLevel", [("", "")])[0][1],
-        endings=tuple(value for _, value in properties.get("nameEnding", ())),
     )
