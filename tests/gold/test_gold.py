@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -157,3 +158,99 @@ def test_mentions_nest_and_never_cross(name: str) -> None:
     for a in mentions:
         for b in mentions:
             assert not a["start"] < b["start"] < a["end"] < b["end"]
+
+
+def test_titles_of_the_frames_are_known() -> None:
+    for probe in probes():
+        check_frame(probe)
+
+
+def test_probes_are_well_formed() -> None:
+    assert len({probe["id"] for probe in probes()}) == len(probes()) >= 220
+    for probe in probes():
+        start, end = probe["sentence"]
+        assert probe["text"] == probe["title"] + "\n" + probe["text"][start:end] + "\n"
+        check_mentions(probe["text"], probe["mentions"])
+        check_places(probe["mentions"])
+        assert all(start <= m["start"] < m["end"] <= end for m in probe["mentions"])
+
+
+def test_every_difficulty_has_probes() -> None:
+    counts = Counter(probe["difficulty"] for probe in probes())
+    assert set(counts) == DIFFICULTIES
+    assert min(counts.values()) >= 3
+
+
+def test_reports_say_which_difficulties_they_hold() -> None:
+    held = set()
+    for path in (HERE / "source").glob("*.txt"):
+        first = path.read_text(encoding="utf-8").partition("\n")[0]
+        held |= set(first.removeprefix("difficulties: ").split())
+    assert held <= DIFFICULTIES
+
+
+def test_every_context_tense_and_level_occurs() -> None:
+    documents = [report(name)[1] for name in NAMES]
+    laws = [m for name in NAMES for m in report(name)[2] if m["type"] == "LAW" and not m["optional"]]
+    assert {m["context"] for m in laws} == set(build.CONTEXTS)
+    assert {m["tense"] for m in laws} == {"done", "planned"}
+    assert {d["level"] for d in documents} == {"province", "prefecture", "county", "township"}
+    assert {d["year"] for d in documents} == set(range(2016, 2026))
+
+
+def test_every_declared_entity_is_used() -> None:
+    mentions = [m for name in NAMES for m in report(name)[2]] + [m for p in probes() for m in p["mentions"]]
+    used = {(m["type"], m["id"].rpartition("|")[2]) for m in mentions if m["type"] != "LOCALITY"}
+    assert set(build.read_entities(HERE / "entities.tsv")) == used
+
+
+ENTITIES = {
+    ("LAW", "中华人民共和国宪法"): ("constitution", ()),
+    ("INSTITUTION", "住建局"): ("department", ("住房和城乡建设局",)),
+}
+PLACE = "广东省/河源市/龙川县/上坪镇"
+
+
+def test_a_mention_carries_offsets_kind_and_other_right_ids() -> None:
+    text, (found, place) = build.mentions("由{{I|{{G?|龙川县|@1}}住建局|@1>住建局}}负责", PLACE, ENTITIES)
+    assert text == "由龙川县住建局负责"
+    assert (found["start"], found["end"], found["text"]) == (1, 7, "龙川县住建局")
+    assert found["id"] == "广东省/河源市/龙川县|住建局"
+    assert found["also"] == ["广东省/河源市/龙川县|住房和城乡建设局"]
+    assert found["kind"] == "department"
+    assert (place["id"], place["kind"], place["optional"]) == ("广东省/河源市/龙川县", "county", True)
+
+
+def test_a_blank_inside_a_name_is_written_as_its_number() -> None:
+    text, (found,) = build.mentions(r"学{{L|宪\u2002法|*宪法|study|planned}}", PLACE, ENTITIES)
+    assert text == "学宪\u2002法"
+    assert (found["text"], found["tense"]) == ("宪\u2002法", "planned")
+
+
+@pytest.mark.parametrize(
+    ("marked", "message"),
+    [
+        ("{{L|宪法|*宪法}}", "needs a context"),
+        ("{{L|宪法|*宪法|shout}}", "needs a context"),
+        ("{{L|宪法|*刑法|study}}", "does not declare"),
+        ("{{L|宪法|*宪法|study", "not closed"),
+        ("{{L|宪法}}", "without an id"),
+        ("{{X|宪法|*宪法}}", "no mark"),
+        ("{{I|住建局|住建局}}", "place>organ"),
+        ("{{I|住建局|@9>住建局}}", "places above"),
+        ("{{G|龙川县|@1|study}}", "LAW only"),
+        ("{{G|龙川县|@1|knid=other}}", "unknown field"),
+    ],
+)
+def test_a_slip_in_the_markup_is_named(marked: str, message: str) -> None:
+    with pytest.raises(build.SourceError, match=message):
+        build.mentions(marked, PLACE, ENTITIES)
+
+
+def test_the_script_says_what_is_stale(tmp_path: Path) -> None:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "entities.tsv").write_text("type\tid\tkind\talso\n", encoding="utf-8")
+    (tmp_path / "probes.txt").write_text("", encoding="utf-8")
+    (tmp_path / "reports" / "gone.txt").write_text("no source", encoding="utf-8")
+    assert [path.name for path in build.stale(tmp_path)] == ["probes.jsonl", "gone.txt"]
