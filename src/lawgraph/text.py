@@ -185,9 +185,11 @@ def _separate(codes: Codes, flags: NDArray[np.uint8], returns: bool) -> tuple[Po
     if len(words):
         # unseen characters alone part nothing; digits cut by a wrap are one number
         blanks = np.flatnonzero(flags & _BLANK)
-        spaced = blanks.searchsorted(after[words]) > blanks.searchsorted(before[words])
+        at = blanks.searchsorted(before[words])
+        spaced = (blanks.searchsorted(after[words]) > at) & ~joined[words]
         digits = (codes[before[words]] < 58) & (codes[after[words]] < 58)
-        spaces = before[words[(spaced & ~joined[words]) | (joined[words] & ~digits)]] + 1
+        cut = words[joined[words] & ~digits]
+        spaces = np.concatenate((blanks[at[spaced]], ends[first[cut]]))
         stay[spaces] = True
         codes[spaces] = 32
     return np.flatnonzero(stay), bool(joined.any())
@@ -254,7 +256,10 @@ class _Lines:
 # ----------------------------------------------------------------------------------------------- sentences
 
 #: A title or a short quotation is not cut inside: “马上办!网上办!”服务. Closing signs belong to the sentence.
-_SENTENCE_MARK = re.compile("《[^《》\n]{1,80}》|“[^“”\n]{1,60}”|(?P<end>[。!?;]+[”’)》]*|\n)")
+_SENTENCE_MARK = re.compile(
+    "(?=[。!?;\n《“])"  # looked for first: a set of characters is found faster than branches
+    "(?:《[^《》\n]{1,80}》|“[^“”\n]{1,60}”|(?P<end>[。!?;]+[”’)》]*|\n))"
+)
 
 
 def sentences(raw: str, cleaned: CleanText | None = None) -> tuple[tuple[int, int], ...]:
@@ -277,8 +282,9 @@ def sentences(raw: str, cleaned: CleanText | None = None) -> tuple[tuple[int, in
     ends.append(len(text))
     spans: list[tuple[int, int]] = []
     for start, end in pairwise([0, *ends]):
-        body = text[start:end].strip()
+        piece = text[start:end]
+        body = piece.strip()
         if body:
-            first = text.index(body, start)
+            first = start if piece[0] == body[0] else start + piece.index(body)
             spans.append(source.raw_span(first, first + len(body)))
     return tuple(spans)

@@ -24,6 +24,7 @@ _SECOND = re.compile(rf"[(【〔](?:{_NUMERAL})?[)】〕]|{_NUMERAL}\)|[㈠-㈩]
 _THIRD = re.compile(r"(?:[0-9]{1,2}[、.](?![0-9])|\([0-9]{1,2}\)|[0-9]{1,2}\)|[①-⑳⑴-⒇])")
 
 _LONGEST = 60  # code points of a heading; a numbered paragraph without a full stop is cut at a comma
+_ACTING = re.compile("导向|[补解破化消]|聚焦|针对|整治|排查|查摆|攻[坚克]|纠正|强化|加强|提升|推[进动]|狠抓|紧盯")
 _PLANS_AND_PROBLEMS = {SectionKind.PLANS, SectionKind.PROBLEMS}
 
 
@@ -131,12 +132,13 @@ def _cut(line: str, mark: int) -> str:
 def _kind(heading: str, inherited: SectionKind | None, cues: Cues) -> SectionKind:
     """The kind that the words of a heading tell; 存在的问题和下一步打算 is of problems.
 
-    Under another heading only a plain statement counts: (三)下一步工作打算 does, (二)坚持问题导向 and (四)补短板 do not.
+    Under another heading only plans and problems count: (三)下一步工作打算 is of plans in a section of achievements,
+    (二)成效明显 stays of problems in a section of problems.
     """
     at: dict[SectionKind, int] = {}
     for words, kind in cues:
         place = heading.find(words)
-        if place >= 0 and (inherited is None or len(words) > 2 or heading.endswith(words)):
+        if place >= 0 and (kind is not SectionKind.PROBLEMS or len(words) > 2 or _names_problems(heading, words)):
             at[kind] = min(place, at.get(kind, place))
     if inherited is not None:
         at = {kind: place for kind, place in at.items() if kind in _PLANS_AND_PROBLEMS}
@@ -146,7 +148,14 @@ def _kind(heading: str, inherited: SectionKind | None, cues: Cues) -> SectionKin
         return SectionKind.OTHER
     if at.keys() >= _PLANS_AND_PROBLEMS:
         return SectionKind.PROBLEMS
-    for kind in (SectionKind.PLANS, SectionKind.LEADERS):
-        if kind in at and SectionKind.PROBLEMS not in at and SectionKind.ACHIEVEMENTS not in at:
-            return kind
-    return SectionKind.LEADERS if SectionKind.LEADERS in at else min(at, key=lambda kind: at[kind])
+    if SectionKind.LEADERS in at and SectionKind.PLANS not in at:
+        return SectionKind.LEADERS
+    return min(at, key=lambda kind: at[kind])
+
+
+def _names_problems(heading: str, words: str) -> bool:
+    """Whether a short word (问题, 短板) names what a section is about: at its end, with nothing done about it.
+
+    二、工作中的困难和问题 does; 坚持问题导向 and 着力补齐短板 do not.
+    """
+    return heading.endswith(words) and not _ACTING.search(heading)
