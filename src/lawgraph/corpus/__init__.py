@@ -1,6 +1,6 @@
 """Reading: files of a folder → documents with their text, metadata and sections."""
 
-from lawgraph.corpus.document import document
+from lawgraph.corpus.from_text import document
 from lawgraph.corpus.files import Unreadable, discover, read, read_all
 from lawgraph.corpus.headings import section_at, section_cues, sections
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lawgraph.corpus.decode import decode
-from lawgraph.corpus.document import document
+from lawgraph.corpus.from_text import document
 from lawgraph.errors import UnreadableError, UsageError
 from lawgraph.model import Document
 
