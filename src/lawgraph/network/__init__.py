@@ -14,7 +14,7 @@ from .analysis import Network, analyse, network_of
 from .centrality import Centrality, centrality
 from .cooccurrence import Cooccurrence, Scope, cooccurrence
 from .counts import Counts, Entity, ReportNode, count
-from .entities import Occurrence, ReportEntities, report_entities
+from .entities import Occurrence, ReportEntities, as_entities, report_entities
 from .files import read_network, write_network
 from .graphs import bipartite_graph, cooccurrence_graph
 from .measures import Measure, measures
@@ -31,6 +31,7 @@ __all__ = [
     "ReportNode",
     "Scope",
     "analyse",
+    "as_entities",
     "bipartite_graph",
     "centrality",
     "cooccurrence",

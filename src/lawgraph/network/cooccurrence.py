@@ -64,9 +64,7 @@ def cooccurrence(
     reports.
     """
     frequency = counts.reports_of_entity
-    wanted = np.array([entity.type in types for entity in counts.entities], dtype=bool) & (
-        frequency >= min_reports
-    )
+    wanted = np.array([entity.type in types for entity in counts.entities], dtype=bool) & (frequency >= min_reports)
     sentence_pairs = _in_sentences(counts, wanted)
     if scope is Scope.REPORT:
         first, second, reports = _in_reports(counts, wanted, min_reports)
@@ -92,10 +90,8 @@ def association(
     return values
 
 
-def _in_reports(
-    counts: Counts, wanted: NDArray[np.bool_], min_reports: int
-) -> tuple[Indices, Indices, Indices]:
-    from scipy.sparse import csr_array  # noqa: PLC0415 - heavy
+def _in_reports(counts: Counts, wanted: NDArray[np.bool_], min_reports: int) -> tuple[Indices, Indices, Indices]:
+    from scipy.sparse import csr_array
 
     keep = wanted[counts.entity_of]
     shape = (len(counts.reports), len(counts.entities))
@@ -130,9 +126,7 @@ def _in_sentences(counts: Counts, wanted: NDArray[np.bool_]) -> tuple[Indices, I
         begin = opens[sizes == size]
         left, right = np.triu_indices(size, 1)
         # Rows are sorted, so within a sentence the left entity always has the lower number.
-        keys.append(
-            (member[begin[:, None] + left] * len(counts.entities) + member[begin[:, None] + right]).ravel()
-        )
+        keys.append((member[begin[:, None] + left] * len(counts.entities) + member[begin[:, None] + right]).ravel())
         owners.append(np.repeat(report[begin], len(left)))
     if not keys:
         return (np.empty(0, dtype=np.int64),) * 3

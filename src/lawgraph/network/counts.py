@@ -127,9 +127,7 @@ def count(reports: Iterable[ReportEntities | ExtractedReport]) -> Counts:
         Entity(*described[iris[number]][:2], iris[number], described[iris[number]][2], label)
         for number, label in zip(by_name, labels, strict=True)
     )
-    pairs = _sorted_rows(
-        report_place[_indices(report_rows)], entity_place[_indices(entity_rows)], mention_rows
-    )
+    pairs = _sorted_rows(report_place[_indices(report_rows)], entity_place[_indices(entity_rows)], mention_rows)
     members = _sorted_rows(
         report_place[_indices(sentence_rows)], _indices(start_rows), entity_place[_indices(member_rows)]
     )
@@ -154,9 +152,7 @@ def _positions(order: list[int]) -> Indices:
     return positions
 
 
-def _sorted_rows(
-    first: Indices, second: Indices, third: Indices | array[int]
-) -> tuple[Indices, Indices, Indices]:
+def _sorted_rows(first: Indices, second: Indices, third: Indices | array[int]) -> tuple[Indices, Indices, Indices]:
     last = np.asarray(third, dtype=np.int64)
     order = np.lexsort((last, second, first))
     return first[order], second[order], last[order]

@@ -54,7 +54,7 @@ def read_network(out: Path) -> nx.Graph:
 
     Raises ResultError where the folder holds no network, or a damaged one.
     """
-    import networkx as nx  # noqa: PLC0415 - heavy
+    import networkx as nx
 
     path = out / GRAPHML
     if not path.is_file():
@@ -65,8 +65,7 @@ def read_network(out: Path) -> nx.Graph:
         return nx.read_graphml(path)
     except (SyntaxError, nx.NetworkXError, ValueError, KeyError) as damage:
         raise ResultError(
-            f"网络文件 {path} 已损坏({damage}):请重新运行 lawgraph build。"
-            " It is damaged; run `lawgraph build` again."
+            f"网络文件 {path} 已损坏({damage}):请重新运行 lawgraph build。 It is damaged; run `lawgraph build` again."
         ) from damage
 
 
@@ -127,9 +126,7 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(header)
     for row in rows:
-        writer.writerow(
-            [safe_cell(cell) if isinstance(cell, str) and not _is_number(cell) else cell for cell in row]
-        )
+        writer.writerow([safe_cell(cell) if isinstance(cell, str) and not _is_number(cell) else cell for cell in row])
     return buffer.getvalue()
 
 
@@ -163,7 +160,7 @@ def _for_xml(graph: nx.Graph) -> nx.Graph:
 
 
 def _graphml(graph: nx.Graph) -> bytes:
-    import networkx as nx  # noqa: PLC0415 - heavy
+    import networkx as nx
 
     buffer = BytesIO()
     nx.write_graphml_xml(graph, buffer, named_key_ids=True)
@@ -171,7 +168,7 @@ def _graphml(graph: nx.Graph) -> bytes:
 
 
 def _gexf(graph: nx.Graph) -> bytes:
-    import networkx as nx  # noqa: PLC0415 - heavy
+    import networkx as nx
 
     buffer = BytesIO()
     nx.write_gexf(graph, buffer)

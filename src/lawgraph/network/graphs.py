@@ -25,7 +25,7 @@ def cooccurrence_graph(pairs: Cooccurrence) -> nx.Graph:
     Node attributes: `type`, `label`, `id`, `kind`, `iri`, `reports` (how many name it). Edge attributes:
     `weight` (reports that hold both), `sentences` (that name both), `npmi`.
     """
-    import networkx as nx  # noqa: PLC0415 - heavy
+    import networkx as nx
 
     entities = pairs.counts.entities
     frequency = pairs.counts.reports_of_entity
@@ -35,9 +35,7 @@ def cooccurrence_graph(pairs: Cooccurrence) -> nx.Graph:
     columns = (pairs.first, pairs.second, pairs.reports, pairs.sentences, pairs.npmi)
     for first, second, reports, sentences, npmi in zip(*(c.tolist() for c in columns), strict=True):
         known = {} if np.isnan(npmi) else {"npmi": npmi}
-        graph.add_edge(
-            entities[first].iri, entities[second].iri, weight=reports, sentences=sentences, **known
-        )
+        graph.add_edge(entities[first].iri, entities[second].iri, weight=reports, sentences=sentences, **known)
     return graph
 
 
@@ -48,7 +46,7 @@ def bipartite_graph(counts: Counts) -> nx.Graph:
     report names the entity) and `relation`, `cites` for a normative document and `mentions` for anything
     else.
     """
-    import networkx as nx  # noqa: PLC0415 - heavy
+    import networkx as nx
 
     graph = nx.Graph(corpus_reports=len(counts.reports))
     frequency = counts.reports_of_entity

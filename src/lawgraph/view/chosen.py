@@ -140,14 +140,20 @@ def _most_named(counts: Counts, types: list[str], reports: tuple[int, ...], tota
 
 
 def _report_links(counts: Counts, types: list[str], reports: tuple[int, ...], entities: tuple[int, ...]) -> list[Link]:
-    """Edges from reports to entities, best first: every node's strongest edge comes before any node's
-    second.
+    """Edges from reports to entities, best first.
+
+    Every node's strongest edge comes before any node's second; a report's edges take turns by type, laws
+    twice as often as the rest, since who cites which law is what the page is asked most.
     """
     report_number, entity_number = _numbers(counts, reports, entities)
     source, target = report_number[counts.report_of], entity_number[counts.entity_of]
     drawn = (source >= 0) & (target >= 0)
     source, target, weight = source[drawn], target[drawn], counts.mentions[drawn]
-    best = np.minimum(_rank_within(source, weight), _rank_within(target, weight))
+    kind = np.array([NODE_TYPES.index(name) for name in types], dtype=np.int64)[counts.entity_of[drawn]]
+    frequency = counts.reports_of_entity[counts.entity_of[drawn]]
+    turn = _rank_within(source * len(NODE_TYPES) + kind, weight * (len(counts.reports) + 1) + frequency)
+    turn = np.where(kind == NODE_TYPES.index("law"), turn // 2, turn)
+    best = np.minimum(turn, _rank_within(target, weight))
     order = np.lexsort((target, source, -weight, best)).tolist()
     relation = ["cites" if types[entity] == "law" else "mentions" for entity in entities]
     return [

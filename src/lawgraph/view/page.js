@@ -126,12 +126,12 @@ byId("language").addEventListener("click", () => {
 byId("fit").addEventListener("click", () => picture && picture.fit({nodes: [...shown.nodes], animation: false}));
 byId("move").addEventListener("click", (event) => {
   if (!picture) return;
-  moving = event.target.ariaPressed !== "true";
-  event.target.ariaPressed = String(moving);
-  event.target.dataset.text = moving ? "stop" : "move";
+  const start = event.target.ariaPressed !== "true";
+  event.target.ariaPressed = String(start);
+  event.target.dataset.text = start ? "stop" : "move";
   event.target.textContent = say(event.target.dataset.text);
-  places = null;
-  picture.setOptions({physics: {enabled: moving}});
+  picture.setOptions({physics: {enabled: start}});
+  if (start) moving = true; else settle();
 });
 byId("picture").addEventListener("click", () => {
   const canvas = stage.querySelector("canvas");

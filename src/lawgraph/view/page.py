@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from lawgraph.model import ExtractedReport
-from lawgraph.network import Network, ReportEntities, measures, report_entities
+from lawgraph.network import Network, ReportEntities, as_entities, measures
 
 from .canvas import Canvas, library
 from .chosen import NODE_TYPES, Chosen, Limits, choose
@@ -52,7 +52,7 @@ def render(
     the page's own.
     """
     chosen = choose(network, limits or Limits())
-    evidence = gather(_each(reports), network.counts, chosen)
+    evidence = gather(as_entities(reports), network.counts, chosen)
     about = _about(network, chosen, evidence, names or {})
     words = _words()
     counts = _counts(network, chosen)
@@ -94,10 +94,6 @@ def write(
     page = render(network, reports, title=title, names=names, limits=limits)
     path.write_bytes(page.encode("utf-8"))
     return path
-
-
-def _each(reports: Iterable[ReportEntities | ExtractedReport]) -> Iterable[ReportEntities]:
-    return (report if isinstance(report, ReportEntities) else report_entities(report) for report in reports)
 
 
 def _about(

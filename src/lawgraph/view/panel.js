@@ -86,7 +86,9 @@ function neighbourLists(id) {
   for (const key of [...Object.keys(page.types), "cooccurs"]) {
     const found = groups.get(key);
     if (!found) continue;
-    const heading = key === "cooccurs" ? say("togetherWith", {n: found.length}) : say("list", {type: named("types", key), n: found.length});
+    const all = key === "report" ? about[id].reports : found.length;
+    const heading = key === "cooccurs" ? say("togetherWith", {n: found.length})
+      : say(all > found.length ? "drawnOf" : "list", {type: named("types", key), n: found.length, N: all});
     found.sort((a, b) => b.edge.weight - a.edge.weight || a.other - b.other);
     parts.push(element("h3", {}, heading));
     for (const {edge, other} of found.slice(0, LISTED)) {

@@ -40,7 +40,11 @@ function draw(resolve) {
     if (pointed(event.pointer.DOM).node === undefined) hold();
     else { moving = true; picture.renderer.options.hideNodesOnDrag = false; }
   });
-  picture.on("dragEnd", () => { held = null; if (byId("move").ariaPressed !== "true") moving = false; places = null; picture.unselectAll(); });
+  picture.on("dragEnd", () => {
+    held = null;
+    if (byId("move").ariaPressed !== "true") settle();
+    picture.unselectAll();
+  });
   picture.on("click", (event) => {
     const found = pointed(event.pointer.DOM);
     picture.unselectAll();
@@ -73,6 +77,12 @@ function drawHeld(context) {
   context.drawImage(held.copy, held.view.x - width / 2, held.view.y - height / 2, width, height);
 }
 
+/* Nodes keep the places they were moved to, also when they are hidden and shown again. */
+function settle() {
+  if (moving) picture.storePositions();
+  moving = false; places = null;
+}
+
 function rank() {
   // What is named tells more than who names it: 民法典 gets its label before 上坪镇 2024.
   const weight = (id) => sizes.get(id) * (typeOf(id) === "report" ? 0.6 : 1);
@@ -81,7 +91,7 @@ function rank() {
 
 function place(id) {
   if (!places || moving) places = picture.getPositions();
-  return places[id];
+  return places[id] || nodes.get(id);
 }
 
 function trace(context, shape, x, y, size) {
@@ -191,5 +201,5 @@ function filter() {
       : !year || neighbours[id].some((edge) => edge.relation !== "cooccurs" && ofYear(edge.from)))));
   shown.edges = new Set(network.edges.filter((edge) =>
     relations.has(edge.relation) && shown.nodes.has(edge.from) && shown.nodes.has(edge.to)).map((edge) => edge.id));
-  if (picture) { places = null; edgeView.refresh(); nodeView.refresh(); picture.redraw(); }
+  if (picture) { edgeView.refresh(); nodeView.refresh(); places = null; picture.redraw(); }
 }
