@@ -104,38 +104,48 @@ def padded(code: str) -> str:
 
 
 def sightings(rows: list[dict[str, str]], rules: names.Rules) -> Iterator[Sighting]:
-    """Every row in every year it stands in, with its path of that year.
-
-    A place missing from one table between two others (闫各庄镇 in 2017–2020) is taken to have been there.
-    """
-    above: dict[tuple[str, int], tuple[str, str]] = {}
+    """Every row in every year it stands in, with its path of that year."""
+    taken = {(row["nbs_code"], int(year)) for row in rows for year in row["vintages"].split(",")}
+    above: dict[tuple[str, int], str] = {}
+    settled: dict[str, tuple[str, str] | None] = {}
     for row in sorted(rows, key=lambda row: (len(row["nbs_code"]), row["nbs_code"], row["first_vintage"])):
-        code, written = row["nbs_code"], row["name"]
-        for year in range(int(row["first_vintage"]), int(row["last_vintage"]) + 1):
+        code, written, matched = row["nbs_code"], row["name"], row["mca2025_code"]
+        settled.clear()
+        for year in years_of(row, taken):
             parent = parent_of(code, year, above)
-            if row["level"] == "4":
-                named = rules.township(written, code, parent)
-            else:
-                named = rules.county_or_above(written, code, parent, bool(row["mca2025_code"]))
+            if parent not in settled:
+                settled[parent] = (
+                    rules.township(written, code, parent)
+                    if row["level"] == "4"
+                    else rules.county_or_above(written, code, parent, bool(matched))
+                )
+            named = settled[parent]
             if named is None:
-                if row["level"] in "23":  # 市辖区, 东莞市 below 东莞市: what lies below hangs one level higher
-                    above.setdefault((code, year), (parent, ""))
+                above[code, year] = parent  # 市辖区, 东莞市 below 东莞市: what lies below hangs one level higher
                 continue
             name, level = named
             path = f"{parent}/{name}" if parent else name
-            if row["level"] != "4":
-                above[code, year] = (path, level)
-            doubtful = row["match"].endswith("REVIEW")
-            yield Sighting(year, path, level, padded(code), row["mca2025_code"], doubtful, name)
+            above[code, year] = path
+            yield Sighting(year, path, level, padded(code), matched, row["match"].endswith("REVIEW"), name)
 
 
-def parent_of(code: str, year: int, above: dict[tuple[str, int], tuple[str, str]]) -> str:
-    """The path of the unit a code stands under; the empty levels 市辖区 and 省直辖县 are passed over."""
+def years_of(row: dict[str, str], taken: set[tuple[str, int]]) -> Iterator[int]:
+    """The years of a row.
+
+    A place missing from one table between two others was there (杨楼镇 of 方城县 in 2019), unless its code then had
+    another name (中山街道 in 2017 and 2018 stood as 中山街街道).
+    """
+    listed = {int(year) for year in row["vintages"].split(",")}
+    for year in range(min(listed), max(listed) + 1):
+        if year in listed or (row["nbs_code"], year) not in taken:
+            yield year
+
+
+def parent_of(code: str, year: int, above: dict[tuple[str, int], str]) -> str:
+    """The path of the unit a code stands under; levels that no table names (省直辖县) are passed over."""
     for length in (6, 4, 2):
-        if length < len(code):
-            found = above.get((code[:length], year))
-            if found:
-                return found[0]
+        if length < len(code) and (code[:length], year) in above:
+            return above[code[:length], year]
     return ""
 
 

@@ -16,6 +16,8 @@ _BRACKET = re.compile("^（[^（）]*）|(?:（[^（）]*）)+$")
 #: the office stands for the place
 _OFFICES = (
     (re.compile("(?:社区|片区)?(?:管理委员会|管委会)(?:街道|地区)?$"), ""),  # 泗县开发区管委会
+    (re.compile("(?:管理委员会|管委会)(?=.+区$|.+园$)"), ""),  # 包头钢铁冶金开发区管委会石拐产业园
+    (re.compile("(?<=街道)办事处(?=.+区$)"), ""),  # 乾州街道办事处经开区
     (re.compile("片区街道$"), "街道"),  # 王家沟片区街道
     (re.compile("(?:办事处|办)街道$"), "街道"),  # 柏泉办事处街道, 工人村办街道
     (re.compile("街道(?:办事处|办事|办|事处|地区)$"), "街道"),  # 新村街道办事处, 西湾子街道办, 东平街道地区
@@ -78,7 +80,8 @@ class Rules:
         """
         if _HOLDER.search(written) or not parent:
             return None
-        name = _BRACKET.sub("", written).replace("０", "〇").replace("0", "〇").rpartition("-")[2]
+        name = _BRACKET.sub("", written).replace("０", "〇").replace("0", "〇").replace(".", "")
+        name = name.rpartition("-")[2]  # 港口物流产业园-永安洲镇
         for pattern, instead in _OFFICES:
             name = pattern.sub(instead, name)
         if code[6] == "0" and name.endswith("街"):  # 吴家山街
@@ -87,7 +90,7 @@ class Rules:
             if name.startswith(above) and self._is_township(name.removeprefix(above)):
                 name = name.removeprefix(above)
         name = name.removeprefix("人民政府")  # 敖汉旗人民政府新州街道
-        name = _ZONE.sub("", name)
+        name = _ZONE.sub("", name).replace("（", "(").replace("）", ")")  # ids have half-width brackets
         if code[6] >= "4":
             name = _ZONE_ITSELF.sub("", name)
         if name == parent.rpartition("/")[2] or _FOREIGN.search(name):
@@ -112,6 +115,7 @@ class Rules:
             return written, "province" if len(code) == 2 else "prefecture"
         if written in ("市辖区", "县") or "直辖" in written or written == parent.rpartition("/")[2]:
             return None
+        written = re.sub("(?:管理区)?管委会$", "管理区", written)  # 乌拉盖管委会
         zone = "71" <= code[4:] <= "79" or written.endswith(("委员会", "群岛", "海域"))
         return written, "other" if zone and not matched else "county"
 

@@ -84,7 +84,7 @@ def division_rows(path: Path) -> Iterator[PlaceRow | LevelWords]:
 
 
 def _shipped(path: Path) -> list[PlaceRow] | None:
-    """The places of a file in the shipped layout, None when any line is something else."""
+    """The places of a file in the shipped layout, None when any line is something else or says more of a place."""
     places: list[PlaceRow] = []
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
@@ -111,7 +111,7 @@ def _shipped(path: Path) -> list[PlaceRow] | None:
             )
         elif line and line[0] != "#" and line not in _HEADER:
             return None
-    return places
+    return places if len({place.key for place in places}) == len(places) else None
 
 
 def _place(row: Row, path: Path) -> PlaceRow:
