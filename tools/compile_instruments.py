@@ -1,10 +1,10 @@
 """Compile the facts on normative documents (tools/facts/*.tsv) into the catalogue (ontology/*.ttl).
 
     python tools/compile_instruments.py           write the Turtle files
-    python tools/compile_instruments.py --check   say which files differ from the facts; exit code 1 when any does
+    python tools/compile_instruments.py --check   name the files that differ from the facts; exit code 1 if any
 
-The facts are one document a line. A document that another one repealed has its line in law_succession.tsv (who
-repealed it, and the first day it was no longer in force); `until` in laws.tsv is for those that ended otherwise.
+The facts are one document a line. A document that another one repealed has a line in law_succession.tsv (by
+what, and the first day it was no longer in force); `until` in laws.tsv is for those that ended otherwise.
 """
 
 from __future__ import annotations
@@ -38,14 +38,23 @@ PREFIXES = {
 #: kind → level; of several levels of a kind the first in the loader's table.
 LEVEL_OF_KIND = {kind: level for level, kind in reversed(KIND_OF_LEVEL.items())}
 
+#: Kinds that are no law in the sense of the Legislation Law (立法法).
+NOT_LEGISLATION = frozenset({"party-regulation", "policy"})
+
 #: Turtle file → (kinds of documents in it, what it holds)
 FILES = {
-    "laws.ttl": (("constitution", "statute"), "The constitution, laws and decisions of the NPC and its Standing Committee"),
+    "laws.ttl": (
+        ("constitution", "statute"),
+        "The constitution, laws and decisions of the National People's Congress and its Standing Committee",
+    ),
     "regulations.ttl": (
         ("administrative-regulation", "supervision-regulation", "judicial-interpretation", "rule"),
         "Administrative and supervision regulations, judicial interpretations, departmental rules",
     ),
-    "party.ttl": (("party-regulation",), "Party regulations (党内法规), and those issued jointly with the State"),
+    "party.ttl": (
+        ("party-regulation",),
+        "Party regulations (党内法规), those issued jointly with the State among them",
+    ),
     "policies.ttl": (("policy",), "National plans, outlines, opinions, decisions and notices of the genre"),
 }
 WORKS = "works.ttl"
@@ -94,6 +103,11 @@ def block(subject: str, statements: Iterable[tuple[str, Sequence[str]]]) -> str:
     return f"{subject} " + " ;\n    ".join(lines) + " ."
 
 
+def level(row: Facts) -> str:
+    """The level of a document; plans, schemes, lists and communiqués are working documents (工作文件)."""
+    return "level-work-document" if row.get("working") else LEVEL_OF_KIND[row["kind"]]
+
+
 def instrument_block(row: Facts, repeal: Facts | None, sources: Mapping[str, str]) -> str:
     """One document as Turtle: identity, names, level, who, when, how it ended, where the facts are from."""
     title = row["title"]
@@ -103,11 +117,11 @@ def instrument_block(row: Facts, repeal: Facts | None, sources: Mapping[str, str
     return block(
         prefixed(law_iri(title)),
         [
-            ("a", ["lg:PolicyInstrument" if row["kind"] in ("party-regulation", "policy") else "lg:Legislation"]),
+            ("a", ["lg:PolicyInstrument" if row["kind"] in NOT_LEGISLATION else "lg:Legislation"]),
             ("rdfs:label", [literal(label, "@zh")]),
             ("lg:title", [literal(title, "@zh")]),
             ("skos:altLabel", [literal(name, "@zh") for name in sorted(split(row["names"]))]),
-            ("lg:level", [f"lgv:{LEVEL_OF_KIND[row['kind']]}"]),
+            ("lg:level", [f"lgv:{level(row)}"]),
             ("lg:issuer", single["issuer"]),
             ("lg:docNumber", single["number"]),
             ("lg:adoptedOn", [date(row["adopted"], title)] if row["adopted"] else []),
@@ -136,11 +150,13 @@ def work_block(row: Facts) -> str:
 def document(what: str, blocks: Iterable[str]) -> str:
     body = "\n\n".join(sorted(blocks))
     used = [f"@prefix {p}: <{iri}> .\n" for p, iri in PREFIXES.items() if re.search(rf"(^|[\s^]){p}:", body)]
-    head = f"# {what}.\n# Compiled from tools/facts by tools/compile_instruments.py: change the facts, not this file.\n"
+    head = f"# {what}.\n# Compiled from tools/facts by tools/compile_instruments.py: change the facts, not this.\n"
     return head + "".join(used) + "\n" + body + "\n"
 
 
-def check_instruments(instruments: Sequence[Facts], succession: Sequence[Facts], sources: Mapping[str, str]) -> None:
+def check_instruments(
+    instruments: Sequence[Facts], succession: Sequence[Facts], sources: Mapping[str, str]
+) -> None:
     """Raise FactsError for what would compile to a wrong graph: twin IRIs, unknown kinds, loose ends."""
     owners: dict[str, str] = {}
     for row in instruments:
@@ -186,9 +202,10 @@ def compile_all() -> dict[str, str]:
     compiled = {}
     for name, (kinds, what) in FILES.items():
         chosen = [row for row in instruments if row["kind"] in kinds]
-        compiled[name] = document(what, [instrument_block(row, repeals.get(row["title"]), sources) for row in chosen])
-    works = read_facts(FACTS / "works.tsv")
-    compiled[WORKS] = document("Books, periodicals and readers: cited in 《》, but no normative documents", map(work_block, works))
+        blocks = [instrument_block(row, repeals.get(row["title"]), sources) for row in chosen]
+        compiled[name] = document(what, blocks)
+    works = [work_block(row) for row in read_facts(FACTS / "works.tsv")]
+    compiled[WORKS] = document("Books, periodicals and broadcasts: cited in 《》, no normative documents", works)
     return compiled
 
 
@@ -201,7 +218,7 @@ def main(arguments: Sequence[str]) -> int:
     if "--check" in arguments:
         stale = [name for name, text in compiled.items() if not _same(ONTOLOGY_FOLDER / name, text)]
         for name in stale:
-            print(f"ontology/{name} is not what the facts compile to: run tools/compile_instruments.py", file=sys.stderr)
+            print(f"ontology/{name} differs from the facts: run tools/compile_instruments.py", file=sys.stderr)
         return 1 if stale else 0
     for name, text in compiled.items():
         (ONTOLOGY_FOLDER / name).write_text(text, encoding="utf-8", newline="\n")

@@ -1,7 +1,7 @@
-"""Normative documents and works, read from Turtle: ontology/laws.ttl and its neighbours, or a user's own file.
+"""Normative documents and works, read from Turtle: ontology/laws.ttl and its neighbours, or a user's file.
 
-A row needs a label (or an official title) and a level; everything else may be missing. The rows of several files
-are merged by their IRI, so that a user's file may add a law, or one more name to a law that is already there:
+A document needs a label (or an official title) and a level; everything else may be missing. Rows of several
+files are merged by their IRI, so that a user's file may add a law, or a name to one that is already there:
 
     law:民法典 skos:altLabel "民典"@zh .
 """
@@ -17,7 +17,7 @@ from lawgraph.catalogue.entries import Instrument
 from lawgraph.catalogue.turtle import Row, local, rows
 from lawgraph.errors import CatalogueError
 
-#: Level of the ontology (local part of lgv:level-…) → kind of GUIDELINES. The first level of a kind is its usual one.
+#: Level of the ontology (local part of lgv:level-…) → kind of GUIDELINES; a kind's first level is its usual one.
 KIND_OF_LEVEL = {
     "level-constitution": "constitution",
     "level-law": "statute",
@@ -30,6 +30,7 @@ KIND_OF_LEVEL = {
     "level-rule": "rule",
     "level-party-regulation": "party-regulation",
     "level-normative-document": "policy",
+    "level-policy": "policy",
     "level-work-document": "policy",
 }
 
@@ -40,9 +41,9 @@ _DATE_PROPERTIES = ("adoptedOn", "effectiveFrom", "effectiveUntil", "amendedOn")
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Something between 《》 that is no normative document: a book, a periodical, a reader or an oath.
+    """Something between 《》 that is no normative document: a book, a periodical, a programme, an oath.
 
-    `kind` is book, periodical or material; `names` are its other names. A known work is never taken for a law:
+    `kind` is book, periodical or material; `names` are its other names. A known work is no law:
     《习近平谈治国理政》, 《人民日报》, 《入矫誓词》.
     """
 
@@ -55,9 +56,9 @@ class Work:
 def load_instruments(files: Sequence[Path]) -> tuple[Instrument, ...]:
     """The normative documents of some Turtle files, sorted by key.
 
-    A subject counts when it is typed lg:Instrument, lg:Legislation or lg:PolicyInstrument, or has no type at all.
-    `repealed_by` and `members` are given as titles; a document that is in none of the files by the local part
-    of its IRI. Raises CatalogueError, naming file and IRI, for a document without label or level, with an unknown
+    A subject counts when it is an lg:Instrument, lg:Legislation or lg:PolicyInstrument, or has no type at all.
+    `repealed_by` and `members` are titles; for a document that is in none of the files, the local part of its
+    IRI. Raises CatalogueError, naming file and IRI, for a document without label or level, with an unknown
     level, a malformed date or two different titles, and for two documents of the same title.
     """
     merged = _merge(files, _INSTRUMENT_TYPES)
@@ -65,11 +66,10 @@ def load_instruments(files: Sequence[Path]) -> tuple[Instrument, ...]:
     owners: dict[str, str] = {}
     for iri, title in titles.items():
         if title in owners:
-            raise _error(merged[iri][1], iri, f"与 {local(owners[title])} 同名 / same title as {local(owners[title])}")
+            twin = local(owners[title])
+            raise _error(merged[iri][1], iri, f"与 {twin} 同名 / same title as {twin}")
         owners[title] = iri
-    return tuple(
-        _instrument(row, source, titles) for _, (row, source) in sorted(merged.items(), key=lambda item: item[0])
-    )
+    return tuple(_instrument(*merged[iri], titles) for iri in sorted(merged))
 
 
 def load_works(files: Sequence[Path]) -> tuple[Work, ...]:
@@ -113,7 +113,7 @@ def _is_a(row: Row, types: frozenset[str]) -> bool:
 def _title(row: Row, source: str) -> str:
     titles = row.all("title") or row.all("label")
     if not titles:
-        raise _error(source, row.iri, "缺少名称，请写 rdfs:label 或 lg:title / no name: add rdfs:label or lg:title")
+        raise _error(source, row.iri, "缺少名称，请写 rdfs:label / no name: add rdfs:label")
     if len(titles) > 1:
         raise _error(source, row.iri, f"名称不止一个 / more than one title: {'; '.join(titles)}")
     return titles[0]
@@ -123,7 +123,7 @@ def _instrument(row: Row, source: str, titles: dict[str, str]) -> Instrument:
     for name in _DATE_PROPERTIES:
         for value in row.all(name):
             if not _DATE.fullmatch(value):
-                raise _error(source, row.iri, f"日期应为 2021-01-01 的形式 / not an ISO date: lg:{name} {value}")
+                raise _error(source, row.iri, f"日期应形如 2021-01-01 / no ISO date: lg:{name} {value}")
     title = titles[row.iri]
     repealed_by = row.one("repealedBy")
     return Instrument(
