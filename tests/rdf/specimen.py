@@ -98,7 +98,7 @@ class Facts:
             started_by="浙江省",
             date="11-25",
             quoted=("枫桥",),
-            promotes=("中华人民共和国民法典",),
+            promotes=("民法典",),
         ),
     )
     types: Sequence[InstitutionType] = (
@@ -111,7 +111,7 @@ class Facts:
     places: Sequence[Place] = field(default=PLACES)
 
     def instrument(self, title: str) -> Instrument | None:
-        return next((entry for entry in self.instruments if title in {entry.title, entry.key}), None)
+        return next((entry for entry in self.instruments if title == entry.title), None)
 
     def programme(self, name: str) -> Programme | None:
         return next((entry for entry in self.programmes if entry.name == name), None)

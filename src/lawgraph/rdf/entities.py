@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lawgraph.catalogue.entries import InstitutionType
+from lawgraph.catalogue.entries import InstitutionType, Instrument, Programme
 from lawgraph.iri import NAMESPACES, institution_iri, local_name, place_iri
 from lawgraph.model import EntityType, Level, Place
 from lawgraph.rdf.facts import Entity, EntityFacts, distinct, instrument_entity, place_entity
@@ -45,8 +45,8 @@ def _tied(entity: Entity, facts: EntityFacts) -> Iterator[Entity]:
                     yield instrument_entity(title, facts)
     elif entity.type is EntityType.PROGRAM:
         programme = facts.programme(entity.id)
-        for title in programme.promotes if programme else ():
-            yield instrument_entity(title, facts)
+        for promoted in _promoted(programme, facts) if programme else ():
+            yield instrument_entity(promoted.title, facts)
     elif entity.type is EntityType.INSTITUTION:
         place = _jurisdiction(entity, facts)
         if place:
@@ -125,7 +125,7 @@ def _programme(readings: list[Entity], facts: EntityFacts) -> str:
                     ("lg:periodEnd", str(known.last_year) if known.last_year else ""),
                     ("lg:observedOn", f'"--{known.date}"^^xsd:gMonthDay' if known.date else ""),
                     ("lg:startedBy", string(known.started_by) if known.started_by else ""),
-                    ("lg:promotes", [_instrument_name(title, facts) for title in known.promotes]),
+                    ("lg:promotes", [name(NAMESPACES["law"] + law.key) for law in _promoted(known, facts)]),
                 ]
                 if known
                 else []
@@ -195,6 +195,10 @@ _STATEMENTS = {
 
 def _instrument_name(title: str, facts: EntityFacts) -> str:
     return name(instrument_entity(title, facts).iri)
+
+
+def _promoted(programme: Programme, facts: EntityFacts) -> list[Instrument]:
+    return [instrument for instrument in facts.instruments if instrument.key in programme.promotes]
 
 
 def _key(iri: str) -> str:

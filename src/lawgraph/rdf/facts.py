@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from lawgraph.catalogue.entries import InstitutionType, Instrument, Programme
 from lawgraph.iri import NAMESPACES, institution_iri, law_iri, local_name, place_iri, program_iri
 from lawgraph.model import EntityType, Place
 
-if TYPE_CHECKING:
-    from lawgraph.catalogue.load import Catalogue
-
 
 class EntityFacts(Protocol):
     """The questions to the catalogue; each answers None for what the catalogue does not hold."""
 
+    @property
+    def instruments(self) -> Sequence[Instrument]:
+        """All documents."""
+
     def instrument(self, title: str) -> Instrument | None:
-        """The document with this official title, or with this `Instrument.key`."""
+        """The document with this official title."""
 
     def programme(self, name: str) -> Programme | None:
         """The programme with this received name."""
@@ -35,45 +34,6 @@ class EntityFacts(Protocol):
 
     def ancestors(self, place: Place) -> Sequence[Place]:
         """The places above a place, nearest first."""
-
-
-@dataclass(frozen=True)
-class CatalogueFacts:
-    """The catalogue as the writer asks it."""
-
-    catalogue: Catalogue
-
-    @cached_property
-    def _instruments(self) -> dict[str, Instrument]:
-        return {entry.key: entry for entry in self.catalogue.instruments}
-
-    @cached_property
-    def _types(self) -> dict[str, InstitutionType]:
-        return {entry.name: entry for entry in self.catalogue.institution_types}
-
-    def instrument(self, title: str) -> Instrument | None:
-        """The document with this official title, or with this key."""
-        return self.catalogue.instrument(title) or self._instruments.get(title)
-
-    def programme(self, name: str) -> Programme | None:
-        """The programme with this received name."""
-        return self.catalogue.programme(name)
-
-    def institution_type(self, name: str) -> InstitutionType | None:
-        """The type of organ with this short name."""
-        return self._types.get(name)
-
-    def place(self, path: str, year: int | None = None) -> Place | None:
-        """The place with this path."""
-        return self.catalogue.place(path, year)
-
-    def place_by_key(self, key: str) -> Place | None:
-        """The place of the gazetteer with this key."""
-        return self.catalogue.gazetteer.get(key)
-
-    def ancestors(self, place: Place) -> Sequence[Place]:
-        """The places above a place of the gazetteer, nearest first."""
-        return self.catalogue.ancestors(place)
 
 
 class Entity(NamedTuple):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from lawgraph.iri import VOCABULARY, document_iri, local_name, mention_iri, section_iri
-from lawgraph.model import Citation, Document, EntityType, ExtractedReport, Mention
+from lawgraph.model import Citation, Context, Document, EntityType, ExtractedReport, Mention, Tense
 from lawgraph.rdf.facts import Entity, EntityFacts, candidate_entity, institution_entity, place_entity
 from lawgraph.rdf.terms import day, decimal, name, statement, string
 from lawgraph.rdf.vocabulary import TYPES, concept_names
@@ -41,6 +42,7 @@ def report_block(report: ExtractedReport, facts: EntityFacts, run: str) -> Repor
     entities: set[Entity] = set()
     named: dict[str, EntityType] = {}
     sentences: dict[tuple[int, int], str] = {}
+    targets: dict[str, str] = {}
     generated = f"prov:wasGeneratedBy {name(run)}"
     lines: list[str] = []
     previous = (-1, -1)
@@ -56,7 +58,7 @@ def report_block(report: ExtractedReport, facts: EntityFacts, run: str) -> Repor
         elif mention.iri:
             entities.add(Entity(mention.iri, mention.type, mention.id, mention.kind))
             named.setdefault(mention.iri, mention.type)
-            target = _target(mention)
+            target = targets.get(mention.iri) or targets.setdefault(mention.iri, _target(mention))
         else:
             target = ""
         sentence = sentences.get(mention.sentence)
@@ -67,7 +69,8 @@ def report_block(report: ExtractedReport, facts: EntityFacts, run: str) -> Repor
         lines.append(
             f"{name(iri)} {_types(mention)} ; lg:inDocument {subject}{section} ; "
             f"lg:startOffset {mention.start} ; lg:endOffset {mention.end} ;\n"
-            f"    lg:quote {string(mention.text)} ; {target}{_manner(mention)}{generated} ;\n"
+            f"    lg:quote {string(mention.text)} ; {target}{_rule(mention.via, mention.confidence)}"
+            f"{_use(mention.context, mention.tense) if isinstance(mention, Citation) else ''}{generated} ;\n"
             f"    lg:sentence {sentence} .\n"
         )
     head, framed = _head(report, subject, named, facts, name(run))
@@ -122,15 +125,18 @@ def _target(mention: Mention) -> str:
     return f"lg:refersTo {referent} ; {cited}"
 
 
-def _manner(mention: Mention) -> str:
-    """By which rule a mention was understood, and what the report does with what it cites."""
+@lru_cache(maxsize=256)
+def _rule(via: str, confidence: float) -> str:
+    """By which rule a mention was understood."""
+    rung = concept_names()["via"].get(via) or name(f"{VOCABULARY}via-{local_name(via)}")
+    return f"lg:resolution {rung} ; lg:confidence {decimal(confidence)} ; "
+
+
+@lru_cache(maxsize=256)
+def _use(context: Context, tense: Tense) -> str:
+    """What the report does with the document it cites, and when."""
     concepts = concept_names()
-    rung = concepts["via"].get(mention.via) or name(f"{VOCABULARY}via-{local_name(mention.via)}")
-    manner = f"lg:resolution {rung} ; lg:confidence {decimal(mention.confidence)} ; "
-    if isinstance(mention, Citation):
-        context, tense = concepts["context"][mention.context], concepts["tense"][mention.tense]
-        manner += f"lg:citeContext {context} ; lg:citeTense {tense} ; "
-    return manner
+    return f"lg:citeContext {concepts['context'][context]} ; lg:citeTense {concepts['tense'][tense]} ; "
 
 
 def _names(entities: Iterable[Entity]) -> str:
