@@ -189,6 +189,8 @@ def mention(mark: Mark, place: str, entities: Entities) -> Record:
     kind, also = _declared(mark.type, id_, entities)
     if "also" in named:
         also = (*(expand_id(i, mark.text, place) for i in named["also"].split(";")), *also)
+    if any((i.count("|") == 1) != (mark.type == "INSTITUTION") for i in (id_, *also)):
+        raise SourceError(f"{mark.text}: an INSTITUTION, and nothing else, has ids of the form place>organ")
     record: Record = {
         "record": "mention",
         "start": mark.start,
@@ -215,8 +217,6 @@ def _declared(type_: str, id_: str, entities: Entities) -> tuple[str, tuple[str,
     if type_ == "LOCALITY":
         return place_kind(id_), ()
     path, bar, organ = id_.rpartition("|")
-    if (bar == "|") != (type_ == "INSTITUTION"):
-        raise SourceError(f"{id_}: an INSTITUTION, and nothing else, has an id of the form place>organ")
     try:
         kind, also = entities[type_, organ]
     except KeyError:
