@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 
-from lawgraph.corpus.decode import chinese, likeness
+from lawgraph.corpus.decode import reading_of
 from lawgraph.corpus.furniture import furnish
 from lawgraph.corpus.headings import Cues, sections
 from lawgraph.errors import UnreadableError
 from lawgraph.model import Document
 from lawgraph.text import clean
 
+_JUDGED, _LEAST_LIKE = 200, 0.08  # a text of so many Chinese characters has that share of common ones
 _FEWEST = 20  # Chinese characters: less is a menu or a stub, not a report
 _GARBLED = ("锟斤拷", "烫烫烫", "\ufffd")  # what failed conversions leave behind
 _MARKUP = re.compile(
@@ -56,10 +57,11 @@ def document(
 
 
 def _check(text: str) -> None:
-    number = chinese(text)
+    number, likeness = reading_of(text)
     if not number:
         raise UnreadableError("没有中文内容 / no Chinese in it")
     if number < _FEWEST:
         raise UnreadableError(f"内容太短(仅 {number} 个汉字)，不是报告 / too short for a report")
-    if sum(map(text.count, _GARBLED)) * 20 > number or (number > 200 and likeness(text) < 0.08):
+    garbled = sum(text.count(mark) for mark in _GARBLED if mark in text)
+    if garbled * 20 > number or (number > _JUDGED and likeness < _LEAST_LIKE):
         raise UnreadableError("内容是乱码，请重新保存原文件 / the text is garbled; save the original again")

@@ -8,6 +8,7 @@ a paragraph, not sections.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from lawgraph.catalogue.files import ontology_file
@@ -23,6 +24,11 @@ _FIRST = re.compile(_NUMERAL + f"[、.,:](?!{_NUMERAL}?(?:季度|[、是]))|{_NU
 _SECOND = re.compile(rf"[(【〔](?:{_NUMERAL})?[)】〕]|{_NUMERAL}\)|[㈠-㈩]")
 _THIRD = re.compile(r"(?:[0-9]{1,2}[、.](?![0-9])|\([0-9]{1,2}\)|[0-9]{1,2}\)|[①-⑳⑴-⒇])")
 
+_MARKS = frozenset("#第一二三四五六七八九十([【〔㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩0123456789①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽")
+_STOP = re.compile("[。!?;]")
+_YEAR = re.compile("20[0-9]{2}(?=年)")
+
+_OPENING = 200  # code points at the head of a report in which its year stands
 _LONGEST = 60  # code points of a heading; a numbered paragraph without a full stop is cut at a comma
 _ACTING = re.compile("导向|[补解破化消]|聚焦|针对|整治|排查|查摆|攻[坚克]|纠正|强化|加强|提升|推[进动]|狠抓|紧盯")
 _PLANS_AND_PROBLEMS = {SectionKind.PLANS, SectionKind.PROBLEMS}
@@ -38,7 +44,7 @@ def section_cues() -> Cues:
 
 
 def read_cues(table: str) -> Cues:
-    """Cues from a table with the columns `kind` and `words`; several words stand in one row, parted by blanks or commas.
+    """Cues from a table with the columns `kind` and `words`; a row may hold several, parted by blanks or commas.
 
     Raises CatalogueError with the line that is not well formed.
     """
@@ -79,12 +85,15 @@ def sections(
     opens = [(start, "", 0)] + [(cleaned.raw_start(at), heading, depth) for at, heading, depth in headings]
     if len(opens) > 1 and opens[1][0] <= start:
         del opens[0]
+    year = _YEAR.search(cleaned.text, first, min(headings[0][0] if headings else last, first + _OPENING))
     parents: list[tuple[int, SectionKind]] = []
     found: list[Section] = []
     for number, (at, heading, depth) in enumerate(opens):
         while parents and parents[-1][0] >= depth:
             parents.pop()
         kind = _kind(heading, parents[-1][1] if parents else None, cues)
+        if kind is SectionKind.OTHER and depth == 1:
+            kind = _kind_by_year(heading, year)
         if depth:
             parents.append((depth, kind))
         until = next((later for later, _, other in opens[number + 1 :] if other <= depth or not depth), end)
@@ -106,13 +115,15 @@ def _headings(text: str, first: int, last: int) -> list[tuple[int, str, int]]:
     found: list[tuple[int, str, int]] = []
     at = first
     for line in text[first:last].split("\n"):
-        for shape, depth in ((_PART, 0), (_FIRST, 1), (_SECOND, 2), (_THIRD, 3)):
-            mark = shape.match(line)
-            if mark:
-                heading = _cut(line, mark.end())
-                if heading:
-                    found.append((at, heading, depth))
-                break
+        if line[:1] in _MARKS:
+            body = line.lstrip("#")  # Markdown
+            for shape, depth in ((_PART, 0), (_FIRST, 1), (_SECOND, 2), (_THIRD, 3)):
+                mark = shape.match(body)
+                if mark:
+                    heading = _cut(body, mark.end())
+                    if heading:
+                        found.append((at, heading, depth))
+                    break
         at += len(line) + 1
     shift = any(depth == 0 for _, _, depth in found)  # 第一部分 stands above 一、
     return [(at, heading, min(depth + shift, 3)) for at, heading, depth in found]
@@ -120,7 +131,7 @@ def _headings(text: str, first: int, last: int) -> list[tuple[int, str, int]]:
 
 def _cut(line: str, mark: int) -> str:
     """The heading of a numbered paragraph: to its end, or to the first full stop when the text runs on."""
-    stop = re.compile("[。!?;]").search(line, mark)
+    stop = _STOP.search(line, mark)
     heading = line[: stop.start()] if stop else line
     if len(heading) > _LONGEST:
         comma = heading.find(",", mark)
@@ -136,10 +147,11 @@ def _kind(heading: str, inherited: SectionKind | None, cues: Cues) -> SectionKin
     (二)成效明显 stays of problems in a section of problems.
     """
     at: dict[SectionKind, int] = {}
-    for words, kind in cues:
-        place = heading.find(words)
-        if place >= 0 and (kind is not SectionKind.PROBLEMS or len(words) > 2 or _names_problems(heading, words)):
-            at[kind] = min(place, at.get(kind, place))
+    pattern, kinds = _pattern(cues)
+    for cue in pattern.finditer(heading):
+        kind = kinds[cue[0]]
+        if kind is not SectionKind.PROBLEMS or len(cue[0]) > 2 or _names_problems(heading, cue[0]):
+            at.setdefault(kind, cue.start())
     if inherited is not None:
         at = {kind: place for kind, place in at.items() if kind in _PLANS_AND_PROBLEMS}
         if not at:
@@ -151,6 +163,19 @@ def _kind(heading: str, inherited: SectionKind | None, cues: Cues) -> SectionKin
     if SectionKind.LEADERS in at and SectionKind.PLANS not in at:
         return SectionKind.LEADERS
     return min(at, key=lambda kind: at[kind])
+
+
+@cache
+def _pattern(cues: Cues) -> tuple[re.Pattern[str], Mapping[str, SectionKind]]:
+    return re.compile("|".join(re.escape(words) for words, _ in cues) or "(?!)"), dict(cues)
+
+
+def _kind_by_year(heading: str, report: re.Match[str] | None) -> SectionKind:
+    """一、2025年主要工作 tells of achievements in the report for 2025, of plans in the report for 2024."""
+    named = _YEAR.search(heading)
+    if not named or not report or named[0] < report[0]:
+        return SectionKind.OTHER
+    return SectionKind.ACHIEVEMENTS if named[0] == report[0] else SectionKind.PLANS
 
 
 def _names_problems(heading: str, words: str) -> bool:
