@@ -254,3 +254,8 @@ def test_the_script_says_what_is_stale(tmp_path: Path) -> None:
     (tmp_path / "probes.txt").write_text("", encoding="utf-8")
     (tmp_path / "reports" / "gone.txt").write_text("no source", encoding="utf-8")
     assert [path.name for path in build.stale(tmp_path)] == ["probes.jsonl", "gone.txt"]
+
+
+def test_one_report_cites_no_document() -> None:
+    without = [name for name in NAMES if not any(m["type"] == "LAW" for m in report(name)[2])]
+    assert without == ["wuxiang-hongshui-2024"]
