@@ -105,13 +105,12 @@ def padded(code: str) -> str:
 
 def sightings(rows: list[dict[str, str]], rules: names.Rules) -> Iterator[Sighting]:
     """Every row in every year it stands in, with its path of that year."""
-    taken = {(row["nbs_code"], int(year)) for row in rows for year in row["vintages"].split(",")}
     above: dict[tuple[str, int], str] = {}
     settled: dict[str, tuple[str, str] | None] = {}
     for row in sorted(rows, key=lambda row: (len(row["nbs_code"]), row["nbs_code"], row["first_vintage"])):
         code, written, matched = row["nbs_code"], row["name"], row["mca2025_code"]
         settled.clear()
-        for year in years_of(row, taken):
+        for year in map(int, row["vintages"].split(",")):
             parent = parent_of(code, year, above)
             if parent not in settled:
                 settled[parent] = (
@@ -127,18 +126,6 @@ def sightings(rows: list[dict[str, str]], rules: names.Rules) -> Iterator[Sighti
             path = f"{parent}/{name}" if parent else name
             above[code, year] = path
             yield Sighting(year, path, level, padded(code), matched, row["match"].endswith("REVIEW"), name)
-
-
-def years_of(row: dict[str, str], taken: set[tuple[str, int]]) -> Iterator[int]:
-    """The years of a row.
-
-    A place missing from one table between two others was there (杨楼镇 of 方城县 in 2019), unless its code then had
-    another name (中山街道 in 2017 and 2018 stood as 中山街街道).
-    """
-    listed = {int(year) for year in row["vintages"].split(",")}
-    for year in range(min(listed), max(listed) + 1):
-        if year in listed or (row["nbs_code"], year) not in taken:
-            yield year
 
 
 def parent_of(code: str, year: int, above: dict[tuple[str, int], str]) -> str:
