@@ -1,0 +1,349 @@
+"""The graph of a result folder, and the questions people ask of it."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, make_dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lawgraph.errors import ResultError, UsageError
+from lawgraph.iri import VOCABULARY
+from lawgraph.model import Level
+from lawgraph.query.curated import curated_query
+from lawgraph.query.names import KnownLaw, KnownPlace, find_law, find_place
+from lawgraph.query.rows import IRI, Evidence, Rows, typed_rows
+
+if TYPE_CHECKING:
+    import pyoxigraph
+    import rdflib
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+@dataclass(frozen=True, slots=True)
+class TownshipCitation:
+    """A place that cites a document in its report on one year: how often, in what contexts, in which sentences.
+
+    `place` is the path, "" when the report's place is not known; then `name` is the report's title.
+    """
+
+    place: str
+    name: str
+    code: str
+    year: int | None
+    law: str
+    citations: int
+    contexts: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawCitation:
+    """A document that the reports of a place cite, those of places below it included."""
+
+    law: str
+    kind: str
+    citations: int
+    reports: int
+    years: tuple[int, ...]
+    contexts: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEntry:
+    """One report of the graph."""
+
+    document: str
+    title: str
+    place: str
+    code: str
+    level: str
+    year: int | None
+    published: date | None
+    issuer: str
+    citations: int
+
+
+class KnowledgeGraph:
+    """A folder that `lawgraph build` wrote. Nothing is read before the first question.
+
+    Raises ResultError when the folder holds no graph.
+    """
+
+    def __init__(self, folder: str | Path) -> None:
+        self.folder = Path(folder)
+        self._file = self.folder / "graph.ttl"
+        if not self._file.is_file():
+            raise ResultError(
+                f"{folder} 中没有 graph.ttl，请先运行 lawgraph build / no graph.ttl in {folder}: run lawgraph build first"
+            )
+
+    def __repr__(self) -> str:
+        return f"KnowledgeGraph({str(self.folder)!r})"
+
+    def townships_citing(
+        self, law: str | None = None, level: Level | str | None = Level.TOWNSHIP
+    ) -> Rows[TownshipCitation]:
+        """Which townships cite a document (or any), in which year, how often, and in which sentences.
+
+        `law` is any name of the document; `level` another level of reports, or None for every level. Raises
+        NameUnknownError for a name that leads to no document of the graph or to several, UsageError for an unknown
+        level.
+        """
+        given = {**self._law(law), **_level(level)}
+        sparql = curated_query("townships-citing").bound(given)
+        evidence: dict[tuple[Any, ...], list[Evidence]] = {}
+        for row in self._select(curated_query("citations").bound(given)):
+            key = (row["path"], row["name"], row["year"], row["law"])
+            evidence.setdefault(key, []).append(_evidence(row))
+        rows = []
+        for row in self._select(sparql):
+            found = tuple(evidence[row["path"], row["name"], row["year"], row["law"]])
+            rows.append(
+                TownshipCitation(
+                    place=row["path"] or "",
+                    name=row["name"],
+                    code=row["code"] or "",
+                    year=row["year"],
+                    law=row["title"],
+                    citations=row["citations"],
+                    contexts=_by_frequency(found),
+                    evidence=found,
+                )
+            )
+        rows.sort(key=lambda row: (row.place, row.name, row.year or 0, row.law))
+        return typed_rows(rows, TownshipCitation, sparql)
+
+    def laws_cited_by(self, place: str) -> Rows[LawCitation]:
+        """Which documents the reports of a place and of the places below it cite, the most cited first.
+
+        `place` is a path, or a name that is unique in the graph. Raises NameUnknownError for any other.
+        """
+        found = find_place(place, self._places)
+        sparql = curated_query("citations").bound({"place": found.iri})
+        grouped: dict[str, list[dict[str, Any]]] = {}
+        for row in self._select(sparql):
+            grouped.setdefault(row["law"], []).append(row)
+        rows = [
+            LawCitation(
+                law=group[0]["title"],
+                kind=group[0]["kind"],
+                citations=len(group),
+                reports=len({row["report"] for row in group}),
+                years=tuple(sorted({row["year"] for row in group if row["year"] is not None})),
+                contexts=_by_frequency(evidence := tuple(map(_evidence, group))),
+                evidence=evidence,
+            )
+            for group in grouped.values()
+        ]
+        rows.sort(key=lambda row: (-row.reports, -row.citations, row.law))
+        return typed_rows(rows, LawCitation, sparql)
+
+    def reports(self) -> Rows[ReportEntry]:
+        """The reports of the graph, by name."""
+        sparql = curated_query("reports").bound({})
+        rows = [
+            ReportEntry(
+                document=row["document"],
+                title=row["title"],
+                place=row["path"] or "",
+                code=row["code"] or "",
+                level=row["level"] or "",
+                year=row["year"],
+                published=row["published"],
+                issuer=row["issuer"] or "",
+                citations=row["citations"],
+            )
+            for row in self._select(sparql)
+        ]
+        rows.sort(key=lambda row: row.document)
+        return typed_rows(rows, ReportEntry, sparql)
+
+    def ask(self, name: str, **parameters: str) -> Rows[Any] | bool | rdflib.Graph:
+        """A curated query of ontology/queries by its file's name: `kg.ask("most-cited", level="township")`.
+
+        `law`, `place` and `level` are given by name; any other parameter is an IRI. Raises UsageError for an
+        unknown query or parameter.
+        """
+        given: dict[str, str] = {}
+        for parameter, value in parameters.items():
+            if parameter == "law":
+                given.update(self._law(value))
+            elif parameter == "level":
+                given.update(_level(value))
+            elif parameter == "place":
+                given["place"] = find_place(value, self._places).iri
+            else:
+                given[parameter] = value
+        return self.sparql(curated_query(name).bound(given))
+
+    def sparql(self, query: str) -> Rows[Any] | bool | rdflib.Graph:
+        """Any SPARQL 1.1 query. SELECT gives rows, ASK a bool, CONSTRUCT and DESCRIBE an rdflib graph.
+
+        In rows, integers, decimals, booleans and dates are Python's, identifiers `IRI`, what is unbound None, all else a
+        `str`. Raises UsageError for a query that is not well formed.
+        """
+        from pyoxigraph import QueryBoolean, QuerySolutions
+
+        results = self._run(query)
+        if isinstance(results, QueryBoolean):
+            return bool(results)
+        if not isinstance(results, QuerySolutions):
+            return _rdflib_graph(results)
+        variables = [variable.value for variable in results.variables]
+        columns = _identifiers(variables)
+        row_type = make_dataclass("Row", columns, frozen=True, slots=True)
+        return Rows([row_type(*(_python(solution[v]) for v in variables)) for solution in results], columns, query)
+
+    @cached_property
+    def rdf(self) -> rdflib.Graph:
+        """The whole graph as an rdflib graph; some 30 seconds for a million triples."""
+        return _rdflib_graph(quad.triple for quad in self._store)
+
+    @cached_property
+    def _store(self) -> pyoxigraph.Store:
+        from pyoxigraph import RdfFormat, Store
+
+        store = Store()
+        try:
+            store.bulk_load(path=str(self._file), format=RdfFormat.TURTLE)
+        except (SyntaxError, ValueError) as error:
+            raise ResultError(
+                f"图谱文件有误，请重新生成 / damaged graph, build it again: {self._file}: {error}"
+            ) from error
+        return store
+
+    @cached_property
+    def _laws(self) -> tuple[KnownLaw, ...]:
+        names: dict[str, list[str]] = {}
+        titles: dict[str, str] = {}
+        for row in self._select(
+            "PREFIX lg: <https://w3id.org/lawgraph/ns#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
+            "SELECT ?law ?title ?name WHERE { ?law a lg:Instrument ; lg:title ?title . "
+            "OPTIONAL { ?law skos:altLabel ?name } }"
+        ):
+            titles[row["law"]] = row["title"]
+            names.setdefault(row["law"], []).append(row["name"] or "")
+        return tuple(KnownLaw(law, titles[law], tuple(sorted(filter(None, names[law])))) for law in sorted(titles))
+
+    @cached_property
+    def _places(self) -> tuple[KnownPlace, ...]:
+        prefix = "PREFIX lg: <https://w3id.org/lawgraph/ns#> "
+        reporting: set[str] = set()
+        for row in self._select(prefix + "SELECT DISTINCT ?path WHERE { ?report lg:locality/lg:path ?path }"):
+            parts = row["path"].split("/")
+            reporting.update("/".join(parts[:count]) for count in range(1, len(parts) + 1))
+        paths = {
+            row["place"]: row["path"]
+            for row in self._select(prefix + "SELECT ?place ?path WHERE { ?place lg:path ?path }")
+        }
+        return tuple(KnownPlace(place, paths[place], paths[place] in reporting) for place in sorted(paths))
+
+    def _law(self, name: str | None) -> dict[str, str]:
+        return {"law": find_law(name, self._laws).iri} if name is not None else {}
+
+    def _run(self, query: str) -> Any:
+        try:
+            return self._store.query(query)
+        except SyntaxError as error:
+            raise UsageError(f"查询有误 / query not well formed: {error}") from error
+
+    def _select(self, query: str) -> Iterator[dict[str, Any]]:
+        results = self._run(query)
+        variables = [variable.value for variable in results.variables]
+        for solution in results:
+            yield {variable: _python(solution[variable]) for variable in variables}
+
+
+def _level(level: Level | str | None) -> dict[str, str]:
+    if level is None:
+        return {}
+    try:
+        return {"level": f"{VOCABULARY}division-{Level(level).value}"}
+    except ValueError:
+        known = "、".join(Level)
+        raise UsageError(f"没有这个级别 / unknown level: {level}; 可用 / known: {known}") from None
+
+
+def _evidence(row: Mapping[str, Any]) -> Evidence:
+    return Evidence(
+        document=row["document"],
+        start=row["start"],
+        end=row["end"],
+        text=row["quote"],
+        sentence=row["sentence"],
+        context=row["context"],
+        tense=row["tense"],
+        section=row["section"] or "",
+        iri=row["citation"],
+    )
+
+
+def _by_frequency(evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
+    """The contexts, the commonest first."""
+    counts = Counter(item.context for item in evidence)
+    return tuple(sorted(counts, key=lambda context: (-counts[context], context)))
+
+
+def _python(term: Any) -> Any:
+    """A term of a solution as a Python value."""
+    from pyoxigraph import Literal
+
+    if term is None:
+        return None
+    if not isinstance(term, Literal):
+        return IRI(term.value)
+    kind = term.datatype.value.removeprefix(_XSD)
+    convert = _CONVERTERS.get(kind)
+    try:
+        return convert(term.value) if convert else term.value
+    except (ValueError, ArithmeticError):
+        return term.value
+
+
+_CONVERTERS: Mapping[str, Any] = {
+    "integer": int,
+    "decimal": Decimal,
+    "double": float,
+    "boolean": "true".__eq__,
+    "date": date.fromisoformat,
+}
+
+
+def _identifiers(variables: list[str]) -> list[str]:
+    """Names of variables as names of fields, all different."""
+    names: list[str] = []
+    for variable in variables:
+        name = re.sub(r"^(?=\d)", "_", variable)
+        while keyword.iskeyword(name) or name in names:
+            name += "_"
+        names.append(name)
+    return names
+
+
+def _rdflib_graph(triples: Any) -> rdflib.Graph:
+    """Triples of oxigraph as an rdflib graph."""
+    import rdflib
+    from pyoxigraph import Literal
+
+    def term(value: Any) -> rdflib.term.Identifier:
+        if not isinstance(value, Literal):
+            return rdflib.URIRef(value.value)
+        if value.language:
+            return rdflib.Literal(value.value, lang=value.language)
+        return rdflib.Literal(
+            value.value,
+            datatype=None if value.datatype.value == _XSD + "string" else rdflib.URIRef(value.datatype.value),
+        )
+
+    graph = rdflib.Graph()
+    graph.addN((term(t.subject), term(t.predicate), term(t.object), graph) for t in triples)
+    return graph
