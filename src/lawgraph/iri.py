@@ -39,14 +39,18 @@ def local_name(title: str) -> str:
     return _OTHER.sub("-", _QUOTES.sub("", title)).strip("-") or "-"
 
 
-def law_iri(title: str) -> str:
+def law_iri(title: str, place_key: str = "") -> str:
     """The IRI of a normative document from its official title; the prefix 中华人民共和国 is left out.
+
+    A document of a place carries the key of that place, because there are many towns of one name.
 
     >>> law_iri("中华人民共和国民法典")
     'https://w3id.org/lawgraph/law/民法典'
+    >>> law_iri("上坪镇2024年度普法责任清单", "441622127")
+    'https://w3id.org/lawgraph/law/上坪镇2024年度普法责任清单-441622127'
     """
     short = title.removeprefix("中华人民共和国")
-    return NAMESPACES["law"] + local_name(short or title)
+    return NAMESPACES["law"] + local_name(short or title) + (f"-{place_key}" if place_key else "")
 
 
 def program_iri(name: str) -> str:

@@ -8,11 +8,11 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from lawgraph.catalogue.divisions import Gazetteer, load_gazetteer
-from lawgraph.catalogue.entries import InstitutionType, Instrument, Programme, Work
+from lawgraph.catalogue.entries import InstitutionType, Instrument, Programme
 from lawgraph.catalogue.files import ontology_file, ontology_folder
 from lawgraph.catalogue.grammar import Cue, Grammar, Rung, load_cues, load_grammar, load_rungs, table
 from lawgraph.catalogue.institution_types import load_institution_types
-from lawgraph.catalogue.instruments import load_instruments, load_works
+from lawgraph.catalogue.instruments import Work, load_instruments, load_works
 from lawgraph.catalogue.names import Names, compile_names
 from lawgraph.catalogue.programmes import load_programmes
 from lawgraph.model import Place
@@ -55,6 +55,18 @@ class Catalogue:
     def programme(self, name: str) -> Programme | None:
         """The programme with this received name."""
         return self._by_programme.get(name)
+
+    @cached_property
+    def _by_type(self) -> dict[str, InstitutionType]:
+        return {t.name: t for t in self.institution_types}
+
+    def institution_type(self, name: str) -> InstitutionType | None:
+        """The type of organ with this usual short name."""
+        return self._by_type.get(name)
+
+    def place_by_key(self, key: str) -> Place | None:
+        """The place with this key."""
+        return self.gazetteer.get(key)
 
     def place(self, path: str, year: int | None = None) -> Place | None:
         """The place with this path."""

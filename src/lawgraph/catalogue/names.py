@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from lawgraph.catalogue.entries import InstitutionType, Instrument, Programme, Work
+from lawgraph.catalogue.entries import InstitutionType, Instrument, Programme
+from lawgraph.catalogue.instruments import Work
 from lawgraph.text import normalise
 
 if TYPE_CHECKING:
@@ -128,8 +129,11 @@ def compile_names(catalogue: Catalogue) -> Names:
     surfaces = sorted(laws.keys() | organs.keys() | places)
     programmes: dict[str, Programme] = {}
     for programme in catalogue.programmes:
-        for form in programme.names:
-            programmes.setdefault(squeeze(form), programme)
+        forms = {squeeze(form) for form in (programme.name, *programme.names)}
+        for form in sorted(forms):
+            # 放管服改革 and 乡村法律明白人 name their programme with words that are no part of its name
+            if not any(other != form and other in form for other in forms):
+                programmes.setdefault(form, programme)
     for programme in catalogue.programmes:
         programmes[squeeze(programme.name)] = programme
     squeezed = sorted(name for name in programmes if len(name) > 1)

@@ -12,13 +12,30 @@ from lawgraph.model import Place
 
 
 @dataclass(frozen=True, slots=True)
+class FoundInstitution:
+    """An organ: `level` is the level word in front (镇), `place` the place names in front of it, outermost first
+    ((龙川县, 上坪镇)), `organ` what remains as it stands in ids, `type` the catalogue's type of its ending.
+    """
+
+    start: int
+    end: int
+    level: str
+    place: tuple[str, ...]
+    organ: str
+    type: InstitutionType
+
+
+@dataclass(frozen=True, slots=True)
 class FoundLaw:
-    """A normative document: its title as written; `bracketed` when it stood in 《》."""
+    """A normative document: its title as written; `bracketed` when it stood in 《》; `issuer` when an organ stands right
+    before a title without brackets (河北省司法厅|乡镇行政执法自由裁量标准).
+    """
 
     start: int
     end: int
     title: str
     bracketed: bool
+    issuer: FoundInstitution | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +47,6 @@ class FoundProgram:
     id: str
     kind: str
     entry: Programme | None
-
-
-@dataclass(frozen=True, slots=True)
-class FoundInstitution:
-    """An organ: `level` is the level word in front (镇), `place` the place names in front of it, outermost first
-    ((龙川县, 上坪镇)), `organ` what remains, `type` its entry; `type` is None for a name with an open part
-    (广东卓凡律师事务所), whose ending's entry is `ending`.
-    """
-
-    start: int
-    end: int
-    level: str
-    place: tuple[str, ...]
-    organ: str
-    type: InstitutionType
 
 
 @dataclass(frozen=True, slots=True)

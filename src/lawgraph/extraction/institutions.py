@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import Names
-from lawgraph.extract.claims import Claims
-from lawgraph.extract.found import FoundInstitution
-from lawgraph.extract.hits import Hits
-from lawgraph.extract.places import Chain
+from lawgraph.extraction.claims import Claims
+from lawgraph.extraction.found import FoundInstitution
+from lawgraph.extraction.hits import Hit, Hits
+from lawgraph.extraction.places import Chain
 from lawgraph.model import Place
 
 #: 区委, 街道工委: the committee's short form, told from 区委员会 and 县委托
@@ -22,10 +22,15 @@ _PARTY_PREFIX = re.compile(r"(?:中国共产党|中共)$")
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:科|股|处)(?![室理置罚长分级技普学员遇])")
 _COORDINATION = re.compile(r"(?:[、和与及,]|及其|以及)?$")
 _OPEN_REACH = 26
-_CJK_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”·]+$")
+_NAME_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+$")
+_SHORTEST_OPEN = 2
+#: 府办发〔2021〕5号 is a document number, no office
+_NUMBER = re.compile(r"[发函字办规]{0,2}[〔\[【(]\s*(?:\d{4}|\*+)\s*[〕\]】)]")
 #: kinds of organ that every place has, so that without a place or level in front they name none
 _CLASS_KINDS = frozenset({"party", "government", "congress", "cppcc", "court", "procuratorate", "school", "enterprise",
                           "law-firm", "mass-organisation", "site"})
+#: 局党组: the organ of the bureau that reports
+_BUREAU = frozenset("局厅院")
 _OWN_NAME_KINDS = frozenset({"law-firm", "enterprise", "school"})
 
 
@@ -48,13 +53,25 @@ class _Head:
 class InstitutionGrammar:
     """The rules for organs, compiled from the word classes and the catalogue's organ types."""
 
-    def __init__(self, grammar: Grammar, names: Names, types: Sequence[InstitutionType]) -> None:
+    def __init__(
+        self,
+        grammar: Grammar,
+        names: Names,
+        types: Sequence[InstitutionType],
+        segment: Callable[[str], Sequence[str]],
+    ) -> None:
         self._names = names
+        self._segment = segment
         self._levels = grammar["level-word"]
         self._generic = re.compile(f"(?:{grammar.alternation('generic-before')})$")
         self._boundary = re.compile(f"(?:{grammar.alternation('open-boundary')})")
-        self._post = re.compile(f"(?:{grammar.alternation('post')}|长(?!期|效|远|江|城)|{grammar.alternation('meeting')})")
+        self._boundaries = frozenset(grammar["open-boundary"])
+        self._former = re.compile(f"(?:{grammar.alternation('former')})$")
+        self._post = re.compile(f"(?:{grammar.alternation('post')}|{grammar.alternation('meeting')})")
+        self._traps = frozenset(grammar["organ-trap"])
+        self._longest_trap = max(map(len, self._traps))
         by_name = {t.name: t for t in types}
+        self._inner = frozenset(grammar["bureau-organ"])
         self._party = by_name[grammar["party-committee"][0]]
         self._working = by_name.get(grammar["party-working-committee"][0], self._party)
 
@@ -74,11 +91,19 @@ class InstitutionGrammar:
             if previous is not None and organ.start <= previous.start:
                 found.pop()
             found.append(organ)
-        return [organ for organ in found if not self._post.match(text, organ.end)]
+        return [
+            organ
+            for organ in found
+            if not self._post.match(text, organ.end) and not _NUMBER.match(text, organ.end)
+        ]
 
     def _endings(self, text: str, hits: Hits) -> list[_Ending]:
         types = self._names.organs
-        endings = [_Ending(h.start, h.end, kind) for h in hits.organs if (kind := types[h.index]) is not None]
+        endings = [
+            _Ending(h.start, h.end, kind)
+            for h in hits.organs
+            if (kind := types[h.index]) is not None and not self._goes_on(text, h)
+        ]
         covered = [(e.start, e.end) for e in endings]
         for match in _COMMITTEE.finditer(text):
             index = bisect_left(covered, (match.end(),))
@@ -87,6 +112,15 @@ class InstitutionGrammar:
             kind = self._working if len(match.group()) > 1 else self._party
             endings.append(_Ending(match.start(), match.end(), kind))
         return sorted(endings, key=lambda e: e.start)
+
+    def _goes_on(self, text: str, hit: Hit) -> bool:
+        """Whether the end of a form begins another word: 执法办|公环境, 行政执法队|伍."""
+        for length in range(2, self._longest_trap + 1):
+            for back in (1, 2):
+                word = text[hit.end - back : hit.end - back + length]
+                if len(word) > back and word in self._traps:
+                    return True
+        return False
 
     def _organ(
         self,
@@ -104,11 +138,14 @@ class InstitutionGrammar:
                 return joined
         if kind.open:
             return self._open(text, ending, previous, chains, claims)
-        head = self._head(text, ending.start, chains, local)
+        head = self._head(text, ending.start, kind, chains, local)
         name = self._organ_name(text, ending)
         if head is not None:
+            if previous is not None and previous.end == head.start and head.place and _is_whole(previous):
+                # 国家税务总局|广西壮族自治区税务局, 北京市西城区人民政府|广安门内街道办事处 are one name
+                head = replace(head, start=previous.start)
             return FoundInstitution(head.start, ending.end, head.level, head.place, name, kind)
-        if "nation" in kind.levels and (len(kind.levels) == 1 or kind.national):
+        if kind.national or kind.levels == ("nation",):
             return FoundInstitution(ending.start, ending.end, "", (), name, kind)
         coordinated = self._coordinated(text, ending, previous)
         if coordinated is not None:
@@ -146,7 +183,7 @@ class InstitutionGrammar:
         return replace(organ, end=match.end(), organ=organ.organ + match.group())
 
     def _head(
-        self, text: str, end: int, chains: Mapping[int, Chain], local: Mapping[str, Place]
+        self, text: str, end: int, kind: InstitutionType, chains: Mapping[int, Chain], local: Mapping[str, Place]
     ) -> _Head | None:
         """The place or level word that ends where an organ's ending begins; None when there is none, or a generic one."""
         chain = chains.get(end)
@@ -159,6 +196,8 @@ class InstitutionGrammar:
         for level in self._levels:
             if text.endswith(level, 0, end):
                 return self._level_head(text, end, level)
+        if kind.name in self._inner and text[end - 1 : end] in _BUREAU:
+            return _Head(end - 1, level=text[end - 1 : end])
         party = _PARTY_PREFIX.search(text, max(0, end - 5), end)
         return _Head(party.start()) if party else None
 
@@ -188,41 +227,55 @@ class InstitutionGrammar:
         )
 
     def _open(
-        self,
-        text: str,
-        ending: _Ending,
-        previous: FoundInstitution | None,
-        chains: Mapping[int, Chain],
-        claims: Claims,
+        self, text: str, ending: _Ending, previous: FoundInstitution | None, chains: Mapping[int, Chain], claims: Claims
     ) -> FoundInstitution | None:
-        """A name with an open part: 宪法学习宣传实施督导|领导小组, 广东卓凡|律师事务所."""
-        window = text[max(0, ending.start - _OPEN_REACH) : ending.start]
-        tail = _CJK_TAIL.search(window)
+        """A name with an open part: 宪法学习宣传实施督导|领导小组, 广东卓凡|律师事务所.
+
+        The open part is made of the words before the ending back to a mark, a function word or a verb; jieba says
+        where words begin, so that the 新 of 新疆 is no boundary.
+        """
+        first = max(0, ending.start - _OPEN_REACH)
+        tail = _NAME_TAIL.search(text, first, ending.start)
         if tail is None:
             return None
-        offset = ending.start - len(tail.group())
-        part = tail.group()
-        opened = part.rfind("“")
-        if opened >= 0 and "”" not in part[opened:]:
-            offset, part = offset + opened + 1, part[opened + 1 :]
-        if previous is not None and previous.end > offset:
-            if previous.type.kind in {"party", "government"} and previous.end < ending.start:
-                name = text[previous.end : ending.end]
-                if not self._boundary.search(name[: -len(text[ending.start : ending.end])]):
-                    return replace(previous, end=ending.end, organ=name, type=ending.type)
-            part, offset = text[previous.end : ending.start], previous.end
-        cut = max((m.end() for m in self._boundary.finditer(part)), default=0)
-        start = offset + cut
-        head = self._open_head(text, start, ending.start, chains)
-        name_start = head[0]
-        organ = text[name_start : ending.end]
-        if ending.start - name_start < 2 or not claims.free(start, ending.end):
+        after = previous.end if previous is not None else 0
+        if after > tail.start():
+            return self._below(text, ending, previous, claims)
+        start = self._open_start(text, tail.start(), ending.start)
+        name_start, level, place = self._open_head(text, start, ending.start, chains)
+        if ending.start - name_start < _SHORTEST_OPEN or not claims.free(start, ending.end):
             return None
-        if self._generic.search(organ[:2]) or self._generic.fullmatch(organ[: ending.start - name_start]):
+        part = text[name_start : ending.start]
+        if part[0].isdigit() or self._generic.search(part[:2]) or self._generic.fullmatch(part):
             return None
         if ending.type.kind in _OWN_NAME_KINDS:
             return FoundInstitution(start, ending.end, "", (), text[start : ending.end], ending.type)
-        return FoundInstitution(start, ending.end, head[1], head[2], organ, ending.type)
+        return FoundInstitution(start, ending.end, level, place, text[name_start : ending.end], ending.type)
+
+    def _below(
+        self, text: str, ending: _Ending, previous: FoundInstitution | None, claims: Claims
+    ) -> FoundInstitution | None:
+        """A group or centre of the organ named right before it: 县公安局|执法办案管理中心, 南京师范大学|附属小学."""
+        assert previous is not None
+        part = text[previous.end : ending.start]
+        if previous.end > ending.start or self._open_start(text, previous.end, ending.start) != previous.end:
+            return None
+        if not part or self._generic.search(part[:2]) or not claims.free(previous.end, ending.end):
+            return None
+        name = text[previous.end : ending.end]
+        if previous.type.kind not in {"party", "government"} or previous.type.parent:
+            name = previous.organ + name
+        return replace(previous, end=ending.end, organ=name, type=ending.type)
+
+    def _open_start(self, text: str, first: int, last: int) -> int:
+        """Where the words of an open part begin."""
+        words = self._segment(text[first:last])
+        start = last
+        for word in reversed(words):
+            if word in self._boundaries:
+                break
+            start -= len(word)
+        return start
 
     def _open_head(
         self, text: str, start: int, end: int, chains: Mapping[int, Chain]
@@ -235,3 +288,8 @@ class InstitutionGrammar:
             if text.startswith(level, start) and start + len(level) + 1 < end:
                 return start + len(level), level, ()
         return start, "", ()
+
+
+def _is_whole(organ: FoundInstitution) -> bool:
+    """Whether an organ can stand in front of the full name of one below it."""
+    return organ.type.levels == ("nation",) or (bool(organ.place) and organ.type.kind == "government")

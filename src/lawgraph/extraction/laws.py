@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import NATION, Names
-from lawgraph.extract.claims import Claims
-from lawgraph.extract.found import FoundInstitution, FoundLaw
-from lawgraph.extract.hits import Hits
+from lawgraph.extraction.claims import Claims
+from lawgraph.extraction.found import FoundInstitution, FoundLaw
+from lawgraph.extraction.hits import Hits
 
 #: a year range or note in brackets that belongs to the title before it
 _NOTE = re.compile(r"\((?:\d{4}[^()\n]{0,12}|试行|暂行|修订|修正|草案|[^()\n]{1,8}稿)\)")
@@ -20,7 +21,7 @@ _MIDDLE = r"[^,。;:!?\n《》“”()、]"
 #: what follows an issuer that belongs to the title: a year, or what the document is about
 _ISSUED = re.compile(r"20\d\d|关于|[〇零一二三四五六七八九]{4}年")
 _NO_TITLE = re.compile("[的我将把被并各了]")
-_FUNCTION = re.compile("[在对为由与和及从向]")
+_FUNCTION = re.compile("[在对为与和及从向]|(?<!自)由")
 _SHORTEST_POLICY = 8
 
 
@@ -34,7 +35,9 @@ class LawGrammar:
         endings = grammar.alternation("bare-title-ending")
         self._titled = re.compile(f"{_MIDDLE}{{2,40}}?(?:{endings})")
         self._more = re.compile(f"{_MIDDLE}{{0,4}}?(?:{endings})")
+        self._about = re.compile(f"(?:{grammar.alternation('about-ending')})$")
         self._verbs = re.compile(grammar.alternation("title-verb"))
+        self._empty = re.compile(grammar.alternation("empty-title"))
         self._year_title = re.compile(
             f"{_YEAR.pattern}({_MIDDLE}{{2,24}}?(?:工作要点|要点|责任清单|清单|实施方案|工作方案|方案|工作计划|计划))"
         )
@@ -47,7 +50,7 @@ class LawGrammar:
                 continue
             name = self._names.surfaces[hit.index]
             kinds = {entry.instrument.kind for entry in self._names.laws[hit.index]}
-            if kinds <= {"policy", "party-regulation", "rule"} and len(name) < _SHORTEST_POLICY and name[-1] != "章":
+            if kinds <= {"policy", "rule"} and len(name) < _SHORTEST_POLICY:
                 continue
             start, end = hit.start, hit.end
             if text.startswith(NATION, start - len(NATION)):
@@ -83,7 +86,7 @@ class LawGrammar:
             whole = _ISSUED.match(text, organ.end) is not None
             title = self._title(text, organ.start if whole else organ.end, organ.end, claims, strict=not whole)
             if title is not None:
-                found.append(title)
+                found.append(title if whole else replace(title, issuer=organ))
         for start, end in places:
             if start not in issuers:
                 title = self._title(text, start, end, claims, strict=False)
@@ -102,6 +105,8 @@ class LawGrammar:
         plain = middle if about < 0 else middle[:about]
         if self._verbs.search(plain) or _NO_TITLE.search(plain) or (strict and _FUNCTION.search(middle)):
             return None
+        if about < 0 and self._about.search(middle):
+            return None
         note = _NOTE.match(text, end)
         end = note.end() if note else end
         if not claims.free(start, end):
@@ -113,7 +118,7 @@ class LawGrammar:
         found = []
         for match in self._year_title.finditer(text):
             middle = match.group(1)
-            if self._verbs.search(middle) or not claims.free(*match.span()):
+            if self._verbs.search(middle) or self._empty.fullmatch(middle) or not claims.free(*match.span()):
                 continue
             found.append(FoundLaw(match.start(), match.end(), match.group(), bracketed=False))
         return found

@@ -3,36 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.grammar import Grammar
-from lawgraph.extract.claims import Claims
-from lawgraph.extract.found import FoundLocality
-from lawgraph.extract.places import Chain
+from lawgraph.extraction.claims import Claims
+from lawgraph.extraction.found import FoundLocality
+from lawgraph.extraction.places import Chain
 from lawgraph.model import Level, Place
 
-_NAME = r"“?([\u4e00-\u9fff]{2,5})”?"
+_NAME = r"“?[\u4e00-\u9fff]{1,8}”?"
 #: 东岭、西洼、南河等村; 徐州、常州、淮安、扬州、泰州5个设区市
 _LIST = re.compile(
-    rf"(?<![\u4e00-\u9fff])?{_NAME}(?:、{_NAME})*、{_NAME}(?:等)?(?:\d+|[一二三四五六七八九十两]+)?(?:个)?"
-    r"(?P<shared>行政村|村|社区|镇|乡|街道|县|区|设区市|市)(?![\u4e00-\u9fff]?[委民级庄干党组居容域])"
+    rf"(?P<names>{_NAME}(?:、{_NAME})*、“?[\u4e00-\u9fff]{{1,6}}?”?)(?:等)?(?:\d+|[一二三四五六七八九十两]+)?(?:个)?"
+    r"(?P<shared>行政村|村|社区|嘎查|镇|乡|街道|县区|县|区|设区市|市)(?![\u4e00-\u9fff]?[委民级庄干党组居容域矫镇]|村|社区)"
 )
+_BELOW = frozenset({"村", "社区", "嘎查"})
+_LEVEL_OF = {
+    "市": Level.PREFECTURE, "县": Level.COUNTY, "区": Level.COUNTY, "县区": Level.COUNTY,
+    "镇": Level.TOWNSHIP, "乡": Level.TOWNSHIP, "街道": Level.TOWNSHIP,
+}  # fmt: skip
+_LONGEST_LISTED = 6
 _ITEM = re.compile(r"[\u4e00-\u9fff]+")
-_VILLAGE = re.compile(r"([\u4e00-\u9fff]{2,7}?)(村|社区|嘎查)(?![委民级干党组居支部务规改社两容庄医官落镇寨集企情])")
+_VILLAGE = re.compile(
+    r"[\u4e00-\u9fff]{2,7}?(?P<kind>村|社区|嘎查)(?![委民级干党组居支部务规改社两容庄医官落镇寨集企情矫]|社区)"
+)
+_LONGEST_VILLAGE = 4
 _BEFORE = 4
 
 
 class LocalityGrammar:
     """The rules for places, compiled from the word classes."""
 
-    def __init__(self, grammar: Grammar, gazetteer: Gazetteer, segment: Callable[[str], Sequence[str]]) -> None:
+    def __init__(self, grammar: Grammar, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._generic = frozenset(grammar["village-generic"])
         self._boundary = re.compile(f"(?:{grammar.alternation('open-boundary')})$")
         self._boundaries = frozenset(grammar["open-boundary"])
+        self._compound = grammar["village-compound"]
+        self._before_list = re.compile(grammar.alternation("village-before"))
+        self._before_village = re.compile(f"(?:{grammar.alternation('village-before')})$")
+        words = grammar["village-descriptor"]
+        self._described = re.compile("|".join(w for w in words if len(w) > 1))
+        self._describing = frozenset(w for w in words if len(w) == 1)
+        self._village_words = tuple(w for w in grammar["village-generic"] if len(w) > 3)
         self._generic_before = frozenset(grammar["generic-before"])
-        self._segment = segment
 
     def named(
         self, text: str, chains: Sequence[Chain], near: Callable[[Place], bool], claims: Claims
@@ -59,55 +74,76 @@ class LocalityGrammar:
         return clear and len(chain.names[0]) > 2
 
     def listed(self, text: str, claims: Claims) -> list[FoundLocality]:
-        """Names in a list that share one ending: 下党、宁化、才溪乡."""
+        """Names in a list that share one ending: 下党、宁化、才溪乡. A list of divisions is one where all are known."""
         found = []
         for match in _LIST.finditer(text):
-            shared = match["shared"]
-            below = shared in {"行政村", "村", "社区"}
-            suffix = "村" if below and shared != "社区" else shared.removeprefix("设区")
-            items = list(_ITEM.finditer(text, match.start(), match.start("shared")))
-            names = [m for m in items if not re.fullmatch("等|等?个|等?[一二三四五六七八九十两]+个?", m.group())]
-            stripped = [(m.start(), re.sub("(?:等|[一二三四五六七八九十两]*个)+$", "", m.group())) for m in names]
-            if any(name in self._generic_before or not name for _, name in stripped):
+            shared = match["shared"].removeprefix("设区").removeprefix("行政")
+            items = [(m.start(), m.group()) for m in _ITEM.finditer(text, match.start("names"), match.end("names"))]
+            first, name = items[0]
+            cut = max((m.end() for m in self._before_list.finditer(name)), default=0)
+            items[0] = (first + cut, name[cut:])
+            if any(not item or item in self._generic_before for _, item in items):
                 continue
-            known = [
-                (start, name, tuple(p for p in self._gazetteer.stems(name) if p.name == name + suffix))
-                for start, name in stripped
-            ]
-            if not below and not all(places for _, _, places in known):
-                continue
-            for start, name, places in known:
-                end = start + len(name)
-                if end < match.start("shared") + 1 and claims.free(start, end):
-                    found.append(
-                        FoundLocality(start, end, (name + suffix,), village=name + suffix if below else "", places=places)
-                    )
+            if shared in _BELOW:
+                if any(self._describing.issuperset(item) or len(item) > _LONGEST_LISTED for _, item in items):
+                    continue
+                made = [
+                    FoundLocality(start, start + len(item), (item + shared,), village=item + shared)
+                    for start, item in items
+                ]
+            else:
+                known = [(start, item, self._called(item, shared)) for start, item in items]
+                if not all(places for _, _, places in known):
+                    continue
+                made = [
+                    FoundLocality(start, start + len(item), (places[0].name,), places=places)
+                    for start, item, places in known
+                ]
+            found += [place for place in made if claims.free(place.start, place.end)]
         return found
 
-    def villages(self, text: str, claims: Claims) -> list[FoundLocality]:
-        """Villages and communities below the township: 河湾村, 金龙社区."""
+    def _called(self, stem: str, shared: str) -> tuple[Place, ...]:
+        """The places that a stem and the shared ending name: 漳 and 县, 安定 and 县 (安定区, a county by level)."""
+        exact = self._gazetteer.named(stem + shared)
+        if exact:
+            return exact
+        level = _LEVEL_OF.get(shared)
+        return tuple(place for place in self._gazetteer.stems(stem) if place.level is level)
+
+    def villages(self, text: str, places: Sequence[Chain], claims: Claims) -> list[FoundLocality]:
+        """Villages and communities below the township: 河湾村, 金龙社区, 城东街道东方红社区.
+
+        The name stands between a mark, a function word or a place and 村, and is no word that describes a village.
+        """
+        ends = {chain.end: chain for chain in places}
         found = []
         for match in _VILLAGE.finditer(text):
-            start = self._village_start(match.group(1), match.start())
+            start = self._village_start(text, match.start(), match.start("kind"), ends)
             if start is None:
                 continue
-            name = text[start : match.end()]
-            if len(name) < 3 or name in self._generic or not claims.free(start, match.end()):
+            stem, name = text[start : match.start("kind")], text[start : match.end()]
+            chain = ends.get(start)
+            first = chain.start if chain is not None else start
+            if name in self._generic or not claims.free(first, match.end()) or not self._is_proper(stem):
                 continue
-            if any(name.endswith(word) for word in self._generic if len(word) > 2):
-                continue
-            found.append(FoundLocality(start, match.end(), (name,), village=name))
+            if chain is None:
+                found.append(FoundLocality(first, match.end(), (name,), village=name))
+            else:
+                found.append(FoundLocality(first, match.end(), chain.names, village=name, places=chain.places))
         return found
 
-    def _village_start(self, before: str, offset: int) -> int | None:
-        """Where the village's own name begins: the last words of the segmented text before 村 that are no function words."""
-        words = self._segment(before)
-        start = len(before)
-        for word in reversed(words):
-            if word in self._boundaries or word in self._generic_before or self._boundary.search(word):
-                break
-            if len(before) - start + len(word) > 4:
-                break
-            start -= len(word)
-        length = len(before) - start
-        return offset + start if 2 <= length <= 4 else None
+    def _village_start(self, text: str, first: int, last: int, ends: Container[int]) -> int | None:
+        """Where the run of characters before 村 that can be a name begins."""
+        for start in range(first, last - 1):
+            if start in ends or start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff":
+                return start if last - start <= _LONGEST_VILLAGE else None
+        for start in range(max(first, last - _LONGEST_VILLAGE), last - 1):
+            if self._before_village.search(text, max(0, start - 3), start):
+                return start
+        return None
+
+    def _is_proper(self, stem: str) -> bool:
+        """Whether the characters before 村 are a name: no function word, no word of another kind than a name or thing."""
+        if self._described.search(stem) or self._describing.issuperset(stem) or stem.endswith(self._compound):
+            return False
+        return not any(word in stem for word in self._village_words) and stem not in self._boundaries

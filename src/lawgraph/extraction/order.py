@@ -16,16 +16,16 @@ from functools import cache
 from typing import TypeVar
 
 from lawgraph.catalogue.load import Catalogue
-from lawgraph.extract.claims import Claims
-from lawgraph.extract.found import Found, FoundLaw
-from lawgraph.extract.hits import find_hits
-from lawgraph.extract.institutions import InstitutionGrammar
-from lawgraph.extract.laws import LawGrammar
-from lawgraph.extract.localities import LocalityGrammar
-from lawgraph.extract.places import chains
-from lawgraph.extract.programs import ProgramGrammar
-from lawgraph.extract.titles import TitleGrammar, TitleKind
-from lawgraph.model import Place
+from lawgraph.extraction.claims import Claims
+from lawgraph.extraction.found import Found, FoundLaw
+from lawgraph.extraction.hits import find_hits
+from lawgraph.extraction.institutions import InstitutionGrammar
+from lawgraph.extraction.laws import LawGrammar
+from lawgraph.extraction.localities import LocalityGrammar
+from lawgraph.extraction.places import Chain, chains
+from lawgraph.extraction.programs import ProgramGrammar
+from lawgraph.extraction.titles import TitleGrammar, TitleKind
+from lawgraph.model import Level, Place
 
 F = TypeVar("F", bound=Found)
 
@@ -57,8 +57,10 @@ class Extractor:
         self._titles = TitleGrammar(catalogue.grammar, names)
         self._laws = LawGrammar(catalogue.grammar, names)
         self._programs = ProgramGrammar(catalogue.grammar, names)
-        self._institutions = InstitutionGrammar(catalogue.grammar, names, catalogue.institution_types)
-        self._localities = LocalityGrammar(catalogue.grammar, catalogue.gazetteer, segment)
+        self._institutions = InstitutionGrammar(
+            catalogue.grammar, names, catalogue.institution_types, segment
+        )
+        self._localities = LocalityGrammar(catalogue.grammar, catalogue.gazetteer)
 
     def find(self, text: str, local: Mapping[str, Place], near: Callable[[Place], bool]) -> list[Found]:
         """Everything named in a clean text, sorted by start, the longest first.
@@ -70,13 +72,15 @@ class Extractor:
         titles = self._titles.find(text)
         norms = [FoundLaw(t.start, t.end, t.text, bracketed=True) for t in titles if t.kind is TitleKind.NORM]
         for title in titles:
-            if title.kind in {TitleKind.NORM, TitleKind.WORK}:
+            if title.kind is not TitleKind.PROGRAM:
                 claims.take(title.outer_start, title.outer_end)
         found: list[Found] = list(norms)
         found += _take(self._programs.law_weeks(text, [*norms, *self._laws.named(text, hits, claims)]), claims, norms)
+        found += _take(self._programs.into_places(text, claims), claims)
+        found += _take(self._programs.numbered(text, claims), claims)
         found += _take(self._programs.known(text, claims), claims)
         found += self._programs.formed(text, claims)
-        places = chains(text, hits, self._names, self._gazetteer)
+        places = [c for c in chains(text, hits, self._names, self._gazetteer) if _is_sure(c, near)]
         short = [(m.start(), m.end()) for m in _any_of(local).finditer(text)] if local else []
         spans = [(chain.start, chain.end) for chain in places]
         found += _take(self._programs.platforms(text, sorted(spans + short), claims), claims)
@@ -85,10 +89,20 @@ class Extractor:
         found += _take(self._laws.dated(text, claims), claims)
         found += _take(institutions, claims)
         found += _take(self._laws.named(text, hits, claims), claims)
-        found += _take(self._localities.named(text, places, near, claims), claims)
         found += _take(self._localities.listed(text, claims), claims)
-        found += _take(self._localities.villages(text, claims), claims)
+        found += _take(self._localities.villages(text, places, claims), claims)
+        found += _take(self._localities.named(text, places, near, claims), claims)
         return sorted(found, key=lambda f: (f.start, -f.end))
+
+
+def _is_sure(chain: Chain, near: Callable[[Place], bool]) -> bool:
+    """Whether a chain is a place here: a lone town far from the report's surroundings is more likely a word.
+
+    联合|乡司法所 names no 联合乡, unless the report lies near one.
+    """
+    if len(chain.names) > 1 or any(place.level is not Level.TOWNSHIP for place in chain.places):
+        return True
+    return any(near(place) for place in chain.places)
 
 
 def _any_of(names: Mapping[str, Place]) -> re.Pattern[str]:

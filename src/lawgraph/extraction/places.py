@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.names import Names
-from lawgraph.extract.hits import Hits
+from lawgraph.extraction.hits import Hits
 from lawgraph.model import Place
+
+_SHORTEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +25,6 @@ class Chain:
 
 def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer) -> list[Chain]:
     """The chains of a text, longest first where several begin at one place; they do not overlap.
-
-    `local` are short names that the report's own surroundings give (上坪 → 龙川县上坪镇); they count only where
-    something follows that makes them a name, which is the caller's to decide.
     """
     starts: dict[int, list[tuple[int, str]]] = {}
     for hit in hits.places:
@@ -35,6 +34,12 @@ def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer) -> list[Ch
     for start in sorted(starts):
         if start < taken:
             continue
+        # 学习和县委 holds no 和县: a name of two characters begins only where no word can
+        word_before = start > 0 and "\u4e00" <= text[start - 1] <= "\u9fff"
+        if word_before:
+            starts[start] = [(end, name) for end, name in starts[start] if len(name) > _SHORTEST]
+            if not starts[start]:
+                continue
         best = max(
             (_extend(text, end, (name,), gazetteer.named(name), starts, gazetteer) for end, name in starts[start]),
             key=lambda c: (c[0], bool(c[2])),

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from lawgraph.catalogue.entries import Programme
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import NATION, Names, squeeze
-from lawgraph.extract.claims import Claims
-from lawgraph.extract.found import FoundLaw, FoundProgram
-from lawgraph.extract.hits import Hit, longest
-from lawgraph.extract.squeezed import squeeze_text
+from lawgraph.extraction.claims import Claims
+from lawgraph.extraction.found import FoundLaw, FoundProgram
+from lawgraph.extraction.hits import Hit, longest
+from lawgraph.extraction.squeezed import squeeze_text
 
 #: “12.4”, 3·15, “119” in front of an observance
-_DATE = re.compile(r"(?:“\d{1,2}[·.]?\d{1,2}”|\d{1,2}[·.]\d{1,2}|“\d{1,2}[·.]?\d{1,2})$")
+_DATE = re.compile(r"(?:[“”]\d{1,2}[·.]?\d{1,2}[“”]|\d{1,2}[·.]\d{1,2}|\d{1,2}月\d{1,2}日|“\d{1,2}[·.]?\d{1,2})$")
 _DATED = re.compile(
     r"(?P<date>“\d{1,2}[·.]?\d{1,2}”|(?<!\d)\d{1,2}[·.]\d{1,2})(?P<name>[\u4e00-\u9fff]{2,14}?(?:日|周|月|节))(?![日周月])"
 )
@@ -40,6 +40,9 @@ class ProgramGrammar:
         law = f"(?:{grammar.alternation('goes-into')})"
         # 法律进机关、进乡村、进社区: the law goes into two or more kinds of place
         self._into_places = re.compile(f"{law}(?:宣传)?{_INTO}{_AND}(?:{law}?{_INTO}{_AND})*{law}?{_LAST_INTO}")
+        self._into_bare = re.compile(
+            f"(?:{grammar.alternation('goes-into-alone')})进(?:{grammar.alternation('goes-into-place')})"
+        )
         self._into_one = re.compile(f"(?:{grammar.alternation('goes-into-alone')})(?:宣传)?(?:进|下)[\u4e00-\u9fff]{{1,4}}$")
         self._places_programme = names.by_programme[grammar["goes-into-programme"][0]]
         self._noun = re.compile(f"(?:{grammar.alternation('program-noun')})")
@@ -81,9 +84,9 @@ class ProgramGrammar:
             inside = text[start:end]
             if not claims.free(start, end) or ("," in inside and not _in_quotes(text, start, end)):
                 continue
-            if not entry.bare and not self._stands_out(text, start, end):
+            if not (entry.bare and not entry.optional) and not self._stands_out(text, start, end):
                 continue
-            start, end = _balance(text, start, end)
+            start, end = self._core(text, *_balance(text, start, end))
             if entry.kind == "observance":
                 date = _DATE.search(text, max(0, start - 8), start)
                 if date:
@@ -92,21 +95,51 @@ class ProgramGrammar:
             found.append(FoundProgram(start, end, entry.name, entry.kind, entry))
         return found
 
+    def _core(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """“断卡”行动 is named by 断卡; “五色”工作法 by the whole, because a colour or number is no name."""
+        match = _QUOTED.match(text, start, end)
+        if match is None or match.end() == end or self._noun.fullmatch(text, match.end(), end) is None:
+            return start, end
+        content = match.group(1)
+        if _NUMERIC.fullmatch(content) or self._vague.fullmatch(content):
+            return start, end
+        return match.span(1)
+
     def _stands_out(self, text: str, start: int, end: int) -> bool:
-        """Whether a name that is also an ordinary word is quoted, or followed by the noun of a programme."""
+        """Whether a name that is also an ordinary word is quoted, or has a quoted part."""
         if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
             return True
-        return "“" in text[start:end] or self._noun.match(text, end) is not None
+        return "“" in text[start:end]
+
+    def into_places(self, text: str, claims: Claims) -> list[FoundProgram]:
+        """The law that goes into two or more kinds of place, spelled out: 法律进机关、进乡村、进社区."""
+        found = []
+        entry = self._places_programme
+        for match in self._into_places.finditer(text):
+            if claims.free(*match.span()):
+                found.append(FoundProgram(*_balance(text, *match.span()), entry.name, entry.kind, entry))
+        return found
+
+    def numbered(self, text: str, claims: Claims) -> list[FoundProgram]:
+        """A quoted number, colour or vice with its noun: “五色”工作法, “1310”具体部署, “黄赌毒”专项治理."""
+        found = []
+        for match in _QUOTED.finditer(text):
+            content = match.group(1)
+            if not (_NUMERIC.fullmatch(content) or self._vague.fullmatch(content)):
+                continue
+            noun = self._number_noun.match(text, match.end())
+            if noun is not None and claims.free(match.start(), noun.end()):
+                name = squeeze(content) + noun.group()
+                found.append(self._named(match.start(), noun.end(), name, self._kind(noun.group())))
+        return found
 
     def formed(self, text: str, claims: Claims) -> list[FoundProgram]:
         """Names that their form gives away, where no catalogue name stands."""
         found: list[FoundProgram] = []
-        for match in self._into_places.finditer(text):
+        for match in self._into_bare.finditer(text):
             if claims.free(*match.span()):
-                start, end = _balance(text, *match.span())
-                entry = self._places_programme
-                found.append(FoundProgram(start, end, entry.name, entry.kind, entry))
-                claims.take(start, end)
+                found.append(self._named(match.start(), match.end(), match.group(), "campaign"))
+                claims.take(*match.span())
         for match in _DATED.finditer(text):
             if claims.free(*match.span()) and not _NOT_OBSERVANCE.search(match["name"]):
                 found.append(self._named(match.start(), match.end(), match["name"], "observance"))
@@ -138,10 +171,7 @@ class ProgramGrammar:
         if self._slogan.search(content) or self._negation.search(before):
             return None
         if _NUMERIC.fullmatch(content) or self._vague.fullmatch(content):
-            noun = self._number_noun.match(text, match.end())
-            if noun is None:
-                return None
-            return self._named(match.start(), noun.end(), squeeze(content) + noun.group(), self._kind(noun.group()))
+            return None
         if self._into_one.fullmatch(content):
             return self._named(start, end, squeeze(content), "campaign")
         noun = self._noun.match(text, match.end())

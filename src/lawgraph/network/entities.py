@@ -63,6 +63,8 @@ def report_entities(report: ExtractedReport) -> ReportEntities:
     """
     document, frame = report.document, report.frame
     decided = [mention for mention in report.mentions if mention.iri and not mention.candidates]
+    # Many mentions share a sentence: one string for all of them.
+    sentences = {mention.sentence: document.text[slice(*mention.sentence)] for mention in decided}
     occurrences = tuple(
         Occurrence(
             type=mention.type,
@@ -73,7 +75,7 @@ def report_entities(report: ExtractedReport) -> ReportEntities:
             end=mention.end,
             text=mention.text,
             sentence_start=mention.sentence[0],
-            sentence=document.text[mention.sentence[0] : mention.sentence[1]],
+            sentence=sentences[mention.sentence],
             context=mention.context if isinstance(mention, Citation) else None,
             tense=mention.tense if isinstance(mention, Citation) else None,
         )

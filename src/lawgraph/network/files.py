@@ -59,13 +59,13 @@ def read_network(out: Path) -> nx.Graph:
     path = out / GRAPHML
     if not path.is_file():
         raise ResultError(
-            f"没有网络文件 {path}:请先运行 lawgraph build。 No network there; run `lawgraph build` first."
+            f"没有网络文件 {path}：请先运行 lawgraph build。 No network there; run `lawgraph build` first."
         )
     try:
         return nx.read_graphml(path)
     except (SyntaxError, nx.NetworkXError, ValueError, KeyError) as damage:
         raise ResultError(
-            f"网络文件 {path} 已损坏({damage}):请重新运行 lawgraph build。 It is damaged; run `lawgraph build` again."
+            f"网络文件 {path} 已损坏（{damage}）：请重新运行 lawgraph build。 It is damaged; run `lawgraph build` again."
         ) from damage
 
 

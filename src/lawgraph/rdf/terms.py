@@ -48,6 +48,11 @@ def name(iri: str) -> str:
     prefix = _PREFIX_OF.get(iri[:cut])
     if prefix is not None and _LOCAL.fullmatch(iri, cut):
         return f"{prefix}:{iri[cut:]}"
+    return absolute(iri)
+
+
+def absolute(iri: str) -> str:
+    """An IRI whole, in angle brackets; what may not stand in one is percent-encoded."""
     address, mark, fragment = iri.partition("#")
     return f"<{_NOT_IN_IRI.sub(_percent, address)}{mark}{_NOT_IN_IRI.sub(_percent, fragment)}>"
 

@@ -28,6 +28,9 @@ _ROUNDS = 300
 #: Room for labels that a small picture has and a large one has not, as a share of all distances.
 _ROOM = 2.2
 
+# Screens are wider than high, and so are labels.
+_SHAPE = np.array([1.2, 0.85])
+
 
 def positions(radii: Sequence[float], edges: Sequence[tuple[int, int, float]], *, seed: int = 0) -> Points:
     """Places for nodes of these radii joined by (node, node, weight), as an array of shape (n, 2) around (0,
@@ -58,7 +61,7 @@ def positions(radii: Sequence[float], edges: Sequence[tuple[int, int, float]], *
     placed = np.zeros((size, 2))
     for members, points, centre in zip(groups, inner, centres, strict=True):
         placed[members] = points + centre
-    placed = _apart(placed * (1 + _ROOM / (1 + size / 60)), np.array(radii))
+    placed = _apart(placed * _SHAPE * (1 + _ROOM / (1 + size / 60)), np.array(radii))
     centred: Points = np.round(placed - (placed.max(axis=0) + placed.min(axis=0)) / 2)
     return centred
 

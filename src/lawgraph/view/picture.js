@@ -1,6 +1,6 @@
 /* The picture: vis-network keeps the view, the nodes and the dragging; labels, highlighting and sizes are done here. */
 const FONT = getComputedStyle(document.body).fontFamily;
-const LABELS = 90, LABEL_LENGTH = 16;
+const LABELS = 90, LABEL_LENGTH = 16, CLEAR = 400;
 const stage = byId("network");
 const shown = {nodes: new Set(), edges: new Set()};
 const sizes = new Map();
@@ -84,9 +84,11 @@ function settle() {
 }
 
 function rank() {
-  // What is named tells more than who names it: 民法典 gets its label before 上坪镇 2024.
-  const weight = (id) => sizes.get(id) * (typeOf(id) === "report" ? 0.6 : 1);
-  order = network.nodes.map((node) => node.id).sort((a, b) => weight(b) - weight(a) || a - b);
+  const bySize = network.nodes.map((node) => node.id).sort((a, b) => sizes.get(b) - sizes.get(a) || a - b);
+  // What is named tells more than who names it: a report's turn comes after four laws, places and so on.
+  const reports = bySize.filter((id) => typeOf(id) === "report"), others = bySize.filter((id) => typeOf(id) !== "report");
+  order = [];
+  while (reports.length || others.length) order.push(...others.splice(0, 4), ...reports.splice(0, 1));
 }
 
 function place(id) {
@@ -149,28 +151,41 @@ function focused() {
   return {edges: near, nodes: order.filter((id) => ids.has(id)), first: new Set([selected.node])};
 }
 
-/* Labels at one size on the screen, the most central first, and only where none stands yet. */
+/* Labels at one size on the screen, the most central first, each below, above or beside its node where it covers nothing. */
 function letter(context, scale, focus) {
-  const centre = picture.getViewPosition(), taken = [];
-  const width = stage.clientWidth, height = stage.clientHeight;
+  const centre = picture.getViewPosition(), width = stage.clientWidth, height = stage.clientHeight;
+  const boxOf = (id) => {
+    const at = place(id), size = sizes.get(id) * scale;
+    const x = (at.x - centre.x) * scale + width / 2, y = (at.y - centre.y) * scale + height / 2;
+    return {id, x, y, left: x - size, right: x + size, top: y - size, bottom: y + size};
+  };
   const candidates = focus ? [...focus.first, ...focus.nodes.filter((id) => !focus.first.has(id))] : order;
-  const pad = focus ? 2 : 8;
+  const nodes = candidates.filter((id) => shown.nodes.has(id)).map(boxOf)
+    .filter(({x, y}) => x > 0 && x < width && y > 0 && y < height);
+  // Among many nodes a label may cover some: with none covered there would hardly be a label.
+  const taken = nodes.length <= CLEAR ? [...nodes] : [], pad = focus ? 1 : nodes.length <= CLEAR ? 2 : 8;
+  const free = (box) => !taken.some((other) => box.left - pad < other.right &&
+    box.right + pad > other.left && box.top - pad < other.bottom && box.bottom + pad > other.top);
   context.textAlign = "center"; context.textBaseline = "top"; context.lineJoin = "round";
-  for (const id of candidates) {
-    if (taken.length >= LABELS) break;
-    if (!shown.nodes.has(id)) continue;
-    const at = place(id), size = sizes.get(id);
-    const pixels = size > 15 || (focus && focus.first.has(id)) ? 14 : 12;
-    const x = (at.x - centre.x) * scale + width / 2, y = (at.y - centre.y) * scale + height / 2 + size * scale + 2;
-    if (x < 0 || x > width || y < 0 || y > height) continue;
-    const full = labelOf(id), text = [...full].length > LABEL_LENGTH ? [...full].slice(0, LABEL_LENGTH - 1).join("") + "…" : full;
-    const half = textWidth(text) * pixels / 2 + pad;
-    if (taken.some((box) => Math.abs(box.x - x) < box.half + half && y < box.bottom + pad && y + pixels + pad > box.top)) continue;
-    taken.push({x, half, top: y, bottom: y + pixels});
+  let written = 0;
+  for (const node of nodes) {
+    if (written >= LABELS) break;
+    const pixels = sizes.get(node.id) > 12 || (focus && focus.first.has(node.id)) ? 14 : 12;
+    const full = [...labelOf(node.id)], text = full.length > LABEL_LENGTH ? full.slice(0, LABEL_LENGTH - 1).join("") + "…" : full.join("");
+    const half = textWidth(text) * pixels / 2, below = node.bottom + 2, level = node.y - pixels / 2;
+    const spots = [[node.x, below], [node.x, node.top - pixels - 3], [node.right + half + 3, level], [node.left - half - 3, level]];
+    const found = spots.map(([x, top]) => {
+      const middle = Math.min(Math.max(x, half), width - half);
+      return {middle, left: middle - half, right: middle + half, top, bottom: top + pixels};
+    }).slice(0, nodes.length <= CLEAR ? 4 : 1).find(free);
+    if (!found) continue;
+    written++;
+    taken.push(found);
     context.font = `${pixels / scale}px ${FONT}`;
     context.lineWidth = 3.5 / scale; context.strokeStyle = "rgba(255,255,255,.92)"; context.fillStyle = "#1f2933";
-    context.strokeText(text, at.x, at.y + size + 2 / scale);
-    context.fillText(text, at.x, at.y + size + 2 / scale);
+    const x = centre.x + (found.middle - width / 2) / scale, y = centre.y + (found.top - height / 2) / scale;
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
   }
 }
 

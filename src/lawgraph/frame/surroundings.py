@@ -1,0 +1,93 @@
+"""The places around a report's own: what 我镇, 县司法局, 市委 and 上坪司法所 stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lawgraph.catalogue.divisions import Gazetteer
+from lawgraph.model import Level, Place
+
+_SHORTEST_STEM = 2
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The report's place, the places above it (nearest first), and short names that are safe near it."""
+
+    place: Place | None
+    above: tuple[Place, ...]
+    local: Mapping[str, Place]
+
+    def near(self, place: Place) -> bool:
+        """Whether a place is the report's own, above or below it, or directly below a place above it (a neighbour)."""
+        if self.place is None:
+            return False
+        own = self.place.path
+        parent = place.path.rpartition("/")[0]
+        return f"{own}/".startswith((f"{place.path}/", f"{parent}/")) or place.path.startswith(f"{own}/")
+
+    def at(self, level: Level) -> Place | None:
+        """The report's place or the one above it that has a level."""
+        for place in self._chain():
+            if place.level is level:
+                return place
+        return None
+
+    def by_word(self, word: str) -> Place | None:
+        """The place that a level word means: 镇 the township, 县 the county, 区 in an autonomous region with no district
+        on the way the region itself, 市 the nearest city (in a municipality's county, the municipality).
+        """
+        chain = self._chain()
+        match word:
+            case "镇" | "乡" | "街道" | "街" | "苏木":
+                return self.at(Level.TOWNSHIP)
+            case "区":
+                district = next((p for p in chain if p.name.endswith(("区", "特区")) and p.level is Level.COUNTY), None)
+                return district or next((p for p in chain if p.name.endswith("自治区")), None)
+            case "市":
+                return next((p for p in chain if p.name.endswith("市")), None)
+            case "自治区" | "自治州" | "自治县" | "自治旗" | "省" | "州" | "盟" | "旗" | "县":
+                return next((p for p in chain if p.name.endswith(word)), None)
+            case "村" | "社区":
+                return self.at(Level.VILLAGE)
+        return None
+
+    def _chain(self) -> tuple[Place, ...]:
+        return (self.place, *self.above) if self.place else ()
+
+
+def surroundings(place: Place | None, gazetteer: Gazetteer, year: int | None) -> Surroundings:
+    """The surroundings of a place; short names are those of the place, of what is above and below it and of its neighbours.
+
+    A short name that several of them share, or of one character, is left out.
+    """
+    if place is None:
+        return Surroundings(None, (), {})
+    above = gazetteer.ancestors(place)
+    around = [place, *above, *gazetteer.children(place, year)]
+    if above and place.level is Level.TOWNSHIP:
+        around += gazetteer.children(above[0], year)
+    local: dict[str, Place] = {}
+    shared: set[str] = set()
+    for near in around:
+        stem = short_name(near, gazetteer)
+        if len(stem) < _SHORTEST_STEM or stem in shared:
+            continue
+        known = local.get(stem)
+        if known is not None and known.path != near.path and known is not place and known not in above:
+            shared.add(stem)
+            del local[stem]
+        elif known is None:
+            local[stem] = near
+    return Surroundings(place, above, local)
+
+
+def short_name(place: Place, gazetteer: Gazetteer) -> str:
+    """A place's name without its level word, as the gazetteer knows it: 上坪镇 → 上坪; the full name when there is none."""
+    name = place.name
+    for length in range(len(name) - 1, 1, -1):
+        stem = name[:length]
+        if any(other.name == name for other in gazetteer.stems(stem)):
+            return stem
+    return name

@@ -1,0 +1,241 @@
+"""One report from end to end: clean text, frame, extraction, linking."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from lawgraph import iri
+from lawgraph.catalogue.load import Catalogue
+from lawgraph.corpus.headings import section_at
+from lawgraph.extraction.found import Found, FoundInstitution, FoundLaw, FoundLocality, FoundProgram
+from lawgraph.extraction.hits import find_hits
+from lawgraph.extraction.order import Extractor
+from lawgraph.extraction.places import chains
+from lawgraph.frame.frame import read_frame
+from lawgraph.frame.surroundings import Surroundings, surroundings
+from lawgraph.link.aliases import Anaphora, definition_after
+from lawgraph.link.context import Around, ContextGrammar, lists
+from lawgraph.link.institutions import link_institution
+from lawgraph.link.laws import LawLadder, LinkedLaw
+from lawgraph.link.places import PlaceLadder
+from lawgraph.model import (
+    Citation,
+    Context,
+    Document,
+    EntityType,
+    ExtractedReport,
+    Frame,
+    Mention,
+    Place,
+    SectionKind,
+)
+from lawgraph.text import CleanText, clean, sentences
+
+
+class Annotator:
+    """Everything compiled once for a catalogue; `annotate` is a pure function of a document."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._extractor = Extractor(catalogue)
+        self._laws = LawLadder(catalogue.grammar, catalogue.names)
+        self._contexts = ContextGrammar(catalogue.cues, catalogue.tense_cues, catalogue.grammar)
+        self._anaphora = Anaphora(catalogue.grammar)
+
+    def annotate(self, document: Document) -> ExtractedReport:
+        """The report with its frame and every mention in its content; page furniture is read for the frame only."""
+        cleaned = clean(document.text)
+        frame = read_frame(document, cleaned, self._catalogue)
+        around = surroundings(frame.place, self._catalogue.gazetteer, frame.year)
+        found = [f for f in self._extractor.find(cleaned.text, around.local, around.near) if _inside(f, cleaned, document)]
+        report = _Report(document, cleaned, frame, around, self._catalogue)
+        mentions: list[Mention] = self._citations(report, [f for f in found if isinstance(f, FoundLaw)])
+        for item in found:
+            mention = self._mention(report, item)
+            if mention is not None:
+                mentions.append(mention)
+        return ExtractedReport(document, frame, tuple(sorted(mentions, key=lambda m: (m.start, -m.end, m.type))))
+
+    def _mention(self, report: _Report, item: Found) -> Mention | None:
+        match item:
+            case FoundProgram():
+                via = "name" if item.entry is not None else "pattern"
+                return report.mention(item, EntityType.PROGRAM, item.id, iri.program_iri(item.id), item.kind, via)
+            case FoundInstitution():
+                return self._institution(report, item)
+            case FoundLocality():
+                return self._locality(report, item)
+        return None
+
+    def _institution(self, report: _Report, item: FoundInstitution) -> Mention | None:
+        linked = link_institution(item, report.places)
+        if linked is None:
+            return None
+        if linked.place is not None:
+            identifier = iri.institution_iri(linked.place.key, linked.organ)
+        elif linked.via == "open":
+            identifier = iri.institution_iri(report.key, linked.organ)
+        else:
+            identifier = iri.institution_iri("", linked.organ)
+        return report.mention(
+            item, EntityType.INSTITUTION, linked.id, identifier, item.type.kind, linked.via, linked.candidates
+        )
+
+    def _locality(self, report: _Report, item: FoundLocality) -> Mention | None:
+        if item.village:
+            return self._village(report, item)
+        linked = report.places.link(item.names, item.places)
+        if linked.place is not None:
+            place = linked.place
+            return report.mention(
+                item, EntityType.LOCALITY, place.path, iri.place_iri(place.key), place.level.value, linked.via
+            )
+        name = "/".join(item.names)
+        identifier = iri.place_iri(f"{report.key}-{iri.local_name(name)}")
+        candidates = tuple(place.path for place in linked.candidates)
+        return report.mention(
+            item, EntityType.LOCALITY, name, identifier, linked.candidates[0].level.value, "open", candidates
+        )
+
+    def _village(self, report: _Report, item: FoundLocality) -> Mention:
+        """A village of the township written in front of it, else of the report's own place."""
+        above = report.places.link(item.names, item.places).place if item.places else report.frame.place
+        local = iri.local_name(item.village)
+        if above is None:
+            resource = iri.place_iri(f"{report.key}-{local}")
+            return report.mention(item, EntityType.LOCALITY, item.village, resource, "village", "open")
+        resource = iri.place_iri(f"{above.key}-{local}")
+        name = f"{above.path}/{item.village}"
+        return report.mention(item, EntityType.LOCALITY, name, resource, "village", "below")
+
+    def _citations(self, report: _Report, found: Sequence[FoundLaw]) -> list[Mention]:
+        text = report.cleaned.text
+        groups = lists(text, [(f.start - f.bracketed, f.end + f.bracketed) for f in found])
+        aliases: dict[str, LinkedLaw] = {}
+        last: list[LinkedLaw] = []
+        citations: list[Mention] = []
+        for item, group in zip(found, groups, strict=True):
+            around, section = report.around_of(item)
+            context = self._contexts.context(around, *group)
+            linked = self._link(report, item, context, aliases, last)
+            last.append(linked)
+            short = definition_after(text, item.end + item.bracketed)
+            if short is not None:
+                name = text[short[0] : short[1]]
+                aliases[name] = LinkedLaw(linked.id, linked.kind, "local-alias", linked.instrument, place=linked.place)
+            key = linked.place.key if linked.place is not None and linked.instrument is None else ""
+            identifier = iri.law_iri(linked.id, key)
+            tense = self._contexts.tense(around, group[0], section)
+            base = report.mention(
+                item, EntityType.LAW, linked.id, identifier, linked.kind, linked.via, linked.candidates
+            )
+            citations.append(
+                Citation(
+                    base.start, base.end, base.text, base.type, base.id, base.iri, base.kind, base.via, base.confidence,
+                    base.sentence, base.section, base.candidates, context, tense,
+                )  # fmt: skip
+            )
+        return citations
+
+    def _link(
+        self,
+        report: _Report,
+        item: FoundLaw,
+        context: Context,
+        aliases: dict[str, LinkedLaw],
+        before: Sequence[LinkedLaw],
+    ) -> LinkedLaw:
+        if self._anaphora.is_bare(item.title) and item.title not in aliases:
+            antecedent = self._anaphora.antecedent(item.title, [linked.id for linked in before])
+            if antecedent is not None:
+                found = before[antecedent]
+                return LinkedLaw(found.id, found.kind, "anaphora", found.instrument, found.candidates, found.place)
+        linked = self._laws.link(item.title, report.frame.year, aliases, report.place_in)
+        issuer = link_institution(item.issuer, report.places) if item.issuer is not None else None
+        own = issuer.place if issuer is not None and issuer.place is not None else report.frame.place
+        internal = context is Context.ENACT or self._laws.is_internal(linked.id)
+        if linked.via == "own-title" and own is not None and internal:
+            return LinkedLaw(own.name + linked.id, linked.kind, "local-title", place=own)
+        return linked
+
+
+class _Report:
+    """A document on its way: what linking a mention needs to know of it."""
+
+    def __init__(
+        self, document: Document, cleaned: CleanText, frame: Frame, around: Surroundings, catalogue: Catalogue
+    ) -> None:
+        self.document = document
+        self.cleaned = cleaned
+        self.frame = frame
+        self.key = iri.document_key(document.sha256)
+        organ = frame.issuer.partition("|")[2]
+        kind = catalogue.institution_type(organ)
+        issuer = organ if kind is None or kind.kind not in {"government", "party"} else ""
+        self.places = PlaceLadder(catalogue.gazetteer, around, cleaned.text, frame.year, issuer)
+        self._around = around
+        self._catalogue = catalogue
+        self._sentences = sentences(document.text, cleaned)
+        self._sentence_starts = [start for start, _ in self._sentences]
+
+    def _sentence(self, start: int, end: int) -> tuple[int, int]:
+        index = bisect_right(self._sentence_starts, start) - 1
+        if index < 0:
+            return (start, end)
+        sentence = self._sentences[index]
+        return (sentence[0], max(sentence[1], end))
+
+    def around_of(self, item: FoundLaw) -> tuple[Around, SectionKind]:
+        """The clean text around a citation, and the kind of section it stands in."""
+        start, end = self.cleaned.raw_span(item.start, item.end)
+        sentence = self._sentence(start, end)
+        clean_start, clean_end = self.cleaned.clean_span(*sentence)
+        sections = self.document.sections
+        kind = sections[section_at(sections, start)].kind if sections else SectionKind.OTHER
+        return Around(self.cleaned.text, clean_start, clean_end), kind
+
+    def place_in(self, title: str) -> Place | None:
+        """The place that a title names, by its full name or by a short name of the surroundings at its beginning."""
+        names = self._catalogue.names
+        found = chains(title, find_hits(title, names), names, self._catalogue.gazetteer)
+        if found:
+            return self.places.link(found[0].names, found[0].places).place
+        return next((p for n in (4, 3, 2) if (p := self._around.local.get(title[:n])) is not None), None)
+
+    def mention(
+        self,
+        item: Found,
+        kind_of: EntityType,
+        identifier: str,
+        resource: str,
+        kind: str,
+        via: str,
+        candidates: tuple[str, ...] = (),
+    ) -> Mention:
+        """A mention with its raw offsets, sentence and section."""
+        start, end = self.cleaned.raw_span(item.start, item.end)
+        return Mention(
+            start=start,
+            end=end,
+            text=self.document.text[start:end],
+            type=kind_of,
+            id=identifier,
+            iri=resource,
+            kind=kind,
+            via=via,
+            confidence=self._catalogue.rungs[via].confidence,
+            sentence=self._sentence(start, end),
+            section=section_at(self.document.sections, start) if self.document.sections else 0,
+            candidates=candidates,
+        )
+
+
+def _inside(item: Found, cleaned: CleanText, document: Document) -> bool:
+    start, end = cleaned.raw_span(item.start, item.end)
+    return document.content[0] <= start and end <= document.content[1]
+
+
+def annotator(catalogue: Catalogue) -> Callable[[Document], ExtractedReport]:
+    """The function that annotates documents with a catalogue."""
+    return Annotator(catalogue).annotate

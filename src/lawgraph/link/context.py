@@ -1,0 +1,118 @@
+"""What a report does with a document it cites, and when: from the words around the citation and its section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lawgraph.catalogue.grammar import Cue, Grammar
+from lawgraph.model import Context, SectionKind, Tense
+
+#: what may stand between two citations of one list: 《宪法》、《民法典》和《公务员法》, (试行), 新修订的
+_JOINT = re.compile(r"(?:[《》〈〉“”、,/ ]|和|与|及|以及|还有|(?:新?(?:修订|修改|修正)(?:后)?的)|(?:\([^()]{1,20}\)))*")
+_ADJACENT = re.compile(r"[》〉”)]*(?:\([^()]{1,20}\))?(?:等)?(?:[\u4e00-\u9fff]{0,3}(?:法律法规|法律|法规|党内法规|文件|规定|条文|条款|专业知识|知识|内容|政策))?(?:的|为|精神)*")
+_CLAUSE_END = re.compile("[。;!?\n]")
+_NEAR = 10
+_FAR = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The clean text, and the span of the sentence a citation stands in."""
+
+    text: str
+    start: int
+    end: int
+
+
+class ContextGrammar:
+    """The rules for context and tense, compiled from the cue tables."""
+
+    def __init__(self, cues: Sequence[Cue], tense_cues: Iterable[str], grammar: Grammar) -> None:
+        words = sorted({cue.word for cue in cues}, key=lambda w: (-len(w), w))
+        self._contexts = {cue.word: Context(cue.context) for cue in reversed(cues)}
+        self._after = {cue.word for cue in cues if cue.position in {"after", "around"}}
+        self._cue = re.compile("|".join(map(re.escape, words)))
+        self._planned = re.compile("|".join(sorted(map(re.escape, tense_cues), key=lambda w: (-len(w), w))))
+        self._attribute = re.compile(f"(?:{grammar.alternation('attributive')})(?:了)?的?$")
+
+    def context(self, around: Around, start: int, end: int) -> Context:
+        """The context of the list of citations `[start, end)` (brackets included).
+
+        In this order: a cue right behind the list (…等法律法规的宣传), the nearest cue before it in its clause
+        (严格执行《信访条例》), a cue behind it in its clause, the nearest cue earlier in the sentence, one later.
+        """
+        text = around.text
+        after = _ADJACENT.match(text, end, around.end)
+        position = after.end() if after else end
+        clause_end = self._clause(text, position, around.end)
+        near = self._cue.search(text, position, min(clause_end, position + _NEAR))
+        if near is not None and near.group() in self._after:
+            return self._contexts[near.group()]
+        comma = max(text.rfind(",", around.start, start), text.rfind(":", around.start, start)) + 1
+        before = self._last(text, max(around.start, comma), start)
+        if before is not None:
+            return before
+        far = self._cue.search(text, position, min(clause_end, position + _FAR))
+        if far is not None and far.group() in self._after:
+            return self._contexts[far.group()]
+        earlier = self._last(text, around.start, start)
+        if earlier is not None:
+            return earlier
+        later = self._cue.search(text, position, around.end)
+        if later is not None and later.group() in self._after:
+            return self._contexts[later.group()]
+        return Context.MENTION
+
+    def _last(self, text: str, start: int, end: int) -> Context | None:
+        """The context of the last cue in a stretch; one that only qualifies the document (新修订的) does not count.
+
+        Of cues in a row (学习宣传贯彻) publicising wins, then the first.
+        """
+        run: list[Context] = []
+        position = start
+        for match in self._cue.finditer(text, start, end):
+            if text.startswith("的", match.end()) and match.end() + 2 >= end:
+                continue
+            if self._attribute.search(text, start, min(end, match.end() + 1)):
+                continue
+            if match.start() > position:
+                run.clear()
+            run.append(self._contexts[match.group()])
+            position = match.end()
+        if Context.PUBLICISE in run:
+            return Context.PUBLICISE
+        return run[0] if run else None
+
+    def _clause(self, text: str, position: int, end: int) -> int:
+        comma = text.find(",", position, end)
+        return comma if comma >= 0 else end
+
+    def tense(self, around: Around, start: int, section: SectionKind) -> Tense:
+        """Planned in the section of plans or behind a word of planning in the sentence, else done."""
+        if section is SectionKind.PLANS:
+            return Tense.PLANNED
+        if self._planned.search(around.text, around.start, start):
+            return Tense.PLANNED
+        return Tense.DONE
+
+
+def lists(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """For each span of a citation the span of the list it stands in: 《宪法》、《民法典》和《公务员法》."""
+    result: list[tuple[int, int]] = []
+    group: list[int] = []
+
+    def close() -> None:
+        if group:
+            span = (spans[group[0]][0], spans[group[-1]][1])
+            result.extend([span] * len(group))
+
+    for index, (start, _) in enumerate(spans):
+        joint = _JOINT.fullmatch(text, spans[group[-1]][1], start) if group else None
+        if group and (joint is None or "\n" in joint.group()):
+            close()
+            group = []
+        group.append(index)
+    close()
+    return result

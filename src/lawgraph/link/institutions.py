@@ -1,0 +1,88 @@
+"""From an organ as named to the organ of a place: 镇党委 → 广东省/河源市/龙川县/上坪镇|党委."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lawgraph.extraction.found import FoundInstitution
+from lawgraph.link.places import LinkedPlace, PlaceLadder
+from lawgraph.model import Level, Place
+
+_BUREAU = frozenset("局厅院")
+_OWN_NAME = frozenset({"law-firm", "enterprise", "school"})
+_RANK = {level: rank for rank, level in enumerate((Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE))}
+_LEVELS_OF_WORD = {
+    "省": Level.PROVINCE, "自治区": Level.PROVINCE, "州": Level.PREFECTURE, "盟": Level.PREFECTURE, "自治州": Level.PREFECTURE,
+    "县": Level.COUNTY, "旗": Level.COUNTY, "自治县": Level.COUNTY, "镇": Level.TOWNSHIP, "乡": Level.TOWNSHIP,
+    "街道": Level.TOWNSHIP, "街": Level.TOWNSHIP, "苏木": Level.TOWNSHIP,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedInstitution:
+    """The id of an organ (`path|organ`), the place whose organ it is, and the rung."""
+
+    id: str
+    organ: str
+    place: Place | None
+    via: str
+    candidates: tuple[str, ...] = ()
+
+
+def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInstitution | None:
+    """The organ that a name means; None for one that is a class of organs where it stands (a county's 镇党委)."""
+    kind = found.type
+    if kind.kind in _OWN_NAME and not found.place and not found.level:
+        return LinkedInstitution(f"|{found.organ}", found.organ, None, "named")
+    if found.level in _BUREAU:
+        own = ladder.around.place
+        if own is None or not ladder.issuer:
+            return None
+        return _of(LinkedPlace(own, "frame"), ladder.issuer + found.organ)
+    if found.place:
+        linked = ladder.named(found.place)
+    elif found.level:
+        linked = _by_level(found.level, ladder)
+        if linked is None and _is_lower(found.level, ladder):
+            return None
+    elif kind.national or kind.levels == ("nation",):
+        return LinkedInstitution(f"|{found.organ}", found.organ, None, "national")
+    else:
+        linked = _bare(found, ladder)
+        if linked is None and ladder.around.place is not None:
+            return None
+    return _of(linked, found.organ)
+
+
+def _of(linked: LinkedPlace | None, organ: str) -> LinkedInstitution:
+    if linked is None:
+        return LinkedInstitution(f"|{organ}", organ, None, "open")
+    if linked.place is None:
+        return LinkedInstitution(f"|{organ}", organ, None, "open", tuple(f"{p.path}|{organ}" for p in linked.candidates))
+    return LinkedInstitution(f"{linked.place.path}|{organ}", organ, linked.place, linked.via)
+
+
+def _by_level(word: str, ladder: PlaceLadder) -> LinkedPlace | None:
+    place = ladder.around.by_word(word)
+    return LinkedPlace(place, "frame") if place is not None else None
+
+
+def _is_lower(word: str, ladder: PlaceLadder) -> bool:
+    """Whether a level word means places below the report's own: 镇党委 in a county's report is a class."""
+    own = ladder.around.place
+    level = _LEVELS_OF_WORD.get(word)
+    return own is not None and level is not None and own.level in _RANK and _RANK[level] > _RANK[own.level]
+
+
+def _bare(found: FoundInstitution, ladder: PlaceLadder) -> LinkedPlace | None:
+    """The organ of the report's own place, or of the nearest place above of a level that has such an organ."""
+    own = ladder.around.place
+    if own is None:
+        return None
+    levels = found.type.levels
+    if not levels or own.level.value in levels or found.type.open:
+        return LinkedPlace(own, "frame")
+    for above in ladder.around.above:
+        if above.level.value in levels:
+            return LinkedPlace(above, "frame")
+    return None

@@ -1,0 +1,120 @@
+"""The ladder from a cited title to a document: the first rung that holds wins, and is recorded as `via`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from lawgraph.catalogue.entries import Instrument
+from lawgraph.catalogue.files import ontology_file
+from lawgraph.catalogue.grammar import Grammar, table
+from lawgraph.catalogue.names import NATION, SUFFIX, LawName, Names
+from lawgraph.link.near import near_miss
+from lawgraph.model import Place
+from lawgraph.text import normalise
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NOTE = re.compile(r"(?:\((?:试行|暂行|草案|修订|修正|修订草案|征求意见稿|[^()]{0,6}稿|\d{4}年(?:修订|修正|版)?)\))+$")
+_NATIONAL = re.compile("^(?:中共中央|中央|国务院|国家|全国|中国|最高人民|关于)|共产党")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedLaw:
+    """The document a title leads to: its id, kind, rung and, when several remain, the ids of all."""
+
+    id: str
+    kind: str
+    via: str
+    instrument: Instrument | None = None
+    candidates: tuple[str, ...] = ()
+    place: Place | None = None
+
+
+class LawLadder:
+    """Links titles; compiled once for a catalogue."""
+
+    def __init__(self, grammar: Grammar, names: Names) -> None:
+        self._names = names
+        self._local_ending = re.compile(f"(?:{grammar.alternation('local-title-ending')})(?:\\([^()]*\\))?$")
+        self._kinds = [
+            (re.compile(row["pattern"]), row["place"], row["kind"]) for row in table(ontology_file("title_kinds.tsv"))
+        ]
+
+    def link(
+        self,
+        title: str,
+        year: int | None,
+        aliases: Mapping[str, LinkedLaw],
+        place_in: Callable[[str], Place | None],
+    ) -> LinkedLaw:
+        """The document that a title as written leads to in a report of a year.
+
+        `aliases` are the short names the report has defined so far; `place_in` gives the place that a title names.
+        """
+        name = normalise(title)
+        if name in aliases:
+            return aliases[name]
+        known = self._known(name, year)
+        if known is not None:
+            return known
+        place = place_in(name)
+        if place is None:
+            nearest = self._chosen(near_miss(name, self._names), year)
+            if nearest is not None:
+                return LinkedLaw(nearest.title, nearest.kind, "near-miss", nearest)
+        kind = self.kind(name, local=place is not None)
+        return LinkedLaw(name, kind, "local-title" if place is not None else "own-title", place=place)
+
+    def _known(self, name: str, year: int | None) -> LinkedLaw | None:
+        for form in dict.fromkeys((name, _NOTE.sub("", name), name.removeprefix(NATION))):
+            entries = self._names.by_law_name.get(form)
+            if entries:
+                return self._one(entries, year)
+        return None
+
+    def _one(self, entries: Sequence[LawName], year: int | None) -> LinkedLaw:
+        """The one document, or the one in force in the year, else all of them."""
+        if len(entries) == 1:
+            entry = entries[0]
+            return LinkedLaw(entry.instrument.title, entry.instrument.kind, entry.rung, entry.instrument)
+        rung = entries[0].rung
+        chosen = self._chosen(entries, year)
+        if chosen is not None:
+            via = "series" if any(SUFFIX.search(e.instrument.title) for e in entries) else rung
+            return LinkedLaw(chosen.title, chosen.kind, via, chosen)
+        first = entries[0].instrument
+        ids = tuple(entry.instrument.title for entry in entries)
+        return LinkedLaw(first.title, first.kind, "open", first, candidates=ids)
+
+    def _chosen(self, entries: Sequence[LawName], year: int | None) -> Instrument | None:
+        """Of several documents the one that stood in the year: by the years in its title, else by its dates."""
+        instruments = [entry.instrument for entry in entries]
+        if len(instruments) == 1:
+            return instruments[0]
+        if year is None or not instruments:
+            return None
+        spans = [(i, _period(i)) for i in instruments]
+        stood = [i for i, (first, last) in spans if first and first <= year <= last]
+        return stood[0] if len(stood) == 1 else None
+
+    def kind(self, title: str, *, local: bool) -> str:
+        """The kind of an unlisted document, from the form of its title (ontology/title_kinds.tsv)."""
+        bare = _NOTE.sub("", title)
+        for pattern, place, kind in self._kinds:
+            if place in {"any", "local" if local else "none"} and pattern.search(bare):
+                return kind
+        return "policy"
+
+    def is_internal(self, title: str) -> bool:
+        """Whether a title that names no place is of the kind a township or department issues: 重大事项决策制度."""
+        return not _NATIONAL.match(title) and self._local_ending.search(title) is not None
+
+
+def _period(instrument: Instrument) -> tuple[int, int]:
+    """The years of a document: those of its title (2021-2025年), else from taking effect to repeal."""
+    years = [int(y) for y in _YEAR.findall(instrument.title)]
+    if len(years) == 2:
+        return years[0], years[1]
+    start = instrument.effective or instrument.adopted
+    return (int(start[:4]) if start else 0, int(instrument.until[:4]) - 1 if instrument.until else 9999)

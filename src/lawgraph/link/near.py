@@ -1,0 +1,75 @@
+"""Near misses: the one known name that a misprinted title stands next to."""
+
+from __future__ import annotations
+
+import re
+
+from lawgraph.catalogue.names import LawName, Names
+
+_DIGITS = re.compile(r"\d")
+#: (2021-2025年), (20212025年), (****-****年)
+_YEARS = re.compile(r"\([\d*X\-—年]+(?:年)?\)$")
+_SHORTEST = 5
+_SUBSTITUTED = 12
+
+
+def near_miss(title: str, names: Names) -> tuple[LawName, ...]:
+    """The documents whose name is nearest to a title, when one name alone is that near; else none.
+
+    Allowed: one character in six, at least one. Guards: the same last character, the same digits outside the year range, and for
+    the words that tell a document from its parent (实施) the same count. A title shorter than 12 characters may have
+    lost or gained characters, but only a 法 may have one exchanged, because all statutes are known and all 条例 are not.
+    """
+    stem = _YEARS.sub("", title)
+    if stem != title and stem in names.by_law_name:
+        return names.by_law_name[stem]
+    if len(stem) < _SHORTEST:
+        return ()
+    if stem != title:
+        # 法治政府建设实施纲(2015-2020年) has lost its last character
+        cut = [known for known in names.law_lengths.get(len(stem) + 1, ()) if known[:-1] == stem]
+        if len(cut) == 1:
+            return names.by_law_name[cut[0]]
+    limit = max(1, len(stem) // 6)
+    best, found = limit + 1, list[str]()
+    for length in range(len(stem) - limit, len(stem) + limit + 1):
+        for known in names.law_lengths.get(length, ()):
+            if not _comparable(stem, known):
+                continue
+            distance = edits(stem, known, best)
+            if distance < best:
+                best, found = distance, [known]
+            elif distance == best and distance <= limit:
+                found.append(known)
+    titles = {entry.instrument.title for known in found for entry in names.by_law_name[known]}
+    if len(titles) != 1:
+        return ()
+    return names.by_law_name[found[0]]
+
+
+def _comparable(title: str, known: str) -> bool:
+    if title[-1] != known[-1] or title.count("实施") != known.count("实施"):
+        return False
+    if _DIGITS.findall(title) != _DIGITS.findall(known):
+        return False
+    return not (len(title) == len(known) and len(title) < _SUBSTITUTED and title[-1] != "法")
+
+
+def edits(one: str, other: str, limit: int) -> int:
+    """The edit distance of two strings (insertions, deletions, substitutions), or `limit` when it is not below it.
+
+    >>> edits("有组织犯罪法", "反有组织犯罪法", 3)
+    1
+    """
+    if abs(len(one) - len(other)) >= limit:
+        return limit
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, start=1):
+        previous, row[0] = row[0], i
+        best = i
+        for j, b in enumerate(other, start=1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
+            best = min(best, row[j])
+        if best >= limit:
+            return limit
+    return min(row[-1], limit)

@@ -1,0 +1,63 @@
+"""From place names and level words to places, through the report's surroundings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lawgraph.catalogue.divisions import Gazetteer
+from lawgraph.extraction.places import Chain
+from lawgraph.frame.place import decide, standing
+from lawgraph.frame.surroundings import Surroundings
+from lawgraph.model import Place
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPlace:
+    """A place and the rung it was found on; `place` is None and `candidates` are several when nothing decides."""
+
+    place: Place | None
+    via: str
+    candidates: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True)
+class PlaceLadder:
+    """Links place names of one report: its surroundings, the whole clean text and the year decide.
+
+    `issuer` is the organ that reports (司法局), "" for a government.
+    """
+
+    gazetteer: Gazetteer
+    around: Surroundings
+    text: str
+    year: int | None
+    issuer: str = ""
+
+    def link(self, names: tuple[str, ...], places: Sequence[Place]) -> LinkedPlace:
+        """The place that a chain of names means; `places` are those it may be."""
+        standing_now = standing(places, self.year)
+        own = [p for p in standing_now if self._is_above_or_own(p)]
+        near = own or [p for p in standing_now if self.around.near(p)]
+        if len(near) == 1:
+            return LinkedPlace(near[0], "full-path" if len(names) > 1 else "frame")
+        if len(standing_now) == 1:
+            return LinkedPlace(standing_now[0], "full-path" if len(names) > 1 else "unique")
+        decision = decide(Chain(0, 0, names, tuple(near or standing_now)), self.text, self.gazetteer, self.year)
+        if decision.place is not None:
+            return LinkedPlace(decision.place, "evidence")
+        return LinkedPlace(None, "open", decision.candidates)
+
+    def _is_above_or_own(self, place: Place) -> bool:
+        own = self.around.place
+        return own is not None and (own.path == place.path or own.path.startswith(place.path + "/"))
+
+    def named(self, names: tuple[str, ...]) -> LinkedPlace | None:
+        """The place of names in front of an organ: full names of a chain, or one short name of the surroundings."""
+        if len(names) == 1 and names[0] in self.around.local:
+            return LinkedPlace(self.around.local[names[0]], "frame")
+        places = list(self.gazetteer.named(names[0]))
+        for name in names[1:]:
+            above = tuple(f"{place.path}/" for place in places)
+            places = [place for place in self.gazetteer.named(name) if place.path.startswith(above)]
+        return self.link(names, places) if places else None

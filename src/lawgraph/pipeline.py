@@ -1,0 +1,187 @@
+"""From a folder of reports to a folder of results: read → annotate → graph, tables, network, page, account of the run."""
+
+from __future__ import annotations
+
+import json
+import platform
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lawgraph import __version__
+from lawgraph.api import default_annotator
+from lawgraph.catalogue.load import Catalogue, load_catalogue
+from lawgraph.corpus import Unreadable, discover, read
+from lawgraph.errors import UnreadableError, UsageError
+from lawgraph.model import EntityType, ExtractedReport
+from lawgraph.network.analysis import network_of
+from lawgraph.network.cooccurrence import Scope
+from lawgraph.network.counts import count
+from lawgraph.network.entities import ReportEntities, report_entities
+from lawgraph.network.files import write_network
+from lawgraph.rdf.writer import Run, TurtleWriter
+from lawgraph.tables import mention_rows, mention_table, report_row, report_table
+from lawgraph.view import page
+
+GRAPH = "graph.ttl"
+PAGE = "view.html"
+RUN = "run.json"
+#: libraries whose version a result depends on
+_LIBRARIES = ("daachorse", "igraph", "jieba", "networkx", "pyarrow", "pyoxigraph", "pyvis", "rdflib")
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A file whose text another file has too; it is counted once."""
+
+    source: str
+    same_as: str
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a build did: what was read and what was not, counts by type, the most cited documents, seconds by stage."""
+
+    out: Path
+    reports: int = 0
+    skipped: list[Unreadable] = field(default_factory=list)
+    duplicates: list[Duplicate] = field(default_factory=list)
+    placeless: list[str] = field(default_factory=list)
+    mentions: Counter[EntityType] = field(default_factory=Counter)
+    entities: dict[EntityType, set[str]] = field(default_factory=lambda: {t: set() for t in EntityType})
+    citing: Counter[str] = field(default_factory=Counter)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def add(self, report: ExtractedReport) -> None:
+        """Counts one report; a document is cited once by a report however often it is named there."""
+        self.reports += 1
+        if report.frame.place is None:
+            self.placeless.append(report.document.source)
+        for mention in report.mentions:
+            self.mentions[mention.type] += 1
+            self.entities[mention.type].add(mention.id)
+        self.citing.update({m.id for m in report.mentions if m.type is EntityType.LAW})
+
+    def most_cited(self, limit: int) -> list[tuple[str, int]]:
+        """The documents cited by most reports."""
+        return sorted(self.citing.items(), key=lambda item: (-item[1], item[0]))[:limit]
+
+    @contextmanager
+    def timed(self, stage: str) -> Iterator[None]:
+        """Adds the time of a block to a stage."""
+        begun = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - begun
+
+
+def build_corpus(
+    corpus: Path,
+    out: Path,
+    *,
+    scope: Scope = Scope.REPORT,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Summary:
+    """Builds everything that can be built from the reports below `corpus` into `out`.
+
+    `progress` is called with the number of files done and of all. Raises UsageError when there is no such folder or no file in
+    it that could be a report, or when `out` cannot be written.
+    """
+    files = discover(corpus)
+    if not files:
+        raise UsageError(
+            f"{corpus} 中没有可读的报告文件(.txt、.html)/ no report files (.txt, .html) below {corpus}: "
+            "请把报告放进这个目录再运行 / put reports there and run again"
+        )
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"无法写入 {out}:{error.strerror} / cannot write to {out}") from error
+    summary = Summary(out)
+    with summary.timed("catalogue"):
+        catalogue = load_catalogue()
+        default_annotator()
+    entities = _extract(corpus, files, catalogue, summary, progress)
+    with summary.timed("network"):
+        network = network_of(count(entities), scope=scope)
+        write_network(network, out)
+    with summary.timed("page"):
+        page.write(out / PAGE, network, entities)
+    _write_run(summary, catalogue, corpus, scope)
+    return summary
+
+
+def _extract(
+    corpus: Path,
+    files: list[Path],
+    catalogue: Catalogue,
+    summary: Summary,
+    progress: Callable[[int, int], None],
+) -> list[ReportEntities]:
+    """Reads and annotates file by file, writing graph and tables as it goes."""
+    annotate = default_annotator().annotate
+    root = corpus if corpus.is_dir() else corpus.parent
+    seen: dict[str, str] = {}
+    entities: list[ReportEntities] = []
+    with ExitStack() as stack:
+        turtle = stack.enter_context(TurtleWriter(summary.out / GRAPH, catalogue, Run(__version__, catalogue.digest)))
+        mentions = stack.enter_context(mention_table(summary.out))
+        reports = stack.enter_context(report_table(summary.out))
+        for number, path in enumerate(files, start=1):
+            try:
+                with summary.timed("read"):
+                    document = read(path, root)
+            except UnreadableError as error:
+                summary.skipped.append(Unreadable(path.relative_to(root).as_posix(), str(error)))
+                progress(number, len(files))
+                continue
+            if document.sha256 in seen:
+                summary.duplicates.append(Duplicate(document.source, seen[document.sha256]))
+                progress(number, len(files))
+                continue
+            seen[document.sha256] = document.source
+            with summary.timed("extract"):
+                report = annotate(document)
+            with summary.timed("graph"):
+                turtle.add(report)
+            with summary.timed("tables"):
+                mentions.write(mention_rows(report))
+                reports.write([report_row(report)])
+            entities.append(report_entities(report))
+            summary.add(report)
+            progress(number, len(files))
+        begun = time.perf_counter()
+    summary.seconds["graph"] = summary.seconds.get("graph", 0.0) + time.perf_counter() - begun
+    return entities
+
+
+def _write_run(summary: Summary, catalogue: Catalogue, corpus: Path, scope: Scope) -> None:
+    from importlib.metadata import version
+
+    account = {
+        "lawgraph": __version__,
+        "python": platform.python_version(),
+        "libraries": {name: version(name) for name in _LIBRARIES},
+        "catalogue": {
+            "sha256": catalogue.digest,
+            "instruments": len(catalogue.instruments),
+            "programmes": len(catalogue.programmes),
+            "institution_types": len(catalogue.institution_types),
+            "places": len(catalogue.gazetteer),
+        },
+        "corpus": corpus.name or str(corpus),
+        "options": {"scope": scope.value},
+        "reports": summary.reports,
+        "skipped": [{"source": s.source, "reason": s.reason} for s in summary.skipped],
+        "duplicates": [{"source": d.source, "same_as": d.same_as} for d in summary.duplicates],
+        "without_place": summary.placeless,
+        "mentions": {t.value: summary.mentions[t] for t in EntityType},
+        "entities": {t.value: len(summary.entities[t]) for t in EntityType},
+        "seconds": {stage: round(seconds, 3) for stage, seconds in summary.seconds.items()},
+    }
+    text = json.dumps(account, ensure_ascii=False, indent=2) + "\n"
+    (summary.out / RUN).write_bytes(text.encode("utf-8"))
