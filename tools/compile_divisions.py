@@ -162,8 +162,6 @@ def give_keys(divisions: Divisions) -> None:
         for division in reversed(group[:-1]):
             key = f"{code}-{division.last}"
             if key in taken:
-                key = f"{code}-{division.first}"
-            if key in taken:
                 raise SystemExit(f"no key left for {division.path} ({code})")
             taken.add(key)
             division.key = key

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 #: the ends of township names; only names of one kind are taken for one another
 _KINDS = ("街道", "民族乡", "族乡", "族镇", "苏木", "地区", "镇", "乡")
@@ -65,6 +66,7 @@ def near_enough(name: str, other: str) -> bool:
     return len(longer) - len(shorter) <= 2 and _is_subsequence(shorter, longer)
 
 
+@cache
 def split(name: str) -> tuple[str, str]:
     """A township's name as stem and kind; 民族乡 and 族乡 are one kind (三工河哈萨克民族乡, 三工河哈萨克族乡)."""
     for kind in _KINDS:
