@@ -42,23 +42,27 @@ def report_block(report: ExtractedReport, facts: EntityFacts, run: str) -> Repor
     entities: set[Entity] = set()
     named: dict[str, EntityType] = {}
     sentences: dict[tuple[int, int], str] = {}
-    targets: dict[str, str] = {}
+    targets: dict[tuple[str, EntityType, str, str], str] = {}
+    nodes = name(mention_iri(document.sha256, 0, 0)).removesuffix("0-0")
     generated = f"prov:wasGeneratedBy {name(run)}"
     lines: list[str] = []
     previous = (-1, -1)
     for mention in report.mentions:
-        iri = mention_iri(document.sha256, mention.start, mention.end)
+        node = f"{nodes}{mention.start}-{mention.end}"
         if (mention.start, mention.end) == previous:  # the same words name two things, a place and its works
-            iri += f"-{mention.type.lower()}"
+            node += f"-{mention.type.lower()}"
         previous = (mention.start, mention.end)
         if mention.candidates:
             possible = [candidate_entity(mention.type, id, facts, frame.year) for id in mention.candidates]
             entities.update(possible)
             target = f"lg:candidate {_names(possible)} ; "
         elif mention.iri:
-            entities.add(Entity(mention.iri, mention.type, mention.id, mention.kind))
-            named.setdefault(mention.iri, mention.type)
-            target = targets.get(mention.iri) or targets.setdefault(mention.iri, _target(mention))
+            key = (mention.iri, mention.type, mention.id, mention.kind)
+            target = targets.get(key, "")
+            if not target:
+                entities.add(Entity(*key))
+                named.setdefault(mention.iri, mention.type)
+                target = targets[key] = _target(mention)
         else:
             target = ""
         sentence = sentences.get(mention.sentence)
@@ -67,7 +71,7 @@ def report_block(report: ExtractedReport, facts: EntityFacts, run: str) -> Repor
         place = sections[mention.section] if 0 <= mention.section < len(sections) else ""
         section = f" ; lg:inSection {place}" if place else ""
         lines.append(
-            f"{name(iri)} {_types(mention)} ; lg:inDocument {subject}{section} ; "
+            f"{node} {_types(mention)} ; lg:inDocument {subject}{section} ; "
             f"lg:startOffset {mention.start} ; lg:endOffset {mention.end} ;\n"
             f"    lg:quote {string(mention.text)} ; {target}{_rule(mention.via, mention.confidence)}"
             f"{_use(mention.context, mention.tense) if isinstance(mention, Citation) else ''}{generated} ;\n"
