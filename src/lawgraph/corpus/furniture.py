@@ -232,8 +232,12 @@ def _whole_title(lines: list[_Line], first: int, after: int, plain: list[int]) -
     return first, after - first
 
 
-def is_tail_furniture(line: str) -> bool:
-    """Whether a line belongs to what stands under a report: owner, licences, buttons, links."""
+def is_furniture(line: str) -> bool:
+    """Whether a line belongs to what stands around a report: way, labels, owner, licences, buttons, links."""
+    return _is_head_furniture(line) or _is_tail_furniture(line)
+
+
+def _is_tail_furniture(line: str) -> bool:
     return len(line) <= _LONG * 2 and not line.endswith("。") and bool(_TAIL.search(line) or _LABELLED.match(line))
 
 
@@ -242,7 +246,7 @@ def _tail(lines: list[_Line], after: int) -> int:
     last = len(lines)
     for index in range(len(lines) - 1, max(after, len(lines) - _TAIL_LINES) - 1, -1):
         line = lines[index].text
-        if is_tail_furniture(line):
+        if _is_tail_furniture(line):
             last = index
         elif _SIGNATURE.match(line) or len(line) > _LONG or line.endswith("。"):
             break

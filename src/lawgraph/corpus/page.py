@@ -14,7 +14,7 @@ from enum import Enum
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from lawgraph.corpus.furniture import is_tail_furniture, iso_date, told_by
+from lawgraph.corpus.furniture import is_furniture, iso_date, told_by
 from lawgraph.letterforms import normalise
 
 _UNSEEN = frozenset(
@@ -108,7 +108,7 @@ def _is_hidden(node: LexborNode) -> bool:
 
 def _prose(text: str) -> int:
     marks = len(_PROSE.findall(text))
-    return 0 if marks and "。" not in text and is_tail_furniture(text) else marks
+    return 0 if marks and "。" not in text and is_furniture(text.strip()) else marks
 
 
 def _innermost(body: LexborNode) -> LexborNode:

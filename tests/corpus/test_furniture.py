@@ -1,0 +1,110 @@
+"""What stands around a report in a copy of a web page."""
+
+from __future__ import annotations
+
+import pytest
+
+from lawgraph.corpus.furniture import furnish, iso_date, told_by
+
+from .samples import BODY, REPORT, TITLE
+
+HEADS = [
+    "首页>政务公开>政府信息公开目录>法治政府建设年度报告 > 2023年法治政府建设年度报告\n\n",
+    "回到首页\n\n当前位置:首页 >> 行政执法公示 > 青溪县白石镇人民政府 >> 正文\n",
+    "您现在的位置：首页 > 镇务公开\n索 引 号：00/2024-1\u3000发布机构：白石镇人民政府\u3000成文日期：2024-01-10\n",
+    "| 索引号 | 00/2024-1 | 发文字号 | |\n| 发布机构 | 白石镇 |\n",
+    "今天是2024年3月5日 星期二 晴\n无障碍浏览 繁体版\n首页\n镇情概况\n政务公开\n",
+    "",
+]
+UNDER = [
+    "日期: 2024-01-16\n字体:\n",
+    "发布时间: 2024-01-16 11:13:56 \xa0信息发布人:本站编辑 \xa0浏览次数:\n",
+    "（2024年1月16日）\n",
+    "【字体：大 中 小】 打印 关闭\n",
+    "",
+]
+TAILS = [
+    "\n青溪县人民政府版权所有 \xa0 青溪县人民政府办公室主办\n网站标识码: 0000000000 \xa0 ICP备案: 00000000号-1\n返回顶部",
+    "\n[打印本页] [关闭窗口]",
+    "\n- 扫一扫在手机打开当前页",
+    "\n上一篇：青溪县黑石镇2023年法治政府建设报告\n下一篇：没有了\n相关链接\n中国政府网\n",
+    "\n信息来源：白石镇人民政府\u3000发布日期：2024年1月16日\u3000【字体：大 中 小】\n",
+    "",
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("under", UNDER)
+@pytest.mark.parametrize("tail", TAILS)
+def test_the_report_is_found_between_the_furniture(head: str, under: str, tail: str) -> None:
+    text = f"{head}{TITLE}\n{under}\n{BODY}{tail}"
+    (start, end), told = furnish(text)
+    assert text[start:end] == f"{TITLE}\n{under}\n{BODY}".strip()
+    assert told["title"] == TITLE
+
+
+@pytest.mark.parametrize("under", UNDER[:3])
+def test_the_date_under_the_title_is_the_date_of_publication(under: str) -> None:
+    assert furnish(f"{TITLE}\n{under}\n{BODY}")[1]["published"] == "2024-01-16"
+
+
+def test_a_bare_report_has_nothing_told_but_its_title() -> None:
+    assert furnish(REPORT) == ((0, len(REPORT.rstrip())), {"title": TITLE})
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (["当前位置：首页 > 法治政府"], {"breadcrumb": "首页>法治政府"}),
+        (["首页|信息公开|区住建局"], {"breadcrumb": "首页>信息公开>区住建局"}),
+        (["首页 / 政务公开 / 年报"], {"breadcrumb": "首页>政务公开>年报"}),
+        (["青溪县人民政府 >> 白石镇 >> 年报   今天是2024年1月1日 晴"], {"breadcrumb": "青溪县人民政府>白石镇>年报"}),
+        (["发布机构：县司法局  发布日期：2024年3月5日"], {"issuer": "县司法局", "published": "2024-03-05"}),
+        (["发布机构：", "县司法局"], {"issuer": "县司法局"}),
+        (["索 引 号: 1  名　　称: 报告  发 布 日 期: 2024/3/5"], {"published": "2024-03-05"}),
+        (["成文日期：2024-03-01　发布日期：2024-03-05"], {"published": "2024-03-05"}),
+        (["2024-03-05 09:30  信息来源：白石镇"], {"issuer": "白石镇", "published": "2024-03-05"}),
+        (["来源：本站  时间：2024.3.5"], {"published": "2024-03-05"}),
+        (["来源：2024-03-05"], {}),
+        (["网址：http://www.example.gov.cn/1.html"], {"url": "http://www.example.gov.cn/1.html"}),
+        (["我镇认真开展宣传，时间紧、任务重。"], {}),
+    ],
+)
+def test_furniture_tells(lines: list[str], told: dict[str, str]) -> None:
+    assert told_by(lines) == told
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            ["青溪县白石镇人民政府", "关于2023年度法治政府建设情况的报告"],
+            "青溪县白石镇人民政府关于2023年度法治政府建设情况的报告",
+        ),
+        (["青溪县司法局2023年度法治政府", "建设工作情况报告"], "青溪县司法局2023年度法治政府建设工作情况报告"),
+        (["# 白石镇2023年法治政府建设工作总结"], "白石镇2023年法治政府建设工作总结"),
+        (["白石镇2023年推进依法行政工作情况报告（公开稿）"], "白石镇2023年推进依法行政工作情况报告(公开稿)"),
+    ],
+)
+def test_a_title_is_put_together(lines: list[str], title: str) -> None:
+    assert furnish("\n".join(lines) + "\n" + BODY)[1]["title"] == title
+
+
+def test_a_report_without_a_title_begins_with_its_text() -> None:
+    text = "首页>政务公开>年报\n" + BODY
+    (start, _), told = furnish(text)
+    assert text[start:].startswith("2023年，我镇")
+    assert "title" not in told
+
+
+def test_a_sentence_that_names_a_web_word_is_no_furniture() -> None:
+    text = f"{REPORT}\n四、宣传情况\n利用微信、微博等平台推送普法信息，由县司法局主办宣传活动3场。\n"
+    assert furnish(text)[0][1] == len(text.rstrip())
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [("2024-3-5", "2024-03-05"), ("2024 年 12 月 31 日", "2024-12-31"), ("2024.01.02 10:00", "2024-01-02"), ("无", "")],
+)
+def test_dates_are_iso(text: str, date: str) -> None:
+    assert iso_date(text) == date
