@@ -129,10 +129,25 @@ def test_what_people_write_leads_to_the_received_name(written: str, name: str) -
 @pytest.mark.parametrize(
     "name",
     [
-        "枫桥经验", "八五普法", "法律六进", "法律明白人", "一村一法律顾问", "双随机一公开", "三项制度", "放管服", "扫黑除恶",
-        "四议两公开", "国家宪法日", "学习强国", "谁执法谁普法", "以案释法", "一网通办", "最多跑一次", "习近平法治思想",
+        "枫桥经验",
+        "八五普法",
+        "法律六进",
+        "法律明白人",
+        "一村一法律顾问",
+        "双随机一公开",
+        "三项制度",
+        "放管服",
+        "扫黑除恶",
+        "四议两公开",
+        "国家宪法日",
+        "学习强国",
+        "谁执法谁普法",
+        "以案释法",
+        "一网通办",
+        "最多跑一次",
+        "习近平法治思想",
         "习近平新时代中国特色社会主义思想",
-    ],  # fmt: skip
+    ],
 )
 def test_the_programmes_that_the_guidelines_name_count_without_quotation_marks(name: str) -> None:
     assert BY_NAME[name].bare
