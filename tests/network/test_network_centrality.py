@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -30,9 +31,7 @@ def test_degree_strength_pagerank_and_betweenness_equal_networkx(nodes: int, edg
     assert {row.node: row.strength for row in rows} == dict(graph.degree(weight="weight"))
     ranks = nx.pagerank(graph, tol=1e-13, max_iter=1000)
     assert {row.node: row.pagerank for row in rows} == pytest.approx(ranks, abs=1e-8)
-    assert {row.node: row.betweenness for row in rows} == pytest.approx(
-        nx.betweenness_centrality(graph), abs=1e-9
-    )
+    assert {row.node: row.betweenness for row in rows} == pytest.approx(nx.betweenness_centrality(graph), abs=1e-9)
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -100,3 +99,10 @@ def test_every_measure_of_the_table_says_what_it_means(network: Network) -> None
     for measure in measures():
         assert measure.meaning_zh.endswith("。")
         assert measure.meaning_en.endswith(".")
+
+
+def test_the_documentation_explains_every_measure_in_the_same_words() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "network.md").read_text(encoding="utf-8")
+    for measure in measures():
+        assert measure.meaning_zh in text
+        assert measure.meaning_en in text

@@ -52,7 +52,7 @@ def test_clicking_an_edge_shows_its_sentence(small_page: Path, open_page: Open) 
 def test_clicking_a_node_tells_what_it_is_and_who_names_it(small_page: Path, open_page: Open) -> None:
     page = open_page(small_page)
     page.click_at(MINFADIAN)
-    for told in ("中华人民共和国民法典", "2 份报告提到,共 3 次", "甲镇 2023", "甲镇 2024", "宪法", "法律"):
+    for told in ("中华人民共和国民法典", "2 份报告提到，共 3 次", "甲镇 2023", "甲镇 2024", "宪法", "法律"):
         assert told in page.details()
 
 
@@ -132,7 +132,7 @@ def test_standing_together_can_be_switched_on(small_page: Path, open_page: Open)
     page.page.click("input[data-relation=cooccurs]")
     assert page.ask("() => lawgraphView.stats().visibleEdges") == 17
     page.select(f"{XIANFA} {MINFADIAN}")
-    assert "在 2 份报告中共同出现,其中有 2 个句子同时提到二者" in page.details()
+    assert "在 2 份报告中共同出现，其中有 2 个句子同时提到二者" in page.details()
     assert "NPMI" in page.details()
     page.page.click("#details .item >> nth=0")
     assert page.page.locator("#details mark").count() >= 1

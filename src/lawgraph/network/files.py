@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Sequence
-from io import BytesIO, StringIO
+from io import StringIO
 from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from lawgraph.errors import ResultError
 
 from .analysis import Network
 from .cooccurrence import Cooccurrence
+from .exchange import gexf_lines, graphml_lines, number
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -29,24 +30,17 @@ GRAPHML = "network.graphml"
 GEXF = "network.gexf"
 
 _FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
-# What XML 1.0 cannot hold, escaped or not (section 2.2, Char).
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_GEXF_DATE = re.compile(rb' lastmodifieddate="[^"]*"')
 
 
 def write_network(network: Network, out: Path) -> tuple[Path, ...]:
     """Write the four files into a folder, which is made if need be; returns their paths."""
     out.mkdir(parents=True, exist_ok=True)
-    graph = _for_xml(network.graph)
-    contents = {
-        COOCCURRENCE: cooccurrence_csv(network.pairs).encode("utf-8-sig"),
-        CENTRALITY: centrality_csv(network).encode("utf-8-sig"),
-        GRAPHML: _graphml(graph),
-        GEXF: _gexf(graph),
-    }
-    for name, content in contents.items():
-        (out / name).write_bytes(content)
-    return tuple(out / name for name in contents)
+    (out / COOCCURRENCE).write_bytes(cooccurrence_csv(network.pairs).encode("utf-8-sig"))
+    (out / CENTRALITY).write_bytes(centrality_csv(network).encode("utf-8-sig"))
+    for name, lines in ((GRAPHML, graphml_lines(network.graph)), (GEXF, gexf_lines(network.graph))):
+        with (out / name).open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(f"{line}\n" for line in lines)
+    return tuple(out / name for name in (COOCCURRENCE, CENTRALITY, GRAPHML, GEXF))
 
 
 def read_network(out: Path) -> nx.Graph:
@@ -84,7 +78,7 @@ def cooccurrence_csv(pairs: Cooccurrence) -> str:
         (
             (
                 *(entities[a].type.value, entities[a].id, entities[b].type.value, entities[b].id),
-                *(reports, sentences, "" if isnan(npmi) else _number(npmi)),
+                *(reports, sentences, "" if isnan(npmi) else number(npmi)),
                 *(frequency[a], frequency[b], entities[a].iri, entities[b].iri),
             )
             for a, b, reports, sentences, npmi in rows
@@ -102,8 +96,8 @@ def centrality_csv(network: Network) -> str:
         (
             (
                 *(nodes[row.node][name] for name in header[:5]),
-                *(row.degree, _number(row.strength), _number(row.pagerank), _number(row.betweenness)),
-                *(_number(row.eigenvector), row.community, row.node),
+                *(row.degree, number(row.strength), number(row.pagerank), number(row.betweenness)),
+                *(number(row.eigenvector), row.community, row.node),
             )
             for row in rows
         ),
@@ -126,51 +120,13 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(header)
     for row in rows:
-        writer.writerow([safe_cell(cell) if isinstance(cell, str) and not _is_number(cell) else cell for cell in row])
+        writer.writerow([safe_cell(cell) if isinstance(cell, str) and not _isnumber(cell) else cell for cell in row])
     return buffer.getvalue()
 
 
-def _is_number(cell: str) -> bool:
+def _isnumber(cell: str) -> bool:
     try:
         float(cell)
     except ValueError:
         return False
     return True
-
-
-def _number(value: float) -> str:
-    # Six digits: the last ones of a double differ between processors.
-    return f"{value + 0.0:.6g}"
-
-
-def _for_xml(graph: nx.Graph) -> nx.Graph:
-    """A copy whose texts hold only what XML can, and whose numbers are rounded as in the tables."""
-
-    def clean(value: Any) -> Any:
-        if isinstance(value, str):
-            return _NO_XML.sub("\ufffd", value)
-        return float(_number(value)) if isinstance(value, float) else value
-
-    copy = graph.__class__(**{name: clean(value) for name, value in graph.graph.items()})
-    for node, data in graph.nodes(data=True):
-        copy.add_node(clean(node), **{name: clean(value) for name, value in data.items()})
-    for first, second, data in graph.edges(data=True):
-        copy.add_edge(clean(first), clean(second), **{name: clean(value) for name, value in data.items()})
-    return copy
-
-
-def _graphml(graph: nx.Graph) -> bytes:
-    import networkx as nx
-
-    buffer = BytesIO()
-    nx.write_graphml_xml(graph, buffer, named_key_ids=True)
-    return buffer.getvalue()
-
-
-def _gexf(graph: nx.Graph) -> bytes:
-    import networkx as nx
-
-    buffer = BytesIO()
-    nx.write_gexf(graph, buffer)
-    # networkx writes today's date into the file.
-    return _GEXF_DATE.sub(b"", buffer.getvalue(), count=1)
