@@ -68,8 +68,11 @@ UNSEEN = (
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 )
 
+#: Letters of Pinyin with their tones: pages turned into traditional script by machine have 領(lǐng)會(huì).
+TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+
 #: Clean signs that `repairs` may have to change; where none stands there is nothing to look for.
-DOUBTFUL = DASHES + '<"．'
+DOUBTFUL = DASHES + '<"．' + TONED
 
 _DASH_RUN = re.compile(f"(?<=[0-9*])[-{DASHES}]+(?=[0-9*])")
 _NUMERAL_AS_DASH = re.compile("一(?=20[0-9]{2}(?![0-9]))")
@@ -77,6 +80,7 @@ _YEAR_BEFORE = re.compile("(?:19|20)[0-9]{2}")
 _DOUBLE_ANGLES = re.compile(r"<<([^<>\n]{1,80})>>")
 _ANGLES = re.compile(r"<(?![0-9])(?=[^<>\n]{0,79}[\u3400-\u9fff])[^<>\n]{1,80}>")
 _QUOTE_OR_END = re.compile('["“”\n]')
+_PINYIN = re.compile(rf"(?<=[\u3400-\u9fff])\((?=[^()]*[{TONED}])[a-zü{TONED}]{{1,7}}\)")
 _SPACE = re.compile(f"[{BLANKS}{LINE_ENDS}{UNSEEN}]+")
 _PLAIN_NAME = re.compile("[\u4e00-\u9fff]*")
 
@@ -115,6 +119,9 @@ def repairs(text: str) -> dict[int, str]:
         edits |= _angle_brackets(text)
     if '"' in text:
         edits |= _plain_quotes(text)
+    if "(" in text:
+        for reading in _PINYIN.finditer(text):
+            edits.update(dict.fromkeys(range(reading.start(), reading.end()), ""))
     at = text.find("．")
     while at >= 0:  # １．加强 and １２．４ have a full stop, 美好生活．民法典相伴 a middle dot
         before = text[at - 1 : at]

@@ -14,6 +14,10 @@ HEADS = [
     "您现在的位置：首页 > 镇务公开\n索 引 号：00/2024-1\u3000发布机构：白石镇人民政府\u3000成文日期：2024-01-10\n",
     "| 索引号 | 00/2024-1 | 发文字号 | |\n| 发布机构 | 白石镇 |\n",
     "今天是2024年3月5日 星期二 晴\n无障碍浏览 繁体版\n首页\n镇情概况\n政务公开\n",
+    "天津市静海区人民政府 2019年12月3日星期二\n\n无障碍 简体| 繁体\n\n",
+    "返回顶部\n\n  • 索引号:\n\n    610/2024-1\n  • 来源:\n\n  • 发文机构:\n\n    白石镇\n",
+    "您当前的位置:首页\n> 政务公开 > 政策文件及解读 > 部门文件\n\n",
+    "索 引 号 | 116/2025-48086 | 主题分类 | 法治 |\n成文日期 | 2025-06-13 | 发布日期 | 2025-06-30 |\n",
     "",
 ]
 UNDER = [
@@ -33,9 +37,9 @@ TAILS = [
 ]
 
 
-@pytest.mark.parametrize("head", HEADS)
-@pytest.mark.parametrize("under", UNDER)
-@pytest.mark.parametrize("tail", TAILS)
+@pytest.mark.parametrize("head", HEADS, ids=map(str, range(len(HEADS))))
+@pytest.mark.parametrize("under", UNDER, ids=map(str, range(len(UNDER))))
+@pytest.mark.parametrize("tail", TAILS, ids=map(str, range(len(TAILS))))
 def test_the_report_is_found_between_the_furniture(head: str, under: str, tail: str) -> None:
     text = f"{head}{TITLE}\n{under}\n{BODY}{tail}"
     (start, end), told = furnish(text)
@@ -66,6 +70,9 @@ def test_a_bare_report_has_nothing_told_but_its_title() -> None:
         (["2024-03-05 09:30  信息来源：白石镇"], {"issuer": "白石镇", "published": "2024-03-05"}),
         (["来源：本站  时间：2024.3.5"], {"published": "2024-03-05"}),
         (["来源：2024-03-05"], {}),
+        (["索 引 号 | 116/2025-1 | 主题分类 | 法治 |", "| 关键词 | 发布机构 | 白石镇 |"], {"issuer": "白石镇"}),
+        (["  • 来源:", "  • 发文机构:", "    县政府办公室"], {"issuer": "县政府办公室"}),
+        (["您当前的位置:首页", "> 政务公开 > 年报"], {"breadcrumb": "政务公开>年报"}),
         (["网址：http://www.example.gov.cn/1.html"], {"url": "http://www.example.gov.cn/1.html"}),
         (["我镇认真开展宣传，时间紧、任务重。"], {}),
     ],

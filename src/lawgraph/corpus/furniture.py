@@ -21,7 +21,18 @@ _KEYS = {
         *("发文日期", "录入时间"),
     ),
     "issuer": (
-        *("发布机构", "发布单位", "发布机关", "发文机关", "发文单位", "制发机构", "公开机构", "公开主体", "责任单位"),
+        *(
+            "发布机构",
+            "发布单位",
+            "发布机关",
+            "发文机关",
+            "发文机构",
+            "发文单位",
+            "制发机构",
+            "公开机构",
+            "公开主体",
+            "责任单位",
+        ),
         *("责任部门", "信息来源", "文章来源", "稿源", "来源"),
     ),
     "url": ("网址", "原文链接", "链接"),
@@ -50,11 +61,11 @@ _LABELS = "|".join(
     r"\s*".join(label)
     for label in sorted((*_OTHER_LABELS, *(one for row in _KEYS.values() for one in row)), key=lambda one: -len(one))
 )
-_LABELLED = re.compile(rf"(?:^|[\s|\[【(（】\])）])({_LABELS})[\s\]】]*[:：]")
+_LABELLED = re.compile(rf"(?:^|[\s|\[【(（】\])）•·●▪*-])\s*({_LABELS})[\s\]】]*(?:[:：]|(?=\|))")
 _CELL = re.compile(r"\|[\s|]*")
 _VALUE_END = re.compile(r"\s{2,}|[\u3000|\[【]|\u00a0")
 
-_WAY = re.compile(r"^\W*(?:(?:您|你)?(?:现)?(?:在)?(?:的)?(?:当前|所在)?(?:的)?位置(?:是)?[:：]?|首页(?=\s*[>›»/|]))")
+_WAY = re.compile(r"^\W*(?:(?:[您你]|现在|当前|所在|的)*位置(?:是)?[:：]?|首页(?=\s*[>›»/|]|$))")
 _STEPS = re.compile(r"\s*[>›»→]+\s*")
 _BAR_STEPS = re.compile(r"\s*[>›»→|/]+\s*")
 _HEAD_LINE = re.compile(
@@ -202,6 +213,9 @@ def _head(lines: list[_Line]) -> tuple[int, int]:
     """The index of the first line of the report, and of how many lines its title is (0: it has none)."""
     plain: list[int] = []
     for index, line in enumerate(lines[:_HEAD_LINES]):
+        above = lines[index - 1].text if index else ""
+        if above.endswith(":") and _LABELLED.match(above) and not _TITLE.search(line.text):
+            continue  # 发布机构: has its value, 白石镇, on a line of its own
         if _is_head_furniture(line.text) and not _TITLE.search(line.text[-_LONG:]):
             continue
         if len(_STEPS.findall(line.text)) > 1 or _LABELLED.match(line.text):
