@@ -3,6 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Protocol
+
+
+class Spanned(Protocol):
+    """Anything with a span."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
 
 
 class Claims:
@@ -17,6 +31,21 @@ class Claims:
         after = bisect_left(self._starts, end)
         before = bisect_right(self._ends, start)
         return before >= after
+
+    def free_but(self, start: int, end: int, within: Sequence[Spanned]) -> bool:
+        """Whether nothing but the spans `within` is taken of `[start, end)`; their brackets count as theirs."""
+        position = start
+        for span in sorted(within, key=lambda s: s.start):
+            if span.start - 1 > position and not self.free(position, span.start - 1):
+                return False
+            position = max(position, span.end + 1)
+        return position >= end or self.free(position, end)
+
+    def copy(self) -> Claims:
+        """An independent copy."""
+        other = Claims()
+        other._starts, other._ends = self._starts[:], self._ends[:]
+        return other
 
     def take(self, start: int, end: int) -> None:
         """Takes `[start, end)`; the caller has asked `free` or means to widen a claim."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from lawgraph.catalogue.entries import InstitutionType
@@ -66,8 +66,10 @@ class InstitutionGrammar:
         self._generic = re.compile(f"(?:{grammar.alternation('generic-before')})$")
         self._boundary = re.compile(f"(?:{grammar.alternation('open-boundary')})")
         self._boundaries = frozenset(grammar["open-boundary"])
+        self._visits = frozenset(grammar["visit"])
         self._former = re.compile(f"(?:{grammar.alternation('former')})$")
-        self._post = re.compile(f"(?:{grammar.alternation('post')}|{grammar.alternation('meeting')})")
+        self._post = re.compile(grammar.alternation("post"))
+        self._meeting = re.compile(grammar.alternation("meeting"))
         self._traps = frozenset(grammar["organ-trap"])
         self._longest_trap = max(map(len, self._traps))
         by_name = {t.name: t for t in types}
@@ -91,11 +93,14 @@ class InstitutionGrammar:
             if previous is not None and organ.start <= previous.start:
                 found.pop()
             found.append(organ)
-        return [
-            organ
-            for organ in found
-            if not self._post.match(text, organ.end) and not _NUMBER.match(text, organ.end)
-        ]
+        return [organ for organ in found if not self._is_other(text, organ)]
+
+    def _is_other(self, text: str, organ: FoundInstitution) -> bool:
+        """Whether what follows makes a post (镇党委|书记), a meeting (县政府|常务会议) or a document number of an organ."""
+        if self._post.match(text, organ.end) or _NUMBER.match(text, organ.end):
+            return True
+        main = organ.type.kind in {"party", "government"} and not organ.type.parent
+        return main and self._meeting.match(text, organ.end) is not None
 
     def _endings(self, text: str, hits: Hits) -> list[_Ending]:
         types = self._names.organs
@@ -206,6 +211,8 @@ class InstitutionGrammar:
         before = text[max(0, start - 4) : start]
         if before.endswith(("我", "本")):
             return _Head(end, level=level)  # 我镇司法所: 我镇 is no part of the name
+        if before.endswith(level):  # 县县卫生健康局: doubled by a slip
+            return _Head(start, level=level)
         if before.endswith(("各", "全", "该", "每", "某", "两", "双", "乡", "镇", "县", "市", "区", "村", "街", "驻", "跨", "城")):
             return None
         if level in {"村", "社区"}:
@@ -241,14 +248,17 @@ class InstitutionGrammar:
         after = previous.end if previous is not None else 0
         if after > tail.start():
             return self._below(text, ending, previous, claims)
-        start = self._open_start(text, tail.start(), ending.start)
+        own_name = ending.type.kind in _OWN_NAME_KINDS
+        start = self._open_start(text, tail.start(), ending.start, self._visits if own_name else frozenset())
         name_start, level, place = self._open_head(text, start, ending.start, chains)
         if ending.start - name_start < _SHORTEST_OPEN or not claims.free(start, ending.end):
             return None
         part = text[name_start : ending.start]
         if part[0].isdigit() or self._generic.search(part[:2]) or self._generic.fullmatch(part):
             return None
-        if ending.type.kind in _OWN_NAME_KINDS:
+        if ending.type.kind == "site" and not (level or place):
+            return None
+        if own_name:
             return FoundInstitution(start, ending.end, "", (), text[start : ending.end], ending.type)
         return FoundInstitution(start, ending.end, level, place, text[name_start : ending.end], ending.type)
 
@@ -267,12 +277,12 @@ class InstitutionGrammar:
             name = previous.organ + name
         return replace(previous, end=ending.end, organ=name, type=ending.type)
 
-    def _open_start(self, text: str, first: int, last: int) -> int:
+    def _open_start(self, text: str, first: int, last: int, further: Set[str] = frozenset()) -> int:
         """Where the words of an open part begin."""
         words = self._segment(text[first:last])
         start = last
         for word in reversed(words):
-            if word in self._boundaries:
+            if word in self._boundaries or word in further:
                 break
             start -= len(word)
         return start

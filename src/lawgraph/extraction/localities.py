@@ -41,7 +41,7 @@ class LocalityGrammar:
         self._boundary = re.compile(f"(?:{grammar.alternation('open-boundary')})$")
         self._boundaries = frozenset(grammar["open-boundary"])
         self._compound = grammar["village-compound"]
-        self._before_list = re.compile(grammar.alternation("village-before"))
+        self._before_list = re.compile(f"{grammar.alternation('village-before')}|{grammar.alternation('open-boundary')}")
         self._before_village = re.compile(f"(?:{grammar.alternation('village-before')})$")
         words = grammar["village-descriptor"]
         self._described = re.compile("|".join(w for w in words if len(w) > 1))

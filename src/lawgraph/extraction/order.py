@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from lawgraph.catalogue.load import Catalogue
 from lawgraph.extraction.claims import Claims
-from lawgraph.extraction.found import Found, FoundLaw
+from lawgraph.extraction.found import Found, FoundLaw, FoundProgram
 from lawgraph.extraction.hits import find_hits
 from lawgraph.extraction.institutions import InstitutionGrammar
 from lawgraph.extraction.laws import LawGrammar
@@ -71,9 +71,12 @@ class Extractor:
         claims = Claims()
         titles = self._titles.find(text)
         norms = [FoundLaw(t.start, t.end, t.text, bracketed=True) for t in titles if t.kind is TitleKind.NORM]
+        organ_ends = {hit.end for hit in hits.organs}
         for title in titles:
-            if title.kind is not TitleKind.PROGRAM:
+            # 《潼关县复议咨询委员会》 is an organ in brackets by mistake
+            if title.kind is not TitleKind.PROGRAM and not (title.kind is TitleKind.OTHER and title.end in organ_ends):
                 claims.take(title.outer_start, title.outer_end)
+        bracketed = claims.copy()
         found: list[Found] = list(norms)
         found += _take(self._programs.law_weeks(text, [*norms, *self._laws.named(text, hits, claims)]), claims, norms)
         found += _take(self._programs.into_places(text, claims), claims)
@@ -84,10 +87,11 @@ class Extractor:
         short = [(m.start(), m.end()) for m in _any_of(local).finditer(text)] if local else []
         spans = [(chain.start, chain.end) for chain in places]
         found += _take(self._programs.platforms(text, sorted(spans + short), claims), claims)
-        institutions = self._institutions.find(text, hits, places, local, claims)
+        programs = [f for f in found if isinstance(f, FoundProgram)]
+        institutions = self._institutions.find(text, hits, places, local, bracketed)
         found += _take(self._laws.titled(text, spans, institutions, claims), claims)
         found += _take(self._laws.dated(text, claims), claims)
-        found += _take(institutions, claims)
+        found += _take(institutions, claims, programs)
         found += _take(self._laws.named(text, hits, claims), claims)
         found += _take(self._localities.listed(text, claims), claims)
         found += _take(self._localities.villages(text, places, claims), claims)
@@ -110,11 +114,13 @@ def _any_of(names: Mapping[str, Place]) -> re.Pattern[str]:
 
 
 def _take(found: Sequence[F], claims: Claims, inside: Sequence[Found] = ()) -> list[F]:
-    """Claims what is free, and a span that is taken only by `inside` what it encloses (《民法典》宣传周)."""
+    """Claims what is free, and what encloses one of `inside` and nothing else that is taken: 《民法典》宣传周,
+    扫黑除恶专项斗争领导小组.
+    """
     taken = []
     for item in found:
-        enclosed = any(item.start <= other.start and other.end <= item.end for other in inside)
-        if enclosed or claims.free(item.start, item.end):
+        within = [other for other in inside if item.start <= other.start and other.end <= item.end and other != item]
+        if claims.free_but(item.start, item.end, within):
             claims.take(item.start, item.end)
             taken.append(item)
     return taken

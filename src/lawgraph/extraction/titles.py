@@ -12,6 +12,7 @@ from lawgraph.text import normalise
 
 _BRACKET = re.compile("[《》\n。]")
 _LONGEST = 120
+_LAW = "法"
 #: a bracketed note after a title: (试行), (2021-2025年), (草案)
 _NOTE = re.compile(r"(?:\([^()\n]{1,24}\)){1,3}$")
 _TRIM = " 、,:;“”\"和与及"
@@ -46,6 +47,7 @@ class TitleGrammar:
         self._ending = re.compile(f"(?:{grammar.alternation('title-ending')})$")
         self._first_ending = re.compile(f"(?:{grammar.alternation('title-ending')})(?:\\([^()\\n]{{1,24}}\\))?")
         self._not_title = re.compile(f"(?:{grammar.alternation('not-a-title')})$")
+        self._verbs = re.compile(grammar.alternation("theme-verb"))
         self._opening = re.compile(f"(?:{grammar.alternation('title-opening')})$")
 
     def find(self, text: str) -> list[Title]:
@@ -124,7 +126,8 @@ class TitleGrammar:
             return TitleKind.PROGRAM
         if self._not_title.search(bare):
             return TitleKind.WORK
-        if self._ending.search(bare) and len(bare) > 1:
+        ending = self._ending.search(bare)
+        if ending and len(bare) > 1 and not (ending.group() == _LAW and self._verbs.search(bare)):
             return TitleKind.NORM
         if SUFFIX.search(title) and nearly_known(bare, self._names):
             return TitleKind.NORM

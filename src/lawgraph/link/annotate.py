@@ -117,7 +117,7 @@ class Annotator:
         citations: list[Mention] = []
         for item, group in zip(found, groups, strict=True):
             around, section = report.around_of(item)
-            context = self._contexts.context(around, *group)
+            context = self._contexts.context(around, *group, section)
             linked = self._link(report, item, context, aliases, last)
             last.append(linked)
             short = definition_after(text, item.end + item.bracketed)
@@ -151,6 +151,9 @@ class Annotator:
             if antecedent is not None:
                 found = before[antecedent]
                 return LinkedLaw(found.id, found.kind, "anaphora", found.instrument, found.candidates, found.place)
+        implementing = self._laws.implementing(item.title, before)
+        if implementing is not None:
+            return implementing
         linked = self._laws.link(item.title, report.frame.year, aliases, report.place_in)
         issuer = link_institution(item.issuer, report.places) if item.issuer is not None else None
         own = issuer.place if issuer is not None and issuer.place is not None else report.frame.place

@@ -10,7 +10,7 @@ from lawgraph.catalogue.grammar import Cue, Grammar
 from lawgraph.model import Context, SectionKind, Tense
 
 #: what may stand between two citations of one list: 《宪法》、《民法典》和《公务员法》, (试行), 新修订的
-_JOINT = re.compile(r"(?:[《》〈〉“”、,/ ]|和|与|及|以及|还有|(?:新?(?:修订|修改|修正)(?:后)?的)|(?:\([^()]{1,20}\)))*")
+_JOINT = re.compile(r"(?:[《》〈〉“”、,/ ]|和|与|及|以及|还有|新?(?:修订|修改|修正)(?:后)?的?|新|(?:\([^()]{1,20}\)))*")
 _ADJACENT = re.compile(r"[》〉”)]*(?:\([^()]{1,20}\))?(?:等)?(?:[\u4e00-\u9fff]{0,3}(?:法律法规|法律|法规|党内法规|文件|规定|条文|条款|专业知识|知识|内容|政策))?(?:的|为|精神)*")
 _CLAUSE_END = re.compile("[。;!?\n]")
 _NEAR = 10
@@ -37,12 +37,15 @@ class ContextGrammar:
         self._planned = re.compile("|".join(sorted(map(re.escape, tense_cues), key=lambda w: (-len(w), w))))
         self._attribute = re.compile(f"(?:{grammar.alternation('attributive')})(?:了)?的?$")
 
-    def context(self, around: Around, start: int, end: int) -> Context:
+    def context(self, around: Around, start: int, end: int, section: SectionKind) -> Context:
         """The context of the list of citations `[start, end)` (brackets included).
 
+        A section of shortcomings tells what was not done with a document, so there it is only mentioned.
         In this order: a cue right behind the list (…等法律法规的宣传), the nearest cue before it in its clause
         (严格执行《信访条例》), a cue behind it in its clause, the nearest cue earlier in the sentence, one later.
         """
+        if section is SectionKind.PROBLEMS:
+            return Context.MENTION
         text = around.text
         after = _ADJACENT.match(text, end, around.end)
         position = after.end() if after else end

@@ -16,6 +16,8 @@ from lawgraph.text import normalise
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NOTE = re.compile(r"(?:\((?:试行|暂行|草案|修订|修正|修订草案|征求意见稿|[^()]{0,6}稿|\d{4}年(?:修订|修正|版)?)\))+$")
+_DRAFT = re.compile(r"\([^()]*(?:草案|征求意见稿|送审稿)[^()]*\)$|(?:修订|修正)?草案$")
+_DOUBLED = re.compile(r"(.)\1")
 _NATIONAL = re.compile("^(?:中共中央|中央|国务院|国家|全国|中国|最高人民|关于)|共产党")
 
 
@@ -37,6 +39,7 @@ class LawLadder:
     def __init__(self, grammar: Grammar, names: Names) -> None:
         self._names = names
         self._local_ending = re.compile(f"(?:{grammar.alternation('local-title-ending')})(?:\\([^()]*\\))?$")
+        self._implementing = frozenset(grammar["implementing-noun"])
         self._kinds = [
             (re.compile(row["pattern"]), row["place"], row["kind"]) for row in table(ontology_file("title_kinds.tsv"))
         ]
@@ -55,6 +58,12 @@ class LawLadder:
         name = normalise(title)
         if name in aliases:
             return aliases[name]
+        draft = _DRAFT.search(name)
+        if draft is not None:
+            # 学前教育法(草案) is a document of its own, not the law it may become
+            law = self.link(name[: draft.start()], year, aliases, place_in)
+            note = draft.group() if draft.group().startswith("(") else f"({draft.group()})"
+            return LinkedLaw(law.id + note, law.kind, law.via, place=law.place)
         known = self._known(name, year)
         if known is not None:
             return known
@@ -67,7 +76,8 @@ class LawLadder:
         return LinkedLaw(name, kind, "local-title" if place is not None else "own-title", place=place)
 
     def _known(self, name: str, year: int | None) -> LinkedLaw | None:
-        for form in dict.fromkeys((name, _NOTE.sub("", name), name.removeprefix(NATION))):
+        forms = (name, _NOTE.sub("", name), name.removeprefix(NATION), _DOUBLED.sub(r"\1", name))
+        for form in dict.fromkeys(forms):
             entries = self._names.by_law_name.get(form)
             if entries:
                 return self._one(entries, year)
@@ -97,6 +107,13 @@ class LawLadder:
         spans = [(i, _period(i)) for i in instruments]
         stood = [i for i, (first, last) in spans if first and first <= year <= last]
         return stood[0] if len(stood) == 1 else None
+
+    def implementing(self, title: str, before: Sequence[LinkedLaw]) -> LinkedLaw | None:
+        """《社区矫正法》及其《实施办法》: the known document that implements the law named right before."""
+        if title not in self._implementing or not before:
+            return None
+        entries = self._names.by_law_name.get(before[-1].id + title)
+        return self._one(entries, None) if entries else None
 
     def kind(self, title: str, *, local: bool) -> str:
         """The kind of an unlisted document, from the form of its title (ontology/title_kinds.tsv)."""

@@ -31,15 +31,15 @@ def near_miss(title: str, names: Names) -> tuple[LawName, ...]:
         if len(cut) == 1:
             return names.by_law_name[cut[0]]
     limit = max(1, len(stem) // 6)
-    best, found = limit + 1, list[str]()
+    best, found = limit, list[str]()
     for length in range(len(stem) - limit, len(stem) + limit + 1):
         for known in names.law_lengths.get(length, ()):
             if not _comparable(stem, known):
                 continue
-            distance = edits(stem, known, best)
+            distance = edits(stem, known, best + 1)
             if distance < best:
                 best, found = distance, [known]
-            elif distance == best and distance <= limit:
+            elif distance == best:
                 found.append(known)
     titles = {entry.instrument.title for known in found for entry in names.by_law_name[known]}
     if len(titles) != 1:

@@ -128,7 +128,7 @@ class KnowledgeGraph:
         `place` is a path, or a name that is unique in the graph. Raises NameUnknownError for any other.
         """
         found = find_place(place, self._places)
-        sparql = curated_query("citations").bound({"place": found.iri})
+        sparql = curated_query("laws-cited-by").bound({"place": found.iri})
         grouped: dict[str, list[dict[str, Any]]] = {}
         for row in self._select(sparql):
             grouped.setdefault(row["law"], []).append(row)
