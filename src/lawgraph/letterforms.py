@@ -80,7 +80,7 @@ _YEAR_BEFORE = re.compile("(?:19|20)[0-9]{2}")
 _DOUBLE_ANGLES = re.compile(r"<<([^<>\n]{1,80})>>")
 _ANGLES = re.compile(r"<(?![0-9])(?=[^<>\n]{0,79}[\u3400-\u9fff])[^<>\n]{1,80}>")
 _QUOTE_OR_END = re.compile('["“”\n]')
-_PINYIN = re.compile(rf"(?<=[\u3400-\u9fff])\((?=[^()]*[{TONED}])[a-zü{TONED}]{{1,7}}\)")
+_PINYIN = re.compile(rf"\((?<=[\u3400-\u9fff]\()(?=[^()]*[{TONED}])[a-zü{TONED}]{{1,7}}\)")
 _SPACE = re.compile(f"[{BLANKS}{LINE_ENDS}{UNSEEN}]+")
 _PLAIN_NAME = re.compile("[\u4e00-\u9fff]*")
 

@@ -78,6 +78,8 @@ def test_a_wrong_declaration_is_not_believed() -> None:
         (b"PK\x03\x04....", "Word"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word"),
         (b"{\\rtf1", "RTF"),
+        (b"From: <Saved by Blink>\r\n", "MHT"),
+        (b"MIME-Version: 1.0\r\n", "MHT"),
         (b"\x89PNG\r\n", "图片"),
         (b"\x1f\x8b\x08", "压缩"),
         (bytes(range(256)) * 8, "二进制"),

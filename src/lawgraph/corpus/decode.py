@@ -25,6 +25,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16", "utf-16"),
 )
 
+_ARCHIVE = "这是 MHT 网页存档，请另存为“仅 HTML” / a web archive (MHT); save the page as HTML only"
+
 #: First bytes of files that people take for reports, and what to tell them.
 _CONTAINERS = (
     (b"%PDF", "这是 PDF 文件，请先转成 .txt 或 .html / a PDF file; convert it to .txt or .html first"),
@@ -37,6 +39,8 @@ _CONTAINERS = (
         "这是旧版 Word/WPS 文件，请另存为 .txt 或 .html / an old Word file; save it as .txt or .html",
     ),
     (b"{\\rtf", "这是 RTF 文件，请另存为 .txt / an RTF file; save it as .txt"),
+    (b"From: <Saved by", _ARCHIVE),
+    (b"MIME-Version:", _ARCHIVE),
     (b"\x1f\x8b", "这是压缩文件，请先解压 / a compressed file; unpack it first"),
     (b"Rar!", "这是压缩文件，请先解压 / a compressed file; unpack it first"),
     (b"7z\xbc\xaf", "这是压缩文件，请先解压 / a compressed file; unpack it first"),
