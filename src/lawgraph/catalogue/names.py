@@ -42,6 +42,14 @@ class LawName:
     rung: str
 
 
+@dataclass(frozen=True, slots=True)
+class ProgrammeName:
+    """A programme that a name leads to; `quoted` when it does so only between quotation marks."""
+
+    programme: Programme
+    quoted: bool
+
+
 def law_names(instruments: Iterable[Instrument]) -> dict[str, tuple[LawName, ...]]:
     """Every name of every document: the official title, the title without 中华人民共和国 or its issuer, without a
     bracketed suffix, and its other names. A better rung hides a worse one for the same document; an official title
@@ -99,7 +107,7 @@ class Names:
     places: Sequence[bool]
     organs: Sequence[InstitutionType | None]
     squeezed: Any
-    programmes: Sequence[Programme]
+    programmes: Sequence[ProgrammeName]
     by_law_name: Mapping[str, tuple[LawName, ...]]
     by_work: Mapping[str, Work]
     by_programme: Mapping[str, Programme]
@@ -112,6 +120,24 @@ class Names:
             if len(name) >= 5:
                 lengths.setdefault(len(name), []).append(name)
         return {n: tuple(sorted(names)) for n, names in lengths.items()}
+
+
+def programme_names(programmes: Iterable[Programme]) -> dict[str, ProgrammeName]:
+    """Every squeezed name of every programme; the received name of one hides a further name of another.
+
+    A form that holds another form of the same programme is left out: 放管服改革 and 乡村法律明白人 name theirs with words
+    that are no part of the name. Names of common words (六进) count only in quotation marks.
+    """
+    found: dict[str, ProgrammeName] = {}
+    own: dict[str, ProgrammeName] = {}
+    for programme in programmes:
+        forms = {squeeze(form) for form in (programme.name, *programme.names)}
+        everywhere = programme.bare and not programme.optional
+        for form in sorted(forms | set(map(squeeze, programme.quoted))):
+            if not any(other != form and other in form for other in forms):
+                found.setdefault(form, ProgrammeName(programme, not everywhere or form not in forms))
+        own[squeeze(programme.name)] = ProgrammeName(programme, not everywhere)
+    return found | own
 
 
 def compile_names(catalogue: Catalogue) -> Names:
@@ -127,15 +153,7 @@ def compile_names(catalogue: Catalogue) -> Names:
         organs[normalise(kind.name)] = kind
     places = {name for name, is_stem in catalogue.gazetteer.names() if not is_stem and len(name) > 1}
     surfaces = sorted(laws.keys() | organs.keys() | places)
-    programmes: dict[str, Programme] = {}
-    for programme in catalogue.programmes:
-        forms = {squeeze(form) for form in (programme.name, *programme.names)}
-        for form in sorted(forms):
-            # 放管服改革 and 乡村法律明白人 name their programme with words that are no part of its name
-            if not any(other != form and other in form for other in forms):
-                programmes.setdefault(form, programme)
-    for programme in catalogue.programmes:
-        programmes[squeeze(programme.name)] = programme
+    programmes = programme_names(catalogue.programmes)
     squeezed = sorted(name for name in programmes if len(name) > 1)
     return Names(
         automaton=Automaton(surfaces),
@@ -147,5 +165,5 @@ def compile_names(catalogue: Catalogue) -> Names:
         programmes=[programmes[s] for s in squeezed],
         by_law_name=laws,
         by_work={normalise(n): w for w in catalogue.works for n in (w.title, *w.names)},
-        by_programme=programmes,
+        by_programme={name: entry.programme for name, entry in programmes.items()},
     )

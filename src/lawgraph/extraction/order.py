@@ -119,7 +119,11 @@ def _take(found: Sequence[F], claims: Claims, inside: Sequence[Found] = ()) -> l
     """
     taken = []
     for item in found:
-        within = [other for other in inside if item.start <= other.start and other.end <= item.end and other != item]
+        within = [
+            other
+            for other in inside
+            if item.start <= other.start <= other.end <= item.end and other.end - other.start < item.end - item.start
+        ]
         if claims.free_but(item.start, item.end, within):
             claims.take(item.start, item.end)
             taken.append(item)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lawgraph.catalogue.entries import Programme
 from lawgraph.catalogue.grammar import Grammar
@@ -45,6 +46,7 @@ class ProgramGrammar:
         )
         self._into_one = re.compile(f"(?:{grammar.alternation('goes-into-alone')})(?:宣传)?(?:进|下)[\u4e00-\u9fff]{{1,4}}$")
         self._places_programme = names.by_programme[grammar["goes-into-programme"][0]]
+        self._day_traps = frozenset(grammar["day-trap"])
         self._noun = re.compile(f"(?:{grammar.alternation('program-noun')})")
         self._own_noun = re.compile(f"(?:{grammar.alternation('program-noun')})$")
         self._number_noun = re.compile(f"(?:{grammar.alternation('number-noun')})")
@@ -78,13 +80,19 @@ class ProgramGrammar:
         squeezed = squeeze_text(text)
         hits = longest(Hit(*hit) for hit in self._names.squeezed.find_overlapping(squeezed.text))
         found = []
-        for hit in hits:
-            entry = self._names.programmes[hit.index]
+        for hit, following in pairwise((*hits, None)):
+            assert hit is not None
+            name = self._names.programmes[hit.index]
+            entry = name.programme
+            if name.quoted and following is not None and following.start == hit.end and self._leads_to(following, entry):
+                continue  # “12.4”国家宪法日: the number alone names nothing where the name follows
             start, end = squeezed.span(hit.start, hit.end)
             inside = text[start:end]
             if not claims.free(start, end) or ("," in inside and not _in_quotes(text, start, end)):
                 continue
-            if not (entry.bare and not entry.optional) and not self._stands_out(text, start, end):
+            if name.quoted and not self._stands_out(text, start, end):
+                continue
+            if entry.kind == "observance" and text[end - 1 : end + 1] in self._day_traps:
                 continue
             start, end = self._core(text, *_balance(text, start, end))
             if entry.kind == "observance":
@@ -94,6 +102,9 @@ class ProgramGrammar:
                     start = date.start() + opened
             found.append(FoundProgram(start, end, entry.name, entry.kind, entry))
         return found
+
+    def _leads_to(self, hit: Hit, programme: Programme) -> bool:
+        return self._names.programmes[hit.index].programme is programme
 
     def _core(self, text: str, start: int, end: int) -> tuple[int, int]:
         """“断卡”行动 is named by 断卡; “五色”工作法 by the whole, because a colour or number is no name."""

@@ -157,7 +157,7 @@ class Annotator:
         linked = self._laws.link(item.title, report.frame.year, aliases, report.place_in)
         issuer = link_institution(item.issuer, report.places) if item.issuer is not None else None
         own = issuer.place if issuer is not None and issuer.place is not None else report.frame.place
-        internal = context is Context.ENACT or self._laws.is_internal(linked.id)
+        internal = context is Context.ENACT or issuer is not None or self._laws.is_internal(linked.id)
         if linked.via == "own-title" and own is not None and internal:
             return LinkedLaw(own.name + linked.id, linked.kind, "local-title", place=own)
         return linked

@@ -106,7 +106,7 @@ class KnowledgeGraph:
             evidence.setdefault(key, []).append(_evidence(row))
         rows = []
         for row in self._select(sparql):
-            found = tuple(evidence[row["path"], row["name"], row["year"], row["law"]])
+            found = tuple(evidence.get((row["path"], row["name"], row["year"], row["law"]), ()))
             rows.append(
                 TownshipCitation(
                     place=row["path"] or "",
@@ -227,12 +227,12 @@ class KnowledgeGraph:
         titles: dict[str, str] = {}
         for row in self._select(
             "PREFIX lg: <https://w3id.org/lawgraph/ns#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
-            "SELECT ?law ?title ?name WHERE { ?law a lg:Instrument ; lg:title ?title . "
-            "OPTIONAL { ?law skos:altLabel ?name } }"
+            "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+            "SELECT ?law ?title ?name WHERE { ?law lg:title ?title ; rdfs:label|skos:altLabel ?name }"
         ):
             titles[row["law"]] = row["title"]
-            names.setdefault(row["law"], []).append(row["name"] or "")
-        return tuple(KnownLaw(law, titles[law], tuple(sorted(filter(None, names[law])))) for law in sorted(titles))
+            names.setdefault(row["law"], []).append(row["name"])
+        return tuple(KnownLaw(law, titles[law], tuple(sorted(names[law]))) for law in sorted(titles))
 
     @cached_property
     def _places(self) -> tuple[KnownPlace, ...]:

@@ -19,6 +19,7 @@ from lawgraph.iri import NAMESPACES, law_iri
 from lawgraph.letterforms import normalise
 
 _NEAREST = 5
+_BRACKETS = "《》〈〉“”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _law_key(name: str) -> str:
     """What names of one document have in common: the IRI that a title would have."""
     if name.startswith(NAMESPACES["law"]):
         return name
-    return law_iri(normalise(name).removeprefix("law:"))
+    return law_iri(normalise(name).removeprefix("law:").strip(_BRACKETS))
 
 
 def _ambiguous(name: str, candidates: Sequence[str]) -> NameUnknownError:
