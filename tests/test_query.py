@@ -1,0 +1,448 @@
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import FrozenInstanceError
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import rdflib
+from hypothesis import given
+from hypothesis import strategies as st
+from rdf import specimen
+
+from lawgraph.errors import NameUnknownError, ResultError, UsageError
+from lawgraph.iri import NAMESPACES, VOCABULARY
+from lawgraph.query import IRI, Evidence, KnowledgeGraph, Rows, curated_names, curated_query
+from lawgraph.rdf import write_turtle
+
+REPORTS = specimen.reports()
+LAW = NAMESPACES["law"] + "民法典"
+TOWNSHIP = VOCABULARY + "division-township"
+
+
+@pytest.fixture(scope="module")
+def kg(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
+    folder = tmp_path_factory.mktemp("out")
+    write_turtle(folder / "graph.ttl", REPORTS, specimen.Facts(), specimen.RUN)
+    return KnowledgeGraph(folder)
+
+
+# --- which townships cite a law
+
+
+def test_the_townships_that_cite_a_law_with_year_and_count(kg: KnowledgeGraph) -> None:
+    rows = kg.townships_citing("民法典")
+    assert [(row.place, row.code, row.year, row.citations) for row in rows] == [
+        (specimen.NEIGHBOUR.path, "441623105", 2023, 1),
+        (specimen.TOWN.path, "441622127", 2024, 2),
+    ]
+    assert {row.law for row in rows} == {"中华人民共和国民法典"}
+
+
+def test_every_row_leads_to_its_sentences(kg: KnowledgeGraph) -> None:
+    texts = {report.document.name: report.document.text for report in REPORTS}
+    for row in kg.townships_citing():
+        assert len(row.evidence) == row.citations
+        for item in row.evidence:
+            assert texts[item.document][item.start : item.end] == item.text
+            assert item.sentence in texts[item.document]
+
+
+def test_a_row_tells_what_is_done_with_the_law(kg: KnowledgeGraph) -> None:
+    row = kg.townships_citing("民法典")[1]
+    assert row.contexts == ("publicise", "study")
+    assert [item.tense for item in row.evidence] == ["done", "done"]
+
+
+def test_counties_are_asked_for_by_level(kg: KnowledgeGraph) -> None:
+    assert [row.name for row in kg.townships_citing("民法典", level="county")] == ["龙川县"]
+    assert [row.name for row in kg.townships_citing("民法典", level=None)] == ["上坪镇", "龙川县", "上坪镇"]
+
+
+def test_an_undecided_citation_counts_for_no_law(kg: KnowledgeGraph) -> None:
+    assert all(row.year != 2020 for row in kg.townships_citing("法治政府建设实施纲要(2021-2025年)"))
+
+
+def test_a_report_whose_place_is_unknown_stands_under_its_title(tmp_path: Path) -> None:
+    report = (
+        specimen.Draft("x", "某镇年度报告\n宣传《民法典》。", None).law("民法典", specimen.CIVIL_CODE.title).report()
+    )
+    write_turtle(tmp_path / "graph.ttl", [report], specimen.Facts(), specimen.RUN)
+    (row,) = KnowledgeGraph(tmp_path).townships_citing("民法典")
+    assert (row.place, row.name, row.code, row.citations) == ("", "某镇年度报告", "", 1)
+
+
+def test_an_unknown_level_names_those_there_are(kg: KnowledgeGraph) -> None:
+    with pytest.raises(UsageError, match="township"):
+        kg.townships_citing(level="hamlet")
+
+
+# --- names
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["民法典", "《民法典》", "中华人民共和国民法典", "《中华人民共和国民法典》", "民 法 典", "民典", "law:民法典", LAW],
+)
+def test_a_law_answers_to_all_its_names(name: str, kg: KnowledgeGraph) -> None:
+    assert len(kg.townships_citing(name)) == 2
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "龙川县上坪镇",
+        "龙川县上坪",
+        "龙川上坪",
+        "广东省河源市龙川县上坪镇",
+        "广东龙川上坪镇",
+        "广东省/河源市/龙川县/上坪镇",
+        "place:441622127",
+    ],
+)
+def test_a_place_answers_to_any_run_of_names_down_to_it(name: str, kg: KnowledgeGraph) -> None:
+    assert [row.law for row in kg.laws_cited_by(name)] == [
+        "中华人民共和国民法典",
+        "上坪镇议事规则",
+        "中华人民共和国婚姻法",
+        "法治政府建设实施纲要(2021-2025年)",
+    ]
+
+
+@pytest.mark.parametrize(("name", "path"), [("中峰", "中峰镇"), ("綦江", "綦江区"), ("重庆", "重庆市")])
+def test_a_place_answers_to_its_short_name(name: str, path: str, kg: KnowledgeGraph) -> None:
+    assert kg.laws_cited_by(name) == kg.laws_cited_by(path)
+
+
+def test_two_towns_of_one_name_are_not_guessed_between(kg: KnowledgeGraph) -> None:
+    with pytest.raises(NameUnknownError) as error:
+        kg.laws_cited_by("上坪镇")
+    assert specimen.TOWN.path in str(error.value)
+    assert specimen.NEIGHBOUR.path in str(error.value)
+
+
+def test_a_name_that_two_laws_share_is_not_guessed(tmp_path: Path) -> None:
+    draft = specimen.Draft("x", "《森林法》《法治政府建设实施纲要(2021-2025年)》")
+    draft.law("森林法", specimen.WOODS_LAW.title).law(specimen.OUTLINE.title, specimen.OUTLINE.title, "policy")
+    write_turtle(tmp_path / "graph.ttl", [draft.report()], specimen.Facts(), specimen.RUN)
+    graph = KnowledgeGraph(tmp_path)
+    with pytest.raises(NameUnknownError, match="中华人民共和国森林法"):
+        graph.townships_citing("实施纲要")
+    assert len(graph.townships_citing("林法")) == 1
+
+
+def test_an_unknown_name_brings_the_nearest(kg: KnowledgeGraph) -> None:
+    with pytest.raises(NameUnknownError, match="婚姻法"):
+        kg.townships_citing("婚烟法")
+    with pytest.raises(NameUnknownError, match="中峰镇"):
+        kg.laws_cited_by("中蜂镇")
+
+
+@pytest.mark.parametrize("name", ["", "/", "县", "'} . DELETE", "法\n律", "\ud800"])
+def test_no_name_breaks_a_question(name: str, kg: KnowledgeGraph) -> None:
+    with pytest.raises(NameUnknownError):
+        kg.townships_citing(name)
+    with pytest.raises(NameUnknownError):
+        kg.laws_cited_by(name)
+
+
+# --- what a place cites
+
+
+def test_a_county_answers_for_its_townships_too(kg: KnowledgeGraph) -> None:
+    first = kg.laws_cited_by("龙川县")[0]
+    assert (first.law, first.kind, first.citations, first.reports) == ("中华人民共和国民法典", "statute", 3, 2)
+    assert first.years == (2024,)
+    assert {item.document for item in first.evidence} == {
+        "guangdong/longchuan-2024",
+        "guangdong/longchuan-shangping-2024",
+    }
+
+
+def test_a_place_that_is_only_mentioned_cites_nothing(tmp_path: Path) -> None:
+    report = specimen.Draft("x", "到中峰镇考察。").locality("中峰镇", specimen.ZHONGFENG.path, "500110123").report()
+    write_turtle(tmp_path / "graph.ttl", [report], specimen.Facts(), specimen.RUN)
+    assert len(KnowledgeGraph(tmp_path).laws_cited_by("中峰镇")) == 0
+
+
+def test_the_reports_of_the_graph(kg: KnowledgeGraph) -> None:
+    rows = kg.reports()
+    assert [row.document for row in rows] == sorted(report.document.name for report in REPORTS)
+    assert (rows[3].place, rows[3].level, rows[3].year, rows[3].citations) == (
+        specimen.TOWN.path,
+        "township",
+        2024,
+        5,
+    )
+    assert rows[3].published == date(2025, 2, 10)
+    assert rows[3].issuer == "上坪镇人民政府"
+
+
+# --- any query
+
+
+def test_select_gives_typed_rows(kg: KnowledgeGraph) -> None:
+    rows = kg.sparql(
+        "PREFIX lg: <https://w3id.org/lawgraph/ns#> SELECT ?law ?title ?from ?gone (1 AS ?class) (0.5 AS ?half) (true AS ?yes)"
+        " WHERE { ?law lg:title ?title ; lg:effectiveFrom ?from OPTIONAL { ?law lg:docNumber ?gone } } ORDER BY ?from"
+    )
+    assert isinstance(rows, Rows)
+    row = rows[0]
+    assert isinstance(row.law, IRI)
+    assert (row.title, row.gone, row.class_) == ("中华人民共和国婚姻法", None, 1)
+    assert row.from_ == date(1981, 1, 1)
+    assert (row.half, row.yes) == (Decimal("0.5"), True)
+    with pytest.raises(FrozenInstanceError):
+        row.title = "x"
+
+
+def test_ask_gives_a_bool(kg: KnowledgeGraph) -> None:
+    assert kg.sparql("ASK { ?s ?p ?o }") is True
+    assert kg.sparql("ASK { ?s ?s ?s }") is False
+
+
+def test_construct_gives_an_rdflib_graph(kg: KnowledgeGraph) -> None:
+    graph = kg.ask("web-annotations")
+    assert isinstance(graph, rdflib.Graph)
+    assert rdflib.Literal("民法典") in set(graph.objects(None, rdflib.URIRef("http://www.w3.org/ns/oa#exact")))
+
+
+def test_a_faulty_query_is_the_users_error(kg: KnowledgeGraph) -> None:
+    with pytest.raises(UsageError, match="查询有误"):
+        kg.sparql("SELECT * WHERE { ?s }")
+
+
+def test_the_rdflib_graph_is_the_whole_graph(kg: KnowledgeGraph) -> None:
+    assert set(kg.rdf) == set(rdflib.Graph().parse(kg.folder / "graph.ttl"))
+
+
+def test_a_folder_without_a_graph_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(ResultError, match="lawgraph build"):
+        KnowledgeGraph(tmp_path)
+
+
+def test_a_damaged_graph_is_told(tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_text("doc:1 a")
+    with pytest.raises(ResultError, match=r"graph\.ttl"):
+        KnowledgeGraph(tmp_path).reports()
+
+
+def test_opening_reads_nothing_heavy(tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_text("")
+    code = (
+        "import sys; from lawgraph.query import KnowledgeGraph; KnowledgeGraph(sys.argv[1]); "
+        "print([m for m in ('pyoxigraph', 'rdflib', 'pandas', 'pyarrow') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+# --- the curated queries
+
+
+@pytest.mark.parametrize("name", curated_names())
+def test_every_curated_query_says_what_it_answers(name: str) -> None:
+    query = curated_query(name)
+    assert query.zh
+    assert query.en
+    assert all(" / " in meaning for meaning in query.parameters.values())
+    if query.parameters:
+        assert query.text.count("WHERE {") == 1
+    for parameter in query.parameters:
+        assert f"?{parameter} " in query.text
+
+
+@pytest.mark.parametrize("name", curated_names())
+def test_every_curated_query_answers_something(name: str, kg: KnowledgeGraph) -> None:
+    answer = kg.ask(name)
+    assert not isinstance(answer, bool)
+    assert len(answer) > 0
+
+
+def test_a_law_that_was_gone_when_the_year_began(kg: KnowledgeGraph) -> None:
+    rows = kg.ask("repealed-laws-cited")
+    assert isinstance(rows, Rows)
+    assert [(row.year, row.title, row.replacement) for row in rows] == [
+        (2024, "中华人民共和国婚姻法", "中华人民共和国民法典")
+    ]
+
+
+def test_a_query_can_be_asked_with_names(kg: KnowledgeGraph) -> None:
+    rows = kg.ask("most-cited", level="county")
+    assert isinstance(rows, Rows)
+    assert [row.title for row in rows] == ["中华人民共和国民法典"]
+    assert len(kg.ask("plans", law="民法典")) == 0  # type: ignore[arg-type]
+    assert len(kg.ask("laws-cited-by", place="中峰")) == 1  # type: ignore[arg-type]
+
+
+def test_an_unknown_query_or_parameter_names_those_there_are(kg: KnowledgeGraph) -> None:
+    with pytest.raises(UsageError, match="most-cited"):
+        kg.ask("best-of")
+    with pytest.raises(UsageError, match="level"):
+        kg.ask("most-cited", place="中峰")
+
+
+def test_the_query_of_an_answer_gives_it_again(kg: KnowledgeGraph) -> None:
+    rows = kg.townships_citing("民法典")
+    again = kg.sparql(rows.sparql)
+    assert isinstance(again, Rows)
+    assert [(row.path, row.citations) for row in again] == [(row.place, row.citations) for row in rows]
+
+
+@given(st.text())
+def test_a_parameter_never_becomes_part_of_the_query(value: str) -> None:
+    text = curated_query("townships-citing").bound({"law": "https://example.org/" + value})
+    (line,) = [line for line in text.splitlines() if "VALUES ?law" in line]
+    inside = line.partition("<")[2].removesuffix("> }")
+    assert not set(inside) & set('<>"{}|^`\\ \n\t')
+
+
+# --- rows
+
+
+def test_rows_are_a_sequence(kg: KnowledgeGraph) -> None:
+    rows = kg.reports()
+    assert list(rows) == [rows[i] for i in range(len(rows))]
+    assert rows[:2].columns == rows.columns
+    assert len(rows[:2]) == 2
+    assert rows == kg.reports()
+
+
+def test_columns_stand_under_each_other() -> None:
+    rows = Rows(
+        [
+            Evidence("甲乙", 0, 3, "民法典", "", "", "", "", IRI("x")),
+            Evidence("a", 0, 1, "b", "", "", "", "", IRI("x")),
+        ],
+        ("document", "text"),
+    )
+    assert str(rows).splitlines()[2:] == ["甲乙      民法典", "a         b"]
+
+
+def test_no_rows_say_so() -> None:
+    assert "没有结果" in str(Rows([], ("a",)))
+
+
+def test_long_answers_tell_how_many_rows_there_are() -> None:
+    rows = Rows([Evidence("a", n, n, "", "", "", "", "", IRI("x")) for n in range(60)], ("start",))
+    assert "60" in str(rows).splitlines()[-1]
+    assert "<p>" in rows._repr_html_()
+
+
+def test_a_notebook_shows_text_as_text() -> None:
+    rows = Rows([Evidence("<script>alert(1)</script>", 0, 0, "", "", "", "", "", IRI("x"))], ("document",))
+    assert "<script>" not in rows._repr_html_()
+
+
+def test_rows_become_a_data_frame(kg: KnowledgeGraph) -> None:
+    frame = kg.townships_citing("民法典").df()
+    assert list(frame["citations"]) == [1, 2]
+    assert len(frame["evidence"][1]) == 2
+
+
+def test_rows_become_a_file_that_a_spreadsheet_opens(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    kg.townships_citing("民法典").to_csv(tmp_path / "rows.csv")
+    assert (tmp_path / "rows.csv").read_bytes().startswith(b"\xef\xbb\xbfplace,")
+    with (tmp_path / "rows.csv").open(encoding="utf-8-sig", newline="") as lines:
+        assert [row["citations"] for row in csv.DictReader(lines)] == ["1", "2"]
+
+
+# --- the same answers in every store
+
+
+class Server:
+    """A real Oxigraph server on this machine."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+
+    def put(self, turtle: bytes) -> None:
+        request = urllib.request.Request(
+            f"{self.address}/store?default", turtle, {"Content-Type": "text/turtle"}, method="PUT"
+        )
+        urllib.request.urlopen(request, timeout=30).close()
+
+    def select(self, query: str) -> list[tuple[str | None, ...]]:
+        request = urllib.request.Request(
+            f"{self.address}/query",
+            urllib.parse.urlencode({"query": query}).encode(),
+            {"Accept": "application/sparql-results+json"},
+        )
+        with urllib.request.urlopen(request, timeout=30) as response:
+            answer = json.load(response)
+        return [
+            tuple(row[name]["value"] if name in row else None for name in answer["head"]["vars"])
+            for row in answer["results"]["bindings"]
+        ]
+
+
+@pytest.fixture(scope="module")
+def server(kg: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    beside = Path(sys.executable).parent
+    program = shutil.which("oxigraph", path=os.pathsep.join((str(beside), os.environ.get("PATH", ""))))
+    if program is None:
+        pytest.skip("no oxigraph server: install the package oxigraph")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    folder = tmp_path_factory.mktemp("server")
+    command = [program, "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}"]
+    with (folder / "log").open("w") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
+        try:
+            running = Server(f"http://127.0.0.1:{port}")
+            for attempt in range(100):
+                try:
+                    running.put((kg.folder / "graph.ttl").read_bytes())
+                    break
+                except urllib.error.URLError:
+                    if attempt == 99 or process.poll() is not None:
+                        raise
+                    time.sleep(0.1)
+            yield running
+        finally:
+            process.terminate()
+
+
+def by_rdflib(kg: KnowledgeGraph, query: str) -> list[tuple[str | None, ...]]:
+    return [tuple(None if value is None else str(value) for value in row) for row in kg.rdf.query(query)]
+
+
+def by_oxigraph(kg: KnowledgeGraph, query: str) -> list[tuple[str | None, ...]]:
+    rows = kg.sparql(query)
+    assert isinstance(rows, Rows)
+    return [tuple(None if v is None else str(v) for v in (getattr(row, c) for c in rows.columns)) for row in rows]
+
+
+SELECTS = [name for name in curated_names() if "CONSTRUCT" not in curated_query(name).text]
+
+
+@pytest.mark.parametrize("name", SELECTS)
+def test_rdflib_and_oxigraph_give_the_same_rows(name: str, kg: KnowledgeGraph) -> None:
+    query = curated_query(name).bound({})
+    assert by_rdflib(kg, query) == by_oxigraph(kg, query)
+
+
+@pytest.mark.parametrize("name", SELECTS)
+def test_a_server_gives_the_same_rows(name: str, kg: KnowledgeGraph, server: Server) -> None:
+    query = curated_query(name).bound({})
+    assert server.select(query) == by_oxigraph(kg, query)
+
+
+@pytest.mark.parametrize("given", [{}, {"law": LAW}, {"level": TOWNSHIP}, {"law": LAW, "level": TOWNSHIP}], ids=list)
+def test_the_headline_query_agrees_in_three_stores(given: dict[str, str], kg: KnowledgeGraph, server: Server) -> None:
+    query = curated_query("townships-citing").bound(given)
+    assert by_oxigraph(kg, query) == by_rdflib(kg, query) == server.select(query)
+    assert len(by_oxigraph(kg, query)) > 0
