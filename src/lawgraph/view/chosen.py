@@ -68,8 +68,8 @@ def quotas(sizes: Mapping[str, int], total: int) -> dict[str, int]:
     """Share `total` places among types in proportion to the square root of their size, never above their
     size.
 
-    >>> quotas({"report": 8100, "law": 900, "program": 100}, 1000)
-    {'report': 675, 'law': 225, 'program': 100}
+    >>> quotas({"report": 8100, "law": 900, "program": 40}, 1000)
+    {'report': 720, 'law': 240, 'program': 40}
     """
     granted = dict.fromkeys(sizes, 0)
     if sum(sizes.values()) <= total:
