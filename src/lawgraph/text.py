@@ -170,7 +170,7 @@ def _separate(codes: Codes, flags: NDArray[np.uint8], returns: bool) -> tuple[Po
     joined = np.zeros(len(gap), dtype=np.bool_)
     if len(broken):
         lines = _Lines(codes, flags, core, gap[broken])
-        if lines.wrapped:
+        if lines.wrapped or lines.open_ended:
             indents = after[broken] - ends[first[broken] + number[broken] - 1] - 1
             marked = (number[broken] > 1) | (indents > np.median(indents) + 1)
             inside, kept_apart = lines.joins(marked)
@@ -225,6 +225,8 @@ class _Lines:
         self._cuts = np.concatenate(([0], gaps + 1, [len(core)]))
         self.wrapped = False
         lengths = self._cuts[1:] - self._cuts[:-1]
+        self._short = lengths <= _LONGEST_RAGGED
+        self.open_ended = bool((self._short & ~self._closed()).any())
         if _usual_longest(lengths) > _WIDEST:
             return
         columns = np.concatenate(([0], np.cumsum(1 + ((flags[core] & _WIDE) != 0))))[self._cuts]
@@ -240,6 +242,8 @@ class _Lines:
         """
         text = _decoded(self._codes[self._core])
         lines = [text[start:end] for start, end in pairwise(self._cuts.tolist())]
+        if not self.wrapped:
+            return self._ragged(lines, marked)
         inside: list[int] = []
         apart: list[int] = []
         for at in np.flatnonzero(self._full[:-1]).tolist():
@@ -251,6 +255,52 @@ class _Lines:
                 continue  # a heading as wide as the page: the rest of it is short, what follows it is not
             (apart if marked[at] else inside).append(at)
         return inside, apart
+
+    def _closed(self) -> NDArray[np.bool_]:
+        """Which lines end with a closing sign."""
+        closing = np.fromiter(map(ord, _CLOSING), dtype=self._codes.dtype)
+        return np.isin(self._codes[self._core[self._cuts[1:] - 1]], closing)
+
+    def _ragged(self, lines: list[str], marked: NDArray[np.bool_]) -> tuple[list[int], list[int]]:
+        """Line ends inside a sentence of a text whose lines keep to no width.
+
+        A short line of prose that no closing sign ends goes on in the next (…加强《信访工作条例》宣|传), and so does one that
+        leaves a title or a quotation open (学习《行政|处罚法》). Headings hold no 。 and titles no comma.
+        """
+        inside: list[int] = []
+        apart: list[int] = []
+        carried = ""
+        for at, (line, following) in enumerate(pairwise(lines)):
+            carried += line
+            prose = "。" in carried or (_COMMA.search(carried) and not LIST_MARK.match(carried.lstrip("#")))
+            unfinished = (
+                self._short[at]
+                and line[-1] not in _CLOSING
+                and not LIST_MARK.match(following)
+                and (_leaves_open(carried, following) or (prose and not _SIGNED.match(following)))
+            )
+            if unfinished:
+                (apart if marked[at] else inside).append(at)
+            if not unfinished or marked[at]:
+                carried = ""
+        return inside, apart
+
+
+#: A line longer than this is a paragraph, not a piece of one.
+_LONGEST_RAGGED = 60
+_COMMA = re.compile("[,，、;；]")
+#: A date or the name of a government on a line of its own ends a report.
+_SIGNED = re.compile(r"(?:20\d\d|二[〇○零]..)年|[^,，。、]{2,20}(?:人民政府|委员会|办事处|局|办公室)$|[\[【(（]")
+
+
+def _leaves_open(line: str, following: str) -> bool:
+    """Whether a title or quotation opens on a line and ends on the next."""
+    for opening, closing in ("《》", "“”"):
+        if line.rfind(opening) > line.rfind(closing):
+            first = following.find(closing)
+            if first >= 0 and opening not in following[:first]:
+                return True
+    return False
 
 
 # ----------------------------------------------------------------------------------------------- sentences
