@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 from rdf import specimen
 
 from lawgraph import tables
+from lawgraph.rdf import write_turtle
 from lawgraph.tables import MentionRow, ReportRow, TableWriter, cell, columns, mention_rows, report_row
 
 REPORTS = specimen.reports()
@@ -38,6 +40,19 @@ def test_an_undecided_mention_has_candidates_and_no_iri() -> None:
     row = next(row for row in mention_rows(REPORTS[2]) if row.text == "市中区")
     assert row.iri == ""
     assert row.candidates == (specimen.DISTRICT.path, specimen.COUNTY.path)
+
+
+def test_a_row_leads_to_its_node_in_the_graph(tmp_path: Path) -> None:
+    draft = specimen.Draft("x", "红旗水泥厂参加《民法典》宣讲。").law("民法典", specimen.CIVIL_CODE.title)
+    draft.institution("红旗水泥厂", "|红旗水泥厂", kind="enterprise")
+    draft.locality("红旗水泥厂", f"{specimen.TOWN.path}/红旗水泥厂", "441622127-红旗水泥厂", "other")
+    report = draft.report()
+    write_turtle(tmp_path / "g.ttl", [report], specimen.Facts(), specimen.RUN)
+    graph = rdflib.Graph().parse(tmp_path / "g.ttl")
+    quote = rdflib.URIRef("https://w3id.org/lawgraph/ns#quote")
+    assert {(row.mention, row.text) for row in mention_rows(report)} == {
+        (str(node), str(words)) for node, words in graph.subject_objects(quote)
+    }
 
 
 def test_only_citations_have_context_and_tense() -> None:

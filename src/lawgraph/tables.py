@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, TypeVar, 
 
 from lawgraph.iri import document_iri, mention_iri
 from lawgraph.model import Citation, EntityType, ExtractedReport
+from lawgraph.rdf.report import span_names
 
 if TYPE_CHECKING:
     import pyarrow
@@ -128,7 +129,8 @@ def mention_rows(report: ExtractedReport) -> list[MentionRow]:
     document, frame = report.document, report.frame
     place = frame.place
     rows = []
-    for mention in report.mentions:
+    nodes = mention_iri(document.sha256, 0, 0).removesuffix("0-0")
+    for mention, span in zip(report.mentions, span_names(report.mentions), strict=True):
         sentence_start, sentence_end = mention.sentence
         inside = 0 <= mention.section < len(document.sections)
         section = document.sections[mention.section] if inside else None
@@ -156,7 +158,7 @@ def mention_rows(report: ExtractedReport) -> list[MentionRow]:
                 sentence=document.text[sentence_start:sentence_end],
                 section=section.heading if section else "",
                 section_kind=section.kind.value if section else "",
-                mention=mention_iri(document.sha256, mention.start, mention.end),
+                mention=nodes + span,
             )
         )
     return rows

@@ -13,8 +13,10 @@ from lawgraph.catalogue.files import ontology_file, ontology_folder
 from lawgraph.catalogue.turtle import local
 from lawgraph.iri import ONTOLOGY, VOCABULARY
 from lawgraph.model import Context, Level, SectionKind, Tense
+from lawgraph.rdf import write_turtle
 from lawgraph.rdf.terms import PREFIXES
 from lawgraph.rdf.vocabulary import TYPES, by_notation, concepts
+from rdf import specimen
 
 GRAPH = rdflib.Graph().parse(ontology_file("lawgraph.ttl"))
 LG = rdflib.Namespace(ONTOLOGY)
@@ -114,3 +116,13 @@ def test_every_term_in_use_is_declared(path: Path) -> None:
     declared = {f"lg:{local(t)}" for t in TERMS} | {f"lgv:{local(c)}" for c in CONCEPTS}
     text = re.sub(r'"[^"\n]*"|^\s*#.*$|<[^>]*>', "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
     assert set(re.findall(r"\b(?:lg|lgv):[A-Za-z][\w-]*", text)) <= declared
+
+
+def test_every_property_is_in_use(tmp_path: Path) -> None:
+    write_turtle(tmp_path / "g.ttl", specimen.reports(), specimen.Facts(), specimen.RUN)
+    used = {name for _, name, _ in rdflib.Graph().parse(tmp_path / "g.ttl")} | set(GRAPH.predicates())
+    for path in ontology_sources():
+        if path.suffix == ".ttl" and path.name not in {"lawgraph.ttl", "shapes.ttl"}:
+            used |= {LG[term] for term in re.findall(r"\blg:([a-z]\w*)", path.read_text(encoding="utf-8"))}
+    kinds = (OWL.ObjectProperty, OWL.DatatypeProperty)
+    assert {local(term) for kind in kinds for term in GRAPH.subjects(RDF.type, kind) if term not in used} == set()

@@ -236,21 +236,34 @@ def _jurisdiction(entity: Entity, facts: EntityFacts) -> Entity | None:
 def _parent(entity: Entity, facts: EntityFacts) -> Entity | None:
     """The institution it belongs to: an organ of the parent type, of the nearest place that has such organs.
 
-    龙川县上坪镇's 司法所 belongs to 龙川县's 司法局, for townships have no 司法局.
+    龙川县上坪镇's 司法所 belongs to 龙川县's 司法局, for townships have no 司法局. An organ of no known type belongs to the
+    organ its name begins with, of the same place: 司法局社矫科, 党委理论学习中心组.
     """
     organ = entity.id.rpartition("|")[2]
+    jurisdiction = _jurisdiction(entity, facts)
+    place = _known_place(jurisdiction, facts) if jurisdiction else None
     own = facts.institution_type(organ)
-    parent = facts.institution_type(own.parent) if own and own.parent else None
+    if own is None:
+        whole = _begins_with(organ, facts)
+        return _organ(whole, place) if whole and place else None
+    parent = facts.institution_type(own.parent) if own.parent else None
     if parent is None:
         return None
-    jurisdiction = _jurisdiction(entity, facts)
     if jurisdiction is None:
         return _organ(parent, None) if parent.national else None
-    place = _known_place(jurisdiction, facts)
     for above in (*((place,) if place else ()), *_ancestors(jurisdiction, facts)):
         if not parent.levels or above.level.value in parent.levels:
             return _organ(parent, above)
     return _organ(parent, None) if parent.national else None
+
+
+def _begins_with(organ: str, facts: EntityFacts) -> InstitutionType | None:
+    """The type with the longest name that an organ's name begins with."""
+    for length in range(len(organ) - 1, 1, -1):
+        known = facts.institution_type(organ[:length])
+        if known and not known.open:
+            return known
+    return None
 
 
 def _organ(type: InstitutionType, place: Place | None) -> Entity:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -46,12 +46,7 @@ def report_block(report: ExtractedReport, facts: EntityFacts, run: str) -> Repor
     nodes = name(mention_iri(document.sha256, 0, 0)).removesuffix("0-0")
     generated = f"prov:wasGeneratedBy {name(run)}"
     lines: list[str] = []
-    previous = (-1, -1)
-    for mention in report.mentions:
-        node = f"{nodes}{mention.start}-{mention.end}"
-        if (mention.start, mention.end) == previous:  # the same words name two things, a place and its works
-            node += f"-{mention.type.lower()}"
-        previous = (mention.start, mention.end)
+    for mention, span in zip(report.mentions, span_names(report.mentions), strict=True):
         if mention.candidates:
             possible = [candidate_entity(mention.type, id, facts, frame.year) for id in mention.candidates]
             entities.update(possible)
@@ -71,7 +66,7 @@ def report_block(report: ExtractedReport, facts: EntityFacts, run: str) -> Repor
         place = sections[mention.section] if 0 <= mention.section < len(sections) else ""
         section = f" ; lg:inSection {place}" if place else ""
         lines.append(
-            f"{node} {_types(mention)} ; lg:inDocument {subject}{section} ; "
+            f"{nodes}{span} {_types(mention)} ; lg:inDocument {subject}{section} ; "
             f"lg:startOffset {mention.start} ; lg:endOffset {mention.end} ;\n"
             f"    lg:quote {string(mention.text)} ; {target}{_rule(mention.via, mention.confidence)}"
             f"{_use(mention.context, mention.tense) if isinstance(mention, Citation) else ''}{generated} ;\n"
@@ -81,6 +76,20 @@ def report_block(report: ExtractedReport, facts: EntityFacts, run: str) -> Repor
     entities |= framed
     turtle = head + _section_lines(document, subject, sections) + "".join(lines)
     return ReportBlock(document.name, document.source, document.sha256, turtle, frozenset(entities))
+
+
+def span_names(mentions: Sequence[Mention]) -> list[str]:
+    """What tells the mentions of one document apart in their IRIs: the offsets.
+
+    Where the same words name two things, a town and the works named after it, the second adds its type.
+    """
+    names = []
+    previous = (-1, -1)
+    for mention in mentions:
+        span = (mention.start, mention.end)
+        names.append(f"{span[0]}-{span[1]}" + (f"-{mention.type.lower()}" if span == previous else ""))
+        previous = span
+    return names
 
 
 def further_source(sha256: str, source: str) -> str:

@@ -68,6 +68,7 @@ class TurtleWriter:
         self._stored: list[_Stored] = []
         self._offset = 0
         self._spool_path = path.with_name(path.name + ".blocks")
+        self._part = path.with_name(path.name + ".part")
         self._spool: BinaryIO = self._spool_path.open("w+b")
 
     def __enter__(self) -> TurtleWriter:
@@ -82,6 +83,7 @@ class TurtleWriter:
         finally:
             self._spool.close()
             self._spool_path.unlink(missing_ok=True)
+            self._part.unlink(missing_ok=True)
 
     def add(self, report: ExtractedReport) -> None:
         """Write one report."""
@@ -96,8 +98,7 @@ class TurtleWriter:
         self._entities |= block.entities
 
     def _assemble(self) -> None:
-        part = self._path.with_name(self._path.name + ".part")
-        with part.open("wb") as out:
+        with self._part.open("wb") as out:
             out.write(f"{prologue()}\n{self._run.turtle()}\n{concept_statements()}\n".encode())
             written: set[str] = set()
             for stored in sorted(self._stored):
@@ -110,7 +111,7 @@ class TurtleWriter:
             out.write(b"\n")
             for text in entity_statements(self._entities, self._facts):
                 out.write(text.encode("utf-8"))
-        os.replace(part, self._path)
+        os.replace(self._part, self._path)
 
 
 def write_turtle(path: Path, reports: Iterable[ExtractedReport], facts: EntityFacts, run: Run) -> None:
