@@ -1,0 +1,177 @@
+"""Organs: level words, coordination, the report's own, open names; and what is a class of organs, a post or a meeting."""
+
+from __future__ import annotations
+
+import pytest
+
+from .sentences import BUREAU, COUNTY, REGION, TOWN, institution_ids, institutions, mentions
+
+XIANGTAN = "湖南省/湘潭市/湘潭县"
+YISUHE = f"{XIANGTAN}/易俗河镇"
+
+LEVEL_WORDS = [
+    ("在县委、县政府坚强领导下开展工作。", [("县委", f"{XIANGTAN}|党委"), ("县政府", f"{XIANGTAN}|人民政府")]),
+    ("镇党委、镇政府高度重视。", [("镇党委", f"{YISUHE}|党委"), ("镇政府", f"{YISUHE}|人民政府")]),
+    ("省司法厅、市司法局来镇调研。", [("省司法厅", "湖南省|司法厅"), ("市司法局", "湖南省/湘潭市|司法局")]),
+    ("县人大常委会、县政协分别视察。", [("县人大常委会", f"{XIANGTAN}|人大常委会"), ("县政协", f"{XIANGTAN}|政协")]),
+    ("县人民法院与县检察院会商。", [("县人民法院", f"{XIANGTAN}|法院"), ("县检察院", f"{XIANGTAN}|检察院")]),
+    ("县总工会、镇妇联参加。", [("县总工会", f"{XIANGTAN}|总工会"), ("镇妇联", f"{YISUHE}|妇联")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), LEVEL_WORDS)
+def test_a_level_word_means_the_place_of_that_level(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert institution_ids(sentence) == expected
+
+
+ONE_ORGAN_MANY_FORMS = [
+    ("司法所调处纠纷。", "司法所", f"{YISUHE}|司法所"),
+    ("我镇司法所调处纠纷。", "司法所", f"{YISUHE}|司法所"),
+    ("易俗河司法所调处纠纷。", "易俗河司法所", f"{YISUHE}|司法所"),
+    ("易俗河镇司法所调处纠纷。", "易俗河镇司法所", f"{YISUHE}|司法所"),
+    ("湘潭县易俗河镇人民政府印发通知。", "湘潭县易俗河镇人民政府", f"{YISUHE}|人民政府"),
+    ("中共易俗河镇委员会研究部署。", "中共易俗河镇委员会", f"{YISUHE}|党委"),
+    ("中国共产党湘潭县委员会研究部署。", "中国共产党湘潭县委员会", f"{XIANGTAN}|党委"),
+    ("县应急管理局联合检查。", "县应急管理局", f"{XIANGTAN}|应急局"),
+    ("县委全面依法治县委员会办公室组织督察。", "县委全面依法治县委员会办公室", f"{XIANGTAN}|依法治县办"),
+    ("县委依法治县办组织督察。", "县委依法治县办", f"{XIANGTAN}|依法治县办"),
+    ("县政府办公室印发方案。", "县政府办公室", f"{XIANGTAN}|人民政府办公室"),
+    ("县委政法委牵头。", "县委政法委", f"{XIANGTAN}|政法委"),
+    ("县委理论学习中心组学法。", "县委理论学习中心组", f"{XIANGTAN}|党委理论学习中心组"),
+    ("县司法局法制审核股把关。", "县司法局法制审核股", f"{XIANGTAN}|司法局法制审核股"),
+    ("国家税务总局湘潭县税务局推行柔性执法。", "国家税务总局湘潭县税务局", f"{XIANGTAN}|税务局"),
+    ("原县工商局档案移交。", "县工商局", f"{XIANGTAN}|工商局"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text", "identifier"), ONE_ORGAN_MANY_FORMS)
+def test_the_forms_of_an_organ_lead_to_it(sentence: str, text: str, identifier: str) -> None:
+    assert institution_ids(sentence) == [(text, identifier)]
+
+
+COORDINATED = [
+    ("镇党委政府高度重视。", [("镇党委", f"{YISUHE}|党委"), ("政府", f"{YISUHE}|人民政府")]),
+    ("镇党委和政府高度重视。", [("镇党委", f"{YISUHE}|党委"), ("政府", f"{YISUHE}|人民政府")]),
+    ("县委、政府统一部署。", [("县委", f"{XIANGTAN}|党委"), ("政府", f"{XIANGTAN}|人民政府")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), COORDINATED)
+def test_the_second_organ_of_a_pair_has_the_place_of_the_first(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert institution_ids(sentence) == expected
+
+
+OPEN_NAMES = [
+    ("聘请湖南湘晋律师事务所担任法律顾问。", "湖南湘晋律师事务所", "|湖南湘晋律师事务所"),
+    ("湖南湘江律师事务所周律师授课。", "湖南湘江律师事务所", "|湖南湘江律师事务所"),
+    ("中国农业银行湘潭县支行开展宣传。", "中国农业银行湘潭县支行", "|中国农业银行湘潭县支行"),
+    ("湘潭县第一中学举办模拟法庭。", "湘潭县第一中学", "|湘潭县第一中学"),
+    ("成立镇法治政府建设工作领导小组。", "镇法治政府建设工作领导小组", f"{YISUHE}|法治政府建设工作领导小组"),
+    ("成立宪法学习宣传领导小组。", "宪法学习宣传领导小组", f"{YISUHE}|宪法学习宣传领导小组"),
+    ("成立扫黑除恶专项斗争领导小组。", "扫黑除恶专项斗争领导小组", f"{YISUHE}|扫黑除恶专项斗争领导小组"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text", "identifier"), OPEN_NAMES)
+def test_a_name_of_its_own_is_taken_whole(sentence: str, text: str, identifier: str) -> None:
+    assert institution_ids(sentence) == [(text, identifier)]
+
+
+NATIONAL = [
+    ("司法部、公安部联合发文。", ["|司法部", "|公安部"]),
+    ("中共中央、国务院印发。", ["|中共中央", "|国务院"]),
+    ("国务院办公厅督查。", ["|国务院办公厅"]),
+    ("全国人大常委会审议。", ["|全国人大常委会"]),
+    ("最高人民法院发布典型案例。", ["|最高人民法院"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), NATIONAL)
+def test_a_national_organ_has_no_place(sentence: str, expected: list[str]) -> None:
+    assert [identifier for _, identifier in institution_ids(sentence)] == expected
+
+
+NO_ORGANS = [
+    # classes of organs
+    "各单位、各部门密切配合。",
+    "公安机关、行政机关、司法机关各司其职。",
+    "各村委会、学校、企业积极参与。",
+    "公安、住建、自然资源等部门联合整治。",
+    "各乡镇党委、政府要压实责任。",
+    "各司法所积极参与。",
+    # the form begins another word
+    "执法队伍不断壮大。",
+    "执法办公环境改善。",
+    "自觉接受人大监督、政协民主监督。",
+    # posts and meetings
+    "镇党委书记带头学法。",
+    "镇长任组长，镇人大主席任副组长。",
+    "派出所所长出庭应诉。",
+    "召开镇党委会议2次。",
+    "召开县政府常务会议。",
+    # document numbers
+    "按照府办发〔2021〕5号文件执行。",
+    # deictics
+    "我镇高度重视，我县统一部署。",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_ORGANS)
+def test_classes_posts_meetings_and_numbers_are_no_organs(sentence: str) -> None:
+    assert institutions(sentence) == []
+
+
+def test_a_class_stays_a_class_in_a_countys_report() -> None:
+    assert institutions("各乡镇党委、政府要压实责任，镇党委书记述法。", COUNTY) == []
+
+
+def test_a_firms_lawyer_is_no_part_of_its_name() -> None:
+    assert institutions("县人民法院刘志军法官、湖南湘江律师事务所周律师授课。") == ["县人民法院", "湖南湘江律师事务所"]
+
+
+OF_OTHER_REPORTS = [
+    (BUREAU, "局党组专题研究。", [("局党组", "甘肃省/天水市/秦安县|司法局党组")]),
+    (BUREAU, "兴国司法所、莲花司法所达标。", [
+        ("兴国司法所", "甘肃省/天水市/秦安县/兴国镇|司法所"), ("莲花司法所", "甘肃省/天水市/秦安县/莲花镇|司法所"),
+    ]),
+    (COUNTY, "县政府办公室、省委依法治省办。", [
+        ("县政府办公室", "甘肃省/天水市/秦安县|人民政府办公室"), ("省委依法治省办", "甘肃省|依法治省办"),
+    ]),
+    (COUNTY, "天水市中级人民法院开庭。", [("天水市中级人民法院", "甘肃省/天水市|中级人民法院")]),
+    (COUNTY, "莲花镇人民政府、兴国镇党委。", [
+        ("莲花镇人民政府", "甘肃省/天水市/秦安县/莲花镇|人民政府"), ("兴国镇党委", "甘肃省/天水市/秦安县/兴国镇|党委"),
+    ]),
+    (REGION, "自治区党委、自治区司法厅部署。", [
+        ("自治区党委", "广西壮族自治区|党委"), ("自治区司法厅", "广西壮族自治区|司法厅"),
+    ]),
+    (REGION, "市委、市政府推动。", [
+        ("市委", "广西壮族自治区/崇左市|党委"), ("市政府", "广西壮族自治区/崇左市|人民政府"),
+    ]),
+    ("重庆市綦江区2021年法治政府建设年度报告", "区委、市政府推动。", [
+        ("区委", "重庆市/綦江区|党委"), ("市政府", "重庆市|人民政府"),
+    ]),
+    ("东乌珠穆沁旗2021年法治政府建设年度报告", "旗委、盟委推动。", [
+        ("旗委", "内蒙古自治区/锡林郭勒盟/东乌珠穆沁旗|党委"), ("盟委", "内蒙古自治区/锡林郭勒盟|党委"),
+    ]),
+    ("北京市西城区广安门内街道2023年法治政府建设年度情况报告", "街道工委、区司法局推动。", [
+        ("街道工委", "北京市/西城区/广安门内街道|党工委"), ("区司法局", "北京市/西城区|司法局"),
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "sentence", "expected"), OF_OTHER_REPORTS)
+def test_the_same_word_means_another_organ_in_another_report(
+    title: str, sentence: str, expected: list[tuple[str, str]]
+) -> None:
+    assert institution_ids(sentence, title) == expected
+
+
+def test_without_a_place_an_organ_is_kept_open() -> None:
+    (organ,) = mentions("县司法局指导工作。", title="2022年度法治政府建设工作总结")
+    assert (organ.text, organ.id, organ.via) == ("县司法局", "|司法局", "open")
+
+
+@pytest.mark.parametrize("level", ["镇", "我镇", "易俗河", "易俗河镇"])
+def test_there_is_one_justice_office_however_it_is_called(level: str) -> None:
+    (organ,) = mentions(f"{level}司法所调解纠纷12件。", title=TOWN)
+    assert organ.id == f"{YISUHE}|司法所"

@@ -1,0 +1,120 @@
+"""Documents without brackets: by their names, and by titles that a place, an issuer or a year opens."""
+
+from __future__ import annotations
+
+import pytest
+
+from .sentences import Links, Names, law_ids, laws
+
+LISTS = [
+    (
+        "组织学习档案法、保密法、慈善法以及医疗保障基金使用监督管理条例。",
+        ["档案法", "保密法", "慈善法", "医疗保障基金使用监督管理条例"],
+    ),
+    ("开展治安管理处罚法、禁毒法、反电信网络诈骗法等法律法规宣传。", ["治安管理处罚法", "禁毒法", "反电信网络诈骗法"]),
+    ("将习近平法治思想、宪法、民法典等列入学习计划。", ["宪法", "民法典"]),
+    ("学习宪法、刑法、行政复议法三部法律。", ["宪法", "刑法", "行政复议法"]),
+    ("工伤保险条例宣传。", ["工伤保险条例"]),
+    ("政府信息公开条例执行良好。", ["政府信息公开条例"]),
+    ("举办行政复议法专题培训班。", ["行政复议法"]),
+    ("发放中华人民共和国劳动法单行本。", ["中华人民共和国劳动法"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), LISTS)
+def test_a_document_is_found_by_its_name(sentence: str, expected: Names) -> None:
+    assert laws(sentence) == expected
+
+
+THE_LONGEST_NAME_WINS = [
+    ("宣传未成年人保护法。", "中华人民共和国未成年人保护法"),
+    ("宣传预防未成年人犯罪法。", "中华人民共和国预防未成年人犯罪法"),
+    ("学习行政复议法实施条例。", "中华人民共和国行政复议法实施条例"),
+    ("学习民事诉讼法。", "中华人民共和国民事诉讼法"),
+    ("学习村民委员会组织法。", "中华人民共和国村民委员会组织法"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), THE_LONGEST_NAME_WINS)
+def test_a_name_inside_a_longer_name_is_not_found(sentence: str, expected: str) -> None:
+    assert [identifier for _, identifier in law_ids(sentence)] == [expected]
+
+
+THE_NAME_GOES_ON = [
+    "强化国家安全法治保障。",
+    "强化食品安全法治保障。",
+    "把道路交通安全法规送到田间地头。",
+    "加强劳动法律服务。",
+    "推行民法典型案例宣讲。",
+    "提升消防法治意识。",
+    "健全水法规知识培训体系。",
+    "落实禁毒法定责任。",
+    "普及劳动合同法律常识。",
+    "婚姻法律知识讲座。",
+    "加强行政处罚法制审核。",
+    "用好法律援助。",
+]
+
+
+@pytest.mark.parametrize("sentence", THE_NAME_GOES_ON)
+def test_a_name_whose_last_character_begins_another_word_is_none(sentence: str) -> None:
+    assert laws(sentence) == []
+
+
+NO_TITLES = [
+    "学习中央八项规定。",
+    "改进工作方法，完善考核办法，落实相关规定。",
+    "培育良法善治环境。",
+    "法官、法警、法医、法学专家参与座谈。",
+    "熟悉法律法规和党内法规，规范性文件应审尽审。",
+    "健全重大行政决策程序制度。",
+    "培训土地管理、安全生产领域核心法律法规。",
+    "坚持用改革的办法解决问题。",
+    "律师提供法律意见12条。",
+    "按照潭县政办发〔2022〕12号文件精神，规范审查。",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_TITLES)
+def test_common_words_topics_and_numbers_are_no_documents(sentence: str) -> None:
+    assert laws(sentence) == []
+
+
+TITLES_THAT_SAY_WHOSE_THEY_ARE = [
+    ("印发易俗河镇2022年法治政府建设工作要点。", ["易俗河镇2022年法治政府建设工作要点"]),
+    ("落实湘潭县2022年度法治政府建设工作要点。", ["湘潭县2022年度法治政府建设工作要点"]),
+    ("传达学习湖南省信访条例和湖南省禁毒条例。", ["湖南省信访条例", "湖南省禁毒条例"]),
+    ("湘潭市文明行为促进条例宣传活动有序开展。", ["湘潭市文明行为促进条例"]),
+    ("梳理易俗河镇权责清单126项。", ["易俗河镇权责清单"]),
+    ("制定2022年度普法依法治理工作计划。", ["2022年度普法依法治理工作计划"]),
+    ("落实中共湘潭县委全面依法治县委员会2022年工作要点。", ["中共湘潭县委全面依法治县委员会2022年工作要点"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TITLES_THAT_SAY_WHOSE_THEY_ARE)
+def test_a_place_an_issuer_or_a_year_opens_a_title(sentence: str, expected: Names) -> None:
+    assert laws(sentence) == expected
+
+
+@pytest.mark.parametrize("sentence", ["制定2022年工作计划。", "形成2022年工作要点。", "建立任务清单和问题清单。"])
+def test_a_year_and_a_noun_alone_are_no_title(sentence: str) -> None:
+    assert laws(sentence) == []
+
+
+OBSOLETE_AND_POPULAR = [
+    ("讲解《婚姻法》《继承法》。", [("婚姻法", "中华人民共和国婚姻法"), ("继承法", "中华人民共和国继承法")]),
+    ("学习《民法通则》。", [("民法通则", "中华人民共和国民法通则")]),
+    ("用好信访条例。", [("信访条例", "信访条例")]),
+    ("宣传反诈法、未保法。", [
+        ("反诈法", "中华人民共和国反电信网络诈骗法"), ("未保法", "中华人民共和国未成年人保护法"),
+    ]),
+    ("学习《党章》和《地方组织法》。", [
+        ("党章", "中国共产党章程"),
+        ("地方组织法", "中华人民共和国地方各级人民代表大会和地方各级人民政府组织法"),
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), OBSOLETE_AND_POPULAR)
+def test_an_obsolete_or_popular_name_leads_to_its_own_document(sentence: str, expected: Links) -> None:
+    assert law_ids(sentence) == expected

@@ -1,0 +1,123 @@
+"""Places: chains, lists that share an ending, villages; and words that only look like places."""
+
+from __future__ import annotations
+
+import pytest
+
+from .sentences import COUNTY, DISTRICT, REGION, TOWN, localities, locality_ids, mentions
+
+XIANGTAN = "湖南省/湘潭市/湘潭县"
+YISUHE = f"{XIANGTAN}/易俗河镇"
+CHONGZUO = "广西壮族自治区/崇左市"
+
+CHAINS = [
+    ("湖南省湘潭市湘潭县易俗河镇位于湘江之滨。", "湖南省湘潭市湘潭县易俗河镇", YISUHE),
+    ("湘潭县易俗河镇坚持依法行政。", "湘潭县易俗河镇", YISUHE),
+    ("易俗河镇坚持依法行政。", "易俗河镇", YISUHE),
+    ("赴长沙市岳麓区学习。", "长沙市岳麓区", "湖南省/长沙市/岳麓区"),
+    ("赴浙江省诸暨市学习。", "浙江省诸暨市", "浙江省/绍兴市/诸暨市"),
+    ("从新疆维吾尔自治区和田地区引进。", "新疆维吾尔自治区和田地区", "新疆维吾尔自治区/和田地区"),
+    ("前往山东省枣庄市市中区考察。", "山东省枣庄市市中区", "山东省/枣庄市/市中区"),
+    ("贵州省镇宁布依族苗族自治县来访。", "贵州省镇宁布依族苗族自治县", "贵州省/安顺市/镇宁布依族苗族自治县"),
+    # a stem twice, at two levels
+    ("精河县精河镇率先试点。", "精河县精河镇", "新疆维吾尔自治区/博尔塔拉蒙古自治州/精河县/精河镇"),
+    ("广安市广安区率先试点。", "广安市广安区", "四川省/广安市/广安区"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text", "path"), CHAINS)
+def test_a_chain_of_names_is_one_place(sentence: str, text: str, path: str) -> None:
+    assert locality_ids(sentence) == [(text, path)]
+
+
+NAMES_THAT_LOOK_LIKE_SOMETHING_ELSE = [
+    ("武乡县、内乡县、镇巴县来访。", ["武乡县", "内乡县", "镇巴县"]),
+    ("法库县来访。", ["法库县"]),
+    ("长寿区、路桥区派员交流。", ["长寿区", "路桥区"]),
+    ("与上海市、北京市、重庆市合作。", ["上海市", "北京市", "重庆市"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), NAMES_THAT_LOOK_LIKE_SOMETHING_ELSE)
+def test_a_county_may_have_a_town_or_a_word_in_its_name(sentence: str, expected: list[str]) -> None:
+    assert localities(sentence) == expected
+
+
+SHARED_ENDINGS = [
+    (TOWN, "在金桂、银杏、烟塘等村设立调解室。", [
+        ("金桂", f"{YISUHE}/金桂村"), ("银杏", f"{YISUHE}/银杏村"), ("烟塘", f"{YISUHE}/烟塘村"),
+    ]),
+    (TOWN, "联合花石、中路铺、射埠三镇执法。", [
+        ("花石", f"{XIANGTAN}/花石镇"), ("中路铺", f"{XIANGTAN}/中路铺镇"), ("射埠", f"{XIANGTAN}/射埠镇"),
+    ]),
+    (REGION, "扶绥、宁明、龙州等县推进。", [
+        ("扶绥", f"{CHONGZUO}/扶绥县"), ("宁明", f"{CHONGZUO}/宁明县"), ("龙州", f"{CHONGZUO}/龙州县"),
+    ]),
+    (COUNTY, "赴定西、陇南、平凉三市考察。", [
+        ("定西", "甘肃省/定西市"), ("陇南", "甘肃省/陇南市"), ("平凉", "甘肃省/平凉市"),
+    ]),
+    (COUNTY, "莲花、兴国、陇城等镇试点。", [
+        ("莲花", "甘肃省/天水市/秦安县/莲花镇"), ("兴国", "甘肃省/天水市/秦安县/兴国镇"),
+        ("陇城", "甘肃省/天水市/秦安县/陇城镇"),
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "sentence", "expected"), SHARED_ENDINGS)
+def test_names_that_share_an_ending_are_several_places(
+    title: str, sentence: str, expected: list[tuple[str, str]]
+) -> None:
+    assert locality_ids(sentence, title) == expected
+
+
+NEIGHBOURS = [
+    (TOWN, "与花石镇、中路铺镇开展联合执法。", [f"{XIANGTAN}/花石镇", f"{XIANGTAN}/中路铺镇"]),
+    (DISTRICT, "湖南路街道、华侨路街道率先试点。", [
+        "江苏省/南京市/鼓楼区/湖南路街道", "江苏省/南京市/鼓楼区/华侨路街道",
+    ]),
+    (REGION, "江州区、扶绥县推进。", [f"{CHONGZUO}/江州区", f"{CHONGZUO}/扶绥县"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "sentence", "paths"), NEIGHBOURS)
+def test_a_place_near_the_reports_own_is_known_by_its_name_alone(title: str, sentence: str, paths: list[str]) -> None:
+    assert [path for _, path in locality_ids(sentence, title)] == paths
+
+
+WORDS = [
+    "创建全国民主法治示范村2个。",
+    "获评全省法治政府建设示范县。",
+    "召开学习和县委工作会议。",
+    "深入乡村开展宣传。",
+    "社区矫正对象零重犯。",
+    "全镇、全县、全省、全国推广。",
+    "我区出台政策，我镇跟进落实。",
+    "美丽乡村建设成效明显。",
+    "县城街道整洁有序。",
+]
+
+
+@pytest.mark.parametrize("sentence", WORDS)
+def test_words_and_deictics_are_no_places(sentence: str) -> None:
+    """示范县 holds no 范县, 学习和县委 no 和县."""
+    assert localities(sentence) == []
+
+
+def test_a_place_that_exists_several_times_is_kept_open() -> None:
+    (place,) = mentions("前往市中区考察。")
+    assert (place.id, place.via) == ("市中区", "open")
+    assert place.candidates == (
+        "山东省/济南市/市中区", "山东省/枣庄市/市中区", "四川省/内江市/市中区", "四川省/乐山市/市中区",
+    )  # fmt: skip
+
+
+def test_the_reports_own_place_wins_over_its_namesakes() -> None:
+    assert locality_ids("鼓楼区坚持依法行政。", DISTRICT) == [("鼓楼区", "江苏省/南京市/鼓楼区")]
+
+
+def test_a_namesake_with_the_place_above_it_is_another_place() -> None:
+    assert locality_ids("赴徐州市鼓楼区交流。", DISTRICT) == [("徐州市鼓楼区", "江苏省/徐州市/鼓楼区")]
+
+
+def test_a_town_in_front_of_its_office_is_no_place_of_its_own() -> None:
+    assert localities("易俗河镇司法所调处纠纷。") == []

@@ -1,0 +1,138 @@
+"""Programmes: the spellings of a known name, and the forms that give an unknown one away."""
+
+from __future__ import annotations
+
+import pytest
+
+from .sentences import Links, laws, mentions, program_ids
+
+SPELLINGS = [
+    # quotation marks inside the name belong to it, those around it do not
+    ("实施“八五”普法规划。", "“八五”普法", "八五普法"),
+    ("扎实推进八五普法中期评估。", "八五普法", "八五普法"),
+    ('"七五"普法圆满收官。', '"七五"普法', "七五普法"),
+    ("「八五」普法启动。", "「八五」普法", "八五普法"),
+    ("制定“八五普法”规划。", "八五普法", "八五普法"),
+    # separators
+    ("推行“双随机、一公开”监管。", "双随机、一公开", "双随机一公开"),
+    ("推行双随机、一公开监管。", "双随机、一公开", "双随机一公开"),
+    ("推行“双随机一公开”抽查。", "双随机一公开", "双随机一公开"),
+    ("落实“谁执法谁普法”普法责任制。", "谁执法谁普法", "谁执法谁普法"),
+    ("落实“谁执法、谁普法”责任制。", "谁执法、谁普法", "谁执法谁普法"),
+    ("落实“谁执法，谁普法”责任制。", "谁执法，谁普法", "谁执法谁普法"),
+    ("开展“美好生活·民法典相伴”宣讲。", "美好生活·民法典相伴", "美好生活民法典相伴"),
+    ("开展“美好生活　民法典相伴”宣讲。", "美好生活　民法典相伴", "美好生活民法典相伴"),
+    ("开展“美好生活民法典相伴”宣讲。", "美好生活民法典相伴", "美好生活民法典相伴"),
+    # dates in front of an observance
+    ("国家宪法日当天宣誓。", "国家宪法日", "国家宪法日"),
+    ("12·4国家宪法日期间宣誓。", "12·4国家宪法日", "国家宪法日"),
+    ("“12·4”国家宪法日期间宣誓。", "“12·4”国家宪法日", "国家宪法日"),
+    ("“12•4”国家宪法日期间宣誓。", "“12•4”国家宪法日", "国家宪法日"),
+    ("12．4国家宪法日期间宣誓。", "12．4国家宪法日", "国家宪法日"),
+    ("12月4日国家宪法日当天宣誓。", "12月4日国家宪法日", "国家宪法日"),
+    ("“3·15”国际消费者权益日现场咨询。", "“3·15”国际消费者权益日", "国际消费者权益日"),
+    ("在“4·15”全民国家安全教育日设点宣传。", "“4·15”全民国家安全教育日", "全民国家安全教育日"),
+    # what stands around the name
+    ("坚持和发展新时代“枫桥经验”。", "枫桥经验", "枫桥经验"),
+    ("坚持和发展新时代枫桥经验。", "枫桥经验", "枫桥经验"),
+    ("深化“放管服”改革。", "放管服", "放管服"),
+    ("全面推行行政执法“三项制度”。", "三项制度", "三项制度"),
+    ("开展“扫黄打非”专项行动。", "扫黄打非", "扫黄打非"),
+    ("深化“互联网+监管”。", "互联网+监管", "互联网+监管"),
+    ("完善12345热线。", "12345热线", "12345热线"),
+    # quotation marks that do not pair
+    ("推进“放管服“改革。", "放管服", "放管服"),
+    ("培育”法律明白人“86名。", "法律明白人", "法律明白人"),
+    ("推进“法律六进〞活动。", "法律六进", "法律六进"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text", "identifier"), SPELLINGS)
+def test_a_programme_is_one_however_it_is_written(sentence: str, text: str, identifier: str) -> None:
+    assert program_ids(sentence) == [(text, identifier)]
+
+
+SPELLED_OUT = [
+    ("推动法律进农村、进社区、进学校、进家庭。", "法律进农村、进社区、进学校、进家庭"),
+    ("推动法律进乡村和进企业。", "法律进乡村和进企业"),
+    (
+        "深入开展法律进机关、进乡村、进社区、进学校、进企业、进单位活动。",
+        "法律进机关、进乡村、进社区、进学校、进企业、进单位",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text"), SPELLED_OUT)
+def test_the_law_that_goes_into_several_places_is_one_programme(sentence: str, text: str) -> None:
+    assert program_ids(sentence) == [(text, "法律六进")]
+
+
+FORMS = [
+    # a number, colour or vice is no name without its noun
+    ("推行“123”工作机制。", ("“123”工作机制", "123工作机制"), "mechanism"),
+    ("实施“黄赌毒”专项整治。", ("“黄赌毒”专项整治", "黄赌毒专项整治"), "campaign"),
+    ("推广“五色”工作法。", ("“五色”工作法", "五色工作法"), "working-method"),
+    ("落实“1310”具体部署。", ("“1310”具体部署", "1310具体部署"), "campaign"),
+    # a word is
+    ("打造“湘莲普法”品牌。", ("湘莲普法", "湘莲普法"), "brand"),
+    ("建立“屋场夜话”机制。", ("屋场夜话", "屋场夜话"), "mechanism"),
+    ("推出“莲城管家”平台。", ("莲城管家", "莲城管家"), "platform"),
+    ("建成“莲乡说事”调解室。", ("莲乡说事", "莲乡说事"), "brand"),
+    ("开展“昆仑2022”专项行动。", ("昆仑2022", "昆仑2022"), "campaign"),
+    ("推行“板凳说事”工作法。", ("板凳说事", "板凳说事"), "working-method"),
+    ("登录湖南政务服务网办理。", ("湖南政务服务网", "湖南政务服务网"), "platform"),
+    ("开展普法进校园活动。", ("普法进校园", "普法进校园"), "campaign"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected", "kind"), FORMS)
+def test_an_unknown_programme_is_told_by_its_form(sentence: str, expected: tuple[str, str], kind: str) -> None:
+    found = mentions(sentence)
+    assert [(m.text, m.id) for m in found] == [expected]
+    assert [(m.type.value, m.kind) for m in found] == [("PROGRAM", kind)]
+
+
+SLOGANS = [
+    "打通“最后一公里”。",
+    "抓好“关键少数”。",
+    "解决“有案不立”问题。",
+    "做到“应评尽评”。",
+    "整治“吃拿卡要”现象。",
+    "改变“重实体轻程序”倾向。",
+    "发挥“桥头堡”作用。",
+    "发挥党员干部“头雁效应”。",
+    "做到早发现、早介入、早化解。",
+    "学习贯彻党的二十大精神。",
+    "习近平总书记关于依法治国的重要论述。",
+]
+
+
+@pytest.mark.parametrize("sentence", SLOGANS)
+def test_slogans_idioms_and_congresses_are_no_programmes(sentence: str) -> None:
+    assert program_ids(sentence) == []
+
+
+WEEKS: list[tuple[str, Links, list[str]]] = [
+    ("开展民法典宣传月活动。", [("民法典宣传月", "民法典宣传月")], []),
+    ("组织“宪法宣传周”。", [("宪法宣传周", "宪法宣传周")], []),
+    ("“宪法进万家”活动覆盖各村。", [("宪法进万家", "宪法进万家")], []),
+    (
+        "开展《中华人民共和国民法典》宣传月活动。",
+        [("《中华人民共和国民法典》宣传月", "民法典宣传月")],
+        ["中华人民共和国民法典"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected", "inside"), WEEKS)
+def test_a_week_named_after_a_law_owns_the_name_unless_it_stands_in_brackets(
+    sentence: str, expected: Links, inside: list[str]
+) -> None:
+    assert program_ids(sentence) == expected
+    assert laws(sentence) == inside
+
+
+def test_several_programmes_of_a_list_are_several() -> None:
+    assert [name for name, _ in program_ids("推行一网通办、最多跑一次、首违不罚。")] == [
+        "一网通办", "最多跑一次", "首违不罚",
+    ]  # fmt: skip

@@ -1,0 +1,106 @@
+"""Titles in 《》: where they begin and end when brackets are lost or nested, and which of them are norms."""
+
+from __future__ import annotations
+
+import pytest
+
+from .sentences import Names, law_ids, laws, mentions, programs
+
+LOST_AND_MIXED_BRACKETS = [
+    ("干部职工集中研读《宪法》《监察法》《行政复议法》。", ["宪法", "监察法", "行政复议法"]),
+    ("赶集日摆放《森林法》、《草原法《水法》展板。", ["森林法", "草原法", "水法"]),
+    ("依据《道路交通安全法}查处超载车辆。", ["道路交通安全法"]),
+    ("发放《反间谍法、《数据安全法》折页300份。", ["反间谍法", "数据安全法"]),
+    ("严格遵守政府信息公开条例》,及时答复申请。", ["政府信息公开条例"]),
+    ("宣讲《村民委员会组织法》土地承包法》《防震减灾法等内容。", ["村民委员会组织法", "土地承包法", "防震减灾法"]),
+    ("宣讲宪法、《国防法》和兵役法。", ["宪法", "国防法", "兵役法"]),
+    ("围绕《中华人民共和国教育法》《义务教育法》开展宣讲。", ["中华人民共和国教育法", "义务教育法"]),
+    ("学习≪宪法≫、<<民法典>>。", ["宪法", "民法典"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), LOST_AND_MIXED_BRACKETS)
+def test_every_title_of_a_list_is_found_whatever_its_brackets(sentence: str, expected: Names) -> None:
+    assert laws(sentence) == expected
+
+
+WHAT_BELONGS_TO_THE_TITLE = [
+    ("对照《法治社会建设实施纲要（2020－2025年）》自查。", "法治社会建设实施纲要（2020－2025年）"),
+    ("对照《法治社会建设实施纲要（２０２０—２０２５年）》自查。", "法治社会建设实施纲要（２０２０—２０２５年）"),
+    (
+        "落实《湖南省行政执法人员和行政执法辅助人员管理办法（试行）》。",
+        "湖南省行政执法人员和行政执法辅助人员管理办法（试行）",
+    ),
+    ("讨论《湖南省网络安全和信息化条例（草案）》。", "湖南省网络安全和信息化条例（草案）"),
+    ("学习《刑法修正案（十一）》。", "刑法修正案（十一）"),
+    (
+        "学习《中共中央 国务院关于加强基层治理体系和治理能力现代化建设的意见》。",
+        "中共中央 国务院关于加强基层治理体系和治理能力现代化建设的意见",
+    ),
+    (
+        "学习《中共湘潭县委全面依法治县委员会2022年工作要点》。",
+        "中共湘潭县委全面依法治县委员会2022年工作要点",
+    ),
+    # the inner document is part of the title of the outer one
+    ("宣传《湖南省实施〈中华人民共和国反家庭暴力法〉办法》。", "湖南省实施〈中华人民共和国反家庭暴力法〉办法"),
+    ("宣传《湖南省实施<中华人民共和国反家庭暴力法>办法》。", "湖南省实施<中华人民共和国反家庭暴力法>办法"),
+    (
+        "贯彻《关于印发〈提升行政执法质量三年行动计划（2023—2025年）〉的通知》。",
+        "关于印发〈提升行政执法质量三年行动计划（2023—2025年）〉的通知",
+    ),
+    # version words stay outside
+    ("开展新《反不正当竞争法》宣传。", "反不正当竞争法"),
+    ("学习新修订的《中华人民共和国保守国家秘密法》。", "中华人民共和国保守国家秘密法"),
+    # so do articles and document numbers
+    ("根据《行政处罚法》第三十二条从轻处罚。", "行政处罚法"),
+    ("执行《湘潭市城市管理条例》（潭政发〔2021〕8号）。", "湘潭市城市管理条例"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "title"), WHAT_BELONGS_TO_THE_TITLE)
+def test_the_span_is_the_title_without_the_brackets(sentence: str, title: str) -> None:
+    assert laws(sentence) == [title]
+
+
+NO_NORMS = [
+    "订阅《人民日报》《求是》《湖南日报》。",
+    "在《湖南法治报》发表稿件2篇。",
+    "诵读《平凡的世界》，观看《法治进行时》。",
+    "集体宣读《入党誓词》。",
+    "宣读《宪法宣誓誓词》。",
+    "组织收看《焦点访谈》。",
+    "签订《综治责任书》45份，印发《致家长的一封信》。",
+    "创作小品《民法典来了》。",
+    "阅读《论坚持全面依法治国》和《习近平法治思想学习问答》。",
+    "观看《民法典与生活》专题片。",
+    "举办《宪法解读》讲座。",
+    "发放《民法典宣传手册》500本。",
+    "发放《农村法律知识读本》。",
+    "用《弟子规》教化。",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_NORMS)
+def test_a_book_paper_lecture_or_oath_in_brackets_is_nothing(sentence: str) -> None:
+    """Neither the work nor a law's name inside its title counts: 《民法典与生活》."""
+    assert mentions(sentence) == []
+
+
+def test_a_lecture_on_a_law_is_about_the_law() -> None:
+    assert law_ids("举办《民法典》专题讲座。") == [("民法典", "中华人民共和国民法典")]
+
+
+def test_an_ideology_or_a_platform_in_brackets_is_a_programme() -> None:
+    assert programs("专题学习《习近平法治思想》，使用《学习强国》平台。") == ["习近平法治思想", "学习强国"]
+    assert laws("专题学习《习近平法治思想》，使用《学习强国》平台。") == []
+
+
+def test_an_organ_in_brackets_is_an_institution() -> None:
+    (organ,) = mentions("成立《湘潭县行政复议咨询委员会》。")
+    assert (organ.type, organ.id) == ("INSTITUTION", "湖南省/湘潭市/湘潭县|行政复议咨询委员会")
+
+
+def test_nothing_is_found_inside_the_title_of_a_norm() -> None:
+    """The place, the organ and the programme in a title are parts of its name."""
+    found = mentions("印发《易俗河镇“八五”普法工作领导小组工作规则》。")
+    assert [(m.type.value, m.text) for m in found] == [("LAW", "易俗河镇“八五”普法工作领导小组工作规则")]
