@@ -12,7 +12,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -330,6 +330,36 @@ def test_columns_stand_under_each_other() -> None:
         ("document", "text"),
     )
     assert str(rows).splitlines()[2:] == ["甲乙      民法典", "a         b"]
+
+
+def test_a_printed_answer_shows_the_sentences_it_rests_on(kg: KnowledgeGraph) -> None:
+    lines = str(kg.townships_citing("民法典")).splitlines()
+    assert lines[0].split() == ["place", "name", "code", "year", "law", "citations", "contexts"]
+    assert (
+        lines[3] == "    guangdong/lianping-shangping-2023[25:28] 镇政府发放《民法典》读本，各村学习《某某暂行办法》。"
+    )
+
+
+def test_a_printed_row_shows_three_sentences_and_counts_the_rest() -> None:
+    @dataclass(frozen=True)
+    class Row:
+        law: str
+        evidence: tuple[Evidence, ...]
+
+    evidence = tuple(Evidence("a", n, n + 3, "民法典", "民法典。", "", "", "", IRI("x")) for n in range(5))
+    lines = str(Rows([Row("民法典", evidence)], ("law", "evidence"))).splitlines()
+    assert len(lines) == 7
+    assert lines[-1] == "    … 另有 2 处 / 2 more"
+
+
+def test_rows_become_json_with_their_evidence(kg: KnowledgeGraph) -> None:
+    rows = json.loads(kg.townships_citing("民法典").to_json())
+    assert [row["citations"] for row in rows] == [1, 2]
+    assert rows[0]["evidence"][0]["sentence"].startswith("镇政府发放")
+    assert json.loads(kg.reports().to_json())[0]["published"] == "2025-02-10"
+    mixed = kg.sparql("SELECT (0.5 AS ?half) ?none WHERE {}")
+    assert isinstance(mixed, Rows)
+    assert json.loads(mixed.to_json()) == [{"half": 0.5, "none": None}]
 
 
 def test_no_rows_say_so() -> None:

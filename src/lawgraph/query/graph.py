@@ -21,6 +21,7 @@ from lawgraph.query.names import KnownLaw, KnownPlace, find_law, find_place
 from lawgraph.query.rows import IRI, Evidence, Rows, typed_rows
 
 if TYPE_CHECKING:
+    import networkx as nx
     import pyoxigraph
     import rdflib
 
@@ -202,6 +203,15 @@ class KnowledgeGraph:
         columns = _identifiers(variables)
         row_type = make_dataclass("Row", columns, frozen=True, slots=True)
         return Rows([row_type(*(_python(solution[v]) for v in variables)) for solution in results], columns, query)
+
+    def network(self) -> nx.Graph:
+        """The co-occurrence network as a networkx graph: nodes are IRIs with their measures, edges carry counts and NPMI.
+
+        Raises ResultError when the folder holds no network.
+        """
+        from lawgraph.network import read_network
+
+        return read_network(self.folder)
 
     @cached_property
     def rdf(self) -> rdflib.Graph:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import csv
 import html
+import json
+import json
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from decimal import Decimal
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
@@ -21,6 +26,8 @@ RowT = TypeVar("RowT")
 #: a printed table shows this many rows, and this many columns of a terminal for one cell
 _ROWS_SHOWN = 50
 _CELL_WIDTH = 44
+#: under a row, this many of the sentences it rests on
+_SENTENCES_SHOWN = 3
 
 
 class IRI(str):
@@ -89,12 +96,23 @@ class Rows(Sequence[RowT], Generic[RowT]):
     def __str__(self) -> str:
         if not self._rows:
             return "（没有结果 / no rows）"
-        shown = [[_short(value) for value in self._values(row)] for row in self._rows[:_ROWS_SHOWN]]
-        widths = [max(map(_width, column)) for column in zip(self.columns, *shown, strict=True)]
-        lines = [
+        rows = [self._values(row) for row in self._rows[:_ROWS_SHOWN]]
+        narrow = [not any(map(_is_evidence, column)) for column in zip(*rows, strict=True)]
+        table = [self.columns, *([_short(value) for value in row] for row in rows)]
+        table = [list(compress(line, narrow)) for line in table]
+        widths = [max(map(_width, column)) for column in zip(*table, strict=True)]
+        header, *body = (
             "  ".join(_padded(value, width) for value, width in zip(line, widths, strict=True)).rstrip()
-            for line in (self.columns, ["─" * width for width in widths], *shown)
-        ]
+            for line in table
+        )
+        lines = [header, "  ".join("─" * width for width in widths)]
+        for line, row in zip(body, rows, strict=True):
+            lines.append(line)
+            for value in filter(_is_evidence, row):
+                lines.extend(f"    {' '.join(str(item).split())}" for item in value[:_SENTENCES_SHOWN])
+                if len(value) > _SENTENCES_SHOWN:
+                    more = len(value) - _SENTENCES_SHOWN
+                    lines.append(f"    … 另有 {more} 处 / {more} more")
         if len(self) > _ROWS_SHOWN:
             lines.append(f"… 共 {len(self)} 行 / {len(self)} rows")
         return "\n".join(lines)
@@ -123,6 +141,16 @@ class Rows(Sequence[RowT], Generic[RowT]):
             for row in self._rows:
                 writer.writerow([cell("\n".join(v) if isinstance(v, list) else v) for v in self._plain(row)])
 
+    def to_json(self) -> str:
+        """The rows as a JSON array of objects, the evidence of each within it."""
+        objects = [dict(zip(self.columns, map(_jsonable, self._values(row)), strict=True)) for row in self._rows]
+        return json.dumps(objects, ensure_ascii=False, indent=2)
+
+    def to_json(self) -> str:
+        """The rows as a JSON array of objects; evidence becomes objects with their own fields."""
+        records = [{column: _jsonable(getattr(row, column)) for column in self.columns} for row in self._rows]
+        return json.dumps(records, ensure_ascii=False, indent=2)
+
     def _values(self, row: RowT) -> list[Any]:
         return [getattr(row, column) for column in self.columns]
 
@@ -130,9 +158,29 @@ class Rows(Sequence[RowT], Generic[RowT]):
         return [[str(item) for item in value] if isinstance(value, tuple) else value for value in self._values(row)]
 
 
+def _jsonable(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_jsonable(item) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    return value if value is None or isinstance(value, bool | int | float | str) else str(value)
+
+
 def typed_rows(rows: Sequence[RowT], row_type: type[RowT], sparql: str) -> Rows[RowT]:
     """Rows whose columns are the fields of their dataclass."""
     return Rows(rows, [field.name for field in fields(row_type)], sparql)  # type: ignore[arg-type]
+
+
+def _is_evidence(value: Any) -> bool:
+    return isinstance(value, tuple) and bool(value) and isinstance(value[0], Evidence)
+
+
+def _jsonable(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [asdict(item) if isinstance(item, Evidence) else item for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def _text(value: Any) -> str:
@@ -140,10 +188,10 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, IRI):
         return name(value)
+    if _is_evidence(value):
+        more = f"（等 {len(value)} 处 / of {len(value)}）" if len(value) > 1 else ""
+        return f"{value[0].sentence.strip()}{more}"
     if isinstance(value, tuple):
-        if value and isinstance(value[0], Evidence):
-            more = f"（等 {len(value)} 处 / of {len(value)}）" if len(value) > 1 else ""
-            return f"{value[0].sentence.strip()}{more}"
         return "、".join(map(str, value))
     return str(value)
 
