@@ -19,7 +19,13 @@ from lawgraph.pipeline import PAGE, build_corpus
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 CHOSEN = "民法典"
-_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking"]
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+]
 
 
 def photograph(page_file: Path, picture: Path, *, chosen: str, width: int = 1280, height: int = 760) -> None:
