@@ -6,7 +6,7 @@ import json
 import platform
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +14,7 @@ from pathlib import Path
 from lawgraph import __version__
 from lawgraph.api import default_annotator
 from lawgraph.catalogue.load import Catalogue, load_catalogue
-from lawgraph.corpus import Unreadable, discover, read
+from lawgraph.corpus import SHORTEST_REPORT, Unreadable, discover, read
 from lawgraph.errors import UnreadableError, UsageError
 from lawgraph.model import EntityType, ExtractedReport
 from lawgraph.network.analysis import network_of
@@ -29,6 +29,8 @@ from lawgraph.view import page
 GRAPH = "graph.ttl"
 PAGE = "view.html"
 RUN = "run.json"
+#: above this many reports a pair that meets in one report only is left out of the network
+MANY_REPORTS = 2000
 #: libraries whose version a result depends on
 _LIBRARIES = ("daachorse", "igraph", "jieba", "networkx", "pyarrow", "pyoxigraph", "pyvis", "rdflib")
 
@@ -107,12 +109,25 @@ def build_corpus(
         default_annotator()
     entities = _extract(corpus, files, catalogue, summary, progress)
     with summary.timed("network"):
-        network = network_of(count(entities), scope=scope)
+        network = network_of(count(entities), scope=scope, min_reports=2 if len(entities) > MANY_REPORTS else 1)
         write_network(network, out)
     with summary.timed("page"):
-        page.write(out / PAGE, network, entities)
+        page.write(out / PAGE, network, entities, names=further_names(entities, catalogue))
     _write_run(summary, catalogue, corpus, scope)
     return summary
+
+
+def further_names(reports: Iterable[ReportEntities], catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """The catalogue's other names of the documents and programmes that reports name, by IRI, for the search of the page."""
+    names: dict[str, tuple[str, ...]] = {}
+    for report in reports:
+        for seen in report.occurrences:
+            if seen.iri in names:
+                continue
+            entry = catalogue.instrument(seen.id) or catalogue.programme(seen.id)
+            if entry is not None:
+                names[seen.iri] = entry.names
+    return names
 
 
 def _extract(
@@ -134,7 +149,7 @@ def _extract(
         for number, path in enumerate(files, start=1):
             try:
                 with summary.timed("read"):
-                    document = read(path, root)
+                    document = read(path, root, shortest=SHORTEST_REPORT)
             except UnreadableError as error:
                 summary.skipped.append(Unreadable(path.relative_to(root).as_posix(), str(error)))
                 progress(number, len(files))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lawgraph.corpus import Unreadable, discover, document, read, read_all
+from lawgraph.corpus import SHORTEST_REPORT, Unreadable, discover, document, read, read_all
 from lawgraph.errors import UnreadableError, UsageError
 from lawgraph.model import Document
 
@@ -109,8 +109,6 @@ BAD = {
     "empty.txt": (b"", "空"),
     "blank.txt": ("　\n\n　".encode(), "没有中文"),
     "english.txt": (b"Annual report on the rule of law." * 10, "没有中文"),
-    "short.txt": ("白石镇法治政府".encode(), "太短"),
-    "menu.html": ("<ul><li>首页<li>政务公开</ul>".encode(), "太短"),
     "no-text.html": (b"<html><body><script>var a=1</script></body></html>", "没有中文"),
     "word.docx": (b"PK\x03\x04" + b"x" * 50, "Word"),
     "scan.pdf": (b"%PDF-1.5" + b"x" * 50, "PDF"),
@@ -133,6 +131,15 @@ def test_nothing_stops_for_a_bad_file(tmp_path: Path) -> None:
         bad = found[name]
         assert isinstance(bad, Unreadable), name
         assert reason in bad.reason, name
+
+
+@pytest.mark.parametrize(("name", "text"), [("short.txt", "白石镇法治政府"), ("menu.html", "<ul><li>首页<li>政务公开</ul>")])
+def test_a_stub_is_no_report_but_a_text(tmp_path: Path, name: str, text: str) -> None:
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    assert read(file).text
+    with pytest.raises(UnreadableError, match="太短"):
+        read(file, shortest=SHORTEST_REPORT)
 
 
 def test_markup_in_a_text_file_is_read_as_a_page(tmp_path: Path) -> None:

@@ -1,7 +1,17 @@
 """Reading: files of a folder → documents with their text, metadata and sections."""
 
 from lawgraph.corpus.files import Unreadable, discover, read, read_all
-from lawgraph.corpus.from_text import document
+from lawgraph.corpus.from_text import SHORTEST_REPORT, document
 from lawgraph.corpus.headings import section_at, section_cues, sections
 
-__all__ = ["Unreadable", "discover", "document", "read", "read_all", "section_at", "section_cues", "sections"]
+__all__ = [
+    "SHORTEST_REPORT",
+    "Unreadable",
+    "discover",
+    "document",
+    "read",
+    "read_all",
+    "section_at",
+    "section_cues",
+    "sections",
+]

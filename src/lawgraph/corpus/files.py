@@ -76,8 +76,9 @@ def _may_be_report(path: Path) -> bool:
     return path.suffix.lower() in known and not _NO_REPORT.match(path.stem)
 
 
-def read(path: str | Path, root: str | Path | None = None) -> Document:
-    """One file as a document; `root` is the folder that its name is counted from.
+def read(path: str | Path, root: str | Path | None = None, *, shortest: int = 1) -> Document:
+    """One file as a document; `root` is the folder that its name is counted from, `shortest` the fewest Chinese
+    characters that count as a text.
 
     Raises UnreadableError with the reason when it is no report that can be read.
     """
@@ -85,7 +86,8 @@ def read(path: str | Path, root: str | Path | None = None) -> Document:
     source = path.relative_to(root).as_posix() if root is not None else path.name
     name = source.removesuffix(path.suffix)
     text, encoding = decode(_content(path))
-    return document(text, name=name, source=source, encoding=encoding, html=path.suffix.lower() in HTML_SUFFIXES)
+    html = path.suffix.lower() in HTML_SUFFIXES
+    return document(text, name=name, source=source, encoding=encoding, html=html, shortest=shortest)
 
 
 def read_all(folder: str | Path) -> Iterator[Document | Unreadable]:

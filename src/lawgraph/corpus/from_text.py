@@ -13,7 +13,8 @@ from lawgraph.model import Document
 from lawgraph.text import clean
 
 _JUDGED, _LEAST_LIKE = 200, 0.08  # a text of so many Chinese characters has that share of common ones
-_FEWEST = 20  # Chinese characters: less is a menu or a stub, not a report
+#: Chinese characters: less is a menu or a stub, not a report
+SHORTEST_REPORT = 20
 _GARBLED = ("锟斤拷", "烫烫烫", "\ufffd")  # what failed conversions leave behind
 _MARKUP = re.compile(
     r"(?is)\A\s*(?:<!doctype\s+html|<html|<\?xml[^>]*>\s*<!doctype\s+html|<head|<body|<meta|<div|<p[\s>])"
@@ -28,11 +29,12 @@ def document(
     encoding: str = "",
     html: bool = False,
     cues: Cues | None = None,
+    shortest: int = 1,
 ) -> Document:
     """A text at hand as a Document, as `read` gives for a file.
 
     `html` says that the text is markup; text that begins like markup is taken for it too. Raises UnreadableError
-    for a text without Chinese, too short for a report, or garbled.
+    for a text without Chinese, with fewer than `shortest` Chinese characters, or garbled.
     """
     metadata: dict[str, str] = {}
     if html or _MARKUP.match(text):
@@ -40,7 +42,7 @@ def document(
 
         text, metadata = page_text(text)
         html = True
-    _check(text)
+    _check(text, shortest)
     cleaned = clean(text)
     content, told = furnish(text, cleaned)
     return Document(
@@ -56,11 +58,11 @@ def document(
     )
 
 
-def _check(text: str) -> None:
+def _check(text: str, shortest: int) -> None:
     number, likeness = reading_of(text)
     if not number:
         raise UnreadableError("没有中文内容 / no Chinese in it")
-    if number < _FEWEST:
+    if number < shortest:
         raise UnreadableError(f"内容太短(仅 {number} 个汉字)，不是报告 / too short for a report")
     garbled = sum(text.count(mark) for mark in _GARBLED if mark in text)
     if garbled * 20 > number or (number > _JUDGED and likeness < _LEAST_LIKE):

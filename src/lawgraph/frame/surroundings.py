@@ -6,23 +6,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lawgraph.catalogue.divisions import Gazetteer
-from lawgraph.model import Level, Place
+from lawgraph.model import Frame, Level, Place
 
 _SHORTEST_STEM = 2
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The report's place, the places above it (nearest first), and short names that are safe near it."""
+    """The report's place, the places above it (nearest first), and short names that are safe near it.
+
+    Where nothing decides between several places, `place` is None and `candidates` holds them.
+    """
 
     place: Place | None
     above: tuple[Place, ...]
     local: Mapping[str, Place]
+    candidates: tuple[Place, ...] = ()
 
     def near(self, place: Place) -> bool:
         """Whether a place is the report's own, above or below it, or directly below a place above it (a neighbour)."""
         if self.place is None:
-            return False
+            return any(place.path == candidate.path for candidate in self.candidates)
         own = self.place.path
         parent = place.path.rpartition("/")[0]
         return f"{own}/".startswith((f"{place.path}/", f"{parent}/")) or place.path.startswith(f"{own}/")
@@ -57,13 +61,14 @@ class Surroundings:
         return (self.place, *self.above) if self.place else ()
 
 
-def surroundings(place: Place | None, gazetteer: Gazetteer, year: int | None) -> Surroundings:
-    """The surroundings of a place; short names are those of the place, of what is above and below it and of its neighbours.
+def surroundings(frame: Frame, gazetteer: Gazetteer) -> Surroundings:
+    """The surroundings of a report's place; short names are those of the place, of what is above and below it and of its neighbours.
 
     A short name that several of them share, or of one character, is left out.
     """
+    place, year = frame.place, frame.year
     if place is None:
-        return Surroundings(None, (), {})
+        return Surroundings(None, (), {}, frame.candidates)
     above = gazetteer.ancestors(place)
     around = [place, *above, *gazetteer.children(place, year)]
     if above and place.level is Level.TOWNSHIP:

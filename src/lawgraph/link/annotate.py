@@ -47,7 +47,7 @@ class Annotator:
         """The report with its frame and every mention in its content; page furniture is read for the frame only."""
         cleaned = clean(document.text)
         frame = read_frame(document, cleaned, self._catalogue)
-        around = surroundings(frame.place, self._catalogue.gazetteer, frame.year)
+        around = surroundings(frame, self._catalogue.gazetteer)
         found = [f for f in self._extractor.find(cleaned.text, around.local, around.near) if _inside(f, cleaned, document)]
         report = _Report(document, cleaned, frame, around, self._catalogue)
         mentions: list[Mention] = self._citations(report, [f for f in found if isinstance(f, FoundLaw)])
@@ -127,14 +127,21 @@ class Annotator:
             key = linked.place.key if linked.place is not None and linked.instrument is None else ""
             identifier = iri.law_iri(linked.id, key)
             tense = self._contexts.tense(around, group[0], section)
-            base = report.mention(
-                item, EntityType.LAW, linked.id, identifier, linked.kind, linked.via, linked.candidates
-            )
+            place = report.located(item)
             citations.append(
                 Citation(
-                    base.start, base.end, base.text, base.type, base.id, base.iri, base.kind, base.via, base.confidence,
-                    base.sentence, base.section, base.candidates, context, tense,
-                )  # fmt: skip
+                    *place[:3],
+                    EntityType.LAW,
+                    linked.id,
+                    identifier,
+                    linked.kind,
+                    linked.via,
+                    report.confidence(linked.via),
+                    *place[3:],
+                    linked.candidates,
+                    context,
+                    tense,
+                )
             )
         return citations
 
@@ -216,22 +223,22 @@ class _Report:
         via: str,
         candidates: tuple[str, ...] = (),
     ) -> Mention:
-        """A mention with its raw offsets, sentence and section."""
-        start, end = self.cleaned.raw_span(item.start, item.end)
+        """A mention of anything but a document."""
+        start, end, text, sentence, section = self.located(item)
+        confidence = self.confidence(via)
         return Mention(
-            start=start,
-            end=end,
-            text=self.document.text[start:end],
-            type=kind_of,
-            id=identifier,
-            iri=resource,
-            kind=kind,
-            via=via,
-            confidence=self._catalogue.rungs[via].confidence,
-            sentence=self._sentence(start, end),
-            section=section_at(self.document.sections, start) if self.document.sections else 0,
-            candidates=candidates,
+            start, end, text, kind_of, identifier, resource, kind, via, confidence, sentence, section, candidates
         )
+
+    def located(self, item: Found) -> tuple[int, int, str, tuple[int, int], int]:
+        """Where a find stands in the raw text: start, end, the words, the span of the sentence, the section."""
+        start, end = self.cleaned.raw_span(item.start, item.end)
+        section = section_at(self.document.sections, start) if self.document.sections else 0
+        return start, end, self.document.text[start:end], self._sentence(start, end), section
+
+    def confidence(self, via: str) -> float:
+        """The confidence tier of a rung."""
+        return self._catalogue.rungs[via].confidence
 
 
 def _inside(item: Found, cleaned: CleanText, document: Document) -> bool:

@@ -51,7 +51,20 @@ def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInst
         linked = _bare(found, ladder)
         if linked is None and ladder.around.place is not None:
             return None
+    if linked is None and not found.place and ladder.around.candidates:
+        linked = _candidates(found, ladder)
     return _of(linked, found.organ)
+
+
+def _candidates(found: FoundInstitution, ladder: PlaceLadder) -> LinkedPlace | None:
+    """The places a report may speak for, where the organ is one of their level: 镇党委 of one of four 中峰镇."""
+    places = ladder.around.candidates
+    level = _LEVELS_OF_WORD.get(found.level)
+    if level is not None and level is not places[0].level:
+        return None
+    if level is None and found.type.levels and places[0].level.value not in found.type.levels:
+        return None
+    return LinkedPlace(None, "open", places)
 
 
 def _of(linked: LinkedPlace | None, organ: str) -> LinkedInstitution:
