@@ -11,7 +11,6 @@ from lawgraph.link.annotate import Annotator
 from lawgraph.model import Document, ExtractedReport
 from lawgraph.query import KnowledgeGraph
 
-
 __all__ = ["build", "extract", "open", "read"]
 
 
