@@ -6,7 +6,7 @@ The title tells who speaks (易俗河镇 in 湘潭县, 秦安县, …); what is 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from typing import Protocol
 
 from lawgraph.api import default_annotator
 from lawgraph.corpus.headings import sections
@@ -34,14 +34,26 @@ def mentions(sentence: str, kind: EntityType | None = None, title: str = TOWN) -
     return [m for m in report.mentions if m.start > len(title) and kind in {None, m.type}]
 
 
-def _names(kind: EntityType) -> Callable[[str, str], Names]:
+class Named(Protocol):
+    """The names of one kind in a sentence, as they stand there."""
+
+    def __call__(self, sentence: str, title: str = TOWN) -> Names: ...
+
+
+class Linked(Protocol):
+    """The names of one kind in a sentence, each with the id of what it names."""
+
+    def __call__(self, sentence: str, title: str = TOWN) -> Links: ...
+
+
+def _names(kind: EntityType) -> Named:
     def names(sentence: str, title: str = TOWN) -> Names:
         return [mention.text for mention in mentions(sentence, kind, title)]
 
     return names
 
 
-def _links(kind: EntityType) -> Callable[[str, str], Links]:
+def _links(kind: EntityType) -> Linked:
     def links(sentence: str, title: str = TOWN) -> Links:
         return [(mention.text, mention.id) for mention in mentions(sentence, kind, title)]
 
