@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 _ROWS_A_GROUP = 50_000
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -128,37 +128,37 @@ def mention_rows(report: ExtractedReport) -> list[MentionRow]:
     """The rows of one report, in the order of its mentions."""
     document, frame = report.document, report.frame
     place = frame.place
-    rows = []
     nodes = mention_iri(document.sha256, 0, 0).removesuffix("0-0")
+    sections = [(section.heading, section.kind.value) for section in document.sections]
+    head = (
+        document.name,
+        place.path if place else "",
+        place.code if place else "",
+        frame.level.value if frame.level else "",
+        frame.year,
+    )
+    rows = []
     for mention, span in zip(report.mentions, span_names(report.mentions), strict=True):
         sentence_start, sentence_end = mention.sentence
-        inside = 0 <= mention.section < len(document.sections)
-        section = document.sections[mention.section] if inside else None
-        cited = mention if isinstance(mention, Citation) else None
         rows.append(
             MentionRow(
-                document=document.name,
-                place=place.path if place else "",
-                code=place.code if place else "",
-                level=frame.level.value if frame.level else "",
-                year=frame.year,
-                type=mention.type.value,
-                id=mention.id,
-                iri="" if mention.candidates else mention.iri,
-                kind=mention.kind,
-                context=cited.context.value if cited else "",
-                tense=cited.tense.value if cited else "",
-                via=mention.via,
-                confidence=mention.confidence,
-                candidates=mention.candidates,
-                start=mention.start,
-                end=mention.end,
-                text=mention.text,
-                sentence_start=sentence_start,
-                sentence=document.text[sentence_start:sentence_end],
-                section=section.heading if section else "",
-                section_kind=section.kind.value if section else "",
-                mention=nodes + span,
+                *head,
+                mention.type.value,
+                mention.id,
+                "" if mention.candidates else mention.iri,
+                mention.kind,
+                mention.context.value if isinstance(mention, Citation) else "",
+                mention.tense.value if isinstance(mention, Citation) else "",
+                mention.via,
+                mention.confidence,
+                mention.candidates,
+                mention.start,
+                mention.end,
+                mention.text,
+                sentence_start,
+                document.text[sentence_start:sentence_end],
+                *(sections[mention.section] if 0 <= mention.section < len(sections) else ("", "")),
+                nodes + span,
             )
         )
     return rows
@@ -235,7 +235,7 @@ class TableWriter(Generic[RowT]):
     def write(self, rows: Iterable[RowT]) -> None:
         """Add rows."""
         for row in rows:
-            self._csv.writerow([cell(value) for value in row])
+            self._csv.writerow([cell(v) if type(v) is not str or v[:1] in _FORMULA else v for v in row])
             if self._parquet:
                 self._waiting.append(row)
         if len(self._waiting) >= _ROWS_A_GROUP:
@@ -280,7 +280,7 @@ def cell(value: Any) -> str | int | float:
     if isinstance(value, int | float):
         return value
     text = "; ".join(value) if isinstance(value, tuple) else str(value)
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if text[:1] in _FORMULA else text
 
 
 def _part(path: Path) -> Path:
