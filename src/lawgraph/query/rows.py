@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import html
 import json
-import json
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
@@ -146,24 +145,11 @@ class Rows(Sequence[RowT], Generic[RowT]):
         objects = [dict(zip(self.columns, map(_jsonable, self._values(row)), strict=True)) for row in self._rows]
         return json.dumps(objects, ensure_ascii=False, indent=2)
 
-    def to_json(self) -> str:
-        """The rows as a JSON array of objects; evidence becomes objects with their own fields."""
-        records = [{column: _jsonable(getattr(row, column)) for column in self.columns} for row in self._rows]
-        return json.dumps(records, ensure_ascii=False, indent=2)
-
     def _values(self, row: RowT) -> list[Any]:
         return [getattr(row, column) for column in self.columns]
 
     def _plain(self, row: RowT) -> list[Any]:
         return [[str(item) for item in value] if isinstance(value, tuple) else value for value in self._values(row)]
-
-
-def _jsonable(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_jsonable(item) for item in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
-    return value if value is None or isinstance(value, bool | int | float | str) else str(value)
 
 
 def typed_rows(rows: Sequence[RowT], row_type: type[RowT], sparql: str) -> Rows[RowT]:
