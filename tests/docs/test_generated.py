@@ -1,0 +1,82 @@
+"""Documents say what the code says: commands, columns, rules, queries."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from lawgraph import cli
+from lawgraph.catalogue.load import load_catalogue
+from lawgraph.query.curated import curated_names
+from lawgraph.tables import MentionRow, ReportRow
+
+ROOT = Path(__file__).parents[2]
+TOOL = ROOT / "tools" / "render_docs.py"
+
+
+@pytest.fixture(scope="module")
+def render_docs() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("render_docs", TOOL)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _page(name: str) -> str:
+    return (ROOT / "docs" / name).read_text(encoding="utf-8")
+
+
+def test_generated_parts_are_up_to_date() -> None:
+    done = subprocess.run([sys.executable, str(TOOL), "--check"], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_generated_part_stands_in_some_page(render_docs: ModuleType) -> None:
+    pages = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md"))
+    assert [name for name in render_docs.PARTS if f"<!-- begin {name} -->" not in pages] == []
+
+
+@pytest.mark.parametrize("command", ["", *(c.name or c.callback.__name__ for c in cli.app.registered_commands)])
+def test_every_option_that_help_shows_is_documented(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    import re
+
+    from typer.testing import CliRunner
+
+    monkeypatch.setenv("COLUMNS", "200")
+    shown = CliRunner().invoke(cli.app, [*command.split(), "--help"]).stdout
+    section = _page("cli.md").partition(f"## lawgraph {command}".rstrip() + "\n")[2].partition("\n## ")[0]
+    options = set(re.findall(r"(?<![\w-])--?[a-z][\w-]*", shown)) - {"--help", "-h"}
+    assert options or command
+    assert [option for option in sorted(options) if f"`{option}`" not in section] == []
+
+
+def test_every_command_is_documented() -> None:
+    for command in cli.app.registered_commands:
+        assert command.callback is not None
+        assert f"## lawgraph {command.name or command.callback.__name__}\n" in _page("cli.md")
+
+
+def test_every_rule_that_links_is_documented() -> None:
+    page = _page("linking.md")
+    assert [rung for rung in load_catalogue().rungs if f"| `{rung}` |" not in page] == []
+
+
+def test_every_column_is_documented() -> None:
+    page = _page("data-dictionary.md")
+    assert [c for c in (*MentionRow._fields, *ReportRow._fields) if f"| `{c}` |" not in page] == []
+
+
+def test_every_query_is_documented() -> None:
+    page = _page("queries.md")
+    assert [name for name in curated_names() if f"[`{name}`]" not in page] == []
+
+
+def test_a_bar_in_a_cell_does_not_end_it(render_docs: ModuleType) -> None:
+    assert render_docs.grid(["id"], [["|广东卓凡律师事务所"]]).splitlines()[-1] == "| \\|广东卓凡律师事务所 |"
