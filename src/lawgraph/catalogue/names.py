@@ -113,6 +113,15 @@ class Names:
     by_programme: Mapping[str, Programme]
 
     @cached_property
+    def law_endings(self) -> Mapping[tuple[str, int], tuple[tuple[str, frozenset[str]], ...]]:
+        """Names of documents by last character and length, each with its characters, for the search of near misses."""
+        found: dict[tuple[str, int], list[tuple[str, frozenset[str]]]] = {}
+        for length, names in self.law_lengths.items():
+            for name in names:
+                found.setdefault((name[-1], length), []).append((name, frozenset(name)))
+        return {key: tuple(names) for key, names in found.items()}
+
+    @cached_property
     def law_lengths(self) -> Mapping[int, tuple[str, ...]]:
         """Names of documents by length, for the search of near misses; names shorter than 5 are too short for it."""
         lengths: dict[int, list[str]] = {}

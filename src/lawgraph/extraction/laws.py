@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,12 +18,32 @@ _NOTE = re.compile(r"(?:修订|修正)?草案|\((?:\d{4}[^()\n]{0,12}|试行|暂
 #: 档案法实施条例 is a document of its own, not 档案法
 _SEQUEL = re.compile(r"实施(?:条例|细则|办法|意见|规定)|若干(?:规定|措施)")
 _YEAR = re.compile(r"(?:20\d\d|[〇零一二三四五六七八九]{4})年?(?:度)?")
+_STOP = re.compile(r"[,。;:!?\n《》“”()、]")
+_LONGEST_MIDDLE = 46
+_SHORTEST_ISSUED = 8
 _MIDDLE = r"[^,。;:!?\n《》“”()、]"
 #: what follows an issuer that belongs to the title: a year, or what the document is about
 _ISSUED = re.compile(r"20\d\d|关于|[〇零一二三四五六七八九]{4}年")
 _NO_TITLE = re.compile("[的我将把被并各了]")
 _FUNCTION = re.compile("[在对为与和及从向]|(?<!自)由")
 _SHORTEST_POLICY = 8
+
+
+class _Positions:
+    """Where titles may end in a text, and the marks that no title crosses; both sorted."""
+
+    def __init__(self, ends: list[int], stops: list[int]) -> None:
+        self._ends = ends
+        self._stops = stops
+
+    def first(self, low: int, high: int) -> int | None:
+        """The first end in `[low, high]` with no mark before it."""
+        index = bisect_left(self._ends, low)
+        if index == len(self._ends) or self._ends[index] > high:
+            return None
+        end = self._ends[index]
+        stop = bisect_left(self._stops, low - 3)
+        return end if stop == len(self._stops) or self._stops[stop] >= end else None
 
 
 class LawGrammar:
@@ -33,7 +54,8 @@ class LawGrammar:
         self._traps = frozenset(grammar["law-trap"])
         self._longest_trap = max(map(len, self._traps))
         endings = grammar.alternation("bare-title-ending")
-        self._titled = re.compile(f"{_MIDDLE}{{2,40}}?(?:{endings})")
+        self._endings = re.compile(f"(?:{endings})")
+        self._norm = re.compile(f"(?:{grammar.alternation('issued-ending')})(?:\\([^()]*\\))?$")
         self._more = re.compile(f"{_MIDDLE}{{0,4}}?(?:{endings})")
         self._about = re.compile(f"(?:{grammar.alternation('about-ending')})$")
         self._verbs = re.compile(grammar.alternation("title-verb"))
@@ -80,30 +102,44 @@ class LawGrammar:
         The issuer belongs to the title where a year or 关于 follows it (中共莲池区委全面依法治区委员会2023工作要点), else
         the title begins after it (河北省司法厅|乡镇行政执法自由裁量标准).
         """
+        endings = _Positions(
+            [match.end() for match in self._endings.finditer(text)], [m.start() for m in _STOP.finditer(text)]
+        )
         found = []
         issuers = {organ.start for organ in institutions}
         for organ in institutions:
-            whole = _ISSUED.match(text, organ.end) is not None
-            title = self._title(text, organ.start if whole else organ.end, organ.end, claims, strict=not whole)
+            if _ISSUED.match(text, organ.end):
+                title = self._title(text, organ.start, organ.end, endings, claims)
+            else:
+                title = self._issued(text, organ, endings, claims)
             if title is not None:
-                found.append(title if whole else replace(title, issuer=organ))
+                found.append(title)
         for start, end in places:
             if start not in issuers:
-                title = self._title(text, start, end, claims, strict=False)
+                title = self._title(text, start, end, endings, claims)
                 if title is not None:
                     found.append(title)
         return sorted(found, key=lambda law: (law.start, -law.end))
 
-    def _title(self, text: str, start: int, after: int, claims: Claims, *, strict: bool) -> FoundLaw | None:
-        """The title from `start` whose first noun lies behind `after`; None when a verb stands between."""
-        match = self._titled.match(text, after)
-        if match is None:
+    def _issued(
+        self, text: str, organ: FoundInstitution, endings: _Positions, claims: Claims
+    ) -> FoundLaw | None:
+        """A title right behind its issuer, which is no part of it; only for a norm by name (标准, 条例), not for a plan."""
+        title = self._title(text, organ.end, organ.end, endings, claims)
+        if title is None or title.end - title.start < _SHORTEST_ISSUED or _FUNCTION.search(title.title):
             return None
-        end = self._last_ending(text, match.end())
+        return replace(title, issuer=organ) if self._norm.search(title.title) else None
+
+    def _title(self, text: str, start: int, after: int, endings: _Positions, claims: Claims) -> FoundLaw | None:
+        """The title from `start` whose last noun lies behind `after`; None when a verb stands between."""
+        end = endings.first(after + 3, after + _LONGEST_MIDDLE)
+        if end is None:
+            return None
+        end = self._last_ending(text, end)
         middle = text[after:end]
         about = middle.find("关于")
         plain = middle if about < 0 else middle[:about]
-        if self._verbs.search(plain) or _NO_TITLE.search(plain) or (strict and _FUNCTION.search(middle)):
+        if self._verbs.search(plain) or _NO_TITLE.search(plain):
             return None
         if about < 0 and self._about.search(middle):
             return None

@@ -12,12 +12,14 @@ from lawgraph.extraction.found import FoundLocality
 from lawgraph.extraction.places import Chain
 from lawgraph.model import Level, Place
 
-_NAME = r"“?[\u4e00-\u9fff]{1,8}”?"
-#: 东岭、西洼、南河等村; 徐州、常州、淮安、扬州、泰州5个设区市
-_LIST = re.compile(
-    rf"(?P<names>{_NAME}(?:、{_NAME})*、“?[\u4e00-\u9fff]{{1,6}}?”?)(?:等)?(?:\d+|[一二三四五六七八九十两]+)?(?:个)?"
+#: the end of a list of names with one ending: 、南河等村, 、泰州5个设区市
+_LIST_END = re.compile(
+    r"、“?(?P<last>[\u4e00-\u9fff]{1,6}?)”?(?:等)?(?:\d+|[一二三四五六七八九十两]+)?(?:个)?"
     r"(?P<shared>行政村|村|社区|嘎查|镇|乡|街道|县区|县|区|设区市|市)(?![\u4e00-\u9fff]?[委民级庄干党组居容域矫镇]|村|社区)"
 )
+#: the names before: 东岭、西洼
+_LIST_START = re.compile(r"“?[\u4e00-\u9fff]{1,8}”?(?:、“?[\u4e00-\u9fff]{1,8}”?)*$")
+_LIST_REACH = 80
 _BELOW = frozenset({"村", "社区", "嘎查"})
 _LEVEL_OF = {
     "市": Level.PREFECTURE, "县": Level.COUNTY, "区": Level.COUNTY, "县区": Level.COUNTY,
@@ -76,9 +78,12 @@ class LocalityGrammar:
     def listed(self, text: str, claims: Claims) -> list[FoundLocality]:
         """Names in a list that share one ending: 下党、宁化、才溪乡. A list of divisions is one where all are known."""
         found = []
-        for match in _LIST.finditer(text):
+        for match in _LIST_END.finditer(text):
+            before = _LIST_START.search(text, max(0, match.start() - _LIST_REACH), match.start())
+            if before is None:
+                continue
             shared = match["shared"].removeprefix("设区").removeprefix("行政")
-            items = [(m.start(), m.group()) for m in _ITEM.finditer(text, match.start("names"), match.end("names"))]
+            items = [(m.start(), m.group()) for m in _ITEM.finditer(text, before.start(), match.end("last"))]
             first, name = items[0]
             cut = max((m.end() for m in self._before_list.finditer(name)), default=0)
             items[0] = (first + cut, name[cut:])

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from lawgraph.catalogue.load import Catalogue
@@ -84,7 +84,7 @@ class Extractor:
         found += _take(self._programs.known(text, claims), claims)
         found += self._programs.formed(text, claims)
         places = [c for c in chains(text, hits, self._names, self._gazetteer) if _is_sure(c, near)]
-        short = [(m.start(), m.end()) for m in _any_of(local).finditer(text)] if local else []
+        short = [(m.start(), m.end()) for m in _any_of(tuple(local)).finditer(text)] if local else []
         spans = [(chain.start, chain.end) for chain in places]
         found += _take(self._programs.platforms(text, sorted(spans + short), claims), claims)
         programs = [f for f in found if isinstance(f, FoundProgram)]
@@ -109,7 +109,8 @@ def _is_sure(chain: Chain, near: Callable[[Place], bool]) -> bool:
     return any(near(place) for place in chain.places)
 
 
-def _any_of(names: Mapping[str, Place]) -> re.Pattern[str]:
+@lru_cache(maxsize=1024)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, names), key=lambda n: (-len(n), n))))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.model import Frame, Level, Place
@@ -62,13 +63,16 @@ class Surroundings:
 
 
 def surroundings(frame: Frame, gazetteer: Gazetteer) -> Surroundings:
-    """The surroundings of a report's place; short names are those of the place, of what is above and below it and of its neighbours.
-
-    A short name that several of them share, or of one character, is left out.
+    """The surroundings of a report's place; short names are those of the place, of what is above and below it and of its
+    neighbours. A short name that several of them share, or of one character, is left out.
     """
-    place, year = frame.place, frame.year
-    if place is None:
+    if frame.place is None:
         return Surroundings(None, (), {}, frame.candidates)
+    return _around(frame.place, frame.year, gazetteer)
+
+
+@lru_cache(maxsize=4096)
+def _around(place: Place, year: int | None, gazetteer: Gazetteer) -> Surroundings:
     above = gazetteer.ancestors(place)
     around = [place, *above, *gazetteer.children(place, year)]
     if above and place.level is Level.TOWNSHIP:

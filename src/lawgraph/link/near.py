@@ -31,10 +31,12 @@ def near_miss(title: str, names: Names) -> tuple[LawName, ...]:
         if len(cut) == 1:
             return names.by_law_name[cut[0]]
     limit = max(1, len(stem) // 6)
+    own = frozenset(stem)
     best, found = limit, list[str]()
     for length in range(len(stem) - limit, len(stem) + limit + 1):
-        for known in names.law_lengths.get(length, ()):
-            if not _comparable(stem, known):
+        for known, characters in names.law_endings.get((stem[-1], length), ()):
+            # each edit changes one character of the set at most
+            if len(own - characters) > best or not _comparable(stem, known):
                 continue
             distance = edits(stem, known, best + 1)
             if distance < best:
@@ -48,7 +50,7 @@ def near_miss(title: str, names: Names) -> tuple[LawName, ...]:
 
 
 def _comparable(title: str, known: str) -> bool:
-    if title[-1] != known[-1] or title.count("实施") != known.count("实施"):
+    if title.count("实施") != known.count("实施"):
         return False
     if _DIGITS.findall(title) != _DIGITS.findall(known):
         return False
