@@ -1,0 +1,113 @@
+"""Whose report it is: decided by the evidence in the whole document, and left open where nothing decides."""
+
+from __future__ import annotations
+
+import pytest
+
+from lawgraph.model import Level
+
+from .reports import BODY, frame_of, titled
+
+NAMED_IN_THE_TITLE = [
+    ("湘潭县易俗河镇2022年度法治政府建设工作报告", "湖南省/湘潭市/湘潭县/易俗河镇", "430321100", "township"),
+    ("易俗河镇2022年度法治政府建设工作报告", "湖南省/湘潭市/湘潭县/易俗河镇", "430321100", "township"),
+    ("秦安县2023年法治政府建设年度报告", "甘肃省/天水市/秦安县", "620522", "county"),
+    ("崇左市2021年法治政府建设年度报告", "广西壮族自治区/崇左市", "451400", "prefecture"),
+    ("广西壮族自治区2023年法治政府建设年度报告", "广西壮族自治区", "450000", "province"),
+    ("重庆市綦江区2023年法治政府建设年度报告", "重庆市/綦江区", "500110", "county"),
+    ("昌吉回族自治州2023年法治政府建设年度报告", "新疆维吾尔自治区/昌吉回族自治州", "652300", "prefecture"),
+    ("东乌珠穆沁旗2021年法治政府建设年度报告", "内蒙古自治区/锡林郭勒盟/东乌珠穆沁旗", "152525", "county"),
+    ("南京市鼓楼区湖南路街道2023年法治政府建设年度报告", "江苏省/南京市/鼓楼区/湖南路街道", "320106003", "township"),
+]
+
+
+@pytest.mark.parametrize(("title", "path", "code", "level"), NAMED_IN_THE_TITLE)
+def test_the_title_names_the_place(title: str, path: str, code: str, level: str) -> None:
+    frame = titled(title)
+    assert frame.place is not None
+    assert (frame.place.path, frame.place.code, frame.level) == (path, code, level)
+    assert frame.candidates == ()
+
+
+UNTITLED = [
+    (["2023年法治政府建设年度报告", BODY, "秦安县莲花镇人民政府", "2024年1月8日"], "the signature"),
+    (["来源：秦安县莲花镇", "2023年法治政府建设年度报告", BODY], "the page's source"),
+    (["2023年法治政府建设年度报告", "秦安县莲花镇位于县城东北部。" + BODY], "the first lines"),
+    (["2023年法治政府建设年度报告", BODY, "主办：秦安县莲花镇人民政府"], "the foot of the page"),
+]
+
+
+@pytest.mark.parametrize(("lines", "where"), UNTITLED, ids=[where for _, where in UNTITLED])
+def test_a_title_without_a_place_leaves_it_to_the_rest_of_the_page(lines: list[str], where: str) -> None:
+    frame = frame_of(*lines)
+    assert frame.place is not None, where
+    assert frame.place.path == "甘肃省/天水市/秦安县/莲花镇"
+
+
+DECIDED = [
+    ("鼓楼区2023年法治政府建设年度报告", "在南京市司法局指导下开展工作。", "江苏省/南京市/鼓楼区", "南京市"),
+    ("鼓楼区2023年法治政府建设年度报告", "接受福州市人大常委会执法检查。", "福建省/福州市/鼓楼区", "福州市"),
+    ("市中区2020年度法治政府建设情况报告", "枣庄市委全面依法治市办来区督察。", "山东省/枣庄市/市中区", "枣庄市"),
+    ("市中区2020年度法治政府建设情况报告", "落实《乐山市城市管理条例》。", "四川省/乐山市/市中区", "乐山市"),
+    ("城关镇2021年法治政府建设工作总结", "平利县司法局来镇指导。", "陕西省/安康市/平利县/城关镇", "平利县"),
+]
+
+
+@pytest.mark.parametrize(("title", "sentence", "path", "evidence"), DECIDED)
+def test_one_of_several_places_is_decided_by_what_else_the_report_names(
+    title: str, sentence: str, path: str, evidence: str
+) -> None:
+    frame = titled(title, sentence)
+    assert frame.place is not None
+    assert frame.place.path == path
+    assert evidence in frame.evidence["place"]
+
+
+def test_neighbours_decide_too() -> None:
+    frame = titled("鼓楼区2023年法治政府建设年度报告", "与玄武区、秦淮区、建邺区开展跨区执法协作。")
+    assert frame.place is not None
+    assert frame.place.path == "江苏省/南京市/鼓楼区"
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "level"),
+    [
+        ("市中区2020年度法治政府建设情况报告", 4, Level.COUNTY),
+        ("鼓楼区2023年法治政府建设年度报告", 4, Level.COUNTY),
+    ],
+)
+def test_where_nothing_decides_every_candidate_is_kept(title: str, number: int, level: Level) -> None:
+    frame = titled(title)
+    assert frame.place is None
+    assert len({place.path for place in frame.candidates}) == number
+    assert frame.level is level
+    assert frame.issuer == ""
+    assert "place" not in frame.evidence
+
+
+def test_a_report_that_names_no_place_has_none() -> None:
+    frame = titled("我镇2022年法治政府建设工作情况报告")
+    assert (frame.place, frame.candidates, frame.level, frame.issuer) == (None, (), None, "")
+
+
+ISSUERS = [
+    ("湘潭县易俗河镇2022年度法治政府建设工作报告", "湖南省/湘潭市/湘潭县/易俗河镇|人民政府"),
+    ("秦安县2023年法治政府建设年度报告", "甘肃省/天水市/秦安县|人民政府"),
+    ("秦安县司法局2023年法治政府建设年度报告", "甘肃省/天水市/秦安县|司法局"),
+    ("湘潭县市场监督管理局2022年法治政府建设工作情况报告", "湖南省/湘潭市/湘潭县|市场监管局"),
+    ("鼓楼区湖南路街道办事处2023年法治政府建设年度报告", "江苏省/南京市/鼓楼区/湖南路街道|办事处"),
+    (
+        "中共秦安县莲花镇委员会秦安县莲花镇人民政府2022年法治政府建设报告",
+        "甘肃省/天水市/秦安县/莲花镇|人民政府",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "issuer"), ISSUERS)
+def test_the_issuer_is_the_organ_behind_the_place_or_its_government(title: str, issuer: str) -> None:
+    assert titled(title).issuer == issuer
+
+
+def test_a_bureau_may_be_named_by_the_pages_source_alone() -> None:
+    frame = frame_of("2022年度法治政府建设工作报告", "来源：秦安县司法局", BODY)
+    assert frame.issuer == "甘肃省/天水市/秦安县|司法局"

@@ -1,0 +1,83 @@
+"""Title, year and date of a report."""
+
+from __future__ import annotations
+
+import pytest
+
+from .reports import BODY, frame_of, titled
+
+TITLE = "湘潭县易俗河镇2022年度法治政府建设工作报告"
+
+TITLE_LINES = [
+    ([TITLE], TITLE),
+    (["湘潭县易俗河镇", "2022年度法治政府建设", "工作报告"], TITLE),
+    (["易俗河镇人民政府", "2022年度法治政府建设工作报告"], "易俗河镇人民政府2022年度法治政府建设工作报告"),
+    (
+        ["中共易俗河镇委员会", "易俗河镇人民政府", "关于2022年度法治政府建设情况的报告"],
+        "中共易俗河镇委员会易俗河镇人民政府关于2022年度法治政府建设情况的报告",
+    ),
+    (["索引号：430321/2023-00123", "发布机构：易俗河镇", "发布日期：2023-01-20", TITLE], TITLE),
+    (["当前位置：首页 > 政务公开 > 法治政府", TITLE], TITLE),
+    (
+        ["秦安县莲花镇党政主要负责人2022年度履行推进法治建设第一责任人职责情况报告"],
+        "秦安县莲花镇党政主要负责人2022年度履行推进法治建设第一责任人职责情况报告",
+    ),
+    (["秦安县莲花镇2013年依法行政工作总结"], "秦安县莲花镇2013年依法行政工作总结"),
+    (["关于湘潭县易俗河镇2022年法治政府建设情况的公示"], "关于湘潭县易俗河镇2022年法治政府建设情况的公示"),
+]
+
+
+@pytest.mark.parametrize(("lines", "title"), TITLE_LINES)
+def test_the_title_is_the_line_that_names_a_report_with_what_belongs_to_it(lines: list[str], title: str) -> None:
+    assert frame_of(*lines, BODY).title == title
+
+
+YEARS = [
+    # the title wins over every other year
+    (TITLE, [], 2022, "title"),
+    (TITLE, ["一、2021年主要工作"], 2022, "title"),
+    (TITLE, ["2019年12月3日"], 2022, "title"),
+    ("二〇二二年度易俗河镇法治政府建设工作总结", [], 2022, "title"),
+    ("二○二二年度易俗河镇法治政府建设工作总结", [], 2022, "title"),
+    ("秦安县莲花镇2013年依法行政工作总结", [], 2013, "title"),
+    # a title without a year: the first lines say it
+    ("湘潭县易俗河镇法治政府建设工作报告", ["2021年以来，镇党委专题研究法治工作4次。"], 2021, "text"),
+]
+
+
+@pytest.mark.parametrize(("title", "more", "year", "source"), YEARS)
+def test_the_year_reported_on(title: str, more: list[str], year: int, source: str) -> None:
+    frame = titled(title, *more)
+    assert (frame.year, frame.evidence["year"]) == (year, source)
+
+
+def test_a_report_that_names_no_year_has_none() -> None:
+    frame = titled("湘潭县易俗河镇法治政府建设工作报告")
+    assert frame.year is None
+    assert "year" not in frame.evidence
+
+
+SIGNATURES = [
+    ("2023年1月12日", "2023-01-12"),
+    ("2023 年 1 月 12 日", "2023-01-12"),
+    ("二〇二三年一月十二日", "2023-01-12"),
+    ("二○二三年十二月三十一日", "2023-12-31"),
+    ("二零二三年十月二十日", "2023-10-20"),
+    ("2023年13月12日", ""),
+    ("2023年", ""),
+]
+
+
+@pytest.mark.parametrize(("signature", "date"), SIGNATURES)
+def test_the_date_stands_in_the_signature(signature: str, date: str) -> None:
+    assert titled(TITLE, "易俗河镇人民政府", signature).published == date
+
+
+def test_the_pages_own_date_of_publication_wins_over_the_signature() -> None:
+    frame = frame_of(TITLE, "发布时间：2023-02-01 来源：易俗河镇", BODY, "易俗河镇人民政府", "2023年1月12日")
+    assert frame.published == "2023-02-01"
+
+
+def test_a_date_inside_the_report_is_no_signature() -> None:
+    filler = "全年开展法治宣传活动，群众满意度持续提升。" * 20
+    assert titled(TITLE, "2022年3月5日，镇党委召开法治建设推进会。", filler).published == ""
