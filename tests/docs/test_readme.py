@@ -122,7 +122,10 @@ def test_the_turtle_block_adds_a_law_and_a_name(readme: Path, tmp_path: Path) ->
     laws = tmp_path / "ontology" / "laws.ttl"
     laws.write_text(laws.read_text(encoding="utf-8") + "\n" + block(readme, "turtle").text, encoding="utf-8")
     report = tmp_path / "report.txt"
-    report.write_text("上坪镇2024年法治政府建设年度报告\n\n本年宣传《某市养犬管理条例》和《民典》，扎实推进各项工作。\n", encoding="utf-8")
+    report.write_text(
+        "上坪镇2024年法治政府建设年度报告\n\n本年宣传《某市养犬管理条例》和《民典》，扎实推进各项工作。\n",
+        encoding="utf-8",
+    )
     found = _lawgraph(["extract", report.name], tmp_path, PYTHONPATH=str(tmp_path / "src")).stdout
     assert '"id": "某市养犬管理条例", "kind": "local-regulation"' in found
     assert re.search('"id": "某市养犬管理条例".*"via": "exact"', found)
@@ -177,5 +180,7 @@ def test_every_document_can_be_reached_from_the_readme() -> None:
         if page in reached:
             continue
         reached.add(page)
-        waiting += [(page.parent / link).resolve() for link in links(page) if link.endswith(".md") and "://" not in link]
+        waiting += [
+            (page.parent / link).resolve() for link in links(page) if link.endswith(".md") and "://" not in link
+        ]
     assert {page for page in PAGES if page not in reached} == set()
