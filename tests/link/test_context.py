@@ -1,0 +1,121 @@
+"""What a report does with a document it cites, and whether it did or plans to."""
+
+from __future__ import annotations
+
+import pytest
+from extraction.sentences import citations
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lawgraph.link.context import lists
+from lawgraph.model import Context, Tense
+
+PUBLICISE, STUDY, IMPLEMENT = Context.PUBLICISE, Context.STUDY, Context.IMPLEMENT
+ENACT, MENTION = Context.ENACT, Context.MENTION
+
+CONTEXTS = [
+    ("开展《水污染防治法》宣传活动。", PUBLICISE),
+    ("利用赶集日发放《土地管理法》等资料。", PUBLICISE),
+    ("向群众讲解《婚姻法》。", PUBLICISE),
+    ("悬挂横幅宣传《反食品浪费法》。", PUBLICISE),
+    ("结合《家庭教育促进法》开展讲座8场。", PUBLICISE),
+    ("知识竞赛以《国家安全法》为主要内容。", PUBLICISE),
+    ("举办《民法典》宣讲会。", PUBLICISE),
+    ("组织学习《行政复议法》。", STUDY),
+    ("举办行政复议法专题培训班。", STUDY),
+    ("将《民法典》纳入理论学习中心组学习内容。", STUDY),
+    ("《行政处罚法》学习考试合格率100%。", STUDY),
+    ("组织法律知识测试，内容涵盖《公职人员政务处分法》。", STUDY),
+    ("认真研读《法治中国建设规划（2020—2025年）》。", STUDY),
+    ("深入贯彻落实《信访工作条例》。", IMPLEMENT),
+    ("严格按照《行政许可法》规定办理许可事项。", IMPLEMENT),
+    ("根据《行政处罚法》第三十二条从轻处罚。", IMPLEMENT),
+    ("以《法治政府建设实施纲要（2021—2025年）》为指引推进各项工作。", IMPLEMENT),
+    ("对照《法治社会建设实施纲要（2020—2025年）》自查。", IMPLEMENT),
+    ("制定印发《易俗河镇行政执法公示办法》。", ENACT),
+    ("修订完善《易俗河镇财务管理办法》。", ENACT),
+    ("废止《易俗河镇城乡居民医保缴费奖励办法》。", ENACT),
+    ("《民法典》是社会生活的百科全书。", MENTION),
+    ("对《行政强制法》理解不深。", MENTION),
+    ("新修订的《行政复议法》施行后，受理案件12件。", MENTION),
+]
+
+
+@pytest.mark.parametrize(("sentence", "context"), CONTEXTS)
+def test_what_is_done_with_a_document(sentence: str, context: Context) -> None:
+    assert [citation.context for citation in citations(sentence)] == [context]
+
+
+def test_publicising_wins_where_a_law_is_studied_and_publicised_in_one_breath() -> None:
+    (citation,) = citations("学习宣传贯彻《中华人民共和国监察法》。")
+    assert citation.context is PUBLICISE
+
+
+def test_a_list_has_one_context() -> None:
+    found = citations("宣传《宪法》、民法典和《反家庭暴力法》（修正）等法律法规。")
+    assert [citation.context for citation in found] == [PUBLICISE] * 3
+
+
+def test_two_clauses_have_a_context_each() -> None:
+    found = citations("学习《宪法》，严格执行《信访工作条例》，宣传《民法典》。")
+    assert [citation.context for citation in found] == [STUDY, IMPLEMENT, PUBLICISE]
+
+
+def test_a_qualifier_says_nothing_of_what_is_done() -> None:
+    """新修订的 does not make an enactment of it."""
+    (citation,) = citations("组织学习新修订的《中华人民共和国保守国家秘密法》。")
+    assert citation.context is STUDY
+
+
+TENSES = [
+    ("组织学习《行政复议法》。", Tense.DONE),
+    ("将宪法列入学习计划。", Tense.DONE),
+    ("一是继续落实《重大行政决策程序暂行条例》。", Tense.DONE),
+    ("下一步，我镇将深入学习《行政复议法》。", Tense.PLANNED),
+    ("明年计划宣传《湖南省平安建设条例》。", Tense.PLANNED),
+    ("2023年将继续开展《民法典》宣传。", Tense.PLANNED),
+    ("拟出台《易俗河镇法治建设规划》。", Tense.PLANNED),
+    ("今后要加强《监察法》学习。", Tense.PLANNED),
+]
+
+
+@pytest.mark.parametrize(("sentence", "tense"), TENSES)
+def test_done_or_planned_by_the_words_of_the_sentence(sentence: str, tense: Tense) -> None:
+    assert [citation.tense for citation in citations(sentence)] == [tense]
+
+
+SECTIONS = [
+    ("一、2022年主要工作及成效", Tense.DONE),
+    ("二、存在的问题和不足", Tense.DONE),
+    ("三、党政主要负责人履行推进法治建设第一责任人职责情况", Tense.DONE),
+    ("三、下一步工作打算", Tense.PLANNED),
+    ("四、2023年工作计划", Tense.PLANNED),
+    ("四、下一年度工作安排", Tense.PLANNED),
+]
+
+
+@pytest.mark.parametrize(("heading", "tense"), SECTIONS)
+def test_done_or_planned_by_the_section(heading: str, tense: Tense) -> None:
+    (citation,) = citations(f"{heading}\n（一）学习《中华人民共和国行政复议法》，提升能力。")
+    assert citation.tense is tense
+
+
+def test_plans_end_where_the_next_section_begins() -> None:
+    text = (
+        "一、下一步工作打算\n学习《行政复议法》，提升能力。\n"
+        "二、党政主要负责人履行推进法治建设第一责任人职责情况\n学习《行政处罚法》，提升能力。"
+    )
+    assert [citation.tense for citation in citations(text)] == [Tense.PLANNED, Tense.DONE]
+
+
+SPANS = st.lists(st.integers(0, 40), unique=True, max_size=8).map(sorted)
+
+
+@given(st.text(st.sampled_from("《》、和法的，习\n"), min_size=50, max_size=50), SPANS)
+def test_every_citation_stands_in_one_list_that_covers_it(text: str, starts: list[int]) -> None:
+    spans = [(start, start + 1) for start in starts]
+    groups = lists(text, spans)
+    assert len(groups) == len(spans)
+    for (start, end), (first, last) in zip(spans, groups, strict=True):
+        assert first <= start < end <= last
+    assert groups == sorted(groups)

@@ -1,0 +1,135 @@
+"""From a cited title to a document: each rung of the ladder, and the guards between rungs."""
+
+from __future__ import annotations
+
+import pytest
+from extraction.sentences import DISTRICT, TOWN, citations
+
+from lawgraph.catalogue.load import load_catalogue
+from lawgraph.model import Citation
+
+OUTLINE_2015 = "法治政府建设实施纲要(2015-2020年)"
+OUTLINE_2021 = "法治政府建设实施纲要(2021-2025年)"
+SECRETS = "中华人民共和国保守国家秘密法"
+
+
+def linked(sentence: str, title: str = TOWN) -> list[tuple[str, str]]:
+    """The documents of a sentence, each with the rung it was found on."""
+    return [(citation.id, citation.via) for citation in citations(sentence, title)]
+
+
+def only(sentence: str, title: str = TOWN) -> Citation:
+    (citation,) = citations(sentence, title)
+    return citation
+
+
+RUNGS = [
+    # the official full title
+    ("学习《中华人民共和国民法典》。", "中华人民共和国民法典", "exact"),
+    ("学习《信访工作条例》。", "信访工作条例", "exact"),
+    ("学习《法治政府建设实施纲要（2021—2025年）》。", OUTLINE_2021, "exact"),
+    ("学习《重大行政决策程序暂行条例》。", "重大行政决策程序暂行条例", "exact"),
+    # without 中华人民共和国, or without its issuer
+    ("学习《民法典》。", "中华人民共和国民法典", "full-name"),
+    ("学习宪法。", "中华人民共和国宪法", "full-name"),
+    ("学习《行政复议法实施条例》。", "中华人民共和国行政复议法实施条例", "full-name"),
+    ("学习《关于加强法治政府建设的意见》。", "国务院关于加强法治政府建设的意见", "full-name"),
+    # a name in common use, obsolete or wrong
+    ("学习《保密法》。", SECRETS, "alias"),
+    ("学习《党章》。", "中国共产党章程", "alias"),
+    ("学习《有组织犯罪法》。", "中华人民共和国反有组织犯罪法", "alias"),
+    ("学习反诈法。", "中华人民共和国反电信网络诈骗法", "alias"),
+    # one of a series, by the year of the report
+    ("学习《法治政府建设实施纲要》。", OUTLINE_2021, "series"),
+    # misprints
+    ("学习《农产品质量安会法》。", "中华人民共和国农产品质量安全法", "near-miss"),
+    ("学习《生产安全事故报告和调查处理规定条例》。", "生产安全事故报告和调查处理条例", "near-miss"),
+    ("学习《法治政府建设实施纲要（20212025年）》。", OUTLINE_2021, "near-miss"),
+    ("学习《法治政府建设实施纲（2021-2025年）》。", OUTLINE_2021, "near-miss"),
+    # of a place
+    ("学习《湖南省信访条例》。", "湖南省信访条例", "local-title"),
+    ("学习《合肥市公园条例》。", "合肥市公园条例", "local-title"),
+    ("修订《宅基地审批管理规定》。", "易俗河镇宅基地审批管理规定", "local-title"),
+    ("严格执行《重大事项决策制度》。", "易俗河镇重大事项决策制度", "local-title"),
+    # known to be a norm, not in the catalogue
+    (
+        "学习《关于进一步推进移风易俗建设文明乡风的指导意见》。",
+        "关于进一步推进移风易俗建设文明乡风的指导意见",
+        "own-title",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "identifier", "rung"), RUNGS)
+def test_the_first_rung_that_holds_wins_and_is_recorded(sentence: str, identifier: str, rung: str) -> None:
+    assert linked(sentence) == [(identifier, rung)]
+
+
+@pytest.mark.parametrize(("sentence", "identifier", "rung"), RUNGS)
+def test_the_confidence_is_that_of_the_rung(sentence: str, identifier: str, rung: str) -> None:
+    assert only(sentence).confidence == load_catalogue().rungs[rung].confidence
+
+
+def test_three_names_of_one_document_are_one_entity() -> None:
+    found = citations("学习《保密法》《保守国家秘密法》《中华人民共和国保守国家秘密法》。")
+    assert [citation.via for citation in found] == ["alias", "full-name", "exact"]
+    assert {citation.id for citation in found} == {SECRETS}
+    assert len({citation.iri for citation in found}) == 1
+
+
+@pytest.mark.parametrize(("year", "document"), [(2016, OUTLINE_2015), (2020, OUTLINE_2015), (2021, OUTLINE_2021)])
+def test_the_year_of_the_report_decides_in_a_series(year: int, document: str) -> None:
+    title = f"南京市鼓楼区{year}年法治政府建设年度报告"
+    assert linked("对照《法治政府建设实施纲要》推进。", title) == [(document, "series")]
+
+
+NOT_THE_PARENT = [
+    ("学习《安全生产法实施细则》。", "安全生产法实施细则"),
+    ("学习《湖南省实施〈中华人民共和国安全生产法〉办法》。", "湖南省实施〈中华人民共和国安全生产法〉办法"),
+    ("学习《行政处罚条例》。", "行政处罚条例"),
+    ("学习《重大行政决策程序暂行规定》。", "重大行政决策程序暂行规定"),
+    ("学习《湖南省法治政府建设实施纲要（2021-2025年）》。", "湖南省法治政府建设实施纲要(2021-2025年)"),
+    ("学习《法治政府建设督查工作规定》。", "法治政府建设督查工作规定"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "title"), NOT_THE_PARENT)
+def test_a_document_near_a_known_one_is_not_taken_for_it(sentence: str, title: str) -> None:
+    """An implementing rule is no law, and a province's plan not the nation's."""
+    assert only(sentence).id == title
+
+
+def test_the_law_of_another_place_stays_there() -> None:
+    citation = only("借鉴《合肥市公园条例》的做法。")
+    assert (citation.id, citation.kind) == ("合肥市公园条例", "local-regulation")
+    assert citation.iri.endswith("-340100")
+
+
+def test_the_same_title_of_two_places_is_two_documents() -> None:
+    here, there = only("修订《重大事项决策制度》。"), only("修订《重大事项决策制度》。", DISTRICT)
+    assert here.id != there.id
+    assert here.iri != there.iri
+
+
+KINDS = [
+    ("学习宪法。", "constitution"),
+    ("学习《民法典》。", "statute"),
+    ("学习《信访工作条例》。", "party-regulation"),
+    ("学习《优化营商环境条例》。", "administrative-regulation"),
+    ("学习《监察法实施条例》。", "supervision-regulation"),
+    ("学习《公安机关办理行政案件程序规定》。", "rule"),
+    ("学习《湖南省禁毒条例》。", "local-regulation"),
+    ("印发《易俗河镇2022年度普法责任清单》。", "policy"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind"), KINDS)
+def test_the_kind_of_a_document(sentence: str, kind: str) -> None:
+    assert only(sentence).kind == kind
+
+
+def test_a_name_that_leads_to_several_documents_keeps_them_all() -> None:
+    citation = only("学习《宪法修正案》。")
+    assert citation.via == "open"
+    assert len(citation.candidates) > 1
+    assert all("宪法修正案" in candidate for candidate in citation.candidates)

@@ -1,0 +1,86 @@
+"""Near misses: edit distance, and what a misprint may be taken for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lawgraph.catalogue.load import load_catalogue
+from lawgraph.link.near import edits, near_miss
+
+WORDS = st.text(st.sampled_from("反有组织犯罪法条例"), max_size=9)
+
+
+def distance(one: str, other: str) -> int:
+    """Edit distance by its definition, for short strings."""
+    if not one or not other:
+        return len(one) + len(other)
+    return min(
+        distance(one[1:], other) + 1,
+        distance(one, other[1:]) + 1,
+        distance(one[1:], other[1:]) + (one[0] != other[0]),
+    )
+
+
+@given(st.text("反法条", max_size=5), st.text("反法条", max_size=5), st.integers(1, 6))
+def test_the_distance_is_that_of_its_definition_up_to_the_limit(one: str, other: str, limit: int) -> None:
+    assert edits(one, other, limit) == min(distance(one, other), limit)
+
+
+@given(WORDS, WORDS, st.integers(1, 10))
+def test_the_distance_is_the_same_both_ways(one: str, other: str, limit: int) -> None:
+    assert edits(one, other, limit) == edits(other, one, limit)
+
+
+@given(WORDS)
+def test_a_title_is_at_no_distance_from_itself(title: str) -> None:
+    assert edits(title, title, 3) == 0
+
+
+@given(WORDS, WORDS, WORDS)
+def test_a_detour_is_never_shorter(one: str, other: str, between: str) -> None:
+    assert edits(one, other, 99) <= edits(one, between, 99) + edits(between, other, 99)
+
+
+def nearest(title: str) -> set[str]:
+    return {entry.instrument.title for entry in near_miss(title, load_catalogue().names)}
+
+
+MISPRINTS = [
+    ("农产品质量安会法", "中华人民共和国农产品质量安全法"),
+    ("反电信网诈骗法", "中华人民共和国反电信网络诈骗法"),
+    ("村民委员组织法", "中华人民共和国村民委员会组织法"),
+    ("生产安全事故报告和调查处理规定条例", "生产安全事故报告和调查处理条例"),
+    ("法治社会建设实施纲要(****-****年)", "法治社会建设实施纲要(2020-2025年)"),
+]
+
+
+@pytest.mark.parametrize(("misprint", "title"), MISPRINTS)
+def test_a_misprint_leads_to_the_one_document_it_stands_next_to(misprint: str, title: str) -> None:
+    assert nearest(misprint) == {title}
+
+
+GUARDED = [
+    "安全生产法实施细则",  # not 安全生产法
+    "档案条例",  # too short
+    "民法",  # too short
+    "行政处罚条例",  # 条例 is no misprint of 法
+    "重大行政决策程序暂行规定",  # nor 规定 of 条例
+    "城市公园管理条例",  # 条例 exchange no character, because not all are known
+    "易俗河镇财务管理制度",
+]
+
+
+@pytest.mark.parametrize("title", GUARDED)
+def test_a_title_that_may_be_another_document_is_left_alone(title: str) -> None:
+    assert nearest(title) == set()
+
+
+@given(st.sampled_from(sorted(load_catalogue().names.by_law_name)))
+def test_a_known_name_is_its_own_nearest(name: str) -> None:
+    found = near_miss(name, load_catalogue().names)
+    if found:
+        assert {e.instrument.title for e in found} & {
+            e.instrument.title for e in load_catalogue().names.by_law_name[name]
+        }
