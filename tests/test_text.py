@@ -58,7 +58,7 @@ SPELLINGS = [
     # radicals out of PDF files
     ("⼈⺠法院依⽂件执⾏", "人民法院依文件执行"),
     # readings that machine conversion leaves behind
-    ("深刻領(lǐng)會(huì)宪法", "深刻領會宪法"),
+    ("深刻領(lǐng)會(huì)宪法", "深刻领会宪法"),
     ("使用APP（app）打卡", "使用APP(app)打卡"),
     # line ends
     ("  一、成效\r\n\r\n　　我镇\r\n", "一、成效\n我镇"),

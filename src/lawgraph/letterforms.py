@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 #: Shapes of one and the same sign; the first of each row is the clean one.
 SAME = (
@@ -177,3 +178,34 @@ def normalise(name: str) -> str:
     text = _SPACE.sub("", name.translate(mapping()))
     edits = repairs(text)
     return edited(text, edits) if edits else text
+
+
+#: Characters that simplified Chinese does not have and hardly a sentence of traditional Chinese is without.
+_TRADITIONAL = re.compile(
+    "[們這個為國來說時會學對發後開當與關長門問間東車電話請讓點體實現經應該進過還機執頒條規縣鎮區務業議處黨員會設"
+    "農鄉戶見觀親記計訂認討論證評詳語調識護責質資費貫賣輕轉辦農違運達適選遠邊釋錄鐵閱際陸隊陽險難雙離靈響順須領頭題願類風飛養驗強歸當徵從復]"
+)
+_FEWEST_TRADITIONAL = 2
+
+
+def simplified(text: str) -> str:
+    """A text in simplified characters, one for one, so that offsets hold; most texts are returned as they are.
+
+    Names are matched in simplified characters: 行政處罰法 is 行政处罚法. The mapping of single characters is OpenCC's.
+    """
+    if len(set(_TRADITIONAL.findall(text))) < _FEWEST_TRADITIONAL:
+        return text
+    return text.translate({ord(char): _simple(char) for char in set(text) if char > "\u3400"})
+
+
+@cache
+def _simple(char: str) -> str:
+    simple: str = _converter().convert(char)
+    return simple if len(simple) == 1 else char
+
+
+@cache
+def _converter() -> Any:
+    import opencc
+
+    return opencc.OpenCC("t2s")

@@ -12,6 +12,7 @@ What the clean form is:
 * `<<…>>`, `≪…≫` are 《…》, and a pair `<…>` around Chinese is 〈…〉: 《西藏自治区实施<就业促进法>办法》;
 * middle dots are `·`; a dash between digits is `-`, even in `2021一2025`, where it was read as the numeral;
 * radicals and compatibility forms that PDF files give for characters (`⽂`, `⺠`) are the characters;
+* traditional characters are simplified, one for one (`行政處罰法` → `行政处罚法`);
 * blanks stay only between Latin letters or digits, one of them; zero-width characters and controls are gone;
 * one `\\n` ends a paragraph, and a line wrapped inside a sentence is joined. Where nothing but a blank line
   or an indent shows that a full line ended a paragraph, two `\\n` keep that knowledge.
@@ -30,7 +31,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from lawgraph.letterforms import BLANKS, DOUBTFUL, LINE_ENDS, UNSEEN, edited, mapping, normalise, repairs
+from lawgraph.letterforms import BLANKS, DOUBTFUL, LINE_ENDS, UNSEEN, edited, mapping, normalise, repairs, simplified
 
 __all__ = ["LIST_MARK", "CleanText", "clean", "normalise", "sentences"]
 
@@ -116,6 +117,7 @@ def clean(raw: str) -> CleanText:
     """
     if not raw:
         return CleanText("", 0)
+    raw = simplified(raw)
     tables = _tables()
     codes = tables.clean.take(np.frombuffer(raw.encode("utf-32-le", "surrogatepass"), dtype=np.uint32))
     flags = tables.flags.take(codes)

@@ -15,7 +15,7 @@ from lawgraph.model import Level, Place
 #: the end of a list of names with one ending: 、南河等村, 、泰州5个设区市
 _LIST_END = re.compile(
     r"、“?(?P<last>[\u4e00-\u9fff]{1,6}?)”?(?:等)?(?:\d+|[一二三四五六七八九十两]+)?(?:个)?"
-    r"(?P<shared>行政村|村|社区|嘎查|镇|乡|街道|县区|县|区|设区市|市)(?![\u4e00-\u9fff]?[委民级庄干党组居容域矫镇]|村|社区)"
+    r"(?P<shared>行政村|村|社区|嘎查|镇|乡|街道|县区|县|区|设区市|市)(?![\u4e00-\u9fff]?[委民级庄干党组居容域矫镇]|村|社区|、)"
 )
 #: the names before: 东岭、西洼
 _LIST_START = re.compile(r"“?[\u4e00-\u9fff]{1,8}”?(?:、“?[\u4e00-\u9fff]{1,8}”?)*$")
@@ -25,7 +25,7 @@ _LEVEL_OF = {
     "市": Level.PREFECTURE, "县": Level.COUNTY, "区": Level.COUNTY, "县区": Level.COUNTY,
     "镇": Level.TOWNSHIP, "乡": Level.TOWNSHIP, "街道": Level.TOWNSHIP,
 }  # fmt: skip
-_LONGEST_LISTED = 6
+_SHORTEST_LISTED, _LONGEST_LISTED = 2, 6
 _ITEM = re.compile(r"[\u4e00-\u9fff]+")
 _VILLAGE = re.compile(
     r"[\u4e00-\u9fff]{2,7}?(?P<kind>村|社区|嘎查)(?![委民级干党组居支部务规改社两容庄医官落镇寨集企情矫]|社区)"
@@ -85,7 +85,8 @@ class LocalityGrammar:
             shared = match["shared"].removeprefix("设区").removeprefix("行政")
             items = [(m.start(), m.group()) for m in _ITEM.finditer(text, before.start(), match.end("last"))]
             first, name = items[0]
-            cut = max((m.end() for m in self._before_list.finditer(name)), default=0)
+            ends = [m.end() for m in self._before_list.finditer(name)]
+            cut = max((end for end in ends if len(name) - end >= _SHORTEST_LISTED), default=0)
             items[0] = (first + cut, name[cut:])
             if any(not item or item in self._generic_before for _, item in items):
                 continue

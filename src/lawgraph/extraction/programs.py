@@ -30,6 +30,10 @@ _LAST_INTO = (
     r"(?:进|下|入)(?:[\u4e00-\u9fff]{2,3}?(?=活动|等|落实|工作|专项|主题|系列|宣传|[、,。”“;\n])|[\u4e00-\u9fff]{2})"
 )
 _QUOTED = re.compile(r"“([^“”\n。;:《》]{2,24})”")
+#: an image that names a method (“石榴籽”调解法) is short; 板凳说事 names it alone
+_LONGEST_IMAGE = 3
+_NUMBER = re.compile(r"[\d·.]+")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 _NUMERIC = re.compile(r"[\dA-Za-z+*×一二三四五六七八九十百千万两双零NXn\-—/·]+[\u4e00-\u9fff]?$")
 
 
@@ -46,6 +50,7 @@ class ProgramGrammar:
         )
         self._into_one = re.compile(f"(?:{grammar.alternation('goes-into-alone')})(?:宣传)?(?:进|下)[\u4e00-\u9fff]{{1,4}}$")
         self._places_programme = names.by_programme[grammar["goes-into-programme"][0]]
+        self._method_nouns = frozenset(grammar["method-noun"])
         self._day_traps = frozenset(grammar["day-trap"])
         self._noun = re.compile(f"(?:{grammar.alternation('program-noun')})")
         self._own_noun = re.compile(f"(?:{grammar.alternation('program-noun')})$")
@@ -92,6 +97,8 @@ class ProgramGrammar:
                 continue
             if name.quoted and not self._stands_out(text, start, end):
                 continue
+            if name.quoted and _NUMBER.fullmatch(inside) and _CHINESE.match(text, end + 1):
+                continue  # “1·10”中国人民警察节 is no 110宣传日
             if entry.kind == "observance" and text[end - 1 : end + 1] in self._day_traps:
                 continue
             start, end = self._core(text, *_balance(text, start, end))
@@ -186,6 +193,9 @@ class ProgramGrammar:
         if self._into_one.fullmatch(content):
             return self._named(start, end, squeeze(content), "campaign")
         noun = self._noun.match(text, match.end())
+        if noun is not None and noun.group() in self._method_nouns and len(content) <= _LONGEST_IMAGE:
+            # “石榴籽”调解法: the image alone is no name
+            return self._named(match.start(), noun.end(), squeeze(content) + noun.group(), self._kind(noun.group()))
         if noun is not None:
             return self._named(start, end, squeeze(content), self._kind(noun.group()))
         if self._own_noun.search(content) and self._verb.search(before):
