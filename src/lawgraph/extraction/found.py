@@ -14,7 +14,8 @@ from lawgraph.model import Place
 @dataclass(frozen=True, slots=True)
 class FoundInstitution:
     """An organ: `level` is the level word in front (镇), `place` the place names in front of it, outermost first
-    ((龙川县, 上坪镇)), `organ` what remains as it stands in ids, `type` the catalogue's type of its ending.
+    ((龙川县, 上坪镇)), `organ` what remains as it stands in ids, `type` the catalogue's type of its ending. `branch` is the
+    short name of the district whose branch it is: 徐州市公安局|鼓楼|分局.
     """
 
     start: int
@@ -23,6 +24,7 @@ class FoundInstitution:
     place: tuple[str, ...]
     organ: str
     type: InstitutionType
+    branch: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from lawgraph.model import Place
 _COMMITTEE = re.compile(r"(?<=[省市县区旗州盟镇乡道街团])(?:工委|委)(?!员|托|派|屈|任|以)")
 _PARTY_PREFIX = re.compile(r"(?:中国共产党|中共)$")
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:科|股|处)(?![室理置罚长分级技普学员遇])")
+_BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<kind>分局|监管局|管理局)")
 _COORDINATION = re.compile(r"(?:[、和与及,]|及其|以及)?$")
 _OPEN_REACH = 26
 _NAME_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+$")
@@ -182,6 +183,11 @@ class InstitutionGrammar:
         """莲池区司法局|社矫科: a section of a bureau."""
         if organ is None or organ.type.kind != "department" or organ.type.open or not (organ.level or organ.place):
             return organ
+        branch = _BRANCH.match(text, organ.end)
+        if branch is not None and self._boundary.search(branch["place"]) is None:
+            # 徐州市公安局|鼓楼分局, 深圳市市场监督管理局|坪山监管局
+            name = organ.organ.removesuffix("局") + "分局" if branch["kind"] == "分局" else organ.organ
+            return replace(organ, end=branch.end(), organ=name, branch=branch["place"])
         match = _SECTION.match(text, organ.end)
         if match is None or self._boundary.search(match.group()):
             return organ

@@ -27,6 +27,9 @@ from lawgraph.extraction.programs import ProgramGrammar
 from lawgraph.extraction.titles import TitleGrammar, TitleKind
 from lawgraph.model import Level, Place
 
+#: a full name of a town so long is no word by chance: 西翥街道
+_LONG_NAME = 4
+
 F = TypeVar("F", bound=Found)
 
 
@@ -96,6 +99,7 @@ class Extractor:
         found += _take(self._localities.listed(text, claims), claims)
         found += _take(self._localities.villages(text, places, claims), claims)
         found += _take(self._localities.named(text, places, near, claims), claims)
+        found += _take(self._localities.visited(text, claims), claims)
         return sorted(found, key=lambda f: (f.start, -f.end))
 
 
@@ -106,7 +110,8 @@ def _is_sure(chain: Chain, near: Callable[[Place], bool]) -> bool:
     """
     if len(chain.names) > 1 or any(place.level is not Level.TOWNSHIP for place in chain.places):
         return True
-    return any(near(place) for place in chain.places)
+    unique = len({place.path for place in chain.places}) == 1
+    return (unique and len(chain.names[0]) >= _LONG_NAME) or any(near(place) for place in chain.places)
 
 
 @lru_cache(maxsize=1024)

@@ -11,6 +11,8 @@ from lawgraph.extraction.hits import Hits
 from lawgraph.model import Place
 
 _SHORTEST = 2
+#: 赴莘县考察: after these a name of two characters may begin
+_TOWARDS = frozenset("赴往")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer) -> list[Ch
         if start < taken:
             continue
         # 学习和县委 holds no 和县: a name of two characters begins only where no word can
-        word_before = start > 0 and "\u4e00" <= text[start - 1] <= "\u9fff"
+        word_before = start > 0 and "\u4e00" <= text[start - 1] <= "\u9fff" and text[start - 1] not in _TOWARDS
         if word_before:
             starts[start] = [(end, name) for end, name in starts[start] if len(name) > _SHORTEST]
             if not starts[start]:

@@ -51,6 +51,10 @@ def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInst
         linked = _bare(found, ladder)
         if linked is None and ladder.around.place is not None:
             return None
+    if found.branch and linked is not None and linked.place is not None:
+        districts = ladder.gazetteer.within(linked.place, found.branch, ladder.year)
+        if len(districts) == 1:
+            linked = LinkedPlace(districts[0], "full-path")
     if linked is None and not found.place and ladder.around.candidates:
         linked = _candidates(found, ladder)
     return _of(linked, found.organ)
