@@ -25,12 +25,8 @@ def probes() -> list[Probe]:
 
 
 @pytest.fixture(scope="session")
-def shared() -> GoldSet:
-    if not goldsets.SHARED.is_dir():
-        pytest.skip(
-            f"the three real reports are not at {goldsets.SHARED}: set LAWGRAPH_SHARED to the folder with gold/"
-        )
-    return goldsets.of_reports(goldsets.SHARED)
+def shared(shared_gold: Path) -> GoldSet:
+    return goldsets.of_reports(shared_gold)
 
 
 def floors_of(name: str) -> floors.Floors:
@@ -69,13 +65,11 @@ def test_no_recorded_floor_lies_below_what_was_promised() -> None:
 
 @pytest.mark.parametrize("name", ["reports", "shared"])
 def test_the_scorer_agrees_with_the_scorer_of_the_guidelines(
-    name: str, tmp_path: Path, request: pytest.FixtureRequest
+    name: str, tmp_path: Path, shared_gold: Path, request: pytest.FixtureRequest
 ) -> None:
-    script = goldsets.SHARED / "score.py"
-    if not script.is_file():
-        pytest.skip(f"no score.py at {script}: set LAWGRAPH_SHARED to the folder with gold/")
+    script = shared_gold / "score.py"
     found: GoldSet = request.getfixturevalue(name)
-    folder = {"reports": goldsets.OWN, "shared": goldsets.SHARED}[name]
+    folder = {"reports": goldsets.OWN, "shared": shared_gold}[name]
     for stem, answer in found.predicted.items():
         lines = [answer.document, *answer.mentions]
         (tmp_path / f"{stem}.jsonl").write_text(

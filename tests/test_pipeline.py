@@ -1,0 +1,254 @@
+"""A folder of reports becomes a folder of results: everything that can be built is, and what cannot be is named."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pyshacl
+import pytest
+import rdflib
+
+from lawgraph.catalogue.files import ontology_file
+from lawgraph.catalogue.load import load_catalogue
+from lawgraph.errors import UsageError
+from lawgraph.model import EntityType
+from lawgraph.network.cooccurrence import Scope
+from lawgraph.pipeline import Summary, build_corpus
+
+RESULTS = {
+    "graph.ttl", "mentions.parquet", "mentions.csv", "reports.csv", "cooccurrence.csv", "centrality.csv",
+    "network.graphml", "network.gexf", "view.html", "run.json",
+}  # fmt: skip
+
+YISUHE = """\
+湘潭县易俗河镇2022年度法治政府建设工作报告
+2022年，在县委、县政府坚强领导下，我镇深入学习贯彻习近平法治思想，扎实推进依法行政。现将有关情况报告如下：
+一、主要工作及成效
+组织干部学习《宪法》《民法典》，赶集日宣传《反有组织犯罪法》《民法典》。严格执行《信访工作条例》。
+镇司法所与花石镇开展联合调解，发扬“枫桥经验”。
+二、下一步工作打算
+制定《易俗河镇2023年度普法责任清单》，继续实施“八五”普法规划。
+湘潭县易俗河镇人民政府
+2023年1月12日
+"""
+LIANHUA = """\
+秦安县莲花镇2022年法治政府建设年度报告
+莲花镇坚持以习近平法治思想为指导，认真落实法治政府建设各项任务。现将有关情况报告如下：
+一、主要工作及成效
+镇党委理论学习中心组学习宪法、民法典和行政处罚法，严格执行《信访工作条例》。
+前往市中区考察学习“枫桥经验”，镇综合行政执法队规范办案。
+秦安县莲花镇人民政府
+2023年1月20日
+"""
+SPREADSHEET_FORMULA = "=HYPERLINK(1)"
+
+
+def lay_out(folder: Path) -> Path:
+    """Two reports, one of them twice and one under a name that a spreadsheet would run, and a file that is no text."""
+    (folder / "湖南").mkdir(parents=True)
+    (folder / "湖南" / "易俗河镇2022.txt").write_text(YISUHE, encoding="utf-8")
+    (folder / f"{SPREADSHEET_FORMULA}.txt").write_bytes(LIANHUA.encode("gb18030"))
+    (folder / "湖南" / "易俗河镇2022-副本.txt").write_text(YISUHE, encoding="utf-8")
+    (folder / "损坏.txt").write_bytes(b"\x00\x01\x02\x03" * 40)
+    (folder / "扫描件.pdf").write_bytes(b"%PDF-1.4\n")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return lay_out(tmp_path_factory.mktemp("pipeline") / "报告")
+
+
+@pytest.fixture(scope="module")
+def built(corpus: Path) -> Summary:
+    return build_corpus(corpus, corpus.parent / "out")
+
+
+@pytest.fixture(scope="module")
+def run(built: Summary) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((built.out / "run.json").read_text(encoding="utf-8"))
+    return found
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def test_every_promised_file_is_there_and_holds_something(built: Summary) -> None:
+    sizes = {path.name: path.stat().st_size for path in built.out.iterdir()}
+    assert sizes.keys() >= RESULTS
+    assert all(sizes[name] for name in RESULTS)
+
+
+def test_nothing_half_written_stays_behind(built: Summary) -> None:
+    assert {path.name for path in built.out.iterdir()} == RESULTS
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_is_built(built: Summary) -> None:
+    assert built.reports == 2
+    assert sorted(item.source for item in built.skipped) == ["扫描件.pdf", "损坏.txt"]
+    assert all(item.reason for item in built.skipped)
+
+
+def test_a_report_that_lies_there_twice_counts_once(built: Summary) -> None:
+    (duplicate,) = built.duplicates
+    assert {duplicate.source, duplicate.same_as} == {"湖南/易俗河镇2022.txt", "湖南/易俗河镇2022-副本.txt"}
+    assert dict(built.most_cited(10))["中华人民共和国民法典"] == 2
+
+
+def test_the_run_tells_what_was_read_and_with_what(run: dict[str, Any], built: Summary) -> None:
+    assert run["reports"] == 2
+    assert [item["source"] for item in run["skipped"]] == [item.source for item in built.skipped]
+    assert [item["same_as"] for item in run["duplicates"]] == [built.duplicates[0].same_as]
+    assert run["without_place"] == []
+    assert run["options"] == {"scope": "report"}
+    assert run["corpus"] == "报告"
+    assert run["catalogue"]["sha256"] == load_catalogue().digest
+    assert run["catalogue"]["instruments"] == len(load_catalogue().instruments)
+    assert set(run["libraries"]) >= {"pyoxigraph", "networkx", "pyarrow", "pyvis"}
+    assert run["mentions"] == {kind.value: built.mentions[kind] for kind in EntityType}
+    assert all(run["mentions"].values())
+    assert all(seconds >= 0 for seconds in run["seconds"].values())
+
+
+def test_the_run_names_no_folder_of_this_machine(built: Summary, corpus: Path) -> None:
+    for name in ("run.json", "graph.ttl", "view.html", "mentions.csv", "network.graphml"):
+        assert str(corpus.parent) not in (built.out / name).read_text(encoding="utf-8"), name
+
+
+def test_tables_open_in_a_spreadsheet(built: Summary) -> None:
+    for name in ("mentions.csv", "reports.csv", "cooccurrence.csv", "centrality.csv"):
+        assert (built.out / name).read_bytes().startswith(b"\xef\xbb\xbf"), name
+
+
+def test_no_cell_of_a_table_is_run_as_a_formula(built: Summary) -> None:
+    cells = [
+        value
+        for name in ("mentions.csv", "reports.csv", "cooccurrence.csv", "centrality.csv")
+        for row in rows_of(built.out / name)
+        for value in row.values()
+    ]
+    assert f"'{SPREADSHEET_FORMULA}" in cells
+    # a number may be below zero
+    assert [c for c in cells if c[:1] in {"=", "+", "-", "@", "\t", "\r"} and not c[1:2].isdigit()] == []
+
+
+def test_the_tables_agree_with_the_run(built: Summary, run: dict[str, Any]) -> None:
+    mentions = rows_of(built.out / "mentions.csv")
+    assert len(mentions) == sum(run["mentions"].values())
+    assert pq.read_table(built.out / "mentions.parquet").num_rows == len(mentions)
+    assert {row["document"].removeprefix("'") for row in rows_of(built.out / "reports.csv")} == {
+        row["document"].removeprefix("'") for row in mentions
+    }
+
+
+def test_every_row_leads_to_the_words_of_its_report(built: Summary) -> None:
+    texts = {"易俗河镇2022-副本": YISUHE, "易俗河镇2022": YISUHE, SPREADSHEET_FORMULA: LIANHUA}
+    for row in rows_of(built.out / "mentions.csv"):
+        text = texts[row["document"].removeprefix("'").rpartition("/")[2]]
+        assert text[int(row["start"]) : int(row["end"])] == row["text"]
+        assert row["text"] in row["sentence"]
+
+
+def test_the_network_has_the_entities_of_the_reports(built: Summary) -> None:
+    labels = {row["label"] for row in rows_of(built.out / "centrality.csv")}
+    assert any("民法典" in label for label in labels)
+    assert any("枫桥经验" in label for label in labels)
+
+
+def test_the_page_is_one_file_that_loads_nothing(built: Summary) -> None:
+    page = (built.out / "view.html").read_text(encoding="utf-8")
+    assert page.lstrip().lower().startswith("<!doctype html>")
+    assert re.search(r"""<(?:script|link|img)[^>]+(?:src|href)=["']?(?:https?:)?//""", page) is None
+
+
+def test_the_graph_keeps_to_its_shapes(built: Summary) -> None:
+    graph = rdflib.Graph().parse(built.out / "graph.ttl")
+    conforms, _, report = pyshacl.validate(graph, shacl_graph=rdflib.Graph().parse(ontology_file("shapes.ttl")))
+    assert conforms, report
+
+
+def test_a_second_build_writes_the_same_bytes_under_another_hash_seed(
+    built: Summary, corpus: Path, tmp_path: Path
+) -> None:
+    """In another process, from a folder that was filled in another order."""
+    moved = tmp_path / "报告"
+    for path in sorted(corpus.rglob("*.*"), reverse=True):
+        target = moved / path.relative_to(corpus)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, target)
+    again = tmp_path / "out"
+    command = [sys.executable, "-m", "lawgraph.cli", "build", str(moved), "--out", str(again)]
+    done = subprocess.run(command, capture_output=True, check=False, env=os.environ | {"PYTHONHASHSEED": "4711"})
+    assert done.returncode == 3
+    for name in sorted(RESULTS - {"run.json"}):
+        assert (again / name).read_bytes() == (built.out / name).read_bytes(), name
+    runs = [json.loads((folder / "run.json").read_text(encoding="utf-8")) for folder in (built.out, again)]
+    assert {**runs[0], "seconds": 0} == {**runs[1], "seconds": 0}
+
+
+def test_pairs_may_be_counted_by_sentence(corpus: Path, built: Summary, tmp_path: Path) -> None:
+    by_sentence = build_corpus(corpus, tmp_path, scope=Scope.SENTENCE)
+    fewer = rows_of(by_sentence.out / "cooccurrence.csv")
+    assert 0 < len(fewer) < len(rows_of(built.out / "cooccurrence.csv"))
+    assert json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))["options"] == {"scope": "sentence"}
+
+
+def test_progress_is_told_file_by_file(corpus: Path, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    build_corpus(corpus, tmp_path, progress=lambda done, total: told.append((done, total)))
+    assert told == [(number, 5) for number in range(1, 6)]
+
+
+def test_a_report_of_which_the_place_is_not_known_is_told(tmp_path: Path) -> None:
+    (tmp_path / "我镇.txt").write_text(
+        "我镇2022年法治政府建设工作情况报告\n我镇组织学习《民法典》，推进依法行政，情况如下。\n", encoding="utf-8"
+    )
+    assert build_corpus(tmp_path, tmp_path / "out").placeless == ["我镇.txt"]
+
+
+@pytest.fixture
+def bare_folder(tmp_path: Path) -> Path:
+    (tmp_path / "notes.xlsx").write_bytes(b"")
+    (tmp_path / "README.txt").write_text("说明", encoding="utf-8")
+    return tmp_path
+
+
+def test_a_folder_without_reports_is_refused_with_what_to_do(bare_folder: Path) -> None:
+    with pytest.raises(UsageError, match="请把报告放进这个目录再运行") as refused:
+        build_corpus(bare_folder, bare_folder / "out")
+    assert str(bare_folder) in str(refused.value)
+    assert not (bare_folder / "out").exists()
+
+
+def test_a_folder_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="找不到文件或目录"):
+        build_corpus(tmp_path / "没有", tmp_path / "out")
+
+
+def test_a_result_folder_that_is_a_file_is_refused(corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("", encoding="utf-8")
+    with pytest.raises(UsageError, match="无法写入"):
+        build_corpus(corpus, tmp_path / "out")
+
+
+def test_a_later_build_replaces_the_earlier_one(tmp_path: Path) -> None:
+    reports = tmp_path / "报告"
+    reports.mkdir()
+    (reports / "易俗河镇.txt").write_text(YISUHE, encoding="utf-8")
+    build_corpus(reports, tmp_path / "out")
+    (reports / "易俗河镇.txt").unlink()
+    (reports / "莲花镇.txt").write_text(LIANHUA, encoding="utf-8")
+    build_corpus(reports, tmp_path / "out")
+    assert [row["document"] for row in rows_of(tmp_path / "out" / "reports.csv")] == ["莲花镇"]
+    assert "易俗河" not in (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
