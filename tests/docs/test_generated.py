@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from lawgraph import cli
 from lawgraph.catalogue.load import load_catalogue
+from lawgraph.query import KnowledgeGraph
 from lawgraph.query.curated import curated_names
 from lawgraph.tables import MentionRow, ReportRow
 
@@ -45,8 +47,6 @@ def test_every_generated_part_stands_in_some_page(render_docs: ModuleType) -> No
 
 @pytest.mark.parametrize("command", ["", *(c.name or c.callback.__name__ for c in cli.app.registered_commands)])
 def test_every_option_that_help_shows_is_documented(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    import re
-
     from typer.testing import CliRunner
 
     monkeypatch.setenv("COLUMNS", "200")
@@ -80,3 +80,59 @@ def test_every_query_is_documented() -> None:
 
 def test_a_bar_in_a_cell_does_not_end_it(render_docs: ModuleType) -> None:
     assert render_docs.grid(["id"], [["|广东卓凡律师事务所"]]).splitlines()[-1] == "| \\|广东卓凡律师事务所 |"
+
+
+@pytest.fixture(scope="module")
+def extracted() -> list[dict[str, object]]:
+    """Every record that extraction gives for the made-up reports of the gold set and one of no known place."""
+    from lawgraph import extract
+    from lawgraph.jsonl import records
+
+    reports = sorted((ROOT / "tests" / "gold" / "reports").glob("*.txt"))
+    vague = "城关镇法治政府建设年度报告\n\n一年来，镇党委认真学习宪法、民法典，在鼓楼区贯彻《信访工作条例》，扎实推进各项工作。\n"
+    return [record for source in [*reports, vague] for record in records(extract(source))]
+
+
+def test_every_field_of_the_json_lines_is_documented_and_occurs(extracted: list[dict[str, object]]) -> None:
+    page = _page("annotation.md")
+    given = {field for record in extracted for field, value in record.items() if value not in (None, "", [], {})}
+    tables = page[page.index("| field of the document") : page.index("## LAW")]
+    documented = {
+        field
+        for row in tables.splitlines()
+        for field in re.findall(r"`(\w+)`", row.split("|")[1] if "|" in row else "")
+    }
+    assert documented | {"record"} == given
+
+
+def test_every_kind_is_documented(extracted: list[dict[str, object]]) -> None:
+    page = _page("annotation.md")
+    for kind_of in ("LAW", "PROGRAM", "LOCALITY"):
+        kinds = {str(record["kind"]) for record in extracted if record.get("type") == kind_of}
+        section = page.partition(f"## {kind_of}")[2].partition("\n## ")[0]
+        assert {kind for kind in kinds if f"`{kind}`" not in section} == set()
+
+
+def test_every_room_of_the_program_is_in_the_architecture() -> None:
+    page = _page("architecture.md")
+    rooms = [
+        path
+        for path in (ROOT / "src" / "lawgraph").iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").is_file()
+    ]
+    names = {path.name if path.suffix else f"{path.name}/" for path in rooms} - {"__init__.py"}
+    assert {name for name in names if f"`{name}`" not in page} == set()
+
+
+CALLS = [
+    (path.name, line.strip())
+    for path in sorted((ROOT / "docs").glob("*.md"))
+    for line in path.read_text(encoding="utf-8").splitlines()
+    if line.startswith("    kg.")
+]
+
+
+@pytest.mark.parametrize(("page", "call"), CALLS, ids=[call for _, call in CALLS])
+def test_calls_shown_in_the_documents_run(page: str, call: str, sample_graph: Path) -> None:
+    answer = eval(call, {"kg": KnowledgeGraph(sample_graph)})
+    assert len(answer) > 0
