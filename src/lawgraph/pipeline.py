@@ -6,7 +6,7 @@ import json
 import platform
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,8 +29,9 @@ from lawgraph.view import page
 GRAPH = "graph.ttl"
 PAGE = "view.html"
 RUN = "run.json"
-#: above this many reports a pair that meets in one report only is left out of the network
-MANY_REPORTS = 2000
+#: above this many reports a pair that meets in one of them only is left out of the network: 600 reports have
+#: half a million such pairs, which say that a report exists and nothing else
+MANY_REPORTS = 50
 #: libraries whose version a result depends on
 _LIBRARIES = ("daachorse", "igraph", "jieba", "networkx", "pyarrow", "pyoxigraph", "pyvis", "rdflib")
 
@@ -109,11 +110,12 @@ def build_corpus(
         default_annotator()
     entities = _extract(corpus, files, catalogue, summary, progress)
     with summary.timed("network"):
-        network = network_of(count(entities), scope=scope, min_reports=2 if len(entities) > MANY_REPORTS else 1)
+        min_reports = 2 if len(entities) > MANY_REPORTS else 1
+        network = network_of(count(entities), scope=scope, min_reports=min_reports)
         write_network(network, out)
     with summary.timed("page"):
         page.write(out / PAGE, network, entities, names=further_names(entities, catalogue))
-    _write_run(summary, catalogue, corpus, scope)
+    _write_run(summary, catalogue, corpus, {"scope": scope.value, "min_reports": min_reports})
     return summary
 
 
@@ -174,7 +176,7 @@ def _extract(
     return entities
 
 
-def _write_run(summary: Summary, catalogue: Catalogue, corpus: Path, scope: Scope) -> None:
+def _write_run(summary: Summary, catalogue: Catalogue, corpus: Path, options: Mapping[str, str | int]) -> None:
     from importlib.metadata import version
 
     account = {
@@ -189,7 +191,7 @@ def _write_run(summary: Summary, catalogue: Catalogue, corpus: Path, scope: Scop
             "places": len(catalogue.gazetteer),
         },
         "corpus": corpus.name or str(corpus),
-        "options": {"scope": scope.value},
+        "options": dict(options),
         "reports": summary.reports,
         "skipped": [{"source": s.source, "reason": s.reason} for s in summary.skipped],
         "duplicates": [{"source": d.source, "same_as": d.same_as} for d in summary.duplicates],
