@@ -1,0 +1,282 @@
+"""The command line: what it prints, where, and with which exit code; never a traceback."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+import typer.testing
+
+from lawgraph import __version__, cli, errors
+
+REPORT = """\
+湘潭县易俗河镇2022年度法治政府建设工作报告
+2022年，在县委坚强领导下，镇党委组织学习《民法典》，扎实推进依法行政，不断提升治理能力。
+湘潭县易俗河镇人民政府
+2023年1月12日
+"""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Run(Protocol):
+    """Runs the command line in this process, as its script does."""
+
+    def __call__(self, *arguments: str | Path, stdin: str = "") -> Answer: ...
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    def run(*arguments: str | Path, stdin: str = "") -> Answer:
+        monkeypatch.setattr(sys, "argv", ["lawgraph", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
+        capsys.readouterr()
+        code: int | str | None = 0
+        try:
+            cli.main()
+        except SystemExit as ended:
+            code = ended.code
+        out, err = capsys.readouterr()
+        assert isinstance(code, int | None)
+        assert "Traceback" not in err
+        return Answer(code or 0, out, err)
+
+    return run
+
+
+def in_a_process(*arguments: str | Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "lawgraph.cli", *map(str, arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, env=os.environ | environment)
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "易俗河镇.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def binary(tmp_path: Path) -> Path:
+    path = tmp_path / "损坏.txt"
+    path.write_bytes(b"\x00\x01\x02\x03" * 40)
+    return path
+
+
+# ------------------------------------------------------------------------------------------------ help
+
+
+def test_without_a_command_the_commands_are_listed(run: Run) -> None:
+    shown = run()
+    assert shown.code == 2
+    for command in ("build", "extract", "who-cites"):
+        assert command in shown.out
+
+
+@pytest.mark.parametrize("command", [[], ["build"], ["extract"], ["who-cites"]])
+def test_help_is_bilingual_and_ends_well(run: Run, command: list[str]) -> None:
+    for flag in ("--help", "-h"):
+        shown = run(*command, flag)
+        assert shown.code == 0
+        assert "Usage: lawgraph" in shown.out
+        assert any("\u4e00" <= character <= "\u9fff" for character in shown.out)
+
+
+def test_the_version_is_the_packages(run: Run) -> None:
+    assert run("--version") == Answer(0, f"{__version__}\n", "")
+
+
+def test_the_runner_of_the_framework_sees_the_same_commands() -> None:
+    shown = typer.testing.CliRunner().invoke(cli.app, ["--version"])
+    assert (shown.exit_code, shown.output) == (0, f"{__version__}\n")
+
+
+def test_every_error_has_an_exit_code_of_its_own() -> None:
+    leaves = errors.LawgraphError.__subclasses__()
+    codes = [leaf.exit_code for leaf in leaves]
+    assert sorted(codes) == [2, 3, 4, 5, 6]
+    assert errors.LawgraphError.exit_code == 1
+
+
+MISUSED = [
+    ["frobnicate"],
+    ["build"],
+    ["who-cites"],
+    ["extract"],
+    ["build", ".", "--frobnicate"],
+    ["build", ".", "--cooccurrence", "chapter"],
+]
+
+
+@pytest.mark.parametrize("arguments", MISUSED, ids=" ".join)
+def test_a_command_that_cannot_be_understood_ends_with_2(run: Run, arguments: list[str]) -> None:
+    answer = run(*arguments)
+    assert answer.code == 2
+    assert answer.out == ""
+    assert "Usage: lawgraph" in answer.err
+
+
+# --------------------------------------------------------------------------------------------- extract
+
+
+def test_the_mentions_of_a_report_are_printed_as_json_lines(run: Run, report: Path) -> None:
+    answer = run("extract", report)
+    document, *mentions = map(json.loads, answer.out.splitlines())
+    assert (answer.code, answer.err) == (0, "")
+    assert (document["source"], document["year"]) == ("易俗河镇.txt", 2022)
+    assert "中华人民共和国民法典" in [mention["id"] for mention in mentions]
+
+
+def test_a_dash_reads_standard_input(run: Run, report: Path) -> None:
+    from_file, from_input = run("extract", report), run("extract", "-", stdin=REPORT)
+    assert from_input.code == 0
+    assert from_input.out.splitlines()[1:] == from_file.out.splitlines()[1:]
+
+
+def test_standard_input_without_chinese_ends_with_3(run: Run) -> None:
+    answer = run("extract", "-", stdin="not a report")
+    assert (answer.code, answer.out) == (3, "")
+    assert "没有中文内容" in answer.err
+
+
+def test_a_file_that_cannot_be_read_is_named_and_ends_with_3(run: Run, binary: Path) -> None:
+    answer = run("extract", binary)
+    assert (answer.code, answer.out) == (3, "")
+    assert answer.err.startswith("跳过 / skipped: 损坏.txt: ")
+
+
+def test_a_file_that_is_not_there_ends_with_2(run: Run, tmp_path: Path) -> None:
+    answer = run("extract", tmp_path / "没有.txt")
+    assert answer.code == 2
+    assert answer.err.startswith("错误 / error: 找不到文件或目录")
+    assert "没有.txt" in answer.err
+
+
+def test_several_reports_need_a_folder_and_say_so(run: Run, report: Path) -> None:
+    for several in ([report.parent], [report, report]):
+        answer = run("extract", *several)
+        assert (answer.code, answer.out) == (2, "")
+        assert "--out" in answer.err
+
+
+def test_a_folder_of_reports_becomes_a_folder_of_json_lines(
+    run: Run, report: Path, binary: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "2021").mkdir()
+    (tmp_path / "2021" / "花石镇.txt").write_text(REPORT.replace("易俗河", "花石"), encoding="utf-8")
+    answer = run("extract", tmp_path, "--out", tmp_path / "out")
+    written = sorted(path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.jsonl"))
+    assert written == ["2021/花石镇.jsonl", "易俗河镇.jsonl"]
+    assert (answer.code, answer.out) == (3, "")
+    assert "损坏.txt" in answer.err
+
+
+def test_a_folder_that_cannot_be_written_ends_with_2(run: Run, report: Path) -> None:
+    answer = run("extract", report, "--out", report)
+    assert answer.code == 2
+    assert "无法写入" in answer.err
+
+
+# ----------------------------------------------------------------------------------------------- build
+
+
+def test_a_build_tells_what_it_found_and_where_the_page_is(run: Run, report: Path, tmp_path: Path) -> None:
+    answer = run("build", report, "--out", tmp_path / "out")
+    assert (answer.code, answer.err) == (0, "")
+    assert "1 份报告" in answer.out
+    assert "中华人民共和国民法典" in answer.out
+    assert "view.html" in answer.out
+
+
+def test_a_build_that_skipped_files_says_which_and_ends_with_3(
+    run: Run, report: Path, binary: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "副本.txt").write_text(REPORT, encoding="utf-8")
+    answer = run("build", tmp_path, "--out", tmp_path / "out")
+    assert answer.code == 3
+    assert "跳过 / skipped: 损坏.txt: " in answer.err
+    assert "重复 / duplicate: 易俗河镇.txt = 副本.txt" in answer.err
+    assert (tmp_path / "out" / "graph.ttl").is_file()
+
+
+def test_an_empty_folder_ends_with_2_and_says_what_to_do(run: Run, tmp_path: Path) -> None:
+    answer = run("build", tmp_path, "--out", tmp_path / "out")
+    assert (answer.code, answer.out) == (2, "")
+    assert "请把报告放进这个目录再运行" in answer.err
+
+
+# ------------------------------------------------------------------------------------------- who-cites
+
+
+def test_who_cites_a_law_prints_places_and_sentences(run: Run, sample_graph: Path) -> None:
+    answer = run("who-cites", "民法典", "--out", sample_graph)
+    assert (answer.code, answer.err) == (0, "")
+    assert "上坪镇" in answer.out
+    assert "《中华人民共和国民法典》" in answer.out
+
+
+def test_json_is_the_same_answer_for_programs(run: Run, sample_graph: Path) -> None:
+    answer = run("who-cites", "民法典", "--json", "-o", sample_graph)
+    rows = json.loads(answer.out)
+    assert (answer.code, answer.err) == (0, "")
+    assert [row["place"] for row in rows] == sorted(row["place"] for row in rows)
+    for row in rows:
+        assert row["law"] == "中华人民共和国民法典"
+        assert len(row["evidence"]) == row["citations"]
+        assert all(evidence["text"] in evidence["sentence"] for evidence in row["evidence"])
+
+
+def test_a_folder_without_results_ends_with_5(run: Run, tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "没有"):
+        answer = run("who-cites", "民法典", "--out", folder)
+        assert (answer.code, answer.out) == (5, "")
+        assert "lawgraph build" in answer.err
+
+
+def test_damaged_results_end_with_5(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_text("garbage <", encoding="utf-8")
+    answer = run("who-cites", "民法典", "--out", tmp_path)
+    assert (answer.code, answer.out) == (5, "")
+    assert "请重新生成" in answer.err
+
+
+def test_an_unknown_name_ends_with_6_and_brings_the_nearest(run: Run, sample_graph: Path) -> None:
+    answer = run("who-cites", "民法點", "--out", sample_graph)
+    assert (answer.code, answer.out) == (6, "")
+    assert "民法典" in answer.err
+
+
+# ----------------------------------------------------------------------------------- as users start it
+
+
+def test_results_are_utf8_whatever_the_terminal_says(report: Path) -> None:
+    done = in_a_process("extract", report, PYTHONIOENCODING="ascii", LC_ALL="C", PYTHONUTF8="0")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "民法典" in done.stdout.decode("utf-8")
+
+
+def test_an_error_leaves_the_process_with_its_code_and_one_line(tmp_path: Path) -> None:
+    done = in_a_process("who-cites", "民法典", "--out", tmp_path)
+    assert done.returncode == 5
+    assert done.stdout == b""
+    assert done.stderr.decode("utf-8").count("\n") == 1
+
+
+def test_a_report_can_be_piped_in(report: Path) -> None:
+    done = in_a_process("extract", "-", stdin=REPORT.encode("utf-8"), PYTHONUTF8="1")
+    assert done.returncode == 0
+    assert json.loads(done.stdout.splitlines()[0])["locality"] == "湖南省/湘潭市/湘潭县/易俗河镇"
