@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lawgraph.errors import ResultError, UsageError
-from lawgraph.iri import VOCABULARY
+from lawgraph.iri import VOCABULARY, law_iri
 from lawgraph.model import Level
 from lawgraph.query.curated import curated_query
 from lawgraph.query.names import KnownLaw, KnownPlace, find_law, find_place
@@ -258,7 +258,7 @@ class KnowledgeGraph:
         return tuple(KnownPlace(place, paths[place], paths[place] in reporting) for place in sorted(paths))
 
     def _law(self, name: str | None) -> dict[str, str]:
-        return {"law": find_law(name, self._laws).iri} if name is not None else {}
+        return {"law": find_law(name, self._laws, _catalogue_laws).iri} if name is not None else {}
 
     def _run(self, query: str) -> Any:
         try:
@@ -271,6 +271,13 @@ class KnowledgeGraph:
         variables = [variable.value for variable in results.variables]
         for solution in results:
             yield {variable: _python(solution[variable]) for variable in variables}
+
+
+def _catalogue_laws() -> tuple[KnownLaw, ...]:
+    """The documents of the catalogue: one that no report cites is known all the same, and the answer is no rows."""
+    from lawgraph.catalogue.load import load_catalogue
+
+    return tuple(KnownLaw(law_iri(i.title), i.title, i.names) for i in load_catalogue().instruments)
 
 
 def _level(level: Level | str | None) -> dict[str, str]:

@@ -8,7 +8,7 @@ with or without the level word (上坪镇, 上坪). A better kind of match wins;
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -40,16 +40,23 @@ class KnownPlace:
     reports: bool
 
 
-def find_law(name: str, laws: Sequence[KnownLaw]) -> KnownLaw:
-    """The document that a name means. Raises NameUnknownError when there is none, or more than one."""
-    wanted = _law_key(name)
-    by_title = [law for law in laws if wanted in {law.iri, _law_key(law.title)}]
-    found = by_title or [law for law in laws if any(wanted == _law_key(other) for other in law.names)]
+def find_law(name: str, laws: Sequence[KnownLaw], uncited: Callable[[], Sequence[KnownLaw]] = tuple) -> KnownLaw:
+    """The document that a name means, among those of the graph, else among those that no report cites.
+
+    Raises NameUnknownError when there is none, or more than one.
+    """
+    found = _named(name, laws) or _named(name, uncited())
     if len(found) == 1:
         return found[0]
     if found:
         raise _ambiguous(name, [law.title for law in found])
     raise _unknown(name, "文件", "document", [known for law in laws for known in (law.title, *law.names)])
+
+
+def _named(name: str, laws: Sequence[KnownLaw]) -> list[KnownLaw]:
+    wanted = _law_key(name)
+    by_title = [law for law in laws if wanted in {law.iri, _law_key(law.title)}]
+    return by_title or [law for law in laws if any(wanted == _law_key(other) for other in law.names)]
 
 
 def find_place(name: str, places: Sequence[KnownPlace]) -> KnownPlace:
