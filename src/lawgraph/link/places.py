@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.extraction.places import Chain
@@ -33,9 +33,18 @@ class PlaceLadder:
     text: str
     year: int | None
     issuer: str = ""
+    _known: dict[tuple[str, ...], LinkedPlace] = field(default_factory=dict, repr=False, compare=False)
 
     def link(self, names: tuple[str, ...], places: Sequence[Place]) -> LinkedPlace:
-        """The place that a chain of names means; `places` are those it may be."""
+        """The place that a chain of names means; `places` are those it may be. The same names mean the same place
+        throughout a report.
+        """
+        linked = self._known.get(names)
+        if linked is None:
+            linked = self._known[names] = self._link(names, places)
+        return linked
+
+    def _link(self, names: tuple[str, ...], places: Sequence[Place]) -> LinkedPlace:
         standing_now = standing(places, self.year)
         own = [p for p in standing_now if self._is_above_or_own(p)]
         near = own or [p for p in standing_now if self.around.near(p)]
