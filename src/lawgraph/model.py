@@ -37,6 +37,28 @@ class Tense(StrEnum):
     PLANNED = "planned"
 
 
+class Polarity(StrEnum):
+    """Whether a report names a document or programme as done well or planned, or as what it falls short of."""
+
+    AFFIRMED = "affirmed"
+    LACKING = "lacking"
+
+
+class Force(StrEnum):
+    """How a document stood at the end of the year under report (the rules: `lawgraph.link.verdict`).
+
+    `AMENDED_SINCE` is in force then and amended after the report; `EXPIRED` a plan whose years were over
+    (2015-2020年 in a report on 2023).
+    """
+
+    IN_FORCE = "in-force"
+    AMENDED_SINCE = "amended-since"
+    NOT_YET = "not-yet"
+    REPEALED = "repealed"
+    EXPIRED = "expired"
+    UNKNOWN = "unknown"
+
+
 class SectionKind(StrEnum):
     """What a section of a report is about, read from its heading."""
 
@@ -146,7 +168,8 @@ class Mention:
     `id` is the readable name (GUIDELINES: official title, `place path|organ`, place path), `iri` its identifier in
     the graph, `via` the rule that linked it and `confidence` the tier of that rule (docs/linking.md). `candidates`
     holds the ids that remain possible when the text does not decide; then `id` is as the text has it.
-    `sentence` and `section` locate it: a span of the text, and an index into `Document.sections`.
+    `sentence` and `section` locate it: a span of the text, and an index into `Document.sections`. `polarity` says of
+    documents and programmes whether they are named as lacking (《行政处罚法》理解不深); it is affirmed for all else.
     """
 
     start: int
@@ -161,14 +184,67 @@ class Mention:
     sentence: tuple[int, int]
     section: int
     candidates: tuple[str, ...] = ()
+    polarity: Polarity = field(default=Polarity.AFFIRMED, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReference:
+    """A provision of a cited document: 第三十四条第一款第(二)项 is article 34, paragraph 1, item 2.
+
+    `inserted` is the 一 of 第一百二十条之一, `subitem` the number of a 目. `last` ends a range of what is named last:
+    第30-35条 is article 30, last 35; 第三条第(一)至(三)项 is article 3, item 1, last 3. `start`, `end` and `text` are its
+    own words; in a list (第十条第一款、第三款) those of a later member do not repeat the article.
+    """
+
+    start: int
+    end: int
+    text: str
+    article: int
+    inserted: int | None = None
+    paragraph: int | None = None
+    item: int | None = None
+    subitem: int | None = None
+    last: int | None = None
+
+    def __str__(self) -> str:
+        """One way of writing each, to count by: 第34条第1款第2项, 第30-35条."""
+        parts = [("条", self.article), ("款", self.paragraph), ("项", self.item), ("目", self.subitem)]
+        named = [(unit, number) for unit, number in parts if number is not None]
+        written = [f"第{number}{unit}" for unit, number in named]
+        if self.last is not None:
+            unit, number = named[-1]
+            written[-1] = f"第{number}-{self.last}{unit}"
+        if self.inserted is not None:
+            written[0] += f"之{self.inserted}"
+        return "".join(written)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """The number under which a cited document was issued (文号), as it stands beside the title.
+
+    `value` is one way of writing it: 国发〔2021〕5号, 国务院令第714号; what the report masks stays masked: 雷法委〔****〕*号.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
 class Citation(Mention):
-    """A mention of a normative document, with what is done with it and when."""
+    """A mention of a normative document, with what is done with it and when.
+
+    `articles` are the provisions named with it, in the order of the text, `number` the document number beside it,
+    `force` whether it was in force in the year under report.
+    """
 
     context: Context = Context.MENTION
     tense: Tense = Tense.DONE
+    articles: tuple[ArticleReference, ...] = ()
+    number: DocumentNumber | None = None
+    force: Force = Force.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
