@@ -19,9 +19,10 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from typer.models import ArgumentInfo, CommandInfo, OptionInfo
 
-from lawgraph import cli, errors
+from lawgraph import errors
 from lawgraph.catalogue.files import ontology_file
 from lawgraph.catalogue.grammar import load_rungs
+from lawgraph.cli import app
 from lawgraph.query.curated import curated_names, curated_query
 from lawgraph.tables import MentionRow, ReportRow, columns
 
@@ -56,8 +57,11 @@ def exit_codes() -> str:
 
 def commands() -> str:
     """Every command with its arguments and options, from their declarations."""
-    parts = [f"## lawgraph\n\n{cli.app.info.help}\n\n{_table_of(cli.options)}"]
-    for command in cli.app.registered_commands:
+    common = app.registered_callback
+    assert common is not None
+    assert common.callback is not None
+    parts = [f"## lawgraph\n\n{app.info.help}\n\n{_table_of(common.callback)}"]
+    for command in app.registered_commands:
         callback = command.callback
         assert callback is not None
         usage = " ".join([_command_name(command), *_usage(callback)])

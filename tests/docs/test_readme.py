@@ -134,7 +134,7 @@ def test_the_turtle_block_adds_a_law_and_a_name(readme: Path, tmp_path: Path) ->
 
 def _lawgraph(arguments: list[str], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
-        [sys.executable, "-m", "lawgraph.cli", *arguments],
+        [sys.executable, "-c", "from lawgraph.cli import main; main()", *arguments],
         cwd=folder,
         env=os.environ | environment,
         capture_output=True,
