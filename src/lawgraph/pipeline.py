@@ -6,17 +6,17 @@ import json
 import platform
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lawgraph import __version__
-from lawgraph.api import default_annotator
-from lawgraph.catalogue.load import Catalogue, load_catalogue
+from lawgraph.api import annotator_with, catalogue_with
+from lawgraph.catalogue.load import Catalogue
 from lawgraph.corpus import SHORTEST_REPORT, Unreadable, discover, read
 from lawgraph.errors import UnreadableError, UsageError
-from lawgraph.model import EntityType, ExtractedReport
+from lawgraph.model import Document, EntityType, ExtractedReport
 from lawgraph.network.analysis import network_of
 from lawgraph.network.cooccurrence import Scope
 from lawgraph.network.counts import count
@@ -87,12 +87,14 @@ def build_corpus(
     out: Path,
     *,
     scope: Scope = Scope.REPORT,
+    catalogue: Sequence[str | Path] = (),
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Summary:
     """Builds everything that can be built from the reports below `corpus` into `out`.
 
-    `progress` is called with the number of files done and of all. Raises UsageError when there is no such folder or no file in
-    it that could be a report, or when `out` cannot be written.
+    `catalogue` are files of one's own laid over the shipped catalogue. `progress` is called with the number of files done and
+    of all. Raises CatalogueError for such a file that is not well formed, UsageError when there is no such
+    folder or no file in it that could be a report, or when `out` cannot be written.
     """
     files = discover(corpus)
     if not files:
@@ -100,22 +102,22 @@ def build_corpus(
             f"{corpus} 中没有可读的报告文件(.txt、.html)/ no report files (.txt, .html) below {corpus}: "
             "请把报告放进这个目录再运行 / put reports there and run again"
         )
+    summary = Summary(out)
+    with summary.timed("catalogue"):
+        known = catalogue_with(catalogue)
+        annotate = annotator_with(catalogue).annotate
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"无法写入 {out}:{error.strerror} / cannot write to {out}") from error
-    summary = Summary(out)
-    with summary.timed("catalogue"):
-        catalogue = load_catalogue()
-        default_annotator()
-    entities = _extract(corpus, files, catalogue, summary, progress)
+    entities = _extract(corpus, files, known, annotate, summary, progress)
     with summary.timed("network"):
         min_reports = 2 if len(entities) > MANY_REPORTS else 1
         network = network_of(count(entities), scope=scope, min_reports=min_reports)
         write_network(network, out)
     with summary.timed("page"):
-        page.write(out / PAGE, network, entities, names=further_names(entities, catalogue))
-    _write_run(summary, catalogue, corpus, {"scope": scope.value, "min_reports": min_reports})
+        page.write(out / PAGE, network, entities, names=further_names(entities, known))
+    _write_run(summary, known, corpus, {"scope": scope.value, "min_reports": min_reports})
     return summary
 
 
@@ -136,11 +138,11 @@ def _extract(
     corpus: Path,
     files: list[Path],
     catalogue: Catalogue,
+    annotate: Callable[[Document], ExtractedReport],
     summary: Summary,
     progress: Callable[[int, int], None],
 ) -> list[ReportEntities]:
     """Reads and annotates file by file, writing graph and tables as it goes."""
-    annotate = default_annotator().annotate
     root = corpus if corpus.is_dir() else corpus.parent
     seen: dict[str, str] = {}
     entities: list[ReportEntities] = []
@@ -185,6 +187,7 @@ def _write_run(summary: Summary, catalogue: Catalogue, corpus: Path, options: Ma
         "libraries": {name: version(name) for name in _LIBRARIES},
         "catalogue": {
             "sha256": catalogue.digest,
+            "files": [{"name": file.name, "sha256": file.sha256} for file in catalogue.user_files],
             "instruments": len(catalogue.instruments),
             "programmes": len(catalogue.programmes),
             "institution_types": len(catalogue.institution_types),

@@ -15,6 +15,7 @@ from lawgraph.catalogue.institution_types import load_institution_types
 from lawgraph.catalogue.instruments import Work, load_instruments, load_works
 from lawgraph.catalogue.names import Names, compile_names
 from lawgraph.catalogue.programmes import load_programmes
+from lawgraph.catalogue.user.files import UserFile
 from lawgraph.model import Place
 
 INSTRUMENT_FILES = ("laws.ttl", "regulations.ttl", "party.ttl", "policies.ttl")
@@ -22,7 +23,10 @@ INSTRUMENT_FILES = ("laws.ttl", "regulations.ttl", "party.ttl", "policies.ttl")
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything the extractor knows before it reads a report."""
+    """Everything the extractor knows before it reads a report.
+
+    `user_files` are the files of one's own that were laid over what is shipped; `digest` is that of all files.
+    """
 
     instruments: Sequence[Instrument]
     works: Sequence[Work]
@@ -34,6 +38,7 @@ class Catalogue:
     tense_cues: Sequence[str]
     rungs: Mapping[str, Rung]
     digest: str
+    user_files: Sequence[UserFile] = ()
 
     @cached_property
     def names(self) -> Names:

@@ -1,9 +1,4 @@
-"""The command line: parses, calls, prints. Results go to standard output, progress and messages to standard error.
-
-Exit codes: 0 done; 1 an error of lawgraph; 2 an argument that cannot be used; 3 some files could not be read (everything else
-is done); 4 a catalogue file that is not well formed; 5 a result folder that is missing or damaged; 6 a name that leads to
-nothing or to several things.
-"""
+"""`lawgraph build`, `lawgraph extract`: from reports to results."""
 
 from __future__ import annotations
 
@@ -16,18 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lawgraph.errors import LawgraphError, UnreadableError, UsageError
+from lawgraph.cli.options import OwnCatalogue
+from lawgraph.errors import UnreadableError, UsageError
 
 if TYPE_CHECKING:
     from lawgraph.pipeline import Summary
-
-app = typer.Typer(
-    help="法治政府建设年度报告知识图谱 / knowledge graphs from annual rule-of-law government reports",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
 
 
 class ScopeOption(StrEnum):
@@ -37,68 +25,46 @@ class ScopeOption(StrEnum):
     SENTENCE = "sentence"
 
 
-def main() -> None:
-    """Runs a command; an error that a user can cause ends with its message and exit code, never a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    try:
-        app()
-    except LawgraphError as error:
-        typer.echo(f"错误 / error: {error}", err=True)
-        raise SystemExit(error.exit_code) from None
-
-
-def _version(show: bool) -> None:
-    if show:
-        from lawgraph import __version__
-
-        typer.echo(__version__)
-        raise typer.Exit
-
-
-@app.callback()
-def options(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="版本 / show the version")
-    ] = False,
-) -> None:
-    """法治政府建设年度报告知识图谱 / knowledge graphs from annual rule-of-law government reports."""
-
-
-@app.command()
 def build(
     corpus: Annotated[Path, typer.Argument(help="报告所在目录 / folder of reports (.txt, .html)")],
     out: Annotated[Path, typer.Option("--out", "-o", help="结果目录 / folder for the results")] = Path("out"),
     cooccurrence: Annotated[
         ScopeOption, typer.Option(help="共现范围：同一报告或同一句 / count pairs within a report or a sentence")
     ] = ScopeOption.REPORT,
+    catalogue: OwnCatalogue = None,
 ) -> None:
     """由一批报告生成图谱、表格、网络和网页 / build graph, tables, network and page from a folder of reports."""
     from lawgraph.network.cooccurrence import Scope
     from lawgraph.pipeline import build_corpus
 
     with _progress() as progress:
-        summary = build_corpus(corpus, out, scope=Scope(cooccurrence.value), progress=progress)
+        summary = build_corpus(
+            corpus, out, scope=Scope(cooccurrence.value), catalogue=catalogue or (), progress=progress
+        )
     _print_summary(summary)
     if summary.skipped:
         raise typer.Exit(UnreadableError.exit_code)
 
 
-@app.command()
 def extract(
-    paths: Annotated[list[Path], typer.Argument(help="报告文件或目录，- 表示标准输入 / files or folders of reports, - for standard input")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(help="报告文件或目录，- 表示标准输入 / files or folders of reports, - for standard input"),
+    ],
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="写入此目录，每份报告一个 .jsonl / folder for one .jsonl a report")
+        Path | None,
+        typer.Option("--out", "-o", help="写入此目录，每份报告一个 .jsonl / folder for one .jsonl a report"),
     ] = None,
+    catalogue: OwnCatalogue = None,
 ) -> None:
     """抽取报告中的提及，输出 JSONL / the mentions of reports as JSON lines."""
-    from lawgraph.api import extract as extract_report
+    from lawgraph.api import annotator_with
     from lawgraph.corpus import Unreadable, document, read_all
     from lawgraph.jsonl import dumps
 
     if out is None and (len(paths) > 1 or paths[0].is_dir()):
         raise UsageError("多份报告请用 --out 指定输出目录 / several reports need a folder: --out DIR")
+    annotate = annotator_with(catalogue or ()).annotate
     failed = 0
     for path in paths:
         documents = [document(sys.stdin.read(), name="stdin")] if str(path) == "-" else read_all(path)
@@ -107,7 +73,7 @@ def extract(
                 failed += 1
                 typer.echo(f"跳过 / skipped: {item.source}: {item.reason}", err=True)
                 continue
-            lines = dumps(extract_report(item))
+            lines = dumps(annotate(item))
             if out is None:
                 typer.echo(lines, nl=False)
             else:
@@ -115,19 +81,6 @@ def extract(
                 _write(target, lines)
     if failed:
         raise typer.Exit(UnreadableError.exit_code)
-
-
-@app.command("who-cites")
-def who_cites(
-    law: Annotated[str, typer.Argument(help="法律名称，全称或简称 / a law by its full or short name")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="结果目录 / folder that build wrote")] = Path("out"),
-    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON / print JSON")] = False,
-) -> None:
-    """哪些乡镇引用了某部法律，附原句 / which townships cite a law, with the sentences."""
-    from lawgraph.api import open as open_graph
-
-    rows = open_graph(out).townships_citing(law)
-    typer.echo(rows.to_json() if as_json else str(rows))
 
 
 def _write(path: Path, text: str) -> None:
@@ -180,7 +133,3 @@ def _print_summary(summary: Summary) -> None:
         laws.add_row(title, str(reports))
     console.print(laws)
     typer.echo(f"网页 / page: {summary.out / PAGE}")
-
-
-if __name__ == "__main__":
-    main()

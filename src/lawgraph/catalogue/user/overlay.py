@@ -1,0 +1,149 @@
+"""Files of one's own laid over the shipped catalogue.
+
+What a file says of a thing stands in place of what was known of it; names are added. A further name that a file gives leads to
+what the file says and no longer to what it led to as a further name elsewhere: 民促法 given to 民营经济促进法 is
+taken from 民办教育促进法. Full titles stay with their documents. Files are laid over one another in their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from lawgraph.catalogue.entries import InstitutionType, Instrument, Programme
+from lawgraph.catalogue.instruments import Work
+from lawgraph.catalogue.names import law_names, squeeze
+from lawgraph.catalogue.user import documents, others, sheet, turtle_file
+from lawgraph.catalogue.user.conflicts import conflicts
+from lawgraph.catalogue.user.documents import Given
+from lawgraph.catalogue.user.files import UserFile, decoded, read_bytes
+from lawgraph.catalogue.user.gazetteer import ExtendedGazetteer
+from lawgraph.catalogue.user.places import places
+from lawgraph.catalogue.user.statement import Problem, Problems, Statement, Type
+from lawgraph.errors import CatalogueError
+from lawgraph.text import normalise
+
+if TYPE_CHECKING:
+    from lawgraph.catalogue.load import Catalogue
+
+_SHOWN = 10
+_TURTLE = frozenset({".ttl", ".turtle", ".n3", ".nt"})
+E = TypeVar("E", Instrument, Programme, InstitutionType, Work)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What a check of files found: how many entries of each type they hold, and the problems in the order of the lines."""
+
+    entries: dict[Type, int]
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the files from being used."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The problems that do not."""
+        return tuple(problem for problem in self.problems if problem.severity == "warning")
+
+
+def with_files(catalogue: Catalogue, files: Sequence[Path]) -> Catalogue:
+    """The catalogue with files laid over it, in their order; its digest is that of all of them.
+
+    Raises CatalogueError, with the lines of the first mistakes, when a file cannot be read or is not well formed.
+    """
+    if not files:
+        return catalogue
+    problems = Problems()
+    result, _, _ = _laid_over(catalogue, files, problems)
+    errors = problems.errors()
+    if errors:
+        shown = "".join(f"\n  {error}" for error in errors[:_SHOWN])
+        rest = f"\n  …… {len(errors) - _SHOWN}" if len(errors) > _SHOWN else ""
+        raise CatalogueError(
+            f"自备目录有 {len(errors)} 处错误，请改正后再运行 / {len(errors)} errors in catalogue files:{shown}{rest}"
+        )
+    return result
+
+
+def check_files(catalogue: Catalogue, files: Sequence[Path]) -> Check:
+    """Everything that is wrong or doubtful in files that are to be laid over the catalogue.
+
+    Raises CatalogueError for a file that is missing or cannot be read at all.
+    """
+    problems = Problems()
+    result, statements, given = _laid_over(catalogue, files, problems)
+    conflicts(catalogue, result, given, problems)
+    order = {path.name: number for number, path in enumerate(files)}
+    found = sorted(problems.found, key=lambda p: (order.get(p.source, -1), p.line, p.severity))
+    return Check({kind: len(statements[kind]) for kind in Type}, tuple(found))
+
+
+def _laid_over(
+    catalogue: Catalogue, files: Sequence[Path], problems: Problems
+) -> tuple[Catalogue, dict[Type, list[Statement]], dict[Type, list[Given]]]:
+    statements: dict[Type, list[Statement]] = {kind: [] for kind in Type}
+    sources = []
+    for path in files:
+        content = read_bytes(path)
+        sources.append(UserFile(path.name, sha256(content).hexdigest()))
+        text = decoded(content, path.name)
+        read = turtle_file.statements if path.suffix.lower() in _TURTLE else sheet.statements
+        for statement in read(text, path.name, problems):
+            statements[statement.type].append(statement)
+    instruments, laws = documents.documents(
+        statements[Type.LAW], catalogue.instruments, law_names(catalogue.instruments), problems
+    )
+    works, own_works = documents.works(statements[Type.WORK], catalogue.works, problems)
+    programmes, own_programmes = others.programmes(
+        statements[Type.PROGRAM], catalogue.programmes, instruments, problems
+    )
+    types, own_types = others.institution_types(statements[Type.INSTITUTION], catalogue.institution_types, problems)
+    rows, own_places = places(statements[Type.PLACE], catalogue.gazetteer, problems)
+    digest = sha256(catalogue.digest.encode() + b"".join(bytes.fromhex(source.sha256) for source in sources))
+    result = replace(
+        catalogue,
+        instruments=_claimed(instruments, laws, lambda i: i.title, normalise),
+        works=_claimed(works, own_works, lambda w: w.title, normalise),
+        programmes=_claimed(programmes, own_programmes, lambda p: p.name, squeeze),
+        institution_types=_claimed(types, own_types, lambda t: t.name, normalise),
+        gazetteer=ExtendedGazetteer(catalogue.gazetteer, rows) if rows else catalogue.gazetteer,
+        digest=digest.hexdigest(),
+        user_files=tuple(sources),
+    )
+    given = {
+        Type.LAW: laws,
+        Type.PROGRAM: own_programmes,
+        Type.INSTITUTION: own_types,
+        Type.WORK: own_works,
+        Type.PLACE: own_places,
+    }
+    return result, statements, given
+
+
+def _claimed(
+    entries: Iterable[E], given: Sequence[Given], id_of: Callable[[E], str], form: Callable[[str], str]
+) -> tuple[E, ...]:
+    """The entries without the further names that files gave to others."""
+    owners: dict[str, set[str]] = {}
+    for one in given:
+        for name in one.names:
+            owners.setdefault(form(name), set()).add(one.id)
+
+    def left(names: tuple[str, ...], id: str) -> tuple[str, ...]:
+        return tuple(name for name in names if id in owners.get(form(name), {id}))
+
+    result = []
+    for entry in entries:
+        names = left(entry.names, id_of(entry))
+        kept = entry if names == entry.names else replace(entry, names=names)
+        if isinstance(kept, Programme):
+            quoted = left(kept.quoted, kept.name)
+            kept = kept if quoted == kept.quoted else replace(kept, quoted=quoted)
+        result.append(kept)
+    return tuple(result)

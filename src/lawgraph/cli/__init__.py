@@ -1,0 +1,61 @@
+"""The command line: parses, calls, prints. Results go to standard output, progress and messages to standard error.
+
+A module a group of commands: `building` (build, extract), `asking` (who-cites), `catalogue` (catalogue check, find).
+
+Exit codes: 0 done; 1 an error of lawgraph; 2 an argument that cannot be used; 3 some files could not be read (everything else
+is done); 4 a catalogue file that is not well formed; 5 a result folder that is missing or damaged; 6 a name that leads to
+nothing or to several things.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from lawgraph.cli import asking, building, catalogue
+from lawgraph.errors import LawgraphError
+
+app = typer.Typer(
+    help="法治政府建设年度报告知识图谱 / knowledge graphs from annual rule-of-law government reports",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> None:
+    """Runs a command; an error that a user can cause ends with its message and exit code, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app(prog_name="lawgraph")
+    except LawgraphError as error:
+        typer.echo(f"错误 / error: {error}", err=True)
+        raise SystemExit(error.exit_code) from None
+
+
+def _version(show: bool) -> None:
+    if show:
+        from lawgraph import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="版本 / show the version")
+    ] = False,
+) -> None:
+    """法治政府建设年度报告知识图谱 / knowledge graphs from annual rule-of-law government reports."""
+
+
+app.command()(building.build)
+app.command()(building.extract)
+app.command("who-cites")(asking.who_cites)
+app.add_typer(catalogue.app, name="catalogue")
