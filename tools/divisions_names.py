@@ -32,6 +32,8 @@ _ZONE = re.compile(
 )
 #: a zone with the word subdistrict behind it: 山西朔州经济开发区街道
 _ZONE_ITSELF = re.compile("(?<=区)街道$")
+#: the unit word of a name that holds the name of a people, and in it the word that stays when people leave that out
+_PEOPLES_UNIT = re.compile("(?:自治(?P<a>[州县旗])|(?:少数)?民族(?P<b>乡|苏木)|(?<=族)(?P<c>区|街道|[乡镇]))$")
 #: names the table itself lost a character of: ?水街道, 桴�1�1乡
 _FOREIGN = re.compile("[?�A-Za-z0-9]")
 
@@ -130,6 +132,21 @@ class Rules:
         else:
             forms.append(self.ethnic_stem(name))
         return tuple(dict.fromkeys(form for form in forms if form))
+
+    def everyday_names(self, path: str, level: str) -> tuple[str, ...]:
+        """The names with a unit word by which people call a place: 景东县 for 景东彝族自治县, 东乌旗 for 东乌珠穆沁旗.
+
+        A place with the name of a people in it is called by its short form and the plain unit word; any other by the
+        short forms of the facts that end in its unit word.
+        """
+        name = path.rpartition("/")[2]
+        unit = _PEOPLES_UNIT.search(name)
+        if unit:
+            word = next(filter(None, unit.groups()))
+            found = [form if form.endswith(word) else form + word for form in self.short_forms(path, level)]
+        else:
+            found = [form for form in self.short.get(path, ()) if len(form) > 1 and form[-1] == name[-1]]
+        return tuple(dict.fromkeys(form for form in found if form != name))
 
     def ethnic_stem(self, name: str) -> str:
         """The short form of a name with the name of a people in it, "" when it has none: 三工河哈萨克民族乡 → 三工河."""

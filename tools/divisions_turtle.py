@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,12 +33,13 @@ def write(divisions: list[Division], rules: Rules, folder: Path) -> None:
     provinces: dict[str, list[Division]] = defaultdict(list)
     for division in divisions:
         provinces[division.path.partition("/")[0]].append(division)
+    townships = {division.name for division in divisions if division.level == "township"}
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.ttl"):
         old.unlink()
     for province, places in provinces.items():
         places.sort(key=lambda division: (_DEPTH[division.level], division.key))
-        lines = [_line(division, by_path, rules) for division in places]
+        lines = [_line(division, by_path, townships, rules) for division in places]
         code = min(place.key for place in places if place.level == "province")
         parts = 1 + sum(len(line.encode()) + 1 for line in lines) // _LIMIT
         size = -(-len(lines) // parts)
@@ -51,10 +53,13 @@ def write(divisions: list[Division], rules: Rules, folder: Path) -> None:
 _DEPTH = {"province": 0, "prefecture": 1, "county": 2, "other": 3, "township": 3}
 
 
-def _line(division: Division, by_path: dict[str, list[Division]], rules: Rules) -> str:
+def _line(division: Division, by_path: dict[str, list[Division]], townships: Set[str], rules: Rules) -> str:
+    """A place on a line. A township is not found under an everyday name that another has officially (永兴乡 for
+    永兴傈僳族乡), or that other would no longer be told by its name alone."""
     parts = [f'place:{division.key} a lg:Locality ; rdfs:label "{division.name}"@zh']
     parts += [f'skos:altLabel "{name}"@zh' for name in rules.short_forms(division.path, division.level)]
-    parts += [f'skos:hiddenLabel "{name}"@zh' for name in sorted(division.written)]
+    everyday = set(rules.everyday_names(division.path, division.level))
+    parts += [f'skos:hiddenLabel "{name}"@zh' for name in sorted(division.written | everyday - townships)]
     parts.append(f"lg:divisionLevel lgv:division-{division.level}")
     parent = parent_in_time(division, by_path)
     if parent is not None:

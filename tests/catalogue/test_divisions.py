@@ -365,6 +365,26 @@ def test_short_forms(gazetteer: Gazetteer, stem: str, path: str) -> None:
     assert path in paths(gazetteer.stems(stem))
 
 
+@pytest.mark.parametrize(
+    ("name", "paths_of_it"),
+    [
+        ("景东县", {"云南省/普洱市/景东彝族自治县"}),
+        ("湘西州", {"湖南省/湘西土家族苗族自治州"}),
+        ("巴州", {"新疆维吾尔自治区/巴音郭楞蒙古自治州"}),
+        ("东乌旗", {"内蒙古自治区/锡林郭勒盟/东乌珠穆沁旗"}),
+        ("阿旗", {"内蒙古自治区/赤峰市/阿鲁科尔沁旗", "内蒙古自治区/锡林郭勒盟/阿巴嘎旗"}),
+        ("东乡县", {"甘肃省/临夏回族自治州/东乡族自治县", "江西省/抚州市/东乡县"}),
+        ("永兴乡", {"云南省/楚雄彝族自治州/永仁县/永兴乡"}),
+    ],
+)
+def test_everyday_names_lead_to_the_official_place(gazetteer: Gazetteer, name: str, paths_of_it: set[str]) -> None:
+    assert set(paths(gazetteer.named(name))) >= paths_of_it
+
+
+def test_a_township_keeps_its_name_from_others_called_so_every_day(gazetteer: Gazetteer) -> None:
+    assert all(place.name == "永兴乡" for place in gazetteer.named("永兴乡"))
+
+
 def test_every_province_has_its_one_character_name(gazetteer: Gazetteer) -> None:
     names = gazetteer.abbreviations()
     assert {place.path for place in names.values()} == {

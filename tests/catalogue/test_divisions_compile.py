@@ -103,6 +103,27 @@ def test_short_forms_without_the_people(rules: Any, name: str, stem: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("path", "level", "names"),
+    [
+        ("云南省/普洱市/景东彝族自治县", "county", ("景东县",)),
+        ("吉林省/延边朝鲜族自治州", "prefecture", ("延边州",)),
+        ("内蒙古自治区/呼伦贝尔市/鄂伦春自治旗", "county", ("鄂伦春旗",)),
+        ("河南省/郑州市/管城回族区", "county", ("管城区",)),
+        ("湖南省/怀化市/辰溪县/罗子山瑶族乡", "township", ("罗子山乡",)),
+        ("辽宁省/朝阳市/喀喇沁左翼蒙古族自治县", "county", ("喀左县", "喀喇沁左翼县")),
+        ("内蒙古自治区/锡林郭勒盟/东乌珠穆沁旗", "county", ("东乌旗",)),
+        ("内蒙古自治区/锡林郭勒盟", "prefecture", ("锡盟",)),
+        ("广西壮族自治区", "province", ()),
+        ("广东省", "province", ()),
+        ("广东省/河源市/龙川县", "county", ()),
+        ("河南省/郑州市/郑州高新技术产业开发区", "other", ()),
+    ],
+)
+def test_everyday_names(rules: Any, path: str, level: str, names: tuple[str, ...]) -> None:
+    assert rules.everyday_names(path, level) == names
+
+
+@pytest.mark.parametrize(
     ("one", "other", "near"),
     [
         ("冉固镇", "冉堌镇", True),
