@@ -36,6 +36,13 @@ def test_a_citation_tells_what_is_done_and_where() -> None:
     assert (row.section, row.section_kind) == ("二、下一步打算", "plans")
 
 
+def test_a_citation_tells_what_is_cited_of_it_and_whether_it_was_in_force() -> None:
+    row = next(row for row in mention_rows(REPORTS[0]) if row.text == "婚姻法")
+    assert (row.articles, row.number, row.force) == (("第32条第1款", "第34-35条"), "", "repealed")
+    numbered = next(row for row in mention_rows(REPORTS[1]) if row.text == "某某暂行办法")
+    assert (numbered.number, numbered.polarity) == ("某政发〔2021〕5号", "lacking")
+
+
 def test_an_undecided_mention_has_candidates_and_no_iri() -> None:
     row = next(row for row in mention_rows(REPORTS[2]) if row.text == "市中区")
     assert row.iri == ""
@@ -82,7 +89,8 @@ def test_csv_and_parquet_hold_the_same(tmp_path: Path) -> None:
     expected = [row for report in REPORTS for row in mention_rows(report)]
     tables.write_mentions(tmp_path, expected)
     stored = pq.read_table(tmp_path / "mentions.parquet").to_pylist()
-    assert [row | {"candidates": tuple(row["candidates"])} for row in stored] == [r._asdict() for r in expected]
+    lists = ("candidates", "articles")
+    assert [row | {name: tuple(row[name]) for name in lists} for row in stored] == [r._asdict() for r in expected]
     plain = rows_of(tmp_path / "mentions.csv")
     assert [row["sentence"] for row in plain] == [row.sentence for row in expected]
     assert [int(row["start"]) for row in plain] == [row.start for row in expected]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
-from lawgraph.model import Citation, ExtractedReport, Mention
+from lawgraph.model import ArticleReference, Citation, EntityType, ExtractedReport, Mention
 
 
 def records(report: ExtractedReport) -> Iterator[dict[str, Any]]:
     """The records of a report. Offsets are code points of its text; `id`, `kind`, `context` and `tense` are as in
-    docs/annotation.md; `candidates` stand where an id is open.
+    docs/annotation.md; `candidates` stand where an id is open, `articles` and `number` where a citation has some.
     """
     frame = report.frame
     document: dict[str, Any] = {
@@ -47,10 +48,23 @@ def _mention(mention: Mention) -> dict[str, Any]:
     if isinstance(mention, Citation):
         record["context"] = mention.context.value
         record["tense"] = mention.tense.value
+        record["force"] = mention.force.value
+        if mention.articles:
+            record["articles"] = [_article(reference) for reference in mention.articles]
+        if mention.number is not None:
+            record["number"] = asdict(mention.number)
+    if mention.type in {EntityType.LAW, EntityType.PROGRAM}:
+        record["polarity"] = mention.polarity.value
     record |= {"iri": mention.iri, "via": mention.via, "confidence": mention.confidence}
     if mention.candidates:
         record["candidates"] = list(mention.candidates)
     return record
+
+
+def _article(reference: ArticleReference) -> dict[str, Any]:
+    """The numbers that a reference has, with its own words and one way of writing it."""
+    numbers = {name: value for name, value in asdict(reference).items() if value is not None}
+    return numbers | {"provision": str(reference)}
 
 
 def dumps(report: ExtractedReport) -> str:

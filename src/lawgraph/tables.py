@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 _ROWS_A_GROUP = 50_000
+_WITH_POLARITY = frozenset({EntityType.LAW, EntityType.PROGRAM})
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -54,6 +55,15 @@ class MentionRow(NamedTuple):
     kind: Annotated[str, Meaning("所指事物的类型", "its kind: statute, campaign, government, township …")]
     context: Annotated[str, Meaning("引用情境，只用于 LAW", "what is done with it (LAW only): publicise, study …")]
     tense: Annotated[str, Meaning("已做或计划，只用于 LAW", "done or planned (LAW only)")]
+    polarity: Annotated[
+        str,
+        Meaning("写作已有还是不足，只用于 LAW 和 PROGRAM", "affirmed or lacking: named as falling short (LAW, PROGRAM only)"),
+    ]
+    articles: Annotated[tuple[str, ...], Meaning("所引条款，只用于 LAW", "the provisions cited, as 第34条第1款 (LAW only)")]
+    number: Annotated[str, Meaning("所写文号，只用于 LAW", "the document number beside it (LAW only)")]
+    force: Annotated[
+        str, Meaning("报告年度末的效力，只用于 LAW", "in force at the end of the year, or not (LAW only): in-force, repealed …")
+    ]
     via: Annotated[str, Meaning("识别规则", "the rule that linked it")]
     confidence: Annotated[float, Meaning("识别规则的可信度等级", "the tier of that rule, 0 to 1")]
     candidates: Annotated[tuple[str, ...], Meaning("未定时仍有可能的各个名称", "what remains possible when undecided")]
@@ -140,6 +150,7 @@ def mention_rows(report: ExtractedReport) -> list[MentionRow]:
     rows = []
     for mention, span in zip(report.mentions, span_names(report.mentions), strict=True):
         sentence_start, sentence_end = mention.sentence
+        citation = mention if isinstance(mention, Citation) else None
         rows.append(
             MentionRow(
                 *head,
@@ -147,8 +158,12 @@ def mention_rows(report: ExtractedReport) -> list[MentionRow]:
                 mention.id,
                 "" if mention.candidates else mention.iri,
                 mention.kind,
-                mention.context.value if isinstance(mention, Citation) else "",
-                mention.tense.value if isinstance(mention, Citation) else "",
+                citation.context.value if citation else "",
+                citation.tense.value if citation else "",
+                mention.polarity.value if mention.type in _WITH_POLARITY else "",
+                tuple(map(str, citation.articles)) if citation else (),
+                citation.number.value if citation and citation.number else "",
+                citation.force.value if citation else "",
                 mention.via,
                 mention.confidence,
                 mention.candidates,

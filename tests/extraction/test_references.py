@@ -34,7 +34,13 @@ def chinese(value: int) -> str:
 def test_every_numeral_up_to_9999_is_read_however_it_is_written() -> None:
     for value in range(1, 10_000):
         written = chinese(value)
-        ways = {str(value), written, written.replace("零", "〇"), written.replace("零", "○"), written.replace("百一十", "百十")}
+        ways = {
+            str(value),
+            written,
+            written.replace("零", "〇"),
+            written.replace("零", "○"),
+            written.replace("百一十", "百十"),
+        }
         if value % 100 > 9:
             ways.add(written.replace("零", ""))  # 一千七十七; 一千七 would be 1007 or 1700
         if value > 9:
@@ -42,7 +48,26 @@ def test_every_numeral_up_to_9999_is_read_however_it_is_written() -> None:
         assert {way: number(way) for way in ways} == dict.fromkeys(ways, value)
 
 
-@pytest.mark.parametrize("text", ["", "零", "0", "10000", "百", "千二", "十百", "一二百", "三零十", "五十零", "〇一", "条", "一万", "一千七", "一百五"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "零",
+        "0",
+        "10000",
+        "百",
+        "千二",
+        "十百",
+        "一二百",
+        "三零十",
+        "五十零",
+        "〇一",
+        "条",
+        "一万",
+        "一千七",
+        "一百五",
+    ],
+)
 def test_what_is_no_numeral_has_no_value(text: str) -> None:
     assert number(text) is None
 
@@ -71,9 +96,15 @@ def articles(sentence: str) -> list[list[str]]:
         ("依照行政处罚法第 38 条、第四十一条", ["第38条", "第41条"]),
         ("《行政处罚法》第三十条至第三十五条", ["第30-35条"]),
         ("《行政处罚法》第30—35条", ["第30-35条"]),
-        ("《行政处罚法》（2021年修订）中的第三十三、三十四条和第三十六条第一、二款", ["第33条", "第34条", "第36条第1款", "第36条第2款"]),
+        (
+            "《行政处罚法》（2021年修订）中的第三十三、三十四条和第三十六条第一、二款",
+            ["第33条", "第34条", "第36条第1款", "第36条第2款"],
+        ),
         ("《刑法》第一百二十条之一第二款的规定", ["第120条之1第2款"]),
-        ("《信访条例》第三条第一款第（一）至（三）项、第（五）（六）项", ["第3条第1款第1-3项", "第3条第1款第5项", "第3条第1款第6项"]),
+        (
+            "《信访条例》第三条第一款第（一）至（三）项、第（五）（六）项",
+            ["第3条第1款第1-3项", "第3条第1款第5项", "第3条第1款第6项"],
+        ),
         ("《民法典》第三编第一千零七十七条、第一〇七九条", ["第1077条", "第1079条"]),
         ("《行政处罚法》第五十条第㈠项第1目", ["第50条第1项第1目"]),
         ("《行政处罚法》关于不予处罚的第三十三条", ["第33条"]),

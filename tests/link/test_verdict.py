@@ -61,15 +61,23 @@ def test_without_year_the_day_of_publication_counts() -> None:
     assert verdict(known("信访条例"), None, "2022-05-01") is Force.REPEALED
 
 
-@pytest.mark.parametrize(("kind", "year", "force"), [
-    ("administrative-regulation", 1999, Force.NOT_YET),
-    ("administrative-regulation", 2000, Force.UNKNOWN),
-    ("administrative-regulation", 2001, Force.UNKNOWN),
-    ("administrative-regulation", 2002, Force.IN_FORCE),
-    ("policy", 2000, Force.IN_FORCE),
-])
+@pytest.mark.parametrize(
+    ("kind", "year", "force"),
+    [
+        ("administrative-regulation", 1999, Force.NOT_YET),
+        ("administrative-regulation", 2000, Force.UNKNOWN),
+        ("administrative-regulation", 2001, Force.UNKNOWN),
+        ("administrative-regulation", 2002, Force.IN_FORCE),
+        ("policy", 2000, Force.IN_FORCE),
+    ],
+)
 def test_a_day_of_adoption_alone_says_less(kind: str, year: int, force: Force) -> None:
     assert verdict(Instrument("某某条例", "某某条例", kind, adopted="2000-05-23"), year) is force
+
+
+@pytest.mark.parametrize(("year", "force"), [(2020, Force.NOT_YET), (2021, Force.IN_FORCE), (2023, Force.IN_FORCE)])
+def test_the_number_of_an_undated_policy_tells_its_year(year: int, force: Force) -> None:
+    assert verdict(Instrument("规划", "“十四五”国家应急体系规划", "policy", number="国发〔2021〕36号"), year) is force
 
 
 def test_what_is_not_known_stays_unknown() -> None:

@@ -5,19 +5,24 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from lawgraph import iri
 from lawgraph.catalogue.entries import InstitutionType, Instrument, Programme
 from lawgraph.model import (
+    ArticleReference,
     Citation,
     Context,
     Document,
+    DocumentNumber,
     EntityType,
     ExtractedReport,
+    Force,
     Frame,
     Level,
     Mention,
     Place,
+    Polarity,
     Section,
     SectionKind,
     Tense,
@@ -153,10 +158,15 @@ class Draft:
         context: Context = Context.PUBLICISE,
         tense: Tense = Tense.DONE,
         candidates: tuple[str, ...] = (),
+        articles: tuple[ArticleReference, ...] = (),
+        number: str = "",
+        **more: Any,
     ) -> Draft:
         mention = self._mention(words, EntityType.LAW, title, iri.law_iri(title), kind, via, candidates)
-        fields = {name: getattr(mention, name) for name in Mention.__slots__}
-        self.mentions.append(Citation(**fields, context=context, tense=tense))
+        fields = {name: getattr(mention, name) for name in Mention.__slots__} | more
+        at = self.text.index(number)
+        cited = DocumentNumber(at, at + len(number), number, number) if number else None
+        self.mentions.append(Citation(**fields, context=context, tense=tense, articles=articles, number=cited))
         return self
 
     def program(self, words: str, id: str, kind: str = "mechanism") -> Draft:
@@ -223,6 +233,7 @@ class Draft:
 
 def reports() -> tuple[ExtractedReport, ...]:
     """Four reports: two towns called 上坪镇, one more town, and a county."""
+    provisions = (ArticleReference(66, 73, "第三十二条第一款", 32, paragraph=1), ArticleReference(0, 1, "", 34, last=35))
     town = (
         Draft(
             "guangdong/longchuan-shangping-2024",
@@ -232,7 +243,7 @@ def reports() -> tuple[ExtractedReport, ...]:
             metadata={"url": "https://example.org/a?b=1&c=“引号”"},
         )
         .law("民法典", CIVIL_CODE.title)
-        .law("婚姻法", MARRIAGE_LAW.title, context=Context.IMPLEMENT)
+        .law("婚姻法", MARRIAGE_LAW.title, context=Context.IMPLEMENT, articles=provisions, force=Force.REPEALED)
         .law("民法典", CIVIL_CODE.title, via="full-name", context=Context.STUDY)
         .law(OUTLINE.title, OUTLINE.title, "policy", context=Context.STUDY, tense=Tense.PLANNED)
         .law("上坪镇议事规则", "上坪镇议事规则", "policy", "local-title", Context.ENACT, Tense.PLANNED)
@@ -242,11 +253,19 @@ def reports() -> tuple[ExtractedReport, ...]:
     )
     neighbour = Draft(
         "guangdong/lianping-shangping-2023",
-        "上坪镇2023年法治政府建设年度报告\n镇政府发放《民法典》读本，各村学习《某某暂行办法》。",
+        "上坪镇2023年法治政府建设年度报告\n镇政府发放《民法典》读本，各村学习《某某暂行办法》。该办法即某政发〔2021〕5号，学习不够。",
         NEIGHBOUR,
         year=2023,
     ).law("民法典", CIVIL_CODE.title)
-    neighbour.law("某某暂行办法", "某某暂行办法", "", "own-title", Context.STUDY)
+    neighbour.law(
+        "某某暂行办法",
+        "某某暂行办法",
+        "",
+        "own-title",
+        Context.STUDY,
+        number="某政发〔2021〕5号",
+        polarity=Polarity.LACKING,
+    )
     other = (
         Draft(
             "chongqing/zhongfeng-2020",

@@ -12,7 +12,7 @@ from rdflib.namespace import OWL, RDF, RDFS, SKOS
 from lawgraph.catalogue.files import ontology_file, ontology_folder
 from lawgraph.catalogue.turtle import local
 from lawgraph.iri import ONTOLOGY, VOCABULARY
-from lawgraph.model import Context, Level, SectionKind, Tense
+from lawgraph.model import Context, Force, Level, Polarity, SectionKind, Tense
 from lawgraph.rdf import write_turtle
 from lawgraph.rdf.terms import PREFIXES
 from lawgraph.rdf.vocabulary import TYPES, by_notation, concepts
@@ -71,7 +71,15 @@ def test_every_kind_of_the_guidelines_has_its_concept(scheme: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("scheme", "values"), [("context", Context), ("tense", Tense), ("section", SectionKind), ("division", Level)]
+    ("scheme", "values"),
+    [
+        ("context", Context),
+        ("tense", Tense),
+        ("polarity", Polarity),
+        ("force", Force),
+        ("section", SectionKind),
+        ("division", Level),
+    ],
 )
 def test_every_value_of_the_model_has_its_concept(scheme: str, values: type[Context]) -> None:
     assert {value.value for value in values} <= set(by_notation()[scheme])

@@ -97,6 +97,19 @@ def test_a_citation_tells_what_is_done_and_when(graph: rdflib.Graph) -> None:
     assert str(graph.value(section, LG.heading)) == "二、下一步打算"
 
 
+def test_a_citation_tells_what_of_the_document_is_cited_and_whether_it_was_in_force(graph: rdflib.Graph) -> None:
+    citation = node(REPORTS[0], "婚姻法")
+    assert {str(value) for value in graph.objects(citation, LG.articleRef)} == {"第32条第1款", "第34-35条"}
+    assert graph.value(citation, LG.forceStatusAtReport) == LGV["force-repealed"]
+    assert str(graph.value(node(REPORTS[1], "某某暂行办法"), LG.citedNumber)) == "某政发〔2021〕5号"
+
+
+def test_documents_and_programmes_are_named_as_lacking_or_not(graph: rdflib.Graph) -> None:
+    assert graph.value(node(REPORTS[1], "某某暂行办法"), LG.polarity) == LGV["polarity-lacking"]
+    assert graph.value(node(REPORTS[0], "枫桥经验"), LG.polarity) == LGV["polarity-affirmed"]
+    assert graph.value(node(REPORTS[0], "司法所"), LG.polarity) is None
+
+
 def test_a_law_cited_twice_has_two_citations_and_one_edge(graph: rdflib.Graph) -> None:
     report = document(REPORTS[0])
     cited = [c for c in graph.subjects(LG.citedInstrument, LAW["民法典"]) if (c, LG.inDocument, report) in graph]

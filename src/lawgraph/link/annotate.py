@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import accumulate
 
 from lawgraph import iri
+from lawgraph.catalogue.files import ontology_file
+from lawgraph.catalogue.grammar import table
 from lawgraph.catalogue.load import Catalogue
 from lawgraph.corpus.headings import section_at
 from lawgraph.extraction.found import Found, FoundInstitution, FoundLaw, FoundLocality, FoundProgram
 from lawgraph.extraction.hits import find_hits
 from lawgraph.extraction.order import Extractor
 from lawgraph.extraction.places import chains
+from lawgraph.extraction.references import article_references, document_numbers
 from lawgraph.frame.frame import read_frame
 from lawgraph.frame.surroundings import Surroundings, surroundings
 from lawgraph.link.aliases import Anaphora, definition_after
@@ -19,16 +24,23 @@ from lawgraph.link.context import Around, ContextGrammar, lists
 from lawgraph.link.institutions import link_institution
 from lawgraph.link.laws import LawLadder, LinkedLaw
 from lawgraph.link.places import PlaceLadder
+from lawgraph.link.polarity import PolarityGrammar
+from lawgraph.link.verdict import verdict
 from lawgraph.model import (
+    ArticleReference,
     Citation,
     Context,
     Document,
+    DocumentNumber,
     EntityType,
     ExtractedReport,
+    Force,
     Frame,
     Mention,
     Place,
+    Polarity,
     SectionKind,
+    Tense,
 )
 from lawgraph.text import CleanText, clean, sentences
 
@@ -41,6 +53,7 @@ class Annotator:
         self._extractor = Extractor(catalogue)
         self._laws = LawLadder(catalogue.grammar, catalogue.names)
         self._contexts = ContextGrammar(catalogue.cues, catalogue.tense_cues, catalogue.grammar)
+        self._polarity = PolarityGrammar(table(ontology_file("lacking_cues.tsv")))
         self._anaphora = Anaphora(catalogue.grammar)
 
     def annotate(self, document: Document) -> ExtractedReport:
@@ -49,7 +62,7 @@ class Annotator:
         frame = read_frame(document, cleaned, self._catalogue)
         around = surroundings(frame, self._catalogue.gazetteer)
         found = [f for f in self._extractor.find(cleaned.text, around.local, around.near) if _inside(f, cleaned, document)]
-        report = _Report(document, cleaned, frame, around, self._catalogue)
+        report = _Report(document, cleaned, frame, around, self._catalogue, found)
         mentions: list[Mention] = self._citations(report, [f for f in found if isinstance(f, FoundLaw)])
         for item in found:
             mention = self._mention(report, item)
@@ -61,7 +74,10 @@ class Annotator:
         match item:
             case FoundProgram():
                 via = "name" if item.entry is not None else "pattern"
-                return report.mention(item, EntityType.PROGRAM, item.id, iri.program_iri(item.id), item.kind, via)
+                mention = report.mention(item, EntityType.PROGRAM, item.id, iri.program_iri(item.id), item.kind, via)
+                around, section = report.around_of(item)
+                tense = self._contexts.tense(around, item.start, section)
+                return replace(mention, polarity=self._polarity_of(report, item, around, section, tense))
             case FoundInstitution():
                 return self._institution(report, item)
             case FoundLocality():
@@ -111,11 +127,13 @@ class Annotator:
 
     def _citations(self, report: _Report, found: Sequence[FoundLaw]) -> list[Mention]:
         text = report.cleaned.text
+        articles = article_references(text, found)
+        numbers = document_numbers(text, found, report.ends)
         groups = lists(text, [(f.start - f.bracketed, f.end + f.bracketed) for f in found])
         aliases: dict[str, LinkedLaw] = {}
         last: list[LinkedLaw] = []
         citations: list[Mention] = []
-        for item, group in zip(found, groups, strict=True):
+        for item, group, provisions, number in zip(found, groups, articles, numbers, strict=True):
             around, section = report.around_of(item)
             context = self._contexts.context(around, *group, section)
             linked = self._link(report, item, context, aliases, last)
@@ -141,9 +159,24 @@ class Annotator:
                     linked.candidates,
                     context,
                     tense,
+                    report.provisions(provisions),
+                    report.number(number),
+                    self._force(report, linked),
+                    polarity=self._polarity_of(report, item, around, section, tense),
                 )
             )
         return citations
+
+    def _force(self, report: _Report, linked: LinkedLaw) -> Force:
+        """The verdict of time; where several documents remain possible there is none."""
+        instrument = linked.instrument if not linked.candidates else None
+        repealer = self._catalogue.instrument(instrument.repealed_by) if instrument is not None else None
+        return verdict(instrument, report.frame.year, report.frame.published, repealer)
+
+    def _polarity_of(
+        self, report: _Report, item: Found, around: Around, section: SectionKind, tense: Tense
+    ) -> Polarity:
+        return self._polarity.polarity(around, item.start, item.end, section, tense, report.names)
 
     def _link(
         self,
@@ -174,7 +207,13 @@ class _Report:
     """A document on its way: what linking a mention needs to know of it."""
 
     def __init__(
-        self, document: Document, cleaned: CleanText, frame: Frame, around: Surroundings, catalogue: Catalogue
+        self,
+        document: Document,
+        cleaned: CleanText,
+        frame: Frame,
+        around: Surroundings,
+        catalogue: Catalogue,
+        found: Sequence[Found],
     ) -> None:
         self.document = document
         self.cleaned = cleaned
@@ -184,6 +223,9 @@ class _Report:
         kind = catalogue.institution_type(organ)
         issuer = organ if kind is None or kind.kind not in {"government", "party"} else ""
         self.places = PlaceLadder(catalogue.gazetteer, around, cleaned.text, frame.year, issuer)
+        #: where names end, and their spans, of which each reaches to the furthest end so far
+        self.ends = sorted(item.end for item in found)
+        self.names = list(zip((item.start for item in found), accumulate((f.end for f in found), max), strict=True))
         self._around = around
         self._catalogue = catalogue
         self._sentences = sentences(document.text, cleaned)
@@ -196,8 +238,8 @@ class _Report:
         sentence = self._sentences[index]
         return (sentence[0], max(sentence[1], end))
 
-    def around_of(self, item: FoundLaw) -> tuple[Around, SectionKind]:
-        """The clean text around a citation, and the kind of section it stands in."""
+    def around_of(self, item: Found) -> tuple[Around, SectionKind]:
+        """The clean text around a find, and the kind of section it stands in."""
         start, end = self.cleaned.raw_span(item.start, item.end)
         sentence = self._sentence(start, end)
         clean_start, clean_end = self.cleaned.clean_span(*sentence)
@@ -235,6 +277,21 @@ class _Report:
         start, end = self.cleaned.raw_span(item.start, item.end)
         section = section_at(self.document.sections, start) if self.document.sections else 0
         return start, end, self.document.text[start:end], self._sentence(start, end), section
+
+    def provisions(self, references: Sequence[ArticleReference]) -> tuple[ArticleReference, ...]:
+        """References with their offsets and words in the raw text."""
+        return tuple(
+            replace(reference, start=start, end=end, text=self.document.text[start:end])
+            for reference in references
+            for start, end in (self.cleaned.raw_span(reference.start, reference.end),)
+        )
+
+    def number(self, number: DocumentNumber | None) -> DocumentNumber | None:
+        """A document number with its offsets and words in the raw text."""
+        if number is None:
+            return None
+        start, end = self.cleaned.raw_span(number.start, number.end)
+        return replace(number, start=start, end=end, text=self.document.text[start:end])
 
     def confidence(self, via: str) -> float:
         """The confidence tier of a rung."""

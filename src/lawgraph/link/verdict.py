@@ -14,6 +14,8 @@ from lawgraph.model import Force
 
 #: the years of a plan: (2021-2025年)
 _PERIOD = re.compile(r"\((\d{4})-(\d{4})年?\)$")
+#: the year in a document number: 国发〔2021〕36号
+_NUMBERED = re.compile(r"〔(\d{4})〕")
 #: documents that are in force when they are issued, unless they say otherwise
 _AT_ONCE = frozenset({"policy"})
 #: laws have waited for more than a year: 环境保护税法, adopted in 2016, in force from 2018
@@ -30,8 +32,8 @@ def verdict(
 
     - no longer in force from `until` on; where only `repealed_by` is known, once the repealing document and all its
       amendments are in force (the repeal may stand in any of them), and not before it is;
-    - in force from `effective` on; without it a policy document from `adopted` on, any other from the second year
-      after, and none before; a plan in the years of its title;
+    - in force from `effective` on; without it a policy document from `adopted` on, or from the year in its number, any
+      other from the second year after `adopted`, and none before; a plan in the years of its title;
     - amended since, when in force and an amendment was adopted after the report.
     """
     if instrument is None or (year is None and not published):
@@ -61,7 +63,10 @@ def _begun(instrument: Instrument, end: str) -> Force:
     if instrument.effective:
         return Force.IN_FORCE if instrument.effective <= end else Force.NOT_YET
     if not instrument.adopted:
-        return Force.UNKNOWN
+        issued = _NUMBERED.search(instrument.number) if instrument.kind in _AT_ONCE else None
+        if issued is None:
+            return Force.UNKNOWN
+        return Force.IN_FORCE if issued[1] <= end[:4] else Force.NOT_YET
     if instrument.adopted > end:
         return Force.NOT_YET
     if instrument.kind in _AT_ONCE or int(instrument.adopted[:4]) + _LONGEST_WAIT <= int(end[:4]):

@@ -7,7 +7,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lawgraph.iri import VOCABULARY, document_iri, local_name, mention_iri, section_iri
-from lawgraph.model import Citation, Context, Document, EntityType, ExtractedReport, Mention, Tense
+from lawgraph.model import (
+    Citation,
+    Context,
+    Document,
+    EntityType,
+    ExtractedReport,
+    Force,
+    Mention,
+    Polarity,
+    Tense,
+)
 from lawgraph.rdf.facts import Entity, EntityFacts, candidate_entity, institution_entity, place_entity
 from lawgraph.rdf.terms import day, decimal, name, statement, string
 from lawgraph.rdf.vocabulary import TYPES, concept_names
@@ -69,7 +79,7 @@ def report_block(report: ExtractedReport, facts: EntityFacts, run: str) -> Repor
             f"{nodes}{span} {_types(mention)} ; lg:inDocument {subject}{section} ; "
             f"lg:startOffset {mention.start} ; lg:endOffset {mention.end} ;\n"
             f"    lg:quote {string(mention.text)} ; {target}{_rule(mention.via, mention.confidence)}"
-            f"{_use(mention.context, mention.tense) if isinstance(mention, Citation) else ''}{generated} ;\n"
+            f"{_use(mention)}{generated} ;\n"
             f"    lg:sentence {sentence} .\n"
         )
     head, framed = _head(report, subject, named, facts, name(run))
@@ -145,11 +155,31 @@ def _rule(via: str, confidence: float) -> str:
     return f"lg:resolution {rung} ; lg:confidence {decimal(confidence)} ; "
 
 
+def _use(mention: Mention) -> str:
+    """What the report does with the document it cites, or whether it names a programme as lacking."""
+    if not isinstance(mention, Citation):
+        return _named_as(mention.polarity) if mention.type is EntityType.PROGRAM else ""
+    written = _cited_as(mention.context, mention.tense, mention.force) + _named_as(mention.polarity)
+    if mention.articles:
+        references = dict.fromkeys(string(str(reference)) for reference in mention.articles)
+        written += f"lg:articleRef {', '.join(references)} ; "
+    if mention.number is not None:
+        written += f"lg:citedNumber {string(mention.number.value)} ; "
+    return written
+
+
 @lru_cache(maxsize=256)
-def _use(context: Context, tense: Tense) -> str:
-    """What the report does with the document it cites, and when."""
+def _cited_as(context: Context, tense: Tense, force: Force) -> str:
     concepts = concept_names()
-    return f"lg:citeContext {concepts['context'][context]} ; lg:citeTense {concepts['tense'][tense]} ; "
+    return (
+        f"lg:citeContext {concepts['context'][context]} ; lg:citeTense {concepts['tense'][tense]} ; "
+        f"lg:forceStatusAtReport {concepts['force'][force]} ; "
+    )
+
+
+@lru_cache(maxsize=8)
+def _named_as(polarity: Polarity) -> str:
+    return f"lg:polarity {concept_names()['polarity'][polarity]} ; "
 
 
 def _names(entities: Iterable[Entity]) -> str:

@@ -1,0 +1,78 @@
+"""Whether a report names a document or programme as what it falls short of (《行政处罚法》理解不深, 法律六进开展不平衡)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+
+from lawgraph.link.context import Around
+from lawgraph.model import Polarity, SectionKind, Tense
+
+_BREAK = re.compile("[,;:。!?\n]")
+
+
+class PolarityGrammar:
+    """The rules, compiled from the rows of ontology/lacking_cues.tsv.
+
+    Its classes: `lack` words that say what is wanting, `trap` longer words that hold one of them and do not, `remedy` words
+    that tell of what was done about it, `turn` words behind which a sentence of shortcomings begins (虽有成效，但…).
+    """
+
+    def __init__(self, rows: Sequence[Mapping[str, str]]) -> None:
+        self._lacking = frozenset(row["cue"] for row in rows if row["class"] == "lack")
+        self._word = _any(row["cue"] for row in rows if row["class"] in {"lack", "trap"})
+        self._remedy = _any(row["cue"] for row in rows if row["class"] == "remedy")
+        self._turn = _any(row["cue"] for row in rows if row["class"] == "turn")
+
+    def polarity(
+        self,
+        around: Around,
+        start: int,
+        end: int,
+        section: SectionKind,
+        tense: Tense,
+        names: Sequence[tuple[int, int]],
+    ) -> Polarity:
+        """The polarity of what is named at `[start, end)` of the clean text.
+
+        In a section of shortcomings it is lacking, unless a plan is told or the sentence grants it before it turns (认真落实
+        《纲要》，但…仍有差距). Elsewhere it is lacking where its own clause says so with no remedy before it; `names`
+        (sorted spans of all that is named) hold no such words: 未成年人保护法, 补短板行动.
+        """
+        if section is SectionKind.PROBLEMS:
+            if tense is Tense.PLANNED or self._is_granted(around, start, end, names):
+                return Polarity.AFFIRMED
+            return Polarity.LACKING
+        first, last = _clause(around, start, end)
+        lack = self._lack(around.text, first, last, names)
+        if lack is None or self._remedy.search(around.text, first, max(lack, start)):
+            return Polarity.AFFIRMED
+        return Polarity.LACKING
+
+    def _is_granted(self, around: Around, start: int, end: int, names: Sequence[tuple[int, int]]) -> bool:
+        turn = self._turn.search(around.text, end, around.end)
+        return turn is not None and self._lack(around.text, around.start, turn.start(), names) is None
+
+    def _lack(self, text: str, start: int, end: int, names: Sequence[tuple[int, int]]) -> int | None:
+        """Where the first word of wanting stands outside of names."""
+        for match in self._word.finditer(text, start, end):
+            if match.group() not in self._lacking:
+                continue
+            index = bisect_left(names, (match.end(),)) - 1
+            if index < 0 or names[index][1] <= match.start():
+                return match.start()
+        return None
+
+
+def _clause(around: Around, start: int, end: int) -> tuple[int, int]:
+    """The clause around a span, within its sentence."""
+    first = around.start
+    for mark in _BREAK.finditer(around.text, around.start, start):
+        first = mark.end()
+    last = _BREAK.search(around.text, end, around.end)
+    return first, last.start() if last else around.end
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) or "(?!)")
