@@ -191,9 +191,10 @@ def test_a_second_build_writes_the_same_bytes_under_another_hash_seed(
     command = [sys.executable, "-m", "lawgraph.cli", "build", str(moved), "--out", str(again)]
     done = subprocess.run(command, capture_output=True, check=False, env=os.environ | {"PYTHONHASHSEED": "4711"})
     assert done.returncode == 3
+    runs = [json.loads((folder / "run.json").read_text(encoding="utf-8")) for folder in (built.out, again)]
+    assert runs[0]["catalogue"] == runs[1]["catalogue"], "the catalogue was edited while the tests ran"
     for name in sorted(RESULTS - {"run.json"}):
         assert (again / name).read_bytes() == (built.out / name).read_bytes(), name
-    runs = [json.loads((folder / "run.json").read_text(encoding="utf-8")) for folder in (built.out, again)]
     assert {**runs[0], "seconds": 0} == {**runs[1], "seconds": 0}
 
 
