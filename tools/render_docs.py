@@ -17,7 +17,8 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from typer.models import ArgumentInfo, CommandInfo, OptionInfo
+from typer import Typer
+from typer.models import ArgumentInfo, OptionInfo
 
 from lawgraph import errors
 from lawgraph.catalogue.files import ontology_file
@@ -57,23 +58,22 @@ def exit_codes() -> str:
 
 def commands() -> str:
     """Every command with its arguments and options, from their declarations."""
-    common = app.registered_callback
-    assert common is not None
-    assert common.callback is not None
-    parts = [f"## lawgraph\n\n{app.info.help}\n\n{_table_of(common.callback)}"]
-    for command in app.registered_commands:
+    return "\n".join(_sections(app, "lawgraph"))
+
+
+def _sections(group: Typer, line: str) -> Iterator[str]:
+    """A section for a group of commands and each command in it; `line` is what a user types up to there."""
+    common = group.registered_callback and group.registered_callback.callback
+    yield f"## {line}\n\n{group.info.help}\n" + (f"\n{_table_of(common)}" if common else "")
+    for command in group.registered_commands:
         callback = command.callback
         assert callback is not None
-        usage = " ".join([_command_name(command), *_usage(callback)])
-        parts.append(
-            f"## lawgraph {_command_name(command)}\n\n{inspect.getdoc(callback)}\n\n    lawgraph {usage}\n\n{_table_of(callback)}"
-        )
-    return "\n".join(parts)
-
-
-def _command_name(command: CommandInfo) -> str:
-    assert command.callback is not None
-    return command.name or command.callback.__name__.replace("_", "-")
+        name = f"{line} {command.name or callback.__name__.replace('_', '-')}"
+        usage = " ".join([name, *_usage(callback)])
+        yield f"## {name}\n\n{inspect.getdoc(callback)}\n\n    {usage}\n\n{_table_of(callback)}"
+    for inner in group.registered_groups:
+        assert inner.typer_instance is not None
+        yield from _sections(inner.typer_instance, f"{line} {inner.name}")
 
 
 def _parameters(callback: Callable[..., Any]) -> Iterator[tuple[inspect.Parameter, Any, ArgumentInfo | OptionInfo]]:

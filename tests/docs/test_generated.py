@@ -6,13 +6,18 @@ import importlib.util
 import re
 import subprocess
 import sys
+from enum import StrEnum
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
+from typer.main import get_command
+from typer.testing import CliRunner
 
 from lawgraph.catalogue.load import load_catalogue
 from lawgraph.cli import app
+from lawgraph.model import Context, Force, Polarity, Tense
 from lawgraph.query import KnowledgeGraph
 from lawgraph.query.curated import curated_names
 from lawgraph.tables import MentionRow, ReportRow
@@ -31,6 +36,17 @@ def render_docs() -> ModuleType:
     return module
 
 
+def _commands(group: Any = None, above: str = "") -> list[str]:
+    """Every command line there is: "", "build", "catalogue", "catalogue check" …"""
+    group = group or get_command(app)
+    inner = [
+        line
+        for name, one in getattr(group, "commands", {}).items()
+        for line in _commands(one, f"{above} {name}".strip())
+    ]
+    return [above, *inner]
+
+
 def _page(name: str) -> str:
     return (ROOT / "docs" / name).read_text(encoding="utf-8")
 
@@ -45,24 +61,19 @@ def test_every_generated_part_stands_in_some_page(render_docs: ModuleType) -> No
     assert [name for name in render_docs.PARTS if f"<!-- begin {name} -->" not in pages] == []
 
 
-@pytest.mark.parametrize("command", ["", *(c.name or c.callback.__name__ for c in app.registered_commands)])
+@pytest.mark.parametrize("command", _commands())
 def test_every_option_that_help_shows_is_documented(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from typer.testing import CliRunner
-
     monkeypatch.setenv("COLUMNS", "200")
     shown = CliRunner().invoke(app, [*command.split(), "--help"]).stdout
     section = _page("cli.md").partition(f"## lawgraph {command}".rstrip() + "\n")[2].partition("\n## ")[0]
     options = set(re.findall(r"(?<![\w-])--?[a-z][\w-]*", shown)) - {"--help", "-h"}
-    assert options or command
     assert [option for option in sorted(options) if f"`{option}`" not in section] == []
 
 
 def test_every_command_is_documented() -> None:
-    from typer.main import get_command
-
-    commands = get_command(app).commands  # type: ignore[attr-defined]
-    assert "build" in commands
-    assert [name for name in commands if f"## lawgraph {name}\n" not in _page("cli.md")] == []
+    commands = _commands()
+    assert {"build", "extract", "who-cites"} <= set(commands)
+    assert [name for name in commands if f"## lawgraph {name}".rstrip() + "\n" not in _page("cli.md")] == []
 
 
 def test_every_rule_that_links_is_documented() -> None:
@@ -99,12 +110,18 @@ def test_every_field_of_the_json_lines_is_documented_and_occurs(extracted: list[
     page = _page("annotation.md")
     given = {field for record in extracted for field, value in record.items() if value not in (None, "", [], {})}
     tables = page[page.index("| field of the document") : page.index("## LAW")]
-    documented = {
-        field
-        for row in tables.splitlines()
-        for field in re.findall(r"`(\w+)`", row.split("|")[1] if "|" in row else "")
-    }
-    assert documented | {"record"} == given
+    first_cells = " ".join(row.split("|")[1] for row in tables.splitlines() if row.startswith("|"))
+    assert set(re.findall(r"`(\w+)`", first_cells)) | {"record"} == given
+
+
+@pytest.mark.parametrize(
+    ("field", "values"), [("polarity", Polarity), ("force", Force), ("context", Context), ("tense", Tense)]
+)
+def test_every_value_of_a_field_is_documented(field: str, values: type[StrEnum]) -> None:
+    page = _page("annotation.md")
+    described = " ".join(line for line in page.splitlines() if f"`{field}`" in line or f"`{field}`:" in line)
+    after = page.partition(f"- `{field}`")[2].partition("\n\n")[0]
+    assert [value for value in values if f"`{value}`" not in described + after] == []
 
 
 def test_every_kind_is_documented(extracted: list[dict[str, object]]) -> None:
