@@ -1,0 +1,294 @@
+"""Proofreading: the citations of a report that look wrong, with what was probably meant.
+
+`check(report)` gives one finding a doubt, in the order of the text. A finding is a question to a reader, no verdict: the
+catalogue may lack a document, and a report may name a repealed law for good reason.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from lawgraph.catalogue.entries import Instrument
+from lawgraph.catalogue.load import Catalogue, load_catalogue
+from lawgraph.catalogue.names import NATION, SUFFIX, squeeze
+from lawgraph.letterforms import mapping
+from lawgraph.link.near import edits
+from lawgraph.link.verdict import verdict
+from lawgraph.model import Citation, Context, ExtractedReport, Force, Tense
+from lawgraph.text import normalise
+
+
+class Doubt(StrEnum):
+    """Why a citation is doubtful."""
+
+    TITLE = "title"
+    YEAR = "year"
+    NUMBER = "number"
+    REPEALED = "repealed"
+    EXPIRED = "expired"
+    NOT_YET = "not-yet"
+    BRACKET = "bracket"
+    AMBIGUOUS = "ambiguous"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One doubt about one citation.
+
+    `line` and `column` count from 1, the column in code points; `start` and `end` are offsets in `Document.text`. `meant` holds
+    what was probably meant, best first, and is empty where nothing can be said; `zh` and `en` say what is doubtful.
+    """
+
+    doubt: Doubt
+    line: int
+    column: int
+    start: int
+    end: int
+    text: str
+    meant: tuple[str, ...]
+    zh: str
+    en: str
+    sentence: str
+
+
+_OPENING, _CLOSING = frozenset("《〈<"), frozenset("》〉>")
+#: signs that a title sheds inside its brackets: 《民法典、》
+_SHED = frozenset(" \t\r\n\u3000、,:;“”\"")
+#: the years of a plan, as they should be and as they are written: (2021-2025年), (20212025年), masked (****-****年)
+_YEARS = re.compile(r"\([\d*X—-]+年?\)$")
+_NUMBER = re.compile(r"〔\d{4}〕\d+号$|令第\d+号$")
+#: a sentence that says so itself: 婚姻法同时废止, 由《信访工作条例》取代, 原《婚姻法》
+_KNOWN_REPEAL = re.compile("废止|失效|取代|替代|代替|停止执行|不再执行")
+_FORMER = re.compile("[原旧][《〈]?$")
+#: the least likeness of a title outside the catalogue to what is offered for it
+_LIKE = 0.85
+_OFFERED = 3
+#: a document that implements another is not that other
+_IMPLEMENTING = "实施"
+#: 党的…条例 is said for 中国共产党…条例
+_PARTY = "党的"
+
+
+def check(report: ExtractedReport, catalogue: Catalogue | None = None) -> tuple[Finding, ...]:
+    """The doubtful citations of a report, in the order of the text.
+
+    Give the catalogue that the report was annotated with, when it is not the one shipped with lawgraph. Doubts:
+
+    - title: misprinted or wrongly worded, linked to the one document it comes near;
+    - year: the years of a plan are wrong (2021—2025年 for 2020-2025年);
+    - number: not the document number that the catalogue has;
+    - repealed: no longer in force at the end of the year (of the next one, for plans), and the sentence does not say so;
+    - expired: a plan whose years were over;
+    - not-yet: not adopted when the report came out, or carried out before it was in force;
+    - bracket: one of 《 and 》 is missing;
+    - ambiguous: several documents have the name;
+    - unknown: a title in 《》 that the catalogue does not hold.
+    """
+    checker = _Checker(report, catalogue or load_catalogue())
+    return tuple(
+        finding
+        for mention in report.mentions
+        if isinstance(mention, Citation)
+        for finding in checker.findings(mention)
+    )
+
+
+class _Checker:
+    def __init__(self, report: ExtractedReport, catalogue: Catalogue) -> None:
+        self._text = report.document.text
+        self._year = report.frame.year
+        self._published = report.frame.published
+        self._catalogue = catalogue
+        self._lines = [0, *(match.end() for match in re.finditer(r"\r\n?|\n", self._text))]
+
+    def findings(self, citation: Citation) -> Iterator[Finding]:
+        instrument = None if citation.candidates else self._catalogue.instrument(citation.id)
+        yield from self._title(citation, instrument)
+        yield from self._brackets(citation)
+        if instrument is not None:
+            yield from self._number(citation, instrument)
+            yield from self._time(citation, instrument)
+
+    def _finding(self, citation: Citation, doubt: Doubt, zh: str, en: str, *meant: str) -> Finding:
+        line = bisect_right(self._lines, citation.start)
+        return Finding(
+            doubt,
+            line,
+            citation.start - self._lines[line - 1] + 1,
+            citation.start,
+            citation.end,
+            citation.text,
+            tuple(dict.fromkeys(filter(None, meant))),
+            zh,
+            en,
+            self._text[slice(*citation.sentence)],
+        )
+
+    def _title(self, citation: Citation, instrument: Instrument | None) -> Iterator[Finding]:
+        written = normalise(citation.text)
+        if citation.candidates:
+            yield self._finding(
+                citation, Doubt.AMBIGUOUS, "名称不止指一个文件", "several documents have this name", *citation.candidates
+            )
+        elif citation.via == "near-miss":
+            years = _YEARS.search(written)
+            if years and self._is_known(_YEARS.sub("", written)):
+                if "*" not in years[0]:
+                    yield self._finding(citation, Doubt.YEAR, "题名中的年份有误", "wrong years in the title", citation.id)
+            else:
+                yield self._finding(citation, Doubt.TITLE, "题名有误", "wrong title", citation.id)
+        elif citation.via == "alias" and instrument is not None and is_slip(written, instrument.title):
+            yield self._finding(citation, Doubt.TITLE, "题名有误", "wrong title", citation.id)
+        elif citation.via == "own-title" and self._bracketed(citation) != (False, False):
+            known = citation.kind == "statute"
+            yield self._finding(
+                citation,
+                Doubt.UNKNOWN,
+                "没有这部法律" if known else "目录中没有这个题名，请核对",
+                "there is no such law in the catalogue of statutes" if known else "not in the catalogue: compare it",
+                *self._like(written),
+            )
+
+    def _is_known(self, name: str) -> bool:
+        return name in self._catalogue.names.by_law_name
+
+    def _like(self, written: str) -> Iterator[str]:
+        """The official titles of the names most like a title."""
+        names = self._catalogue.names.by_law_name
+        letters, implementing = set(written), written.count(_IMPLEMENTING)
+        near = [
+            name
+            for name in names
+            if len(letters.intersection(name)) * 2 > len(letters) and name.count(_IMPLEMENTING) == implementing
+        ]
+        for name in difflib.get_close_matches(written, near, _OFFERED, _LIKE):
+            yield from (entry.instrument.title for entry in names[name])
+
+    def _bracketed(self, citation: Citation) -> tuple[bool, bool]:
+        """Whether a bracket opens before a citation and one closes behind it."""
+        before, after = citation.start - 1, citation.end
+        while before >= 0 and self._sign(before) in _SHED:
+            before -= 1
+        while after < len(self._text) and self._sign(after) in _SHED:
+            after += 1
+        opened = before >= 0 and self._sign(before) in _OPENING
+        return opened, after < len(self._text) and self._sign(after) in _CLOSING
+
+    def _sign(self, at: int) -> str:
+        code = ord(self._text[at])
+        return chr(mapping().get(code, code))
+
+    def _brackets(self, citation: Citation) -> Iterator[Finding]:
+        opened, closed = self._bracketed(citation)
+        if opened != closed:
+            zh, en = ("缺少右书名号", "》 is missing") if opened else ("缺少左书名号", "《 is missing")
+            yield self._finding(citation, Doubt.BRACKET, zh, en, f"《{normalise(citation.text)}》")
+
+    def _number(self, citation: Citation, instrument: Instrument) -> Iterator[Finding]:
+        if citation.number is None:
+            return
+        written, known = _NUMBER.search(citation.number.value), _NUMBER.search(instrument.number)
+        if written and known and written[0][0] == known[0][0] and citation.number.value != instrument.number:
+            yield self._finding(
+                citation,
+                Doubt.NUMBER,
+                f"文号“{citation.number.value}”与目录不符",
+                f"the catalogue has another number than {citation.number.value}",
+                instrument.number,
+            )
+
+    def _time(self, citation: Citation, instrument: Instrument) -> Iterator[Finding]:
+        year = self._year
+        if year is not None and citation.tense is Tense.PLANNED:
+            year += 1
+        repealer = self._catalogue.instrument(instrument.repealed_by)
+        force = verdict(instrument, year, self._published, repealer)
+        if force is Force.REPEALED and not self._says_so(citation):
+            day = instrument.until
+            zh = f"{day} 起失效" if day else "已失效"
+            en = f"no longer in force since {day}" if day else "no longer in force"
+            yield self._finding(citation, Doubt.REPEALED, zh, en, instrument.repealed_by)
+        elif force is Force.EXPIRED:
+            yield self._finding(
+                citation, Doubt.EXPIRED, "规划期限已过", "a plan whose years were over", *self._successor(instrument, year)
+            )
+        elif force is Force.NOT_YET:
+            yield from self._too_early(citation, instrument, year)
+
+    def _says_so(self, citation: Citation) -> bool:
+        """Whether the report knows that a document is repealed: it repeals it, says so, or calls it the former one."""
+        sentence = self._text[slice(*citation.sentence)]
+        before = normalise(self._text[max(0, citation.start - 3) : citation.start])
+        return (
+            citation.context is Context.ENACT
+            or _KNOWN_REPEAL.search(sentence) is not None
+            or _FORMER.search(before) is not None
+        )
+
+    def _successor(self, instrument: Instrument, year: int | None) -> Iterator[str]:
+        """The plans of the same title that stand in a year."""
+        for entry in self._catalogue.names.by_law_name.get(SUFFIX.sub("", instrument.title), ()):
+            if verdict(entry.instrument, year) in {Force.IN_FORCE, Force.AMENDED_SINCE}:
+                yield entry.instrument.title
+
+    def _too_early(self, citation: Citation, instrument: Instrument, year: int | None) -> Iterator[Finding]:
+        """Publicising a law before its first day is usual (民法典 in 2020); citing it before there is one, or carrying it out, is not."""
+        day = max(self._published, f"{year}-12-31" if year is not None else "")
+        if instrument.adopted > day:
+            yield self._finding(
+                citation,
+                Doubt.NOT_YET,
+                f"{instrument.adopted} 才通过",
+                f"adopted on {instrument.adopted} only",
+                *self._before(instrument),
+            )
+        elif citation.context is Context.IMPLEMENT and instrument.effective > day:
+            yield self._finding(
+                citation,
+                Doubt.NOT_YET,
+                f"{instrument.effective} 才施行",
+                f"in force from {instrument.effective} only",
+                *self._before(instrument),
+            )
+
+    def _before(self, instrument: Instrument) -> Iterator[str]:
+        """The documents that this one replaced."""
+        for other in self._catalogue.instruments:
+            if other.repealed_by == instrument.title and other.until and other.until == instrument.effective:
+                yield other.title
+
+
+def as_json(source: str, findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    """The findings of a file as JSON objects, each with the name of the file."""
+    return [{"source": source} | asdict(finding) for finding in findings]
+
+
+def is_slip(written: str, title: str) -> bool:
+    """Whether a name in use is a slip for an official title, and not short for it.
+
+    A slip is one character away, has the same characters in another order, or comes near with a character that the title
+    has not; what only leaves characters out is short, and what holds the title is longer.
+
+    >>> is_slip("民典法", "中华人民共和国民法典"), is_slip("有组织犯罪法", "中华人民共和国反有组织犯罪法")
+    (True, True)
+    >>> is_slip("保密法", "中华人民共和国保守国家秘密法"), is_slip("国务院信访条例", "信访条例")
+    (False, False)
+    """
+    name = squeeze(SUFFIX.sub("", normalise(written).removeprefix(NATION).removeprefix(_PARTY)))
+    full = squeeze(SUFFIX.sub("", normalise(title).removeprefix(NATION)))
+    if full in name or len(name) < 3:
+        return False
+    if sorted(name) == sorted(full):
+        return True
+    distance = edits(name, full, len(full))
+    if distance == 1:
+        return len(name) > 4
+    rest = iter(full)
+    return not all(sign in rest for sign in name) and distance * 3 <= len(full)

@@ -1,0 +1,68 @@
+"""`lawgraph check`: the doubtful citations of reports, for a proofreader."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lawgraph.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lawgraph.check import Finding
+
+
+def check(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="REPORT...",
+            help="报告文件或目录，- 表示标准输入 / files or folders of reports, - for standard input",
+        ),
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON / print JSON")] = False,
+    catalogue: Annotated[
+        list[Path] | None,
+        typer.Option("--catalogue", "-c", help="自备目录文件，可多次给出 / a catalogue file of your own, may be given several times"),
+    ] = None,
+) -> None:
+    """校对报告中的引用：题名、年份、文号、书名号有误，已失效或尚未施行。有存疑之处，退出码仍为 0 / doubtful citations of reports; exit code 0 with and without findings."""
+    import json
+
+    from lawgraph import check as checking
+    from lawgraph.api import annotator_with, catalogue_with
+    from lawgraph.corpus import Unreadable, document, read_all
+
+    annotate, known = annotator_with(catalogue or ()).annotate, catalogue_with(catalogue or ())
+    found: list[dict[str, object]] = []
+    failed = doubts = reports = 0
+    for path in paths:
+        for item in [document(sys.stdin.read(), name="stdin")] if str(path) == "-" else read_all(path):
+            if isinstance(item, Unreadable):
+                failed += 1
+                typer.echo(f"跳过 / skipped: {item.source}: {item.reason}", err=True)
+                continue
+            findings = checking.check(annotate(item), known)
+            reports, doubts = reports + 1, doubts + len(findings)
+            if as_json:
+                found += checking.as_json(item.source, findings)
+            else:
+                _print(item.source, findings)
+    if as_json:
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    typer.echo(f"{reports} 份报告，存疑 {doubts} 处 / {reports} reports, {doubts} doubtful citations", err=True)
+    if failed:
+        raise typer.Exit(UnreadableError.exit_code)
+
+
+def _print(source: str, findings: Sequence[Finding]) -> None:
+    """One finding on two lines: where and what, then the sentence."""
+    for finding in findings:
+        words = " ".join(finding.text.split())
+        meant = f" → {' | '.join(finding.meant)}" if finding.meant else ""
+        typer.echo(f"{source}:{finding.line}:{finding.column}: {finding.zh}: {words}{meant} / {finding.en}")
+        typer.echo(f"    {' '.join(finding.sentence.split())}")

@@ -1,0 +1,80 @@
+"""What a report says it falls short of, in its section of shortcomings and elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from lawgraph.api import default_annotator
+from lawgraph.corpus import document
+from lawgraph.model import Citation, EntityType, Mention, Polarity
+
+TITLE = "湘潭县易俗河镇2022年度法治政府建设工作报告"
+PROBLEMS = "二、存在的问题"
+
+
+def named(sentence: str, heading: str = "一、主要工作") -> list[Mention]:
+    report = default_annotator().annotate(document(f"{TITLE}\n{heading}\n{sentence}\n", name="report"))
+    return [m for m in report.mentions if m.start > len(TITLE) and m.type in {EntityType.LAW, EntityType.PROGRAM}]
+
+
+def lacking(sentence: str, heading: str = "一、主要工作") -> list[str]:
+    return [mention.text for mention in named(sentence, heading) if mention.polarity is Polarity.LACKING]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("部分执法人员对《行政处罚法》理解不深。", ["行政处罚法"]),
+        ("法律六进开展不平衡，法律明白人培训少。", ["法律六进", "法律明白人"]),
+        ("个别干部忽视《信访工作条例》。", ["信访工作条例"]),
+    ],
+)
+def test_what_stands_in_the_section_of_shortcomings_is_lacking(sentence: str, expected: list[str]) -> None:
+    assert lacking(sentence, PROBLEMS) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "我镇认真落实《法治政府建设实施纲要（2021-2025年）》，取得一定成效，但与上级要求相比仍有差距。",
+        "下一步，我镇将扎实推进法律六进。",
+    ],
+)
+def test_what_is_granted_or_planned_there_is_not(sentence: str) -> None:
+    assert named(sentence, PROBLEMS)
+    assert lacking(sentence, PROBLEMS) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("少数村对《民法典》宣传力度不够，网格员走访入户。", ["民法典"]),
+        ("个别单位未严格执行《信访工作条例》。", ["信访工作条例"]),
+        ("双随机一公开尚未全面推开。", ["双随机一公开"]),
+        ("学习《宪法》，法律明白人作用发挥有待加强。", ["法律明白人"]),
+    ],
+)
+def test_elsewhere_the_clause_must_say_so(sentence: str, expected: list[str]) -> None:
+    assert lacking(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "宣传《未成年人保护法》《预防未成年人犯罪法》。",
+        "严格执行《信访工作条例》，全年未发生越级上访。",
+        "针对法律明白人作用发挥不充分的问题，开展轮训。",
+        "依据《行政处罚法》对未按规定公示的商户作出处罚。",
+        "着力解决普法责任落实不到位问题，推进法律六进。",
+    ],
+)
+def test_a_remedy_or_another_word_with_the_same_sign_is_no_shortcoming(sentence: str) -> None:
+    assert named(sentence)
+    assert lacking(sentence) == []
+
+
+def test_institutions_and_places_are_never_lacking() -> None:
+    report = default_annotator().annotate(document(f"{TITLE}\n{PROBLEMS}\n司法所力量不足。\n", name="report"))
+    others = [m for m in report.mentions if m.type in {EntityType.INSTITUTION, EntityType.LOCALITY}]
+    assert {mention.polarity for mention in others} == {Polarity.AFFIRMED}
+    assert not any(isinstance(mention, Citation) for mention in others)

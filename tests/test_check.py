@@ -1,0 +1,176 @@
+"""Proofreading: what is found doubtful, where, and what is left alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from lawgraph.api import default_annotator
+from lawgraph.check import Doubt, Finding, check
+from lawgraph.check_command import check as check_command
+from lawgraph.corpus import document
+
+
+def findings(*paragraphs: str, year: int = 2023) -> tuple[Finding, ...]:
+    text = "\n".join([f"湘潭县易俗河镇{year}年度法治政府建设工作报告", *paragraphs, f"{year + 1}年1月20日", ""])
+    return check(default_annotator().annotate(document(text, name="report")))
+
+
+def doubts(*paragraphs: str, year: int = 2023) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [(f.doubt.value, f.text, f.meant) for f in findings(*paragraphs, year=year)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "meant"),
+    [
+        ("我镇宣传《有组织犯罪法》。", "有组织犯罪法", "中华人民共和国反有组织犯罪法"),
+        ("我镇宣传《民典法》。", "民典法", "中华人民共和国民法典"),
+        ("我镇学习《妇女权益保护法》。", "妇女权益保护法", "中华人民共和国妇女权益保障法"),
+        (
+            "落实《法治政府建设与责任落实督查工作规定》。",
+            "法治政府建设与责任落实督查工作规定",
+            "法治政府建设与责任落实督察工作规定",
+        ),
+    ],
+)
+def test_a_misprinted_title_is_shown_with_the_one_meant(sentence: str, words: str, meant: str) -> None:
+    assert doubts(sentence) == [("title", words, (meant,))]
+
+
+@pytest.mark.parametrize("sentence", ["我镇学习《保密法》《村委会组织法》。", "学习《党章》和《国务院信访条例》。"])
+def test_a_short_name_is_no_misprint(sentence: str) -> None:
+    assert doubts(sentence, year=2021) == []
+
+
+def test_wrong_years_of_a_plan() -> None:
+    assert doubts("学习《法治中国建设规划（2021—2025年）》。") == [
+        ("year", "法治中国建设规划（2021—2025年）", ("法治中国建设规划(2020-2025年)",))
+    ]
+
+
+def test_masked_years_are_no_mistake_of_the_writer() -> None:
+    assert doubts("学习《法治政府建设实施纲要(****—****年)》。") == []
+
+
+def test_a_plan_whose_years_were_over() -> None:
+    assert doubts("落实《法治政府建设实施纲要（2015-2020年）》。") == [
+        ("expired", "法治政府建设实施纲要（2015-2020年）", ("法治政府建设实施纲要(2021-2025年)",))
+    ]
+
+
+def test_a_repealed_law_is_shown_with_its_successor() -> None:
+    (found,) = findings("我镇严格执行《信访条例》。")
+    assert (found.doubt, found.meant, found.zh) == (Doubt.REPEALED, ("信访工作条例",), "2022-05-01 起失效")
+
+
+def test_plans_are_judged_in_the_year_they_are_for() -> None:
+    assert doubts("下一步将宣传《婚姻法》。", year=2020) == [("repealed", "婚姻法", ("中华人民共和国民法典",))]
+    assert doubts("我镇宣传《婚姻法》。", year=2020) == []
+
+
+@pytest.mark.parametrize("sentence", ["《信访条例》同时废止。", "由《信访工作条例》取代《信访条例》。", "学习原《信访条例》的规定。"])
+def test_a_report_may_say_that_a_law_is_repealed(sentence: str) -> None:
+    assert doubts(sentence) == []
+
+
+def test_a_law_may_be_publicised_before_its_first_day_and_not_before_it_is_adopted() -> None:
+    assert doubts("我镇宣传《民法典》。", year=2020) == []
+    (found,) = findings("我镇宣传《民法典》。", year=2018)
+    assert (found.doubt, found.zh) == (Doubt.NOT_YET, "2020-05-28 才通过")
+    assert "中华人民共和国婚姻法" in found.meant
+
+
+def test_a_law_is_not_carried_out_before_its_first_day() -> None:
+    (found,) = findings("我镇严格执行《爱国主义教育法》，2024年元旦起施行的法律。", year=2022)
+    assert found.doubt is Doubt.NOT_YET
+    assert doubts("我镇严格执行《生物安全法》。", year=2020) == [("not-yet", "生物安全法", ())]
+    assert doubts("我镇宣传《生物安全法》。", year=2020) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "zh"),
+    [
+        ("学习《民法典、《公务员法》。", "民法典", "缺少右书名号"),
+        ("学习《公务员法》、民法典》。", "民法典", "缺少左书名号"),
+    ],
+)
+def test_a_lost_bracket(sentence: str, words: str, zh: str) -> None:
+    assert [(f.doubt, f.text, f.zh, f.meant) for f in findings(sentence)] == [
+        (Doubt.BRACKET, words, zh, ("《民法典》",))
+    ]
+
+
+@pytest.mark.parametrize("sentence", ["学习<<民法典>>和≪公务员法≫。", "学习《民法\n典》。", "学习民法典、公务员法。", "学习《民法典 》。"])
+def test_whole_brackets_of_any_make_are_left_alone(sentence: str) -> None:
+    assert doubts(sentence) == []
+
+
+@pytest.mark.parametrize("title", ["关于进一步加强灯塔建设的意见", "灯塔航标管理法"])
+def test_a_title_outside_the_catalogue_is_asked_about(title: str) -> None:
+    assert doubts(f"学习《{title}》。") == [("unknown", title, ())]
+
+
+def test_what_a_title_outside_the_catalogue_is_like_is_offered() -> None:
+    assert doubts("学习《公共机构节能管理条例》。") == [("unknown", "公共机构节能管理条例", ("公共机构节能条例",))]
+
+
+def test_a_document_of_the_place_itself_is_left_alone() -> None:
+    assert doubts("我镇制定《易俗河镇重大行政决策程序规定》。") == []
+
+
+def test_a_wrong_document_number() -> None:
+    assert doubts("落实《国务院办公厅关于严格规范涉企行政检查的意见》（国办发〔2024〕45号）。", year=2024) == [
+        ("number", "国务院办公厅关于严格规范涉企行政检查的意见", ("国办发〔2024〕54号",))
+    ]
+
+
+def test_a_finding_tells_line_column_and_sentence() -> None:
+    (found,) = findings("一、主要工作", "　　镇党委组织学习。严格执行《信访条例》。")
+    assert (found.line, found.column) == (3, 16)
+    assert found.sentence == "严格执行《信访条例》。"
+
+
+def test_a_sound_report_has_no_findings() -> None:
+    assert doubts("镇党委组织学习宪法、民法典，依据《行政处罚法》第三十三条（2021年修订）不予处罚。") == []
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "report.txt"
+    text = "湘潭县易俗河镇2023年度法治政府建设工作报告\n2023年，我镇组织学习《有组织犯罪法》，扎实推进依法行政。\n"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def app() -> typer.Typer:
+    app = typer.Typer()
+    app.command()(check_command)
+    return app
+
+
+def test_the_command_prints_where_what_and_the_sentence(report: Path, app: typer.Typer) -> None:
+    done = CliRunner().invoke(app, [str(report)])
+    assert done.exit_code == 0
+    lines = done.stdout.splitlines()
+    assert lines[0] == "report.txt:2:14: 题名有误: 有组织犯罪法 → 中华人民共和国反有组织犯罪法 / wrong title"
+    assert lines[1].strip().startswith("2023年，我镇组织学习《有组织犯罪法》")
+    assert "存疑 1 处" in done.stderr
+
+
+def test_the_command_gives_json(report: Path, app: typer.Typer) -> None:
+    done = CliRunner().invoke(app, [str(report), "--json"])
+    (found,) = json.loads(done.stdout)
+    assert (found["source"], found["doubt"], found["line"], found["column"]) == ("report.txt", "title", 2, 14)
+    assert found["meant"] == ["中华人民共和国反有组织犯罪法"]
+
+
+def test_a_file_that_cannot_be_read_ends_with_its_exit_code(tmp_path: Path, app: typer.Typer) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = CliRunner().invoke(app, [str(tmp_path / "empty.txt")])
+    assert done.exit_code == 3
+    assert "跳过" in done.stderr
