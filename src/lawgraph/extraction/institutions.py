@@ -18,6 +18,9 @@ from lawgraph.model import Place
 
 #: 区委, 街道工委: the committee's short form, told from 区委员会 and 县委托
 _COMMITTEE = re.compile(r"(?<=[省市县区旗州盟镇乡道街团])(?:工委|委)(?!员|托|派|屈|任|以)")
+#: 团县委: the league's committee, its short name around the level
+_LEAGUE = "团"
+_YOUTH = re.compile(f"{_LEAGUE}[省市县区旗州]委")
 _PARTY_PREFIX = re.compile(r"(?:中国共产党|中共)$")
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:科|股|处)(?![室理置罚长分级技普学员遇])")
 _BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<kind>分局|监管局|管理局)")
@@ -67,6 +70,7 @@ class InstitutionGrammar:
         self._generic = re.compile(f"(?:{grammar.alternation('generic-before')})$")
         self._boundary = re.compile(f"(?:{grammar.alternation('open-boundary')})")
         self._boundaries = frozenset(grammar["open-boundary"])
+        self._hard = re.compile(grammar.alternation("hard-boundary"))
         self._visits = frozenset(grammar["visit"])
         self._former = re.compile(f"(?:{grammar.alternation('former')})$")
         self._post = re.compile(grammar.alternation("post"))
@@ -76,6 +80,8 @@ class InstitutionGrammar:
         by_name = {t.name: t for t in types}
         self._inner = frozenset(grammar["bureau-organ"])
         self._party = by_name[grammar["party-committee"][0]]
+        self._standing = by_name[grammar["congress-standing"][0]]
+        self._youth = by_name[grammar["youth-league"][0]]
         self._working = by_name.get(grammar["party-working-committee"][0], self._party)
 
     def find(
@@ -100,7 +106,7 @@ class InstitutionGrammar:
         """Whether what follows makes a post (镇党委|书记), a meeting (县政府|常务会议) or a document number of an organ."""
         if self._post.match(text, organ.end) or _NUMBER.match(text, organ.end):
             return True
-        main = organ.type.kind in {"party", "government"} and not organ.type.parent
+        main = organ.type.kind in {"party", "government"}
         return main and self._meeting.match(text, organ.end) is not None
 
     def _endings(self, text: str, hits: Hits) -> list[_Ending]:
@@ -110,7 +116,8 @@ class InstitutionGrammar:
             for h in hits.organs
             if (kind := types[h.index]) is not None and not self._goes_on(text, h)
         ]
-        covered = [(e.start, e.end) for e in endings]
+        endings += [_Ending(m.end() - 1, m.end(), self._youth) for m in _YOUTH.finditer(text)]
+        covered = sorted((e.start, e.end) for e in endings)
         for match in _COMMITTEE.finditer(text):
             index = bisect_left(covered, (match.end(),))
             if index and covered[index - 1][1] > match.start():
@@ -174,8 +181,6 @@ class InstitutionGrammar:
             return None  # 党委|政府, 县委|县政府: two organs
         name = self._organ_name(text, ending)
         if not main:
-            if previous.type.kind == kind.kind == "department" and kind.levels != ("nation",) and not kind.parent:
-                return None
             name = previous.organ + name
         return replace(previous, end=ending.end, organ=name, type=kind)
 
@@ -215,6 +220,8 @@ class InstitutionGrammar:
     def _level_head(self, text: str, end: int, level: str) -> _Head | None:
         start = end - len(level)
         before = text[max(0, start - 4) : start]
+        if before.endswith(_LEAGUE):
+            return _Head(start - len(_LEAGUE), level=level)
         if before.endswith(("我", "本")):
             return _Head(end, level=level)  # 我镇司法所: 我镇 is no part of the name
         if before.endswith(level):  # 县县卫生健康局: doubled by a slip
@@ -235,6 +242,9 @@ class InstitutionGrammar:
             return None
         if not _COORDINATION.fullmatch(text, previous.end, ending.start):
             return None
+        if previous.type.kind == "congress" and self._standing.name.endswith(text[ending.start : ending.end]):
+            # 县人大及其|常委会
+            ending = replace(ending, type=self._standing)
         return FoundInstitution(
             ending.start, ending.end, previous.level, previous.place, self._organ_name(text, ending), ending.type
         )
@@ -252,10 +262,16 @@ class InstitutionGrammar:
         if tail is None:
             return None
         after = previous.end if previous is not None else 0
-        if after > tail.start():
-            return self._below(text, ending, previous, claims)
+        first = tail.start()
+        if after > first:
+            below = self._below(text, ending, previous, claims)
+            if below is not None or after > ending.start:
+                return below
+            first = after
         own_name = ending.type.kind in _OWN_NAME_KINDS
-        start = self._open_start(text, tail.start(), ending.start, self._visits if own_name else frozenset())
+        start = self._open_start(text, first, ending.start, self._visits if own_name else frozenset())
+        if not own_name:
+            start = self._placed_start(text, first, start, ending.start, chains)
         name_start, level, place = self._open_head(text, start, ending.start, chains)
         if ending.start - name_start < _SHORTEST_OPEN or not claims.free(start, ending.end):
             return None
@@ -267,6 +283,14 @@ class InstitutionGrammar:
         if own_name:
             return FoundInstitution(start, ending.end, "", (), text[start : ending.end], ending.type)
         return FoundInstitution(start, ending.end, level, place, text[name_start : ending.end], ending.type)
+
+    def _placed_start(self, text: str, first: int, start: int, last: int, chains: Mapping[int, Chain]) -> int:
+        """易俗河镇|行政执法协调|领导小组: behind a place a verb may belong to the name."""
+        for end in range(last - 2, first, -1):
+            chain = chains.get(end)
+            if chain is not None and chain.start >= first and not self._hard.search(text, end, last):
+                return chain.start
+        return start
 
     def _below(
         self, text: str, ending: _Ending, previous: FoundInstitution | None, claims: Claims

@@ -20,6 +20,7 @@ _LIST_END = re.compile(
 #: the names before: 东岭、西洼
 _LIST_START = re.compile(r"“?[\u4e00-\u9fff]{1,8}”?(?:、“?[\u4e00-\u9fff]{1,8}”?)*$")
 _LIST_REACH = 80
+_ENDED = re.compile("(?:村|社区|嘎查|镇|乡|街道|县|区|市)$")
 _BELOW = frozenset({"村", "社区", "嘎查"})
 _LEVEL_OF = {
     "市": Level.PREFECTURE, "县": Level.COUNTY, "区": Level.COUNTY, "县区": Level.COUNTY,
@@ -29,9 +30,8 @@ _SHORTEST_LISTED, _LONGEST_LISTED = 2, 6
 _VISITED = re.compile(r"(?:远赴|赴|前往|来自)(?P<name>[\u4e00-\u9fff]{2,4}?)(?=考察|学习|调研|参观|交流|观摩|培训|取经|挂职|对标|、)")
 _LARGE = frozenset({Level.PROVINCE, Level.PREFECTURE})
 _ITEM = re.compile(r"[\u4e00-\u9fff]+")
-_VILLAGE = re.compile(
-    r"[\u4e00-\u9fff]{2,7}?(?P<kind>村|社区|嘎查)(?![委民级干党组居支部务规改社两容庄医官落镇寨集企情矫]|社区)"
-)
+_VILLAGE = re.compile(r"(?<=[\u4e00-\u9fff])(?P<kind>村|社区|嘎查)(?![委民级干党组居支部务规改社两容庄医官落镇寨集企情矫]|社区)")
+_VILLAGE_REACH = 8
 _LONGEST_VILLAGE = 4
 _BEFORE = 4
 
@@ -39,14 +39,15 @@ _BEFORE = 4
 class LocalityGrammar:
     """The rules for places, compiled from the word classes."""
 
-    def __init__(self, grammar: Grammar, gazetteer: Gazetteer) -> None:
+    def __init__(self, grammar: Grammar, gazetteer: Gazetteer, segment: Callable[[str], Sequence[str]]) -> None:
         self._gazetteer = gazetteer
+        self._segment = segment
         self._generic = frozenset(grammar["village-generic"])
         self._boundary = re.compile(f"(?:{grammar.alternation('open-boundary')})$")
         self._boundaries = frozenset(grammar["open-boundary"])
         self._compound = grammar["village-compound"]
         self._before_list = re.compile(f"{grammar.alternation('village-before')}|{grammar.alternation('open-boundary')}")
-        self._before_village = re.compile(f"(?:{grammar.alternation('village-before')})$")
+        self._before_village = re.compile(f"(?:{grammar.alternation('village-before')})")
         words = grammar["village-descriptor"]
         self._described = re.compile("|".join(w for w in words if len(w) > 1))
         self._describing = frozenset(w for w in words if len(w) == 1)
@@ -101,6 +102,9 @@ class LocalityGrammar:
             items[0] = (first + cut, name[cut:])
             if any(not item or item in self._generic_before for _, item in items):
                 continue
+            counted = match.end("last") < match.start("shared") - text[match.end("last")].count("”")
+            if not counted and any(_ENDED.search(item) for _, item in items[:-1]):
+                continue  # 金桂村、银杏村: each name has its own ending; in 西康路、天津新村等社区 they share one
             if shared in _BELOW:
                 if any(self._describing.issuperset(item) or len(item) > _LONGEST_LISTED for _, item in items):
                     continue
@@ -135,10 +139,13 @@ class LocalityGrammar:
         ends = {chain.end: chain for chain in places}
         found = []
         for match in _VILLAGE.finditer(text):
-            start = self._village_start(text, match.start(), match.start("kind"), ends)
+            last = match.start("kind")
+            if text[last - 1] in self._describing or text.endswith(self._compound, 0, last):
+                continue
+            start = self._village_start(text, last, ends)
             if start is None:
                 continue
-            stem, name = text[start : match.start("kind")], text[start : match.end()]
+            stem, name = text[start:last], text[start : match.end()]
             chain = ends.get(start)
             first = chain.start if chain is not None else start
             if name in self._generic or not claims.free(first, match.end()) or not self._is_proper(stem):
@@ -149,15 +156,20 @@ class LocalityGrammar:
                 found.append(FoundLocality(first, match.end(), chain.names, village=name, places=chain.places))
         return found
 
-    def _village_start(self, text: str, first: int, last: int, ends: Container[int]) -> int | None:
-        """Where the run of characters before 村 that can be a name begins."""
-        for start in range(first, last - 1):
-            if start in ends or start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff":
-                return start if last - start <= _LONGEST_VILLAGE else None
-        for start in range(max(first, last - _LONGEST_VILLAGE), last - 1):
-            if self._before_village.search(text, max(0, start - 3), start):
-                return start
-        return None
+    def _village_start(self, text: str, last: int, ends: Container[int]) -> int | None:
+        """Where the name that ends before 村 begins: after the nearest mark, place or function word.
+
+        jieba says where words begin, so that the 向 of 向阳村 is no function word.
+        """
+        first = last
+        while first > 0 and last - first < _VILLAGE_REACH and first not in ends and "\u4e00" <= text[first - 1] <= "\u9fff":
+            first -= 1
+        start = last
+        for word in reversed(self._segment(text[first:last])):
+            if word in self._boundaries or self._before_village.fullmatch(word):
+                break
+            start -= len(word)
+        return start if _SHORTEST_LISTED <= last - start <= _LONGEST_VILLAGE else None
 
     def _is_proper(self, stem: str) -> bool:
         """Whether the characters before 村 are a name: no function word, no word of another kind than a name or thing."""

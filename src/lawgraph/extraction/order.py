@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TypeVar
 
 from lawgraph.catalogue.load import Catalogue
 from lawgraph.extraction.claims import Claims
-from lawgraph.extraction.found import Found, FoundLaw, FoundProgram
+from lawgraph.extraction.found import Found, FoundInstitution, FoundLaw, FoundProgram
 from lawgraph.extraction.hits import find_hits
 from lawgraph.extraction.institutions import InstitutionGrammar
 from lawgraph.extraction.laws import LawGrammar
@@ -63,7 +64,7 @@ class Extractor:
         self._institutions = InstitutionGrammar(
             catalogue.grammar, names, catalogue.institution_types, segment
         )
-        self._localities = LocalityGrammar(catalogue.grammar, catalogue.gazetteer)
+        self._localities = LocalityGrammar(catalogue.grammar, catalogue.gazetteer, segment)
 
     def find(self, text: str, local: Mapping[str, Place], near: Callable[[Place], bool]) -> list[Found]:
         """Everything named in a clean text, sorted by start, the longest first.
@@ -94,7 +95,7 @@ class Extractor:
         institutions = self._institutions.find(text, hits, places, local, bracketed)
         found += _take(self._laws.titled(text, spans, institutions, claims), claims)
         found += _take(self._laws.dated(text, claims), claims)
-        found += _take(institutions, claims, programs)
+        found += _take([_with_programme(text, organ, programs) for organ in institutions], claims, programs)
         found += _take(self._laws.named(text, hits, claims), claims)
         found += _take(self._localities.listed(text, claims), claims)
         found += _take(self._localities.villages(text, places, claims), claims)
@@ -112,6 +113,14 @@ def _is_sure(chain: Chain, near: Callable[[Place], bool]) -> bool:
         return True
     unique = len({place.path for place in chain.places}) == 1
     return (unique and len(chain.names[0]) >= _LONG_NAME) or any(near(place) for place in chain.places)
+
+
+def _with_programme(text: str, organ: FoundInstitution, programs: Sequence[FoundProgram]) -> FoundInstitution:
+    """八五|普法领导小组: a programme that reaches into an organ's name begins it."""
+    for program in programs:
+        if program.start < organ.start < program.end <= organ.end and not (organ.level or organ.place):
+            return replace(organ, start=program.start, organ=text[program.start : organ.end])
+    return organ
 
 
 @lru_cache(maxsize=1024)

@@ -54,7 +54,7 @@ class ProgramGrammar:
         self._day_traps = frozenset(grammar["day-trap"])
         self._noun = re.compile(f"(?:{grammar.alternation('program-noun')})")
         self._own_noun = re.compile(f"(?:{grammar.alternation('program-noun')})$")
-        self._number_noun = re.compile(f"(?:{grammar.alternation('number-noun')})")
+        self._number_noun = re.compile(f"[\u4e00-\u9fff]{{0,6}}?(?:{grammar.alternation('number-noun')})")
         self._vague = re.compile(f"(?:{grammar.alternation('colour')}|{grammar.alternation('vice')})$")
         self._slogan = re.compile(grammar.alternation("slogan"))
         self._verb = re.compile(f"(?:{grammar.alternation('program-verb')})[^,。;“”]{{0,6}}$")
@@ -222,9 +222,10 @@ def _in_quotes(text: str, start: int, end: int) -> bool:
 def _balance(text: str, start: int, end: int) -> tuple[int, int]:
     """Widens a span over the quotation mark whose partner is inside: 八五”普法 → “八五”普法."""
     inside = text[start:end]
-    opened, closed = inside.count("“"), inside.count("”")
-    if closed > opened and text[start - 1 : start] == "“":
-        return start - 1, end
-    if opened > closed and text[end : end + 1] == "”":
-        return start, end + 1
+    for opening, closing in ("“”", "‘’"):
+        opened, closed = inside.count(opening), inside.count(closing)
+        if closed > opened and text[start - 1 : start] == opening:
+            return start - 1, end
+        if opened > closed and text[end : end + 1] == closing:
+            return start, end + 1
     return start, end

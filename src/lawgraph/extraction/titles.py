@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from lawgraph.catalogue.grammar import Grammar
-from lawgraph.catalogue.names import SUFFIX, Names, squeeze
+from lawgraph.catalogue.names import NATION, SUFFIX, Names, squeeze
 from lawgraph.text import normalise
 
 _BRACKET = re.compile("[《》\n。]")
@@ -68,9 +68,9 @@ class TitleGrammar:
         start = opening + 1
         if not closed:
             end = self._broken_end(text, start, end)
-        while start < end and text[start] in _TRIM:
+        while start < end and text[start] in _TRIM and not (text[start] == "“" and "”" in text[start:end]):
             start += 1
-        while end > start and text[end - 1] in _TRIM:
+        while end > start and text[end - 1] in _TRIM and not (text[end - 1] == "”" and "“" in text[start:end]):
             end -= 1
         if end - start < 2:
             return None
@@ -127,7 +127,7 @@ class TitleGrammar:
         if self._not_title.search(bare):
             return TitleKind.WORK
         ending = self._ending.search(bare)
-        if ending and len(bare) > 1 and not (ending.group() == _LAW and self._verbs.search(bare)):
+        if ending and len(bare) > 1 and not (ending.group() == _LAW and self._verbs.search(bare.removeprefix(NATION))):
             return TitleKind.NORM
         if SUFFIX.search(title) and nearly_known(bare, self._names):
             return TitleKind.NORM

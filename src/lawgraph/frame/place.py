@@ -11,6 +11,7 @@ from lawgraph.frame.surroundings import short_name
 from lawgraph.model import Place
 
 _WEIGHTS = (4, 2, 1)
+_SHORT_NAME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,9 @@ def _score(place: Place, text: str, gazetteer: Gazetteer) -> tuple[int, list[str
                 score += weight
                 words.append(stem)
     parent = gazetteer.parent(place)
-    if parent is not None:
-        siblings = [s.name for s in gazetteer.children(parent) if s.name != place.name and len(s.name) > 2 and s.name in text]
-        if siblings:
-            score += 1
-            words += siblings[:2]
+    around = [*(gazetteer.children(parent) if parent is not None else ()), *gazetteer.children(place)]
+    near = [p.name for p in around if len(p.name) > _SHORT_NAME and p.name != place.name and p.name in text]
+    if near:
+        score += 1
+        words += near[:2]
     return score, words

@@ -76,7 +76,7 @@ def year(document: Document, heading: str, published: str) -> tuple[int | None, 
         return found, "title"
     start, end = document.content
     for _, line in list(lines(document.text, start, min(end, start + 2500)))[:10]:
-        found = _first_year(line)
+        found = _first_year(_DATE.sub("", _CHINESE_DATE.sub("", line)))
         if found and (not published or found <= int(published[:4])):
             return found, "text"
     if published:

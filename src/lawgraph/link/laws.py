@@ -17,6 +17,7 @@ from lawgraph.text import normalise
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NOTE = re.compile(r"(?:\((?:试行|暂行|草案|修订|修正|修订草案|征求意见稿|[^()]{0,6}稿|\d{4}年(?:修订|修正|版)?)\))+$")
 _DRAFT = re.compile(r"\([^()]*(?:草案|征求意见稿|送审稿)[^()]*\)$|(?:修订|修正)?草案$")
+_DATED = re.compile(r"(?:19|20)\d\d年")
 _DOUBLED = re.compile(r"(.)\1")
 _NATIONAL = re.compile("^(?:中共中央|中央|国务院|国家|全国|中国|最高人民|关于)|共产党")
 
@@ -39,6 +40,7 @@ class LawLadder:
     def __init__(self, grammar: Grammar, names: Names) -> None:
         self._names = names
         self._local_ending = re.compile(f"(?:{grammar.alternation('local-title-ending')})(?:\\([^()]*\\))?$")
+        self._internal = re.compile(f"(?:{grammar.alternation('internal-title-ending')})(?:\\([^()]*\\))?$")
         self._implementing = frozenset(grammar["implementing-noun"])
         self._kinds = [
             (re.compile(row["pattern"]), row["place"], row["kind"]) for row in table(ontology_file("title_kinds.tsv"))
@@ -124,8 +126,14 @@ class LawLadder:
         return "policy"
 
     def is_internal(self, title: str) -> bool:
-        """Whether a title that names no place is of the kind a township or department issues: 重大事项决策制度."""
-        return not _NATIONAL.match(title) and self._local_ending.search(title) is not None
+        """Whether a title that names no place is of the kind a township or department issues: 重大事项决策制度,
+        2020年度履行推进法治建设第一责任人职责工作清单. A plan without a year may be anybody's.
+        """
+        if _NATIONAL.match(title):
+            return False
+        return self._internal.search(title) is not None or (
+            _DATED.match(title) is not None and self._local_ending.search(title) is not None
+        )
 
 
 def _period(instrument: Instrument) -> tuple[int, int]:

@@ -9,6 +9,10 @@ from lawgraph.catalogue.names import LawName, Names
 _DIGITS = re.compile(r"\d")
 #: (2021-2025年), (20212025年), (****-****年)
 _YEARS = re.compile(r"\([\d*X\-—年]+(?:年)?\)$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PERIOD = 2
+#: 刑法修正案(十一), 第九个五年规划
+_ORDINAL = re.compile(r"第[一二三四五六七八九十]+|\([一二三四五六七八九十]+\)")
 _SHORTEST = 5
 _SUBSTITUTED = 12
 
@@ -21,6 +25,17 @@ def near_miss(title: str, names: Names) -> tuple[LawName, ...]:
     lost or gained characters, but only a 法 may have one exchanged, because all statutes are known and all 条例 are not.
     """
     stem = _YEARS.sub("", title)
+    found = _nearest(title, stem, names)
+    return tuple(entry for entry in found if _same_years(title, entry.instrument.title))
+
+
+def _same_years(title: str, known: str) -> bool:
+    """Whether the years of two titles can be one period's: a plan of (2026-2030年) is not the one of (2021-2025年)."""
+    years, others = set(_YEAR.findall(title)), set(_YEAR.findall(known))
+    return len(years) < _PERIOD or len(others) < _PERIOD or bool(years & others)
+
+
+def _nearest(title: str, stem: str, names: Names) -> tuple[LawName, ...]:
     if stem != title and stem in names.by_law_name:
         return names.by_law_name[stem]
     if len(stem) < _SHORTEST:
@@ -52,7 +67,7 @@ def near_miss(title: str, names: Names) -> tuple[LawName, ...]:
 def _comparable(title: str, known: str) -> bool:
     if title.count("实施") != known.count("实施"):
         return False
-    if _DIGITS.findall(title) != _DIGITS.findall(known):
+    if _DIGITS.findall(title) != _DIGITS.findall(known) or _ORDINAL.findall(title) != _ORDINAL.findall(known):
         return False
     return not (len(title) == len(known) and len(title) < _SUBSTITUTED and title[-1] != "法")
 
