@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from lawgraph.api import default_annotator
 from lawgraph.check import Doubt, Finding, check
-from lawgraph.check_command import check as check_command
+from lawgraph.cli.checking import check as check_command
 from lawgraph.corpus import document
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lawgraph.cli.options import OwnCatalogue
 from lawgraph.errors import UnreadableError
 
 if TYPE_CHECKING:
@@ -25,10 +26,7 @@ def check(
         ),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON / print JSON")] = False,
-    catalogue: Annotated[
-        list[Path] | None,
-        typer.Option("--catalogue", "-c", help="自备目录文件，可多次给出 / a catalogue file of your own, may be given several times"),
-    ] = None,
+    catalogue: OwnCatalogue = None,
 ) -> None:
     """校对报告中的引用：题名、年份、文号、书名号有误，已失效或尚未施行。有存疑之处，退出码仍为 0 / doubtful citations of reports; exit code 0 with and without findings."""
     import json
