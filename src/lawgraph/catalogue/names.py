@@ -142,8 +142,11 @@ def programme_names(programmes: Iterable[Programme]) -> dict[str, ProgrammeName]
     for programme in programmes:
         forms = {squeeze(form) for form in (programme.name, *programme.names)}
         everywhere = programme.bare and not programme.optional
+        observance = programme.kind == "observance"
         for form in sorted(forms | set(map(squeeze, programme.quoted))):
-            if not any(other != form and other in form for other in forms):
+            # 政法综治宣传月 is the whole name of a month, 乡村法律明白人 is not the whole name of a scheme
+            inner = [other for other in forms if other != form and other in form]
+            if all(observance and form.endswith(other) for other in inner):
                 found.setdefault(form, ProgrammeName(programme, not everywhere or form not in forms))
         own[squeeze(programme.name)] = ProgrammeName(programme, not everywhere)
     return found | own

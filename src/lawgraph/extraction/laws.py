@@ -59,6 +59,7 @@ class LawGrammar:
         self._more = re.compile(f"{_MIDDLE}{{0,4}}?(?:{endings})")
         self._about = re.compile(f"(?:{grammar.alternation('about-ending')})$")
         self._verbs = re.compile(grammar.alternation("title-verb"))
+        self._of_system = re.compile(grammar.alternation("system-noun"))
         self._empty = re.compile(grammar.alternation("empty-title"))
         self._year_title = re.compile(
             f"{_YEAR.pattern}({_MIDDLE}{{2,24}}?(?:工作要点|要点|责任清单|清单|实施方案|工作方案|方案|工作计划|计划))"
@@ -72,7 +73,10 @@ class LawGrammar:
                 continue
             name = self._names.surfaces[hit.index]
             kinds = {entry.instrument.kind for entry in self._names.laws[hit.index]}
-            if kinds <= {"policy", "rule"} and len(name) < _SHORTEST_POLICY:
+            quoted = text[hit.start - 1 : hit.start] == "“" and text[hit.end : hit.end + 1] == "”"
+            if kinds <= {"policy", "rule"} and (
+                (len(name) < _SHORTEST_POLICY and not quoted) or self._of_system.match(text, hit.end)
+            ):
                 continue
             start, end = hit.start, hit.end
             if text.startswith(NATION, start - len(NATION)):

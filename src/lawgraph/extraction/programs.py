@@ -30,6 +30,8 @@ _LAST_INTO = (
     r"(?:进|下|入)(?:[\u4e00-\u9fff]{2,3}?(?=活动|等|落实|工作|专项|主题|系列|宣传|[、,。”“;\n])|[\u4e00-\u9fff]{2})"
 )
 _QUOTED = re.compile(r"“([^“”\n。;:《》]{2,24})”")
+#: “围坐式”普法 tells how, and names nothing
+_MANNER = "式"
 #: an image that names a method (“石榴籽”调解法) is short; 板凳说事 names it alone
 _LONGEST_IMAGE = 3
 _NUMBER = re.compile(r"[\d·.]+")
@@ -50,6 +52,7 @@ class ProgramGrammar:
         )
         self._into_one = re.compile(f"(?:{grammar.alternation('goes-into-alone')})(?:宣传)?(?:进|下)[\u4e00-\u9fff]{{1,4}}$")
         self._places_programme = names.by_programme[grammar["goes-into-programme"][0]]
+        self._strong_noun = re.compile(f"(?!等)[\u4e00-\u9fff]{{1,4}}?(?:{grammar.alternation('strong-noun')})")
         self._method_nouns = frozenset(grammar["method-noun"])
         self._day_traps = frozenset(grammar["day-trap"])
         self._noun = re.compile(f"(?:{grammar.alternation('program-noun')})")
@@ -77,6 +80,7 @@ class ProgramGrammar:
                 continue
             start = law.start - 1 if law.bracketed else law.start
             name = law.title.removeprefix(NATION) + match.group()
+            start = self._dated_start(text, start, match.end())
             found.append(self._named(start, match.end(), squeeze(name), "observance"))
         return found
 
@@ -103,12 +107,17 @@ class ProgramGrammar:
                 continue
             start, end = self._core(text, *_balance(text, start, end))
             if entry.kind == "observance":
-                date = _DATE.search(text, max(0, start - 8), start)
-                if date:
-                    opened = date.group().count("“") > date.group().count("”") and "”" not in text[start:end]
-                    start = date.start() + opened
+                start = self._dated_start(text, start, end)
             found.append(FoundProgram(start, end, entry.name, entry.kind, entry))
         return found
+
+    def _dated_start(self, text: str, start: int, end: int) -> int:
+        """Where an observance begins with the date in front of it: “12.4”国家宪法日."""
+        date = _DATE.search(text, max(0, start - 8), start)
+        if date is None:
+            return start
+        opened = date.group().count("“") > date.group().count("”") and "”" not in text[start:end]
+        return date.start() + opened
 
     def _leads_to(self, hit: Hit, programme: Programme) -> bool:
         return self._names.programmes[hit.index].programme is programme
@@ -196,7 +205,9 @@ class ProgramGrammar:
         if noun is not None and noun.group() in self._method_nouns and len(content) <= _LONGEST_IMAGE:
             # “石榴籽”调解法: the image alone is no name
             return self._named(match.start(), noun.end(), squeeze(content) + noun.group(), self._kind(noun.group()))
-        if noun is not None:
+        if noun is None and "、" not in content:
+            noun = self._strong_noun.match(text, match.end())
+        if noun is not None and not content.endswith(_MANNER):
             return self._named(start, end, squeeze(content), self._kind(noun.group()))
         if self._own_noun.search(content) and self._verb.search(before):
             return self._named(start, end, squeeze(content), self._kind(content))
@@ -209,9 +220,9 @@ class ProgramGrammar:
 
     def _named(self, start: int, end: int, name: str, kind: str) -> FoundProgram:
         entry: Programme | None = self._names.by_programme.get(squeeze(name))
-        if entry is not None and entry.kind != "observance":
+        if entry is not None:
             return FoundProgram(start, end, entry.name, entry.kind, entry)
-        return FoundProgram(start, end, name, kind, entry if entry and entry.name == name else None)
+        return FoundProgram(start, end, name, kind, None)
 
 
 def _in_quotes(text: str, start: int, end: int) -> bool:

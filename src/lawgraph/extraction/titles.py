@@ -15,6 +15,8 @@ _LONGEST = 120
 _LAW = "法"
 #: a bracketed note after a title: (试行), (2021-2025年), (草案)
 _NOTE = re.compile(r"(?:\([^()\n]{1,24}\)){1,3}$")
+#: (2021-2025年 with its closing bracket lost
+_UNCLOSED = re.compile(r"\([^()]{1,24}$")
 _TRIM = " 、,:;“”\"和与及"
 
 
@@ -119,7 +121,7 @@ class TitleGrammar:
             return TitleKind.WORK
         if title in self._names.by_law_name:
             return TitleKind.NORM
-        bare = _NOTE.sub("", title)
+        bare = _UNCLOSED.sub("", _NOTE.sub("", title))
         if bare in self._names.by_law_name:
             return TitleKind.NORM
         if squeeze(bare) in self._names.by_programme and not self._ending.search(bare):

@@ -11,8 +11,11 @@ from lawgraph.model import Context, SectionKind, Tense
 
 #: what may stand between two citations of one list: 《宪法》、《民法典》和《公务员法》, (试行), 新修订的
 _JOINT = re.compile(r"(?:[《》〈〉“”、,/ ]|和|与|及|以及|还有|新?(?:修订|修改|修正)(?:后)?的?|新|(?:\([^()]{1,20}\)))*")
-_ADJACENT = re.compile(r"[》〉”)]*(?:\([^()]{1,20}\))?(?:等)?(?:[\u4e00-\u9fff]{0,3}(?:法律法规|法律|法规|党内法规|文件|规定|条文|条款|专业知识|知识|内容|政策))?(?:的|为|精神)*")
+_ADJACENT = re.compile(r"[》〉”)]*(?:\([^()]{1,20}\))?(?:等)?(?:[\u4e00-\u9fff]{0,3}(?:法律法规|法律|法规|党内法规|文件|规定|条文|条款|专业知识|知识|内容|政策))?(?:的|精神)*")
 _CLAUSE_END = re.compile("[。;!?\n]")
+#: 国务院印发的《甲》和省政府印发的《乙》: the second 印发 belongs to the next citation
+_OF_NEXT = re.compile("(?:了|的){0,2}《")
+_TOWARDS = re.compile(r"对(?:新[^《,。]{0,6})?$")
 _NEAR = 10
 _FAR = 28
 
@@ -35,23 +38,24 @@ class ContextGrammar:
         self._after = {cue.word for cue in cues if cue.position in {"after", "around"}}
         self._cue = re.compile("|".join(map(re.escape, words)))
         self._planned = re.compile("|".join(sorted(map(re.escape, tense_cues), key=lambda w: (-len(w), w))))
+        self._other_body = re.compile(grammar.alternation("other-body"))
         self._attribute = re.compile(f"(?:{grammar.alternation('attributive')})(?:了)?的?$")
 
     def context(self, around: Around, start: int, end: int, section: SectionKind) -> Context:
         """The context of the list of citations `[start, end)` (brackets included).
 
-        A section of shortcomings tells what was not done with a document, so there it is only mentioned.
+        In a section of shortcomings 对《行政复议法》不熟 tells of somebody's knowledge: the document is only mentioned.
         In this order: a cue right behind the list (…等法律法规的宣传), the nearest cue before it in its clause
         (严格执行《信访条例》), a cue behind it in its clause, the nearest cue earlier in the sentence, one later.
         """
-        if section is SectionKind.PROBLEMS:
+        if section is SectionKind.PROBLEMS and _TOWARDS.search(around.text, around.start, start):
             return Context.MENTION
         text = around.text
         after = _ADJACENT.match(text, end, around.end)
         position = after.end() if after else end
         clause_end = self._clause(text, position, around.end)
         near = self._cue.search(text, position, min(clause_end, position + _NEAR))
-        if near is not None and near.group() in self._after:
+        if near is not None and near.group() in self._after and not _OF_NEXT.match(text, near.end()):
             return self._contexts[near.group()]
         comma = max(text.rfind(",", around.start, start), text.rfind(":", around.start, start)) + 1
         before = self._last(text, max(around.start, comma), start)
@@ -74,7 +78,7 @@ class ContextGrammar:
         Of cues in a row (学习宣传贯彻) publicising wins, then the first.
         """
         run: list[Context] = []
-        position = start
+        position = first = start
         for match in self._cue.finditer(text, start, end):
             if text.startswith("的", match.end()) and match.end() + 2 >= end:
                 continue
@@ -82,15 +86,27 @@ class ContextGrammar:
                 continue
             if match.start() > position:
                 run.clear()
+                first = match.start()
             run.append(self._contexts[match.group()])
             position = match.end()
         if Context.PUBLICISE in run:
             return Context.PUBLICISE
+        if run and run[0] is Context.ENACT and self._other_body.search(text, start, first):
+            return Context.MENTION  # 国务院办公厅印发《…》: not the reporting side
         return run[0] if run else None
 
     def _clause(self, text: str, position: int, end: int) -> int:
+        """Where the clause ends that goes on at `position`: at a comma, or where 、 begins a verb of its own
+        (尊崇宪法、学习宪法).
+        """
         comma = text.find(",", position, end)
-        return comma if comma >= 0 else end
+        end = comma if comma >= 0 else end
+        mark = text.find("、", position, end)
+        while mark >= 0:
+            if self._cue.match(text, mark + 1):
+                return mark
+            mark = text.find("、", mark + 1, end)
+        return end
 
     def tense(self, around: Around, start: int, section: SectionKind) -> Tense:
         """Planned in the section of plans or behind a word of planning in the sentence, else done."""
