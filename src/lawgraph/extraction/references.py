@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -35,6 +36,8 @@ _JOINT = re.compile(
 _POINTING = re.compile(r"(?:该|本|此|同)(?P<noun>法典|法|条例|规定|办法|细则|规则|章程|纲要|解释|决定)(?:典)?(?=第[0-9〇零○一二三四五六七八九十百千])")
 _NOTES = re.compile(r"(?:\([^()]*\))+$")
 _UNITS = "条款项目"
+#: 该法 is one of the last this many documents
+_POINTS_BACK = 8
 
 _BEFORE_REACH = 48
 _MASK = r"\*{1,4}|[Xx×]{1,4}"
@@ -213,10 +216,9 @@ def article_references(text: str, laws: Sequence[FoundLaw]) -> list[tuple[Articl
         if joint is not None:
             found[index] += _read(text, joint.end(), limit)
     for index, law in enumerate(laws):
-        paragraph = text.find("\n", law.end)
-        limit = len(text) if paragraph < 0 else paragraph
-        if index + 1 < len(laws):
-            limit = min(limit, laws[index + 1].start)
+        limit = laws[index + 1].start if index + 1 < len(laws) else len(text)
+        paragraph = text.find("\n", law.end, limit)
+        limit = limit if paragraph < 0 else paragraph
         for pointing in _POINTING.finditer(text, law.end, limit):
             meant = _antecedent(text, laws, index, pointing["noun"])
             if meant is not None:
@@ -225,13 +227,15 @@ def article_references(text: str, laws: Sequence[FoundLaw]) -> list[tuple[Articl
 
 
 def _antecedent(text: str, laws: Sequence[FoundLaw], index: int, noun: str) -> int | None:
-    """The last document of the paragraph, from `index` back, whose title ends in a noun."""
+    """The last document of the paragraph, of the few from `index` back, whose title ends in a noun."""
     end = laws[index].end
-    while index >= 0 and "\n" not in text[laws[index].end : end]:
-        title = _NOTES.sub("", laws[index].title)
+    for at in range(index, max(-1, index - _POINTS_BACK), -1):
+        if text.find("\n", laws[at].end, end) >= 0:
+            return None
+        title = _NOTES.sub("", laws[at].title)
         if title.endswith((noun, "法典") if noun == "法" else noun):
-            return index
-        index -= 1
+            return at
+        end = laws[at].end
     return None
 
 
@@ -287,7 +291,9 @@ def _agency_start(match: re.Match[str], ends: Sequence[int]) -> int:
     if match[group] is None:
         return match.start("y5") - 1
     start, end = match.span(group)
-    start = max([start, *(at for at in ends if start < at < end)])
+    last = bisect_left(ends, end) - 1
+    if last >= 0:
+        start = max(start, ends[last])
     lead = _LEAD.match(match.string, start, end)
     return lead.end() if lead is not None and lead.end() < end else start
 

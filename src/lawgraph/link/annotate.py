@@ -74,10 +74,11 @@ class Annotator:
         match item:
             case FoundProgram():
                 via = "name" if item.entry is not None else "pattern"
-                mention = report.mention(item, EntityType.PROGRAM, item.id, iri.program_iri(item.id), item.kind, via)
                 around, section = report.around_of(item)
                 tense = self._contexts.tense(around, item.start, section)
-                return replace(mention, polarity=self._polarity_of(report, item, around, section, tense))
+                polarity = self._polarity_of(report, item, around, section, tense)
+                resource = iri.program_iri(item.id)
+                return report.mention(item, EntityType.PROGRAM, item.id, resource, item.kind, via, polarity=polarity)
             case FoundInstitution():
                 return self._institution(report, item)
             case FoundLocality():
@@ -264,12 +265,25 @@ class _Report:
         kind: str,
         via: str,
         candidates: tuple[str, ...] = (),
+        polarity: Polarity = Polarity.AFFIRMED,
     ) -> Mention:
         """A mention of anything but a document."""
         start, end, text, sentence, section = self.located(item)
         confidence = self.confidence(via)
         return Mention(
-            start, end, text, kind_of, identifier, resource, kind, via, confidence, sentence, section, candidates
+            start,
+            end,
+            text,
+            kind_of,
+            identifier,
+            resource,
+            kind,
+            via,
+            confidence,
+            sentence,
+            section,
+            candidates,
+            polarity=polarity,
         )
 
     def located(self, item: Found) -> tuple[int, int, str, tuple[int, int], int]:

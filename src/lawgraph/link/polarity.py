@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from lawgraph.link.context import Around
 from lawgraph.model import Polarity, SectionKind, Tense
 
+#: a clause is looked for no further away than this
+_REACH = 200
 _BREAK = re.compile("[,;:。!?\n]")
 
 
@@ -51,8 +53,9 @@ class PolarityGrammar:
         return Polarity.LACKING
 
     def _is_granted(self, around: Around, start: int, end: int, names: Sequence[tuple[int, int]]) -> bool:
-        turn = self._turn.search(around.text, end, around.end)
-        return turn is not None and self._lack(around.text, around.start, turn.start(), names) is None
+        turn = self._turn.search(around.text, end, min(around.end, end + _REACH))
+        first = max(around.start, start - _REACH)
+        return turn is not None and self._lack(around.text, first, turn.start(), names) is None
 
     def _lack(self, text: str, start: int, end: int, names: Sequence[tuple[int, int]]) -> int | None:
         """Where the first word of wanting stands outside of names."""
@@ -67,11 +70,12 @@ class PolarityGrammar:
 
 def _clause(around: Around, start: int, end: int) -> tuple[int, int]:
     """The clause around a span, within its sentence."""
-    first = around.start
-    for mark in _BREAK.finditer(around.text, around.start, start):
+    first = max(around.start, start - _REACH)
+    for mark in _BREAK.finditer(around.text, first, start):
         first = mark.end()
-    last = _BREAK.search(around.text, end, around.end)
-    return first, last.start() if last else around.end
+    limit = min(around.end, end + _REACH)
+    last = _BREAK.search(around.text, end, limit)
+    return first, last.start() if last else limit
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:
