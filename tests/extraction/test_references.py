@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lawgraph.api import default_annotator
 from lawgraph.extraction.found import FoundLaw
 from lawgraph.extraction.references import article_references, document_numbers, number
+from lawgraph.jsonl import records
 from lawgraph.model import ArticleReference, Citation, EntityType
 from lawgraph.text import clean
 
-from .sentences import mentions
+from .sentences import mentions, whole_document
 
 DIGITS = "零一二三四五六七八九"
 
@@ -199,6 +201,26 @@ def test_an_organ_before_the_agency_is_no_part_of_the_number() -> None:
     (found,) = document_numbers(text, laws(text), [text.index("川办发")])
     assert found is not None
     assert (found.text, found.value) == ("川办发〔2021〕3号", "川办发〔2021〕3号")
+
+
+def test_json_lines_carry_provisions_number_force_and_polarity() -> None:
+    title = "2022年度法治政府建设工作报告"
+    sentence = "依据《信访条例》（国务院令第431号）第三十四条第一款第（二）项处理。"
+    lines = list(records(default_annotator().annotate(whole_document(f"{title}\n{sentence}\n"))))
+    (record,) = [line for line in lines if line.get("type") == "LAW"]
+    assert record["number"] == {"start": 26, "end": 35, "text": "国务院令第431号", "value": "国务院令第431号"}
+    assert record["articles"] == [
+        {
+            "start": 36,
+            "end": 48,
+            "text": "第三十四条第一款第（二）项",
+            "article": 34,
+            "paragraph": 1,
+            "item": 2,
+            "provision": "第34条第1款第2项",
+        }
+    ]
+    assert (record["force"], record["polarity"]) == ("repealed", "affirmed")
 
 
 @settings(deadline=None)
