@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from lawgraph.catalogue.cache import content_digest
+from lawgraph.catalogue.entries import Instrument
 from lawgraph.catalogue.find import Candidate, find_laws, find_others, law_candidate, nearest, without_repeats
 from lawgraph.catalogue.load import Catalogue, load_catalogue
 from lawgraph.catalogue.user import with_files
@@ -19,6 +20,7 @@ from lawgraph.extraction.places import chains
 from lawgraph.iri import law_iri
 from lawgraph.link.annotate import Annotator
 from lawgraph.link.laws import LawLadder, LinkedLaw
+from lawgraph.link.verdict import verdict
 from lawgraph.model import Document, ExtractedReport, Place
 from lawgraph.query import KnowledgeGraph
 from lawgraph.text import normalise
@@ -99,15 +101,20 @@ def find(name: str, *, year: int | None = None, catalogue: Sequence[str | Path] 
     status is that of today. Raises NameUnknownError, with the names that are most like it, when the name leads nowhere.
     """
     known = catalogue_with(catalogue)
-    day = f"{year}-12-31" if year else date.today().isoformat()
+    today = "" if year else date.today().isoformat()
+
+    def candidate(instrument: Instrument, via: str) -> Candidate:
+        force = verdict(instrument, year, today, known.instrument(instrument.repealed_by))
+        return law_candidate(instrument, via, force.value)
+
     linked = _linked(name, year, known)
-    laws = find_laws(name, known, day)
+    laws = [candidate(entry.instrument, entry.rung) for entry in find_laws(name, known)]
     if laws:
-        laws = tuple(replace(law, chosen=not linked.candidates and law.id == linked.id) for law in laws)
+        laws = [replace(law, chosen=law.id == linked.id and not linked.candidates) for law in laws]
     elif linked.instrument is not None:
-        laws = (law_candidate(linked.instrument, linked.via, day),)
+        laws = [replace(candidate(linked.instrument, linked.via), chosen=True)]
     elif linked.via not in {"own-title", "local-title"}:
-        laws = (Candidate("law", linked.id, law_iri(linked.id), linked.kind, linked.via),)
+        laws = [Candidate("law", linked.id, law_iri(linked.id), linked.kind, linked.via, chosen=True)]
     found = without_repeats((*laws, *find_others(name, known)))
     if not found:
         like = "、".join(nearest(name, known))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lawgraph.catalogue.entries import InstitutionType, Instrument
 from lawgraph.catalogue.institution_types import type_iri
-from lawgraph.catalogue.names import programme_names, squeeze
+from lawgraph.catalogue.names import LawName, programme_names, squeeze
 from lawgraph.iri import BASE, NAMESPACES, place_iri
 from lawgraph.model import Place
 from lawgraph.text import normalise
@@ -31,9 +31,9 @@ class Candidate:
 
     `type` is law, program, institution, work or place. `via` says by which rule: for a document a rung of the ladder
     (docs/linking.md), else `name` (its own name), `alias`, `quoted` (counts only between quotation marks), `short` (a place
-    without the word for its level), `code`. `chosen` is False for a document that shares the name with others when the year of
-    the report decides for another or for none of them. `facts` are what the catalogue knows of it, unknown ones left out; `status` of a
-    document is in-force, not-yet, repealed or unknown.
+    without the word for its level), `code`. `chosen` says of a document whether a report (of the year asked for) that uses the name is linked to it: False
+    where the year decides for another of the same name, or for none. It is None for all else, which the report decides. `facts` are what the catalogue knows of it, unknown ones left out; `status` of a
+    document is its force (`lawgraph.model.Force`).
     """
 
     type: str
@@ -42,14 +42,14 @@ class Candidate:
     kind: str
     via: str
     names: tuple[str, ...] = ()
-    chosen: bool = True
+    chosen: bool | None = None
     facts: Mapping[str, Fact] = field(default_factory=dict)
 
 
-def law_candidate(instrument: Instrument, via: str, day: str) -> Candidate:
-    """A document as a candidate, with its status on a day."""
+def law_candidate(instrument: Instrument, via: str, status: str) -> Candidate:
+    """A document as a candidate, with its status."""
     facts: dict[str, Fact] = {
-        "status": status(instrument, day),
+        "status": status,
         "issuer": instrument.issuer,
         "number": instrument.number,
         "adopted": instrument.adopted,
@@ -59,37 +59,13 @@ def law_candidate(instrument: Instrument, via: str, day: str) -> Candidate:
         "repealed_by": instrument.repealed_by,
         "members": instrument.members,
     }
-    return Candidate(
-        "law",
-        instrument.title,
-        NAMESPACES["law"] + instrument.key,
-        instrument.kind,
-        via,
-        instrument.names,
-        facts=_known(facts),
-    )
+    iri = NAMESPACES["law"] + instrument.key
+    return Candidate("law", instrument.title, iri, instrument.kind, via, instrument.names, facts=_known(facts))
 
 
-def status(instrument: Instrument, day: str) -> str:
-    """Whether a document stands on a day (ISO), as far as its dates are known: in-force, not-yet, repealed, unknown.
-
-    A document that is known to be replaced, but not since when, is repealed.
-    """
-    if instrument.until:
-        if instrument.until <= day:
-            return "repealed"
-    elif instrument.repealed_by:
-        return "repealed"
-    start = instrument.effective or instrument.adopted
-    if not start:
-        return "unknown"
-    return "in-force" if start <= day else "not-yet"
-
-
-def find_laws(name: str, catalogue: Catalogue, day: str) -> tuple[Candidate, ...]:
+def find_laws(name: str, catalogue: Catalogue) -> tuple[LawName, ...]:
     """The documents that a name leads to as it stands, the best rung first."""
-    entries = catalogue.names.by_law_name.get(normalise(name).strip("《》"), ())
-    return tuple(law_candidate(entry.instrument, entry.rung, day) for entry in entries)
+    return catalogue.names.by_law_name.get(normalise(name).strip("《》"), ())
 
 
 def find_others(name: str, catalogue: Catalogue) -> tuple[Candidate, ...]:

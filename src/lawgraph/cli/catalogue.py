@@ -14,7 +14,7 @@ from lawgraph.cli.options import OwnCatalogue
 from lawgraph.errors import CatalogueError, NameUnknownError
 
 if TYPE_CHECKING:
-    from lawgraph.catalogue.find import Candidate
+    from lawgraph.catalogue.find import Candidate, Fact
 
 app = typer.Typer(
     help="目录：检查自备目录，查询名称所指 / the catalogue: check files of your own, find what a name leads to",
@@ -35,12 +35,6 @@ _RULES = {
     "quoted": "只在引号中算作名称 / counts only between quotation marks",
     "short": "省去级别字的地名 / without the word for the level",
     "code": "代码 / code",
-}
-_STATUS = {
-    "in-force": "施行中 / in force",
-    "not-yet": "尚未施行 / not yet in force",
-    "repealed": "已失效 / no longer in force",
-    "unknown": "未知 / unknown",
 }
 _FACTS = {
     "status": "效力 / status",
@@ -67,6 +61,8 @@ _FACTS = {
     "mca_code": "民政代码 / civil-affairs code",
     "became": "改称 / became",
 }
+_SHARED = "另有同名文件，由报告年度(--year)定夺 / others have this name; the year of the report (--year) decides"
+_OTHER_YEAR = "这一年度的报告用此名称时指另一文件 / a report of that year means the other document of this name"
 _WORKS = {"book": "图书", "periodical": "报刊", "material": "其他"}
 _SCHEMES = {"law": "level", "program": "program", "institution": "institution", "place": "division"}
 
@@ -125,25 +121,37 @@ def find(
     if as_json:
         typer.echo(json.dumps([asdict(candidate) for candidate in found], ensure_ascii=False, indent=2))
         return
+    decided = any(candidate.chosen for candidate in found)
     for candidate in found[:_SHOWN]:
-        typer.echo("\n".join(_lines(candidate)))
+        typer.echo("\n".join(_lines(candidate, decided)))
     if len(found) > _SHOWN:
         typer.echo(f"另有 {len(found) - _SHOWN} 个，用 --json 全部列出 / {len(found) - _SHOWN} more, --json lists all")
 
 
-def _lines(candidate: Candidate) -> Iterator[str]:
+def _lines(candidate: Candidate, decided: bool) -> Iterator[str]:
     """A candidate as it is printed: its id, then one fact a line."""
     yield candidate.id
     yield f"  类型 / type: {_TYPES[candidate.type]}，{_kind(candidate)}"
     yield f"  依据 / by: {_rule(candidate)}"
-    if not candidate.chosen:
-        yield "  注意 / note: 另有同名文件，由报告年度(--year)定夺 / others have this name; the year of the report (--year) decides"
+    if candidate.chosen is False:
+        yield f"  注意 / note: {_OTHER_YEAR if decided else _SHARED}"
     yield f"  IRI: {candidate.iri}"
     if candidate.names:
         yield f"  别名 / further names: {'；'.join(candidate.names)}"
     for name, value in candidate.facts.items():
-        shown = "；".join(value) if isinstance(value, tuple) else "是 / yes" if value is True else str(value)
-        yield f"  {_FACTS[name]}: {_STATUS[shown] if name == 'status' else shown}"
+        # of a place, the years of the tables: 2015 stands for 2015 and before, 2025 for 2025 and after
+        yield f"  {_FACTS[name]}: {_shown(name, value)}"
+
+
+def _shown(name: str, value: Fact) -> str:
+    from lawgraph.rdf.vocabulary import by_notation
+
+    if name == "status":
+        force = by_notation()["force"][str(value)]
+        return f"{force.zh} / {force.en}"
+    if name == "levels" and isinstance(value, tuple):
+        return "；".join(by_notation()["division"][level].zh for level in value)
+    return "；".join(value) if isinstance(value, tuple) else "是 / yes" if value is True else str(value)
 
 
 def _kind(candidate: Candidate) -> str:

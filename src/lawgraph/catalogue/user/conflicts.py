@@ -21,6 +21,7 @@ _WORDS = {
     Type.PLACE: "地方",
 }
 _SHOWN = 4
+_SHORTEST = 2
 
 #: name → ids of the entries it leads to
 _Leads = Callable[[str], tuple[str, ...]]
@@ -28,12 +29,17 @@ _Leads = Callable[[str], tuple[str, ...]]
 
 def conflicts(before: Catalogue, after: Catalogue, given: Mapping[Type, Sequence[Given]], problems: Problems) -> None:
     """Tells of each further name that led elsewhere before, or that is a name of something of another type too."""
-    was, now = _leads(before), _leads(after)
+    was, now, held = _leads(before), _leads(after), _held(before)
     for kind, entries in given.items():
         for one in entries:
-            for name in one.names:
-                _of_own_type(one, name, was[kind](name), now[kind](name), problems)
-            for name in (one.id.rpartition("/")[2], *one.names):
+            for name in dict.fromkeys((one.id, *one.names)):
+                known = name in held[kind](one.id) or one.id in was[kind](name)
+                if name != one.id and not (known and was[kind](name) == now[kind](name)):
+                    _of_own_type(kind, one, name, was[kind](name), now[kind](name), problems)
+                if known:
+                    continue
+                if kind is Type.LAW:
+                    _of_law(one, name, after.grammar["bare-noun"], problems)
                 for other in Type:
                     elsewhere = now[other](name) if other is not kind else ()
                     if elsewhere:
@@ -44,10 +50,14 @@ def conflicts(before: Catalogue, after: Catalogue, given: Mapping[Type, Sequence
                         )
 
 
-def _of_own_type(one: Given, name: str, was: tuple[str, ...], now: tuple[str, ...], problems: Problems) -> None:
+def _of_own_type(
+    kind: Type, one: Given, name: str, was: tuple[str, ...], now: tuple[str, ...], problems: Problems
+) -> None:
     others = tuple(id for id in was if id != one.id)
-    if not others and one.id in now:
+    if now == (one.id,) and not others:
         return
+    place = kind is Type.PLACE
+    judge, english = ("报告所在地方", "the place of the report") if place else ("报告年份", "the year of the report")
     if now == (one.id,):
         problems.warning(
             one.statement,
@@ -57,8 +67,8 @@ def _of_own_type(one: Given, name: str, was: tuple[str, ...], now: tuple[str, ..
     elif one.id in now:
         problems.warning(
             one.statement,
-            f"“{name}”有几个所指，由报告年份定夺，定不了的全部保留：{_list(now)}",
-            f"{name} leads to several; the year of the report decides, else all are kept: {_list(now)}",
+            f"“{name}”有几个所指，由{judge}定夺，定不了的全部保留：{_list(now)}",
+            f"{name} leads to several; {english} decides, else all are kept: {_list(now)}",
         )
     elif now:
         problems.warning(
@@ -71,6 +81,21 @@ def _of_own_type(one: Given, name: str, was: tuple[str, ...], now: tuple[str, ..
             one.statement,
             f"“{name}”已包含本条更短的名称，不必列出",
             f"{name} holds a shorter name of the same entry and is not needed",
+        )
+
+
+def _of_law(one: Given, name: str, bare_nouns: Sequence[str], problems: Problems) -> None:
+    if name in bare_nouns:
+        problems.warning(
+            one.statement,
+            f"“{name}”在报告中回指前文的文件，作名称不起作用",
+            f"{name} points back to the document named before it; as a name it has no effect",
+        )
+    elif len(name) == _SHORTEST:
+        problems.warning(
+            one.statement,
+            f"“{name}”只有两个字，容易从别的词中误认(取|消法|人资格)",
+            f"{name} has two characters and is easily found inside other words",
         )
 
 
@@ -96,6 +121,21 @@ def _leads(catalogue: Catalogue) -> dict[Type, _Leads]:
         Type.INSTITUTION: lambda name: organs.get(normalise(name), ()),
         Type.WORK: lambda name: works.get(normalise(name), ()),
         Type.PLACE: lambda name: tuple(place.path for place in catalogue.gazetteer.named(normalise(name))),
+    }
+
+
+def _held(catalogue: Catalogue) -> dict[Type, _Leads]:
+    """Id → the names that its entry has, its own among them; those that lead nowhere too."""
+    programmes = {p.name: (p.name, *p.names, *p.quoted) for p in catalogue.programmes}
+    organs = {t.name: (t.name, *t.names) for t in catalogue.institution_types}
+    works = {w.title: (w.title, *w.names) for w in catalogue.works}
+    laws = {i.title: (i.title, *i.names) for i in catalogue.instruments}
+    return {
+        Type.LAW: lambda id: laws.get(id, ()),
+        Type.PROGRAM: lambda id: programmes.get(id, ()),
+        Type.INSTITUTION: lambda id: organs.get(id, ()),
+        Type.WORK: lambda id: works.get(id, ()),
+        Type.PLACE: lambda id: (id,) if catalogue.place(id) else (),
     }
 
 

@@ -10,7 +10,7 @@ from lawgraph.catalogue.instruments import KIND_OF_LEVEL, Work
 from lawgraph.catalogue.names import LawName
 from lawgraph.catalogue.turtle import local
 from lawgraph.catalogue.user.statement import Problems, Statement
-from lawgraph.catalogue.user.values import choices, concept, day, days, names
+from lawgraph.catalogue.user.values import choices, concept, day, days, names, plain
 from lawgraph.iri import NAMESPACES, law_iri, local_name
 from lawgraph.text import normalise
 
@@ -40,6 +40,7 @@ def documents(
     has are kept as they are written.
     """
     entries = {instrument.key: instrument for instrument in known}
+    entries |= _announced(statements, entries)
     placed = []
     for statement in statements:
         key = _key(statement, entries, by_name, problems)
@@ -65,6 +66,18 @@ def documents(
         further = [normalise(name) for name in statement.all("names")]
         given.append(Given(statement, title, tuple(dict.fromkeys(name for name in further if name != title))))
     return tuple(entries[key] for key in sorted(entries)), given
+
+
+def _announced(statements: Sequence[Statement], known: Mapping[str, Instrument]) -> dict[str, Instrument]:
+    """The documents that tables add, so that rows in front of theirs can speak of them: in another file, further up."""
+    added = {}
+    for at in statements:
+        title = _title(at)
+        key = local(law_iri(title))
+        level = concept(at, "kind", "level", _LEVELS, Problems())
+        if title and level and not at.iri and key not in known:
+            added[key] = Instrument(key, title, KIND_OF_LEVEL["level-" + level])
+    return added
 
 
 def _key(
@@ -172,10 +185,10 @@ def _titles(
             continue
         problems.warning(
             at,
-            f"{at.column(column)}：目录中没有“{local(value)}”，按原文保留",
-            f"{at.column(column)} leads to no document of the catalogue and is kept as written: {local(value)}",
+            f"{at.column(column)}：目录中没有“{plain(value)}”，按原文保留",
+            f"{at.column(column)} leads to no document of the catalogue and is kept as written: {plain(value)}",
         )
-        yield local(value)
+        yield plain(value)
 
 
 def works(

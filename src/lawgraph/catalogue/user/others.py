@@ -13,7 +13,7 @@ from lawgraph.catalogue.programmes import KINDS as PROGRAMME_KINDS
 from lawgraph.catalogue.turtle import local
 from lawgraph.catalogue.user.documents import Given
 from lawgraph.catalogue.user.statement import Problems, Statement
-from lawgraph.catalogue.user.values import concept, concepts, day_of_year, flag, names, year
+from lawgraph.catalogue.user.values import concept, concepts, day_of_year, flag, names, plain, year
 from lawgraph.iri import NAMESPACES, law_iri, program_iri
 from lawgraph.text import normalise
 
@@ -94,8 +94,8 @@ def _described_programme(at: Statement, known: Programme, laws: set[str], proble
         if key not in laws:
             problems.warning(
                 at,
-                f"{at.column('promotes')}：目录中没有“{local(value)}”",
-                f"{at.column('promotes')} leads to no document of the catalogue: {local(value)}",
+                f"{at.column('promotes')}：目录中没有“{plain(value)}”",
+                f"{at.column('promotes')} leads to no document of the catalogue: {plain(value)}",
             )
     return replace(
         known,
@@ -184,8 +184,8 @@ def _reference(
     if iri not in names:
         problems.error(
             at,
-            f"{at.column(column)}：没有“{local(value)}”这类机构",
-            f"{at.column(column)} is no type of organ: {local(value)}",
+            f"{at.column(column)}：没有“{plain(value)}”这类机构",
+            f"{at.column(column)} is no type of organ: {plain(value)}",
         )
         return ""
     return names[iri]

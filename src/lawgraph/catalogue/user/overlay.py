@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from lawgraph.catalogue.load import Catalogue
 
 _SHOWN = 10
-_TURTLE = frozenset({".ttl", ".turtle", ".n3", ".nt"})
+_TURTLE = frozenset({".ttl", ".turtle", ".nt"})
 E = TypeVar("E", Instrument, Programme, InstitutionType, Work)
 
 

@@ -14,8 +14,8 @@ from lawgraph.catalogue.divisions.lines import PlaceRow
 from lawgraph.catalogue.turtle import local
 from lawgraph.catalogue.user.documents import Given
 from lawgraph.catalogue.user.statement import Problems, Statement
-from lawgraph.catalogue.user.values import concept, names, year
-from lawgraph.iri import NAMESPACES, local_name
+from lawgraph.catalogue.user.values import concept, names, plain, year
+from lawgraph.iri import local_name
 from lawgraph.model import Place
 from lawgraph.text import normalise
 
@@ -38,13 +38,6 @@ def places(
     for at in statements:
         place = _known(at, known, problems)
         if isinstance(place, Place):
-            for column in ("kind", "code", "mca_code", "first_year", "last_year", "became"):
-                if at.says(column):
-                    problems.warning(
-                        at,
-                        f"已有区划只能增加名称，{at.column(column)} 未予采用",
-                        f"only names can be added to a known place; {at.column(column)} is not used",
-                    )
             row = _naming(at, place, problems)
             path = place.path
         elif place is None:
@@ -94,12 +87,12 @@ def _known(at: Statement, known: Gazetteer, problems: Problems) -> Place | tuple
     if place is not None:
         return place
     wanted = at.one("parent") or above
-    fitting = _fitting(local(wanted) if wanted.startswith(NAMESPACES["place"]) else normalise(wanted), known)
+    fitting = _fitting(normalise(plain(wanted)), known)
     if len(fitting) != 1:
         if fitting:
             _several(at, wanted, fitting, problems)
         else:
-            problems.error(at, f"没有“{local(wanted)}”这个上级地方", f"there is no place {local(wanted)!r} above it")
+            problems.error(at, f"没有“{plain(wanted)}”这个上级地方", f"there is no place {plain(wanted)!r} above it")
         return None
     own = [place for place in known.children(fitting[0]) if place.name == label]
     return own[0] if own else (fitting[0], label)
@@ -121,10 +114,25 @@ def _several(at: Statement, name: str, fitting: Sequence[Place], problems: Probl
 
 
 def _naming(at: Statement, place: Place, problems: Problems) -> PlaceRow:
-    short = names(at, "short", problems)
+    """More names of a known place; nothing else of it can be changed."""
+    known = {
+        "kind": place.level.value,
+        "code": place.code,
+        "mca_code": place.mca_code,
+        "first_year": str(place.first_year),
+        "last_year": str(place.last_year),
+        "became": place.became,
+    }
+    for column, value in known.items():
+        if at.says(column) and plain(at.one(column)).removeprefix("division-") != value:
+            problems.warning(
+                at,
+                f"已有区划只能增加名称，{at.column(column)} 未予采用",
+                f"only names can be added to a known place; {at.column(column)} is not used",
+            )
+    # 粤 of 广东省: shipped as it is, and no name in running text
+    short = tuple(name for name in at.all("short") if len(name) > 1)
     hidden = tuple(map(normalise, names(at, "names", problems)))
-    if not short and not hidden:
-        problems.warning(at, "目录中已有此地，本条没有新增", "this place is in the catalogue; nothing is added")
     return PlaceRow(
         place.key, place.name, short, hidden, place.level.value, "", "", "", place.first_year, place.last_year, ""
     )
@@ -152,9 +160,9 @@ def _added(at: Statement, parent: Place | None, label: str, known: Gazetteer, pr
         other = known.get(code)
         problems.error(at, f"代码 {code} 已属于 {other.path if other else ''}", f"code {code} belongs to another place")
     became = at.one("became")
-    successors = _fitting(local(became), known) if became else ()
+    successors = _fitting(plain(became), known) if became else ()
     if became and len(successors) != 1:
-        problems.error(at, f"没有“{local(became)}”这个地方，或不止一个", f"no one place {local(became)!r}")
+        problems.error(at, f"没有“{plain(became)}”这个地方，或不止一个", f"no one place {plain(became)!r}")
     first, last = year(at, "first_year", problems), year(at, "last_year", problems)
     if first and last and last < first:
         problems.error(at, f"终止年 {last} 早于起始年 {first}", f"it ends in {last} and begins in {first}")

@@ -91,6 +91,7 @@ _PROPERTIES: Mapping[Type, Mapping[str, str]] = {
 #: properties for readers
 _REMARKS = frozenset({_RDFS + "comment", _RDFS + "seeAlso", _SKOS + "note", _SKOS + "definition", ONTOLOGY + "source"})
 _PREFIX = re.compile(r"@?prefix\s+([\w-]*):\s*<([^>]*)>", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"[ \t]*(<[^>\s]*>|[^\s<>\"#@]*:[^\s<>\";,]*)")
 _SHORT = {_RDFS: "rdfs:", _SKOS: "skos:", ONTOLOGY: "lg:"}
 
 _Triples = dict[str, dict[str, list[str]]]
@@ -207,20 +208,21 @@ class _Lines:
     def __init__(self, text: str) -> None:
         self._text = text
         self._prefixes = _PREFIX.findall(text)
+        self._first: dict[str, int] = {}
+        for number, line in enumerate(text.split("\n"), start=1):
+            word = _FIRST_WORD.match(line)
+            if word is not None:
+                self._first.setdefault(word[1], number)
 
     def subject(self, iri: str) -> int:
-        """The line of the first statement about an IRI, else of its first mention, 0 when it is written in some other way."""
+        """The line that an IRI begins, else the line of its first mention, 0 when it is written in some other way."""
         forms = [f"<{iri}>"]
         forms += [
             f"{name}:{iri.removeprefix(space)}" for name, space in self._prefixes if space and iri.startswith(space)
         ]
-        word = "|".join(map(re.escape, forms))
-        found = re.search(rf"^[ \t]*(?:{word})(?=\s)", self._text, re.MULTILINE) or re.search(
-            rf"(?<![\w:])(?:{word})(?![\w-])", self._text
-        )
-        if found is None:
-            found = re.search(re.escape(local(iri)), self._text)
-        if found is None:
-            return 0
-        start = found.end()
-        return self._text.count("\n", 0, start) + 1
+        begins = [self._first[form] for form in forms if form in self._first]
+        if begins:
+            return min(begins)
+        words = "|".join(map(re.escape, (*forms, local(iri))))
+        found = re.search(rf"(?<![\w:])(?:{words})(?![\w-])", self._text)
+        return self._text.count("\n", 0, found.start()) + 1 if found else 0

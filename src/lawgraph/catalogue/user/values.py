@@ -15,6 +15,7 @@ from lawgraph.catalogue.user.statement import Problems, Statement
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 #: 12-04, --12-04, 12月4日
 _DAY = re.compile(r"(?:--)?(\d{1,2})[-/.月](\d{1,2})日?")
+_LISTED = re.compile("[、，,/]")
 _YEAR = re.compile(r"(\d{4})年?")
 _YES = frozenset({"true", "yes", "y", "1", "是"})
 _NO = frozenset({"false", "no", "n", "0", "否"})
@@ -38,6 +39,11 @@ def concept_words(scheme: str) -> Mapping[str, str]:
     return words
 
 
+def plain(value: str) -> str:
+    """A value as a message shows it: the local part of an IRI, anything else as it is."""
+    return local(value) if value.startswith(("http://", "https://")) else value
+
+
 def concept(at: Statement, column: str, scheme: str, known: Sequence[str], problems: Problems) -> str:
     """The concept that a value names, "" when nothing is said or it names none of `known`."""
     found = concepts(at, column, scheme, known, problems)
@@ -51,14 +57,14 @@ def concepts(at: Statement, column: str, scheme: str, known: Sequence[str], prob
     words = concept_words(scheme)
     found = []
     for value in at.all(column):
-        own = words.get(local(value).lower())
+        own = words.get(plain(value).lower())
         if own in known:
             found.append(own)
         else:
             problems.error(
                 at,
-                f"{at.column(column)} 没有“{local(value)}”这个取值，可用：{choices(at, scheme, known)}",
-                f"unknown {at.column(column)} {local(value)!r}",
+                f"{at.column(column)} 没有“{plain(value)}”这个取值，可用：{choices(at, scheme, known)}",
+                f"unknown {at.column(column)} {plain(value)!r}",
             )
     return tuple(dict.fromkeys(one for one in found if one))
 
@@ -132,18 +138,21 @@ def flag(at: Statement, column: str, problems: Problems) -> bool | None:
 
 
 def names(at: Statement, column: str, problems: Problems) -> tuple[str, ...]:
-    """Further names; one of a single character can lead nowhere and is told."""
+    """Further names; one of a single character can lead nowhere and is told, and so is a cell that looks like a list.
+
+    A name may hold 、 itself: 双随机、一公开.
+    """
     found = []
     for value in at.all(column):
         name = value.strip("《》")
         if len(name) < 2:
             problems.error(at, f"“{value}”只有一个字，不能作名称", f"a single character cannot be a name: {value!r}")
-        elif re.search(r"[、，,\n\t]", name):
-            problems.error(
+            continue
+        if not at.iri and _LISTED.search(name) and not _LISTED.search(at.one("name")):
+            problems.warning(
                 at,
-                f"“{value}”含顿号、逗号或换行；多个名称请用分号分开",
-                f"a name with a comma or a line break: separate names by semicolons: {value!r}",
+                f"“{value}”按一个名称计；若是几个，请用分号分开",
+                f"taken as one name; if it is several, separate them by semicolons: {value!r}",
             )
-        else:
-            found.append(name)
+        found.append(name)
     return tuple(dict.fromkeys(found))
