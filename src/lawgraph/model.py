@@ -147,7 +147,8 @@ class Frame:
     """What tells a reader who is speaking: title, place, level, year, date and issuer of a report.
 
     `place` is None when no place was found; when several fit and nothing in the document decides between them it
-    is None too and `candidates` holds them. `published` is an ISO date or "". `issuer` is an id
+    is None too and `candidates` holds them. `within` is the place above it where only that is known: a report that says
+    我镇 and names its county. `published` is an ISO date or "". `issuer` is an id
     (`path|organ`), "" when unknown. `evidence` says for each field which words decided it.
     """
 
@@ -159,6 +160,7 @@ class Frame:
     published: str
     issuer: str
     evidence: Mapping[str, str] = field(default_factory=dict)
+    within: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

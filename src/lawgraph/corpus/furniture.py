@@ -61,7 +61,7 @@ _LABELS = "|".join(
     r"\s*".join(label)
     for label in sorted((*_OTHER_LABELS, *(one for row in _KEYS.values() for one in row)), key=lambda one: -len(one))
 )
-_LABELLED = re.compile(rf"(?:^|[\s|\[【(（】\])）•·●▪*-])\s*({_LABELS})[\s\]】]*(?:[:：]|(?=\|))")
+_LABELLED = re.compile(rf"(?:^|[\s|\[【(（】\])）•·●▪*-])\s*({_LABELS})(?:[\s\]】]*(?:[:：]|(?=\|))|\s*[\]】])")
 _CELL = re.compile(r"\|[\s|]*")
 _VALUE_END = re.compile(r"\s{2,}|[\u3000|\[【]|\u00a0")
 

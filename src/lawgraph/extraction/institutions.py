@@ -21,6 +21,8 @@ _COMMITTEE = re.compile(r"(?<=[省市县区旗州盟镇乡道街团])(?:工委|�
 #: 团县委: the league's committee, its short name around the level
 _LEAGUE = "团"
 _YOUTH = re.compile(f"{_LEAGUE}[省市县区旗州]委")
+#: 辖区派出所: the area it has charge of is no level
+_OWN_AREA = "辖区"
 _PARTY_PREFIX = re.compile(r"(?:中国共产党|中共)$")
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:科|股|处)(?![室理置罚长分级技普学员遇])")
 _BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<kind>分局|监管局|管理局)")
@@ -35,6 +37,7 @@ _CLASS_KINDS = frozenset({"party", "government", "congress", "cppcc", "court", "
                           "law-firm", "mass-organisation", "site"})
 #: 局党组: the organ of the bureau that reports
 _BUREAU = frozenset("局厅院")
+_PLACED_KINDS = frozenset({"service", "school", "site"})
 _OWN_NAME_KINDS = frozenset({"law-firm", "enterprise", "school"})
 
 
@@ -78,6 +81,8 @@ class InstitutionGrammar:
         self._traps = frozenset(grammar["organ-trap"])
         self._longest_trap = max(map(len, self._traps))
         by_name = {t.name: t for t in types}
+        self._office = grammar["office"][0]
+        self._inner_unit = re.compile(f"(?:{grammar.alternation('inner-unit')})$")
         self._inner = frozenset(grammar["bureau-organ"])
         self._party = by_name[grammar["party-committee"][0]]
         self._standing = by_name[grammar["congress-standing"][0]]
@@ -181,11 +186,16 @@ class InstitutionGrammar:
             return None  # 党委|政府, 县委|县政府: two organs
         name = self._organ_name(text, ending)
         if not main:
+            inner = kind.parent == previous.type.name or self._inner_unit.search(text, ending.start, ending.end)
+            if previous.type.kind in {"department", "service"} and kind.kind == "department" and not inner:
+                return None  # 平安办|司法所: two offices side by side
             name = previous.organ + name
         return replace(previous, end=ending.end, organ=name, type=kind)
 
     def _with_section(self, text: str, organ: FoundInstitution | None) -> FoundInstitution | None:
         """莲池区司法局|社矫科: a section of a bureau."""
+        if organ is not None and organ.type.kind == "coordination" and text.startswith(self._office, organ.end):
+            return replace(organ, end=organ.end + len(self._office), organ=organ.organ + self._office)
         if organ is None or organ.type.kind != "department" or organ.type.open or not (organ.level or organ.place):
             return organ
         branch = _BRANCH.match(text, organ.end)
@@ -210,7 +220,10 @@ class InstitutionGrammar:
             if text[max(0, end - length) : end] in local:
                 return _Head(end - length, place=(text[end - length : end],))
         for level in self._levels:
-            if text.endswith(level, 0, end):
+            if text.endswith(level, 0, end) and not text.endswith(_OWN_AREA, 0, end):
+                doubled = chains.get(end - len(level))
+                if doubled is not None and doubled.names[-1].endswith(level):
+                    return _Head(doubled.start, place=doubled.names)  # 郏县县委
                 return self._level_head(text, end, level)
         if kind.name in self._inner and text[end - 1 : end] in _BUREAU:
             return _Head(end - 1, level=text[end - 1 : end])
@@ -273,6 +286,12 @@ class InstitutionGrammar:
         if not own_name:
             start = self._placed_start(text, first, start, ending.start, chains)
         name_start, level, place = self._open_head(text, start, ending.start, chains)
+        if name_start == ending.start and place and own_name:
+            return FoundInstitution(start, ending.end, "", (), text[start : ending.end], ending.type)
+        if name_start == ending.start and (level or place) and ending.type.kind in _PLACED_KINDS:
+            # 镇|卫生院, 县|人民医院: the place alone names it
+            name = text[ending.start : ending.end]
+            return FoundInstitution(start, ending.end, level, place, name, ending.type)
         if ending.start - name_start < _SHORTEST_OPEN or not claims.free(start, ending.end):
             return None
         part = text[name_start : ending.start]
@@ -322,11 +341,12 @@ class InstitutionGrammar:
     ) -> tuple[int, str, tuple[str, ...]]:
         """A place or level word at the beginning of an open name: 镇|普法领导小组."""
         for chain in chains.values():
-            if chain.start == start and chain.end < end:
+            if chain.start == start and chain.end <= end:
                 return chain.end, "", chain.names
         for level in self._levels:
-            if text.startswith(level, start) and start + len(level) + 1 < end:
-                return start + len(level), level, ()
+            after = start + len(level)
+            if text.startswith(level, start) and (after == end or after + 1 < end):
+                return after, level, ()
         return start, "", ()
 
 

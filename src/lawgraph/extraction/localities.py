@@ -140,7 +140,7 @@ class LocalityGrammar:
         found = []
         for match in _VILLAGE.finditer(text):
             last = match.start("kind")
-            if text[last - 1] in self._describing or text.endswith(self._compound, 0, last):
+            if text.endswith(self._compound, 0, last):
                 continue
             start = self._village_start(text, last, ends)
             if start is None:

@@ -10,10 +10,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import TypeVar
 
 from lawgraph.catalogue.load import Catalogue
@@ -88,7 +87,7 @@ class Extractor:
         found += _take(self._programs.known(text, claims), claims)
         found += self._programs.formed(text, claims)
         places = [c for c in chains(text, hits, self._names, self._gazetteer) if _is_sure(c, near)]
-        short = [(m.start(), m.end()) for m in _any_of(tuple(local)).finditer(text)] if local else []
+        short = [span for name in local for span in _occurrences(text, name)]
         spans = [(chain.start, chain.end) for chain in places]
         found += _take(self._programs.platforms(text, sorted(spans + short), claims), claims)
         programs = [f for f in found if isinstance(f, FoundProgram)]
@@ -123,9 +122,11 @@ def _with_programme(text: str, organ: FoundInstitution, programs: Sequence[Found
     return organ
 
 
-@lru_cache(maxsize=1024)
-def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, names), key=lambda n: (-len(n), n))))
+def _occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:
+    start = text.find(name)
+    while start >= 0:
+        yield start, start + len(name)
+        start = text.find(name, start + 1)
 
 
 def _take(found: Sequence[F], claims: Claims, inside: Sequence[Found] = ()) -> list[F]:

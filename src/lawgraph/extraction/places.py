@@ -12,6 +12,10 @@ from lawgraph.model import Place
 
 _SHORTEST = 2
 #: 赴莘县考察: after these a name of two characters may begin
+#: 河南|县域经济, 通道|县级平台
+_COUNTY = "县"
+_NOT_COUNTY = frozenset("级域区乡")
+_AND = frozenset("和与及同")
 _TOWARDS = frozenset("赴往")
 
 
@@ -37,6 +41,8 @@ def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer) -> list[Ch
         if start < taken:
             continue
         # 学习和县委 holds no 和县: a name of two characters begins only where no word can
+        if start > 0 and text[start - 1] in "》”" and text[start] in _AND:
+            continue  # 《规划》和县委
         word_before = start > 0 and "\u4e00" <= text[start - 1] <= "\u9fff" and text[start - 1] not in _TOWARDS
         if word_before:
             starts[start] = [(end, name) for end, name in starts[start] if len(name) > _SHORTEST]
@@ -47,7 +53,7 @@ def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer) -> list[Ch
             key=lambda c: (c[0], bool(c[2])),
         )
         end, chain_names, places = best
-        if not places:
+        if not places or (chain_names[-1].endswith(_COUNTY) and text[end : end + 1] in _NOT_COUNTY):
             continue
         found.append(Chain(start, end, chain_names, places))
         taken = end

@@ -26,9 +26,9 @@ class Surroundings:
 
     def near(self, place: Place) -> bool:
         """Whether a place is the report's own, above or below it, or directly below a place above it (a neighbour)."""
-        if self.place is None:
+        if self.place is None and not self.above:
             return any(place.path == candidate.path for candidate in self.candidates)
-        own = self.place.path
+        own = (self.place or self.above[0]).path
         parent = place.path.rpartition("/")[0]
         return f"{own}/".startswith((f"{place.path}/", f"{parent}/")) or place.path.startswith(f"{own}/")
 
@@ -59,13 +59,16 @@ class Surroundings:
         return None
 
     def _chain(self) -> tuple[Place, ...]:
-        return (self.place, *self.above) if self.place else ()
+        return (self.place, *self.above) if self.place else self.above
 
 
 def surroundings(frame: Frame, gazetteer: Gazetteer) -> Surroundings:
     """The surroundings of a report's place; short names are those of the place, of what is above and below it and of its
     neighbours. A short name that several of them share, or of one character, is left out.
     """
+    if frame.place is None and frame.within is not None:
+        above = _around(frame.within, frame.year, gazetteer)
+        return Surroundings(None, (frame.within, *above.above), above.local, frame.candidates)
     if frame.place is None:
         return Surroundings(None, (), {}, frame.candidates)
     return _around(frame.place, frame.year, gazetteer)

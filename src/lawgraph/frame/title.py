@@ -15,9 +15,18 @@ _CHINESE_YEAR = re.compile(r"[二][〇○零０O0][一二三四五六七八九�
 _DATE = re.compile(r"((?:20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _CHINESE_DATE = re.compile(r"(二[〇○零][一二三四五六七八九〇○零]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _NUMERALS = {"〇": 0, "○": 0, "零": 0, "０": 0, "O": 0, "0": 0} | {c: i for i, c in enumerate("一二三四五六七八九", 1)}
-_SENTENCE_END = "。；;！!"
+_ISSUER_ENDS = ("人民政府", "委员会", "办事处", "局", "厅", "关于")
+#: 县委、县政府: on a line of its own
+_ADDRESSEE = re.compile("(?:委|府|局|厅|办|会|院|部|办公室|同志|领导)[:：]$")
+_LABELLED_TITLE = re.compile(r"(?:标\s*题|名\s*称)[:：]\s*(\S.{5,80}(?:报告|总结|情况|汇报))$")
+_NO_TITLE = re.compile(r"[。；;！!]|[:：]$|现将|报告如下|汇报如下|^\s*(?:根据|按照|为了?|\[|【|备注|文号|索引|附件)|^\s*20\d\d\s*年[,，、]|^20\d\d年以来")
+#: (2024年1月12日) behind a title
+_TRAILING_DATE = re.compile(r"\s*[(（]?20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[)）]?$")
+_QUOTED_TITLE = re.compile("《[^《》]*》")
 _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[.、])")
 _SIGNATURE_REACH = 200
+_LONGEST_DATE_LINE = 60
+_SENTENCE = re.compile("[。,，;；、]")
 
 
 def lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
@@ -32,38 +41,49 @@ def lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 
 def title(document: Document, grammar: Grammar) -> str:
     """The title: the first line of the content that names a report on the rule of law, with the short lines before it
-    that belong to it (an issuer on a line of its own); else the page's own title, else the first line.
+    that belong to it (an issuer on a line of its own); else the page's own title, else a short first line.
+
+    A line to an addressee (县委依法治县办:), a line of metadata and a sentence (现将…报告如下) are no title.
     """
     words = re.compile(grammar.alternation("report-word"))
     nouns = re.compile(grammar.alternation("report-noun"))
-    start, end = document.content
-    head = [line for _, line in lines(document.text, start, min(end, start + 3000))][:_SEARCHED_LINES]
+    head = opening_lines(document)
     for number, line in enumerate(head):
+        labelled = _LABELLED_TITLE.match(line)
+        if labelled:
+            return labelled.group(1)
         joined = line
         before = number
-        while before and _continues(head[before - 1]):
+        while before and _continues(head[before - 1], line):
             before -= 1
             joined = head[before] + joined
         for after in range(number, min(number + 3, len(head))):
             if after > number:
                 joined += head[after]
-            if _ends_sentence(joined) or len(joined) > _LONGEST_TITLE or _HEADING.match(head[after]):
+            if _NO_TITLE.search(joined) or len(joined) > _LONGEST_TITLE or _HEADING.match(head[after]):
                 break
             if words.search(joined) and nouns.search(joined):
-                return joined
+                return _TRAILING_DATE.sub("", joined)
     if document.metadata.get("title"):
         return document.metadata["title"]
     first = head[0] if head else ""
-    return first if first and not _ends_sentence(first) and len(first) <= _LONGEST_TITLE else ""
+    return first if first and not _NO_TITLE.search(first) and len(first) <= _LONGEST_TITLE else ""
 
 
-def _continues(line: str) -> bool:
-    """Whether a line before a title belongs to it: an issuer alone, 中共X镇委员会 or X县人民政府."""
-    return 3 < len(line) <= 40 and line.endswith(("人民政府", "委员会", "办事处", "局", "厅", "关于")) and ":" not in line
+def opening_lines(document: Document) -> list[str]:
+    """The first lines of the content without the addressee's."""
+    start, end = document.content
+    head = [line for _, line in lines(document.text, start, min(end, start + 3000))][:_SEARCHED_LINES]
+    return [line for line in head if not _ADDRESSEE.search(line)]
 
 
-def _ends_sentence(line: str) -> bool:
-    return line.endswith(tuple(_SENTENCE_END)) or "。" in line
+def _continues(line: str, following: str) -> bool:
+    """Whether a line before a title belongs to it: an issuer alone, 中共X镇委员会 or X县人民政府; not the name of a site
+    above a title that has an issuer of its own.
+    """
+    if not 3 < len(line) <= 40 or not line.endswith(_ISSUER_ENDS) or ":" in line:
+        return False
+    return line.endswith("关于") or not any(end in following for end in _ISSUER_ENDS[:-1])
 
 
 def year(document: Document, heading: str, published: str) -> tuple[int | None, str]:
@@ -76,7 +96,7 @@ def year(document: Document, heading: str, published: str) -> tuple[int | None, 
         return found, "title"
     start, end = document.content
     for _, line in list(lines(document.text, start, min(end, start + 2500)))[:10]:
-        found = _first_year(_DATE.sub("", _CHINESE_DATE.sub("", line)))
+        found = _first_year(_QUOTED_TITLE.sub("", _DATE.sub("", _CHINESE_DATE.sub("", line))))
         if found and (not published or found <= int(published[:4])):
             return found, "text"
     if published:
@@ -105,13 +125,24 @@ def _chinese_number(text: str) -> int:
 
 
 def signature_date(document: Document) -> str:
-    """The date in the signature at the end of the content, "" when there is none."""
+    """The date in the signature at the end of the content, else on a line of its own below the title; "" when there is
+    none. A date inside a sentence is no date of publication.
+    """
     start, end = document.content
-    tail = document.text[max(start, end - _SIGNATURE_REACH) : end]
-    dates = [(m.start(), int(m[1]), int(m[2]), int(m[3])) for m in _DATE.finditer(tail)]
+    tail = [line for _, line in lines(document.text, max(start, end - _SIGNATURE_REACH), end)]
+    for line in (*reversed(tail), *opening_lines(document)[1:4]):
+        date = "" if len(line) > _LONGEST_DATE_LINE or _SENTENCE.search(line) else _date(line)
+        if date:
+            return date
+    return ""
+
+
+def _date(line: str) -> str:
+    """The last date in a line as an ISO date, "" when there is none."""
+    dates = [(m.start(), int(m[1]), int(m[2]), int(m[3])) for m in _DATE.finditer(line)]
     dates += [
         (m.start(), _chinese_year(m[1]), _chinese_number(m[2]), _chinese_number(m[3]))
-        for m in _CHINESE_DATE.finditer(tail)
+        for m in _CHINESE_DATE.finditer(line)
     ]
     if not dates:
         return ""
