@@ -199,11 +199,11 @@ def test_a_book_in_brackets_is_kept_apart_from_laws(table: Write) -> None:
 
 def test_a_table_adds_a_programme(table: Write) -> None:
     header = "type|name|names|kind|quoted|first_year|last_year|date|issuer|promotes|bare"
-    path = table("program|某县法治夜校|法治夜校|品牌|夜校|2019|2023|12月4日|某县司法局|民法典|是", header=header)
+    path = table("program|某县法治夜校|法治夜校|品牌|夜校|2019|2023|12月4日|某县司法局|民法典;反诈法|是", header=header)
     found = programme(over(path), "某县法治夜校")
     assert (found.kind, found.names, found.quoted) == ("brand", ("法治夜校",), ("夜校",))
     assert (found.first_year, found.last_year, found.date) == (2019, 2023, "12-04")
-    assert (found.started_by, found.promotes, found.bare) == ("某县司法局", ("民法典",), True)
+    assert (found.started_by, found.promotes, found.bare) == ("某县司法局", ("民法典", "反电信网络诈骗法"), True)
 
 
 def test_turtle_adds_a_programme_and_a_name(turtle: Write) -> None:
@@ -459,6 +459,7 @@ def test_a_broken_file_counts_by_nothing(turtle: Write) -> None:
     ("row", "words"),
     [
         ("law|民营经济促进法|民促法|", "改指中华人民共和国民营经济促进法"),
+        ("law|反诈法||法律", "现另立一条；若是同一个，请写其全称"),
         ("law|民法典|条例|", "作名称不起作用"),
         ("law|民法典|民典|", "只有两个字"),
         (f"law|{DOGS}|枫桥经验|地方性法规", "也是项目的名称"),

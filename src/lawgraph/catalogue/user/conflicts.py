@@ -38,6 +38,12 @@ def conflicts(before: Catalogue, after: Catalogue, given: Mapping[Type, Sequence
                     _of_own_type(kind, one, name, was[kind](name), now[kind](name), problems)
                 if known:
                     continue
+                if name == one.id and was[kind](name):
+                    problems.warning(
+                        one.statement,
+                        f"“{name}”在自带目录中是{_list(was[kind](name))}的别名，现另立一条；若是同一个，请写其全称",
+                        f"{name} is a further name of {_list(was[kind](name))}; if that is meant, write its full name",
+                    )
                 if kind is Type.LAW:
                     _of_law(one, name, after.grammar["bare-noun"], problems)
                 for other in Type:

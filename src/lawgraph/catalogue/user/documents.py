@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lawgraph.catalogue.entries import Instrument
@@ -90,6 +90,9 @@ def _key(
     if not title:
         problems.error(at, "缺少名称，请写 rdfs:label 或 lg:title", "no name: add rdfs:label or lg:title")
         return None
+    if len(title) < 2:
+        problems.error(at, f"“{title}”只有一个字，不能作名称", "a single character cannot be a title")
+        return None
     if len(at.all("name")) > 1:
         problems.error(
             at, "名称不止一个，其余请写 skos:altLabel", "more than one title: write the others as skos:altLabel"
@@ -173,22 +176,26 @@ def _titles(
     by_name: Mapping[str, tuple[LawName, ...]],
     problems: Problems,
 ) -> Iterable[str]:
-    """The titles of the documents that a column refers to."""
+    """The titles of the documents that a column refers to; one that the catalogue lacks as it is written."""
     for value in at.all(column):
-        key = local(value) if value.startswith(NAMESPACES["law"]) else local(law_iri(normalise(value).strip("《》")))
-        if key in titles:
-            yield titles[key]
-            continue
-        leading = {entry.instrument.title for entry in by_name.get(normalise(value).strip("《》"), ())}
-        if len(leading) == 1:
-            yield leading.pop()
-            continue
-        problems.warning(
-            at,
-            f"{at.column(column)}：目录中没有“{plain(value)}”，按原文保留",
-            f"{at.column(column)} leads to no document of the catalogue and is kept as written: {plain(value)}",
-        )
-        yield plain(value)
+        key = document_key(value, titles, by_name)
+        if key not in titles:
+            problems.warning(
+                at,
+                f"{at.column(column)}：目录中没有“{plain(value)}”，按原文保留",
+                f"{at.column(column)} leads to no document of the catalogue and is kept as written: {plain(value)}",
+            )
+        yield titles.get(key, plain(value))
+
+
+def document_key(value: str, keys: Container[str], by_name: Mapping[str, tuple[LawName, ...]]) -> str:
+    """The key of the document that an IRI, a title or a name of one document only refers to, in the catalogue or not."""
+    if value.startswith(NAMESPACES["law"]):
+        return local(value)
+    title = normalise(value).strip("《》")
+    key = local(law_iri(title))
+    leading = {entry.instrument.key for entry in by_name.get(title, ())}
+    return leading.pop() if key not in keys and len(leading) == 1 else key
 
 
 def works(

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from lawgraph.catalogue.entries import InstitutionType, Instrument, Programme
 from lawgraph.catalogue.institution_types import KINDS as ORGAN_KINDS
 from lawgraph.catalogue.institution_types import LEVELS, NAMESPACE, type_iri
-from lawgraph.catalogue.names import programme_names, squeeze
+from lawgraph.catalogue.names import LawName, law_names, programme_names, squeeze
 from lawgraph.catalogue.programmes import KINDS as PROGRAMME_KINDS
 from lawgraph.catalogue.turtle import local
-from lawgraph.catalogue.user.documents import Given
+from lawgraph.catalogue.user.documents import Given, document_key
 from lawgraph.catalogue.user.statement import Problems, Statement
 from lawgraph.catalogue.user.values import concept, concepts, day_of_year, flag, names, plain, year
-from lawgraph.iri import NAMESPACES, law_iri, program_iri
+from lawgraph.iri import program_iri
 from lawgraph.text import normalise
 
 _WEIGHTS = ("firm", "optional")
 
 
 def programmes(
-    statements: Sequence[Statement], known: Iterable[Programme], instruments: Iterable[Instrument], problems: Problems
+    statements: Sequence[Statement], known: Iterable[Programme], instruments: Sequence[Instrument], problems: Problems
 ) -> tuple[tuple[Programme, ...], list[Given]]:
     """The programmes `known` with those of the statements, sorted by name; and what each statement gave.
 
@@ -29,7 +29,8 @@ def programmes(
     """
     entries = {programme.key: programme for programme in known}
     leading = programme_names(entries.values())
-    keys = {instrument.key for instrument in instruments}
+    laws = {instrument.key for instrument in instruments}
+    by_name = law_names(instruments) if any(at.says("promotes") for at in statements) else {}
     given = []
     for at in statements:
         entry = entries.get(local(at.iri)) if at.iri else None
@@ -47,7 +48,7 @@ def programmes(
             continue
         if entry is None:
             continue
-        entry = _described_programme(at, entry, keys, problems)
+        entry = _described_programme(at, entry, laws, by_name, problems)
         entries[entry.key] = entry
         further = (*names(at, "names", problems), *names(at, "quoted", problems))
         given.append(Given(at, entry.name, further))
@@ -74,7 +75,13 @@ def _new_programme(at: Statement, entries: Mapping[str, Programme], problems: Pr
     return Programme(key, at.one("name"), "campaign")
 
 
-def _described_programme(at: Statement, known: Programme, laws: set[str], problems: Problems) -> Programme:
+def _described_programme(
+    at: Statement,
+    known: Programme,
+    laws: Container[str],
+    by_name: Mapping[str, tuple[LawName, ...]],
+    problems: Problems,
+) -> Programme:
     first = year(at, "first_year", problems) or known.first_year
     last = year(at, "last_year", problems) or known.last_year
     if first and last and last < first:
@@ -89,7 +96,7 @@ def _described_programme(at: Statement, known: Programme, laws: set[str], proble
     bare = flag(at, "bare", problems)
     promotes = []
     for value in at.all("promotes"):
-        key = local(value) if value.startswith(NAMESPACES["law"]) else local(law_iri(normalise(value).strip("《》")))
+        key = document_key(value, laws, by_name)
         promotes.append(key)
         if key not in laws:
             problems.warning(
