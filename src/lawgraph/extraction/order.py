@@ -22,13 +22,10 @@ from lawgraph.extraction.hits import find_hits
 from lawgraph.extraction.institutions import InstitutionGrammar
 from lawgraph.extraction.laws import LawGrammar
 from lawgraph.extraction.localities import LocalityGrammar
-from lawgraph.extraction.places import Chain, chains
+from lawgraph.extraction.places import chains, is_sure
 from lawgraph.extraction.programs import ProgramGrammar
 from lawgraph.extraction.titles import TitleGrammar, TitleKind
-from lawgraph.model import Level, Place
-
-#: a full name of a town so long is no word by chance: 西翥街道
-_LONG_NAME = 4
+from lawgraph.model import Place
 
 F = TypeVar("F", bound=Found)
 
@@ -86,7 +83,7 @@ class Extractor:
         found += _take(self._programs.numbered(text, claims), claims)
         found += _take(self._programs.known(text, claims), claims)
         found += self._programs.formed(text, claims)
-        places = [c for c in chains(text, hits, self._names, self._gazetteer) if _is_sure(c, near)]
+        places = [c for c in chains(text, hits, self._names, self._gazetteer) if is_sure(c, near)]
         short = [span for name in local for span in _occurrences(text, name)]
         spans = [(chain.start, chain.end) for chain in places]
         found += _take(self._programs.platforms(text, sorted(spans + short), claims), claims)
@@ -101,17 +98,6 @@ class Extractor:
         found += _take(self._localities.named(text, places, near, claims), claims)
         found += _take(self._localities.visited(text, claims), claims)
         return sorted(found, key=lambda f: (f.start, -f.end))
-
-
-def _is_sure(chain: Chain, near: Callable[[Place], bool]) -> bool:
-    """Whether a chain is a place here: a lone town far from the report's surroundings is more likely a word.
-
-    联合|乡司法所 names no 联合乡, unless the report lies near one.
-    """
-    if len(chain.names) > 1 or any(place.level is not Level.TOWNSHIP for place in chain.places):
-        return True
-    unique = len({place.path for place in chain.places}) == 1
-    return (unique and len(chain.names[0]) >= _LONG_NAME) or any(near(place) for place in chain.places)
 
 
 def _with_programme(text: str, organ: FoundInstitution, programs: Sequence[FoundProgram]) -> FoundInstitution:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.names import Names
 from lawgraph.extraction.hits import Hits
-from lawgraph.model import Place
+from lawgraph.model import Level, Place
 
 _SHORTEST = 2
 #: 赴莘县考察: after these a name of two characters may begin
+#: a full name of a town so long is no word by chance: 西翥街道
+_LONG_NAME = 4
 #: 河南|县域经济, 通道|县级平台
 _COUNTY = "县"
 _NOT_COUNTY = frozenset("级域区乡")
@@ -82,3 +84,14 @@ def _extend(
 def _below(places: Sequence[Place], name: str, gazetteer: Gazetteer) -> list[Place]:
     paths = tuple(f"{place.path}/" for place in places)
     return [place for place in gazetteer.named(name) if place.path.startswith(paths)]
+
+
+def is_sure(chain: Chain, near: Callable[[Place], bool]) -> bool:
+    """Whether a chain is a place here: a lone town far from the report's surroundings is more likely a word.
+
+    联合|乡司法所 names no 联合乡, unless the report lies near one.
+    """
+    if len(chain.names) > 1 or any(place.level is not Level.TOWNSHIP for place in chain.places):
+        return True
+    unique = len({place.path for place in chain.places}) == 1
+    return (unique and len(chain.names[0]) >= _LONG_NAME) or any(near(place) for place in chain.places)

@@ -17,6 +17,7 @@ _LAW = "法"
 _NOTE = re.compile(r"(?:\([^()\n]{1,24}\)){1,3}$")
 #: (2021-2025年 with its closing bracket lost
 _UNCLOSED = re.compile(r"\([^()]{1,24}$")
+_PROVISION = re.compile("第[零〇一二三四五六七八九十百千0-9]+条")
 _TRIM = " 、,:;“”\"和与及"
 
 
@@ -76,8 +77,11 @@ class TitleGrammar:
             end -= 1
         if end - start < 2:
             return None
-        content = text[start:end]
         outer_end = end + 1 if end < len(text) and text[end] in "》〉" else end
+        provision = _PROVISION.search(text, start, end)
+        if provision is not None and self._ending.search(text, start, provision.start()):
+            end = provision.start()  # 《行政处罚法第三十三条》
+        content = text[start:end]
         return Title(start, end, opening, max(outer_end, end), content, self.kind(content))
 
     def _content_end(self, text: str, opening: int) -> tuple[int, bool]:

@@ -34,7 +34,7 @@ class Surroundings:
 
     def at(self, level: Level) -> Place | None:
         """The report's place or the one above it that has a level."""
-        for place in self._chain():
+        for place in self.chain():
             if place.level is level:
                 return place
         return None
@@ -43,7 +43,7 @@ class Surroundings:
         """The place that a level word means: 镇 the township, 县 the county, 区 in an autonomous region with no district
         on the way the region itself, 市 the nearest city (in a municipality's county, the municipality).
         """
-        chain = self._chain()
+        chain = self.chain()
         match word:
             case "镇" | "乡" | "街道" | "街" | "苏木":
                 return self.at(Level.TOWNSHIP)
@@ -58,7 +58,8 @@ class Surroundings:
                 return self.at(Level.VILLAGE)
         return None
 
-    def _chain(self) -> tuple[Place, ...]:
+    def chain(self) -> tuple[Place, ...]:
+        """The report's place and those above it, nearest first."""
         return (self.place, *self.above) if self.place else self.above
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ from lawgraph.corpus.headings import section_at
 from lawgraph.extraction.found import Found, FoundInstitution, FoundLaw, FoundLocality, FoundProgram
 from lawgraph.extraction.hits import find_hits
 from lawgraph.extraction.order import Extractor
-from lawgraph.extraction.places import chains
+from lawgraph.extraction.places import chains, is_sure
 from lawgraph.extraction.references import article_references, document_numbers
 from lawgraph.frame.frame import read_frame
 from lawgraph.frame.surroundings import Surroundings, surroundings
@@ -23,6 +24,7 @@ from lawgraph.link.aliases import Anaphora, definition_after
 from lawgraph.link.context import Around, ContextGrammar, lists
 from lawgraph.link.institutions import link_institution
 from lawgraph.link.laws import LawLadder, LinkedLaw
+from lawgraph.link.local_titles import local_title
 from lawgraph.link.places import PlaceLadder
 from lawgraph.link.polarity import PolarityGrammar
 from lawgraph.link.verdict import verdict
@@ -42,7 +44,11 @@ from lawgraph.model import (
     SectionKind,
     Tense,
 )
-from lawgraph.text import CleanText, clean, sentences
+from lawgraph.text import CleanText, clean, normalise, sentences
+
+#: between an issuer and the title: 印发的《
+_ISSUED = re.compile("(?:印发|制定|下发|出台|发布|转发)?(?:了|的)?《?$")
+_ISSUED_REACH = 8
 
 
 class Annotator:
@@ -196,11 +202,18 @@ class Annotator:
         if implementing is not None:
             return implementing
         linked = self._laws.link(item.title, report.frame.year, aliases, report.place_in)
-        issuer = link_institution(item.issuer, report.places) if item.issuer is not None else None
-        own = issuer.place if issuer is not None and issuer.place is not None else report.frame.place
-        internal = context is Context.ENACT or issuer is not None or self._laws.is_internal(linked.id)
-        if linked.via == "own-title" and own is not None and internal:
-            return LinkedLaw(own.name + linked.id, linked.kind, "local-title", place=own)
+        issuer = report.issuer_place(item)
+        own = issuer or report.frame.place
+        if own is None:
+            return linked
+        enacted = context is Context.ENACT and not self._laws.is_national(item.title)
+        if linked.via == "own-title" and (enacted or issuer is not None or self._laws.is_internal(linked.id)):
+            name, place = local_title(linked.id, own, report.around)
+            return LinkedLaw(name, linked.kind, "local-title", place=place)
+        if enacted and linked.instrument is not None and linked.instrument.kind == "policy" and linked.via == "alias":
+            # 制定《“八五”普法规划》: the reporting side's own, not the national plan of that name
+            name, place = local_title(normalise(item.title), own, report.around)
+            return LinkedLaw(name, "policy", "local-title", place=place)
         return linked
 
 
@@ -227,7 +240,8 @@ class _Report:
         #: where names end, and their spans, of which each reaches to the furthest end so far
         self.ends = sorted(item.end for item in found)
         self.names = list(zip((item.start for item in found), accumulate((f.end for f in found), max), strict=True))
-        self._around = around
+        self.around = around
+        self._organs = {item.end: item for item in found if isinstance(item, FoundInstitution)}
         self._catalogue = catalogue
         self._sentences = sentences(document.text, cleaned)
         self._sentence_starts = [start for start, _ in self._sentences]
@@ -252,9 +266,19 @@ class _Report:
         """The place that a title names, by its full name or by a short name of the surroundings at its beginning."""
         names = self._catalogue.names
         found = chains(title, find_hits(title, names), names, self._catalogue.gazetteer)
-        if found:
-            return self.places.link(found[0].names, found[0].places).place
-        return next((p for n in (4, 3, 2) if (p := self._around.local.get(title[:n])) is not None), None)
+        sure = [chain for chain in found if is_sure(chain, self.around.near)]
+        if sure:
+            return self.places.link(sure[0].names, sure[0].places).place
+        return next((p for n in (4, 3, 2) if (p := self.around.local.get(title[:n])) is not None), None)
+
+    def issuer_place(self, item: FoundLaw) -> Place | None:
+        """The place of the organ that is named as the issuer right before a title: 县司法局印发的《…清单》."""
+        organ = item.issuer
+        if organ is None:
+            issued = _ISSUED.search(self.cleaned.text, max(0, item.start - _ISSUED_REACH), item.start)
+            organ = self._organs.get(issued.start()) if issued is not None else None
+        linked = link_institution(organ, self.places) if organ is not None else None
+        return linked.place if linked is not None else None
 
     def mention(
         self,

@@ -17,9 +17,11 @@ from lawgraph.text import normalise
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NOTE = re.compile(r"(?:\((?:试行|暂行|草案|修订|修正|修订草案|征求意见稿|[^()]{0,6}稿|\d{4}年(?:修订|修正|版)?)\))+$")
 _DRAFT = re.compile(r"\([^()]*(?:草案|征求意见稿|送审稿)[^()]*\)$|(?:修订|修正)?草案$")
+_LOST_DASH = re.compile(r"\((20\d\d)(20\d\d)年?\)")
+_OF_LAW = re.compile("法〉?》?实施(?:条例|细则)$")
 _DATED = re.compile(r"(?:19|20)\d\d年")
 _DOUBLED = re.compile(r"(.)\1")
-_NATIONAL = re.compile("^(?:中共中央|中央|国务院|国家|全国|中国|最高人民|关于)|共产党")
+_NATIONAL = re.compile("^(?:中共中央|中央|国务院|国家|全国|中国|最高人民)|共产党")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class LawLadder:
     def __init__(self, grammar: Grammar, names: Names) -> None:
         self._names = names
         self._local_ending = re.compile(f"(?:{grammar.alternation('local-title-ending')})(?:\\([^()]*\\))?$")
+        self._national_organs = tuple(
+            surface
+            for surface, organ in zip(names.surfaces, names.organs, strict=True)
+            if organ is not None and organ.national
+        )
         self._internal = re.compile(f"(?:{grammar.alternation('internal-title-ending')})(?:\\([^()]*\\))?$")
         self._implementing = frozenset(grammar["implementing-noun"])
         self._kinds = [
@@ -74,6 +81,7 @@ class LawLadder:
             nearest = self._chosen(near_miss(name, self._names), year)
             if nearest is not None:
                 return LinkedLaw(nearest.title, nearest.kind, "near-miss", nearest)
+        name = _LOST_DASH.sub(r"(\1-\2年)", name)
         kind = self.kind(name, local=place is not None)
         return LinkedLaw(name, kind, "local-title" if place is not None else "own-title", place=place)
 
@@ -125,11 +133,15 @@ class LawLadder:
                 return kind
         return "policy"
 
+    def is_national(self, title: str) -> bool:
+        """Whether the form of a title says that a national body issued it: 国务院…, 水利部…, …法实施条例."""
+        return bool(_NATIONAL.match(title) or _OF_LAW.search(title) or title.startswith(self._national_organs))
+
     def is_internal(self, title: str) -> bool:
         """Whether a title that names no place is of the kind a township or department issues: 重大事项决策制度,
         2020年度履行推进法治建设第一责任人职责工作清单. A plan without a year may be anybody's.
         """
-        if _NATIONAL.match(title):
+        if self.is_national(title):
             return False
         return self._internal.search(title) is not None or (
             _DATED.match(title) is not None and self._local_ending.search(title) is not None

@@ -1,0 +1,45 @@
+"""Documents of a place whose title leaves the place out, or names it by a level word: 重大事项决策制度, 县司法局学法清单."""
+
+from __future__ import annotations
+
+import re
+
+from lawgraph.frame.surroundings import Surroundings
+from lawgraph.model import Place
+
+_WHOLE = re.compile(r"(?:(?:19|20)\d\d年(?:度)?)?全(?P<level>省|市|县|区|旗|镇|乡|街道)")
+#: 县司法局…, 镇党委…; not 市场…, 乡镇…, 区域…
+_LEVEL = re.compile(
+    r"(?P<level>省|市|县|区|旗|镇|乡|街道)(?=政府|政协|人大|党委|委(?!员|托)|(?![场容民政域级村镇区县块街])[\u4e00-\u9fff]{1,6}(?:局|办|所))"
+)
+_SHORTEST = 2
+
+
+def local_title(title: str, own: Place, around: Surroundings) -> tuple[str, Place]:
+    """The id of a document that a place issued, and the place.
+
+    The short name of the place stands in front (中峰镇重大事项决策制度), unless the title holds it or that of a place above
+    (法治临洮建设规划). A level word of an organ in front stands for the place of that level (县司法局学法清单 → 临洮县司法局学法清单), and
+    全县 for the county (全县普法工作要点 → 临洮县全县普法工作要点).
+    """
+    named = named_in(title, around)
+    if named is not None:
+        return title, named
+    whole = _WHOLE.match(title)
+    if whole is not None:
+        place = around.by_word(whole["level"]) or own
+        return place.name + title, place
+    level = _LEVEL.match(title)
+    if level is not None:
+        place = around.by_word(level["level"]) or own
+        return place.name + title[level.end() :], place
+    return own.name + title, own
+
+
+def named_in(title: str, around: Surroundings) -> Place | None:
+    """The report's place or one above it whose short name a title holds, the nearest first."""
+    for place in around.chain():
+        stem = next((name for name, known in around.local.items() if known == place), place.name)
+        if len(stem) >= _SHORTEST and stem in title:
+            return place
+    return None
