@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from lawgraph.errors import CatalogueError
@@ -28,11 +27,6 @@ def read_bytes(path: Path) -> bytes:
         raise CatalogueError(f"没有这个目录文件 / no such catalogue file: {path}") from None
     except OSError as error:
         raise CatalogueError(f"无法读取目录文件 {path}：{error.strerror} / cannot read this catalogue file") from error
-
-
-def user_file(path: Path) -> UserFile:
-    """Name and digest of a file."""
-    return UserFile(path.name, sha256(read_bytes(path)).hexdigest())
 
 
 def decoded(content: bytes, name: str) -> str:

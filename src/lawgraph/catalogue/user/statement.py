@@ -19,16 +19,14 @@ class Type(StrEnum):
 
 
 class Column(NamedTuple):
-    """A column of a table: its two headings, the types of entry that use it, and what it holds.
-
-    `several` says that a cell may hold several values, separated by semicolons.
+    """A column of a table: its two headings, the types of entry that use it, and whether a cell may hold several values,
+    separated by semicolons. What each holds: docs/own-catalogue.md.
     """
 
     name: str
     zh: str
     types: tuple[Type, ...]
     several: bool
-    meaning: str
 
 
 _ALL = tuple(Type)
@@ -36,35 +34,35 @@ _L, _P, _I, _W, _G = Type
 
 #: Every column, in the order of the documentation. All but `type` and `name` may be left out.
 COLUMNS = (
-    Column("type", "类型", _ALL, False, "law, program, institution, work or place"),
-    Column("name", "名称", _ALL, False, "official title; received name; usual short form; path of a place"),
-    Column("names", "别名", _ALL, True, "further names"),
-    Column("kind", "种类", _ALL, False, "kind of document, programme, organ or work; level of a place"),
-    Column("issuer", "制定机关", (_L, _P), False, "who issued or started it"),
-    Column("number", "文号", (_L,), False, "number of the document"),
-    Column("adopted", "通过日期", (_L,), False, "day of adoption"),
-    Column("effective", "施行日期", (_L,), False, "first day in force"),
-    Column("until", "失效日期", (_L,), False, "first day on which it was no longer in force"),
-    Column("amended", "修改日期", (_L,), True, "days on which amendments were adopted"),
-    Column("repealed_by", "废止依据", (_L,), False, "the document that replaced it"),
-    Column("members", "所含文件", (_L,), True, "the documents that an aggregate stands for"),
-    Column("quoted", "引号名", (_P,), True, "names that count only between quotation marks"),
-    Column("first_year", "起始年", (_P, _G), False, "first year"),
-    Column("last_year", "终止年", (_P, _G), False, "last year"),
-    Column("date", "月日", (_P,), False, "day of an observance, 12-04"),
-    Column("promotes", "宣传文件", (_P,), True, "documents it makes known or carries out"),
-    Column("bare", "可不加引号", (_P,), False, "no: the name counts only between quotation marks"),
-    Column("weight", "分量", (_P,), False, "firm, or optional: counted only where it is marked as a name"),
-    Column("levels", "层级", (_I,), True, "levels of the places that have one, the commonest first"),
-    Column("parent", "上级", (_I, _G), False, "type of organ, or place, it belongs to"),
-    Column("successor", "后继", (_I,), False, "type of organ that took over"),
-    Column("open", "前段自由", (_I,), False, "yes: any words may stand before this ending (…律师事务所)"),
-    Column("as_written", "照原文", (_I,), False, "yes: the id keeps the form that the report writes"),
-    Column("short", "短名", (_G,), True, "forms without the word for the level (上坪)"),
-    Column("code", "统计代码", (_G,), False, "statistical code, 6 or 9 digits"),
-    Column("mca_code", "民政代码", (_G,), False, "civil-affairs code"),
-    Column("became", "改称", (_G,), False, "the place that it became"),
-    Column("note", "备注", _ALL, False, "a remark for readers; not used"),
+    Column("type", "类型", _ALL, False),
+    Column("name", "名称", _ALL, False),
+    Column("names", "别名", _ALL, True),
+    Column("kind", "种类", _ALL, False),
+    Column("issuer", "制定机关", (_L, _P), False),
+    Column("number", "文号", (_L,), False),
+    Column("adopted", "通过日期", (_L,), False),
+    Column("effective", "施行日期", (_L,), False),
+    Column("until", "失效日期", (_L,), False),
+    Column("amended", "修改日期", (_L,), True),
+    Column("repealed_by", "废止依据", (_L,), False),
+    Column("members", "所含文件", (_L,), True),
+    Column("quoted", "引号名", (_P,), True),
+    Column("first_year", "起始年", (_P, _G), False),
+    Column("last_year", "终止年", (_P, _G), False),
+    Column("date", "月日", (_P,), False),
+    Column("promotes", "宣传文件", (_P,), True),
+    Column("bare", "可不加引号", (_P,), False),
+    Column("weight", "分量", (_P,), False),
+    Column("levels", "层级", (_I,), True),
+    Column("parent", "上级", (_I, _G), False),
+    Column("successor", "后继", (_I,), False),
+    Column("open", "前段自由", (_I,), False),
+    Column("as_written", "照原文", (_I,), False),
+    Column("short", "短名", (_G,), True),
+    Column("code", "统计代码", (_G,), False),
+    Column("mca_code", "民政代码", (_G,), False),
+    Column("became", "改称", (_G,), False),
+    Column("note", "备注", _ALL, False),
 )
 BY_NAME: Mapping[str, Column] = {column.name: column for column in COLUMNS}
 
