@@ -59,7 +59,7 @@ def extract(
 ) -> None:
     """抽取报告中的提及，输出 JSONL / the mentions of reports as JSON lines."""
     from lawgraph.api import annotator_with
-    from lawgraph.corpus import Unreadable, document, read_all
+    from lawgraph.corpus import Unreadable, read_all, read_stream
     from lawgraph.jsonl import dumps
 
     if out is None and (len(paths) > 1 or paths[0].is_dir()):
@@ -67,7 +67,7 @@ def extract(
     annotate = annotator_with(catalogue or ()).annotate
     failed = 0
     for path in paths:
-        documents = [document(sys.stdin.read(), name="stdin")] if str(path) == "-" else read_all(path)
+        documents = [read_stream(sys.stdin.buffer)] if str(path) == "-" else read_all(path)
         for item in documents:
             if isinstance(item, Unreadable):
                 failed += 1

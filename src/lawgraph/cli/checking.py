@@ -33,13 +33,13 @@ def check(
 
     from lawgraph import check as checking
     from lawgraph.api import annotator_with, catalogue_with
-    from lawgraph.corpus import Unreadable, document, read_all
+    from lawgraph.corpus import Unreadable, read_all, read_stream
 
     annotate, known = annotator_with(catalogue or ()).annotate, catalogue_with(catalogue or ())
     found: list[dict[str, object]] = []
     failed = doubts = reports = 0
     for path in paths:
-        for item in [document(sys.stdin.read(), name="stdin")] if str(path) == "-" else read_all(path):
+        for item in [read_stream(sys.stdin.buffer)] if str(path) == "-" else read_all(path):
             if isinstance(item, Unreadable):
                 failed += 1
                 typer.echo(f"跳过 / skipped: {item.source}: {item.reason}", err=True)

@@ -1,6 +1,6 @@
 """Reading: files of a folder → documents with their text, metadata and sections."""
 
-from lawgraph.corpus.files import Unreadable, discover, read, read_all
+from lawgraph.corpus.files import Unreadable, discover, read, read_all, read_stream
 from lawgraph.corpus.from_text import SHORTEST_REPORT, document
 from lawgraph.corpus.headings import section_at, section_cues, sections
 
@@ -11,6 +11,7 @@ __all__ = [
     "document",
     "read",
     "read_all",
+    "read_stream",
     "section_at",
     "section_cues",
     "sections",

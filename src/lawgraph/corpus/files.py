@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from lawgraph.corpus.decode import decode
 from lawgraph.corpus.from_text import document
@@ -88,6 +89,12 @@ def read(path: str | Path, root: str | Path | None = None, *, shortest: int = 1)
     text, encoding = decode(_content(path))
     html = path.suffix.lower() in HTML_SUFFIXES
     return document(text, name=name, source=source, encoding=encoding, html=html, shortest=shortest)
+
+
+def read_stream(stream: BinaryIO, name: str = "stdin") -> Document:
+    """A text that is piped in, in any of the encodings of a file. Raises UnreadableError as `read` does."""
+    text, encoding = decode(stream.read())
+    return document(text, name=name, encoding=encoding)
 
 
 def read_all(folder: str | Path) -> Iterator[Document | Unreadable]:
