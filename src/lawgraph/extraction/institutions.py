@@ -283,7 +283,7 @@ class InstitutionGrammar:
             first = after
         own_name = ending.type.kind in _OWN_NAME_KINDS
         start = self._open_start(text, first, ending.start, self._visits if own_name else frozenset())
-        if not own_name:
+        if ending.type.kind == "coordination":
             start = self._placed_start(text, first, start, ending.start, chains)
         name_start, level, place = self._open_head(text, start, ending.start, chains)
         if name_start == ending.start and place and own_name:
