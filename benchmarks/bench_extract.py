@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from lawgraph.api import default_annotator
+from lawgraph.compiled import default_annotator
 from lawgraph.corpus import document
 
 LENGTH = 4500

@@ -9,9 +9,9 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from lawgraph.api import default_annotator
 from lawgraph.check import Doubt, Finding, check
 from lawgraph.cli.checking import check as check_command
+from lawgraph.compiled import default_annotator
 from lawgraph.corpus import document
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import lawgraph
-from lawgraph import api, cli
+from lawgraph import cli, compiled
 from lawgraph.catalogue.load import load_catalogue
 from lawgraph.errors import CatalogueError, NameUnknownError
 
@@ -85,7 +85,7 @@ def test_a_build_knows_it_too_and_answers_by_the_new_names(run: Run, mine: Path,
     told = json.loads((out / "run.json").read_text(encoding="utf-8"))["catalogue"]
     assert [file["name"] for file in told["files"]] == ["my.tsv"]
     assert re.fullmatch("[0-9a-f]{64}", told["files"][0]["sha256"])
-    assert told["sha256"] == api.catalogue_with([mine]).digest != load_catalogue().digest
+    assert told["sha256"] == compiled.catalogue_with([mine]).digest != load_catalogue().digest
 
 
 def test_a_catalogue_with_a_mistake_stops_a_build_before_anything_is_written(
@@ -107,13 +107,13 @@ def test_the_public_verbs_take_files_as_well(mine: Path, corpus: Path, tmp_path:
 
 
 def test_files_are_compiled_once_for_what_they_hold(mine: Path) -> None:
-    first = api.annotator_with([mine])
-    assert api.annotator_with([str(mine)]) is first
-    assert api.annotator_with([]) is api.default_annotator()
+    first = compiled.annotator_with([mine])
+    assert compiled.annotator_with([str(mine)]) is first
+    assert compiled.annotator_with([]) is compiled.default_annotator()
     mine.write_text(TABLE.replace("民典大全", "民典全书"), encoding="utf-8")
-    assert api.annotator_with([mine]) is not first
+    assert compiled.annotator_with([mine]) is not first
     with pytest.raises(CatalogueError):
-        api.annotator_with([mine.with_name("missing.tsv")])
+        compiled.annotator_with([mine.with_name("missing.tsv")])
 
 
 # ----------------------------------------------------------------------------------------- check
@@ -186,15 +186,15 @@ def test_a_file_that_is_not_there_ends_with_4(run: Run, tmp_path: Path) -> None:
     ],
 )
 def test_a_name_leads_to_one_thing_by_one_rule(name: str, id: str, via: str) -> None:
-    assert [(found.id, found.via) for found in api.find(name)] == [(id, via)]
+    assert [(found.id, found.via) for found in lawgraph.find(name)] == [(id, via)]
 
 
 def test_every_candidate_of_an_open_name_is_told_and_the_year_decides(run: Run) -> None:
-    plans = api.find("法治政府建设实施纲要")
+    plans = lawgraph.find("法治政府建设实施纲要")
     assert {plan.via for plan in plans} == {"series"}
     assert [plan.chosen for plan in plans] == [False, False]
-    assert [plan.chosen for plan in api.find("法治政府建设实施纲要", year=2018)] == [True, False]
-    assert [plan.chosen for plan in api.find("法治政府建设实施纲要", year=2023)] == [False, True]
+    assert [plan.chosen for plan in lawgraph.find("法治政府建设实施纲要", year=2018)] == [True, False]
+    assert [plan.chosen for plan in lawgraph.find("法治政府建设实施纲要", year=2023)] == [False, True]
     assert "由报告年度(--year)定夺" in run("catalogue", "find", "法治政府建设实施纲要")[1]
     assert "指另一文件" in run("catalogue", "find", "法治政府建设实施纲要", "--year", "2018")[1]
 
@@ -209,17 +209,17 @@ def test_every_candidate_of_an_open_name_is_told_and_the_year_decides(run: Run) 
     ],
 )
 def test_the_status_is_that_of_the_year(name: str, year: int, status: str) -> None:
-    assert api.find(name, year=year)[0].facts["status"] == status
+    assert lawgraph.find(name, year=year)[0].facts["status"] == status
 
 
 def test_a_short_name_leads_to_every_place_that_has_it() -> None:
-    found = api.find("上坪")
+    found = lawgraph.find("上坪")
     assert {"广东省/河源市/龙川县/上坪镇", "广东省/河源市/连平县/上坪镇"} <= {place.id for place in found}
     assert {place.via for place in found} == {"short"}
 
 
 def test_a_place_that_is_no_more_tells_what_it_became() -> None:
-    (place,) = api.find("密云县")
+    (place,) = lawgraph.find("密云县")
     assert (place.facts["last_year"], place.facts["became"]) == (2015, "北京市/密云区")
 
 
@@ -255,7 +255,7 @@ def test_a_name_that_leads_nowhere_ends_with_6_and_offers_what_is_like_it(run: R
 
 def test_names_of_ones_own_are_found_with_the_file(run: Run, mine: Path) -> None:
     with pytest.raises(NameUnknownError):
-        api.find("养犬条例")
+        lawgraph.find("养犬条例")
     code, out, _ = run("catalogue", "find", "养犬条例", "--catalogue", mine)
     assert code == 0
     assert out.startswith("某市养犬管理条例\n")

@@ -47,10 +47,14 @@ ORDER = (
     ("rdf",),
     ("tables",),
     ("jsonl",),
+    ("evaluation",),
     ("network",),
     ("view",),
     ("query",),
-    ("api", "pipeline"),  # `build` is one of the public verbs, and the pipeline extracts as `extract` does
+    ("compiled",),
+    ("lookup",),
+    ("pipeline",),
+    ("api",),
     ("cli",),
     ("__init__",),
 )

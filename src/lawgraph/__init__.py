@@ -3,6 +3,7 @@
     read(path)            one file → Document
     extract(source)       a path, a Document or a text → ExtractedReport
     build(corpus, out)    a folder of reports → graph, tables, network and page in `out` → KnowledgeGraph
+    find(name)            what a name leads to in the catalogue, and by which rule
     open(out)             a folder that `build` wrote → KnowledgeGraph
 
 The values they take and return are in `lawgraph.model`, the errors in `lawgraph.errors`. Nothing heavy is
@@ -14,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lawgraph.api import build, extract, open, read
+    from lawgraph.api import build, extract, find, open, read
     from lawgraph.errors import LawgraphError
     from lawgraph.model import Citation, Document, ExtractedReport, Frame, Mention, Place, Section
     from lawgraph.query import KnowledgeGraph
@@ -24,6 +25,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "build": "lawgraph.api",
     "extract": "lawgraph.api",
+    "find": "lawgraph.api",
     "open": "lawgraph.api",
     "read": "lawgraph.api",
     "LawgraphError": "lawgraph.errors",
@@ -50,6 +52,7 @@ __all__ = [
     "__version__",
     "build",
     "extract",
+    "find",
     "open",
     "read",
 ]

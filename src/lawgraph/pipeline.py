@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lawgraph import __version__
-from lawgraph.api import annotator_with, catalogue_with
 from lawgraph.catalogue.load import Catalogue
+from lawgraph.compiled import annotator_with, catalogue_with
 from lawgraph.corpus import SHORTEST_REPORT, Unreadable, discover, read
 from lawgraph.errors import UnreadableError, UsageError
 from lawgraph.model import Document, EntityType, ExtractedReport

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from typing import Protocol
 
-from lawgraph.api import default_annotator
+from lawgraph.compiled import default_annotator
 from lawgraph.corpus.headings import sections
 from lawgraph.model import Citation, Document, EntityType, Mention
 

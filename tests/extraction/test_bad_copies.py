@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lawgraph.api import default_annotator
+from lawgraph.compiled import default_annotator
 from lawgraph.corpus import document
 from lawgraph.model import Citation
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgraph.api import default_annotator
 from lawgraph.catalogue.load import load_catalogue
+from lawgraph.compiled import default_annotator
 from lawgraph.extraction.hits import Hit, find_hits, longest, longest_ending
 
 HITS = st.lists(st.builds(lambda s, n, i: Hit(s, s + n, i), st.integers(0, 30), st.integers(1, 6), st.integers(0, 5)))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lawgraph.api import default_annotator
+from lawgraph.compiled import default_annotator
 from lawgraph.extraction.found import FoundLaw
 from lawgraph.extraction.references import article_references, document_numbers, number
 from lawgraph.jsonl import records

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lawgraph.api import default_annotator
+from lawgraph.compiled import default_annotator
 from lawgraph.corpus import document
 from lawgraph.model import Frame
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lawgraph.api import default_annotator
+from lawgraph.compiled import default_annotator
 from lawgraph.corpus import document
 from lawgraph.model import Citation, EntityType, Mention, Polarity
 

@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lawgraph.api import default_annotator
+from lawgraph.compiled import default_annotator
 from lawgraph.corpus import read
+from lawgraph.evaluation.scoring import Annotated
 from lawgraph.jsonl import records
 from lawgraph.model import Document, ExtractedReport
-
-from .scoring import Annotated
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = ROOT / "tests" / "gold"

@@ -58,7 +58,7 @@ def extract(
     catalogue: OwnCatalogue = None,
 ) -> None:
     """抽取报告中的提及，输出 JSONL / the mentions of reports as JSON lines."""
-    from lawgraph.api import annotator_with
+    from lawgraph.compiled import annotator_with
     from lawgraph.corpus import Unreadable, read_all, read_stream
     from lawgraph.jsonl import dumps
 

@@ -110,7 +110,7 @@ def find(
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON / print JSON")] = False,
 ) -> None:
     """一个名称指什么，依据何在 / what a name leads to, and by which rule."""
-    from lawgraph.api import find as find_name
+    from lawgraph.lookup import find as find_name
 
     try:
         found = find_name(name, year=year, catalogue=catalogue or ())

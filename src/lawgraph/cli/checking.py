@@ -32,7 +32,7 @@ def check(
     import json
 
     from lawgraph import check as checking
-    from lawgraph.api import annotator_with, catalogue_with
+    from lawgraph.compiled import annotator_with, catalogue_with
     from lawgraph.corpus import Unreadable, read_all, read_stream
 
     annotate, known = annotator_with(catalogue or ()).annotate, catalogue_with(catalogue or ())
