@@ -48,6 +48,7 @@ ORDER = (
     ("tables",),
     ("jsonl",),
     ("evaluation",),
+    ("evaluation",),
     ("network",),
     ("view",),
     ("query",),

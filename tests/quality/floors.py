@@ -21,8 +21,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from lawgraph.evaluation.scoring import FIELDS, TYPES, Annotated, all_right, score
+
 from . import goldsets
-from .scoring import FIELDS, TYPES, Annotated, all_right, score
 
 FILE = Path(__file__).with_name("floors.json")
 MARGIN = 0.01

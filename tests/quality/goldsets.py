@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from lawgraph.compiled import default_annotator
-from lawgraph.corpus import read
+from lawgraph.evaluation.goldsets import GoldText, annotated, answers, as_document, read_probes, read_reports
 from lawgraph.evaluation.scoring import Annotated
-from lawgraph.jsonl import records
-from lawgraph.model import Document, ExtractedReport
+from lawgraph.model import ExtractedReport
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = ROOT / "tests" / "gold"
@@ -30,29 +28,18 @@ class GoldSet:
     reports: dict[str, ExtractedReport]
 
 
-def read_jsonl(path: Path) -> Annotated:
-    """One annotation file: the document record, then the mentions."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return Annotated(rows[0], rows[1:])
-
-
 def of_reports(folder: Path) -> GoldSet:
     """The gold set of a folder with `reports/*.txt` and `annotations/*.jsonl`."""
     annotate = default_annotator().annotate
-    gold = {path.stem: read_jsonl(path) for path in sorted((folder / "annotations").glob("*.jsonl"))}
-    reports = {name: annotate(read(folder / "reports" / f"{name}.txt")) for name in gold}
-    return GoldSet(gold, {name: annotated(report) for name, report in reports.items()}, reports)
-
-
-def annotated(report: ExtractedReport) -> Annotated:
-    """A report as the records that `lawgraph extract` prints."""
-    document, *mentions = records(report)
-    return Annotated(document, mentions)
+    texts = read_reports(folder)
+    reports = {text.name: annotate(as_document(text)) for text in texts}
+    found = {name: annotated(report) for name, report in reports.items()}
+    return GoldSet({text.name: text.gold for text in texts}, found, reports)
 
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """One sentence below the title of a report: what belongs in it, and what was found in it."""
+    """One sentence below the title of a report, what belongs in it, and what was found in it."""
 
     id: str
     difficulty: str
@@ -63,22 +50,14 @@ class Probe:
 
 def probes() -> Iterator[Probe]:
     """The probe sentences; what is found in the title line above a sentence does not count."""
-    annotate = default_annotator().annotate
-    for line in (OWN / "probes.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        first, last = row["sentence"]
-        found = annotated(annotate(_as_document(row["id"], row["text"])))
-        inside = [m for m in found.mentions if first <= m["start"] and m["end"] <= last]
-        yield Probe(
-            row["id"], row["difficulty"], row["text"][first:last],
-            Annotated(row, row["mentions"]), Annotated(found.document, inside),
-        )  # fmt: skip
+    texts = read_probes(OWN / "probes.jsonl")
+    found = answers(texts, default_annotator().annotate)
+    for text in texts:
+        yield Probe(text.name, text.difficulty, _sentence(text), text.gold, found[text.name])
 
 
-def _as_document(name: str, text: str) -> Document:
-    """A probe as a document that is all content: it is no page, and some are too short for a report."""
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return Document(name, name, text, digest, "utf-8", "text", (0, len(text)), ())
+def _sentence(text: GoldText) -> str:
+    return text.text[slice(*text.within)] if text.within else text.text
 
 
 def digest(folder: Path, *patterns: str) -> str:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from lawgraph.evaluation.scoring import score
+
 from . import floors, goldsets
 from .goldsets import GoldSet, Probe
-from .scoring import score
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .scoring import TYPES, Annotated, all_right, score
+from lawgraph.evaluation.scoring import TYPES, Annotated, all_right, score
 
 
 def mention(start: int, end: int, name: str, kind: str = "LAW", **more: object) -> dict[str, object]:

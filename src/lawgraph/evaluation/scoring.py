@@ -1,7 +1,6 @@
 """How well predicted mentions agree with a gold set, by the rules of the annotation guidelines.
 
-Written against records (plain dictionaries of the JSONL format), so that it knows nothing of lawgraph and can judge any
-extractor. What is counted, for each type of entity and over all of them:
+Written against records (plain dictionaries of the JSON lines), so that it can judge any extractor. What is counted, for each type of entity and over all of them:
 
     mention   exact spans: precision, recall, F1
     overlap   the same, where a prediction and a gold mention of one type overlap at all
@@ -16,7 +15,7 @@ it overlaps one and no required mention. Every id under `also` is right, and cou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -141,10 +140,18 @@ def _agreeing(pairs: Iterable[tuple[Record, Record]], key: str) -> int:
     return sum(predicted.get(key) == gold.get(key) for predicted, gold in pairs)
 
 
-def score(gold: Mapping[str, Annotated], predicted: Mapping[str, Annotated]) -> dict[str, float]:
-    """All measures by name: `LAW.mention.f1`, `ALL.link`, `LAW.context`, `document.title`.
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What is counted over a gold set: by type and over `ALL`, and of each document field (right, stated)."""
 
-    A document without a prediction counts as one in which nothing was found.
+    counts: Mapping[str, Counts]
+    fields: Mapping[str, tuple[int, int]]
+
+
+def count(gold: Mapping[str, Annotated], predicted: Mapping[str, Annotated]) -> Tally:
+    """Counts the predictions against the gold, document by document.
+
+    A document without a prediction counts as one in which nothing was found; predictions for other documents are not looked at.
     """
     counts = {kind: Counts() for kind in TYPES}
     agreed = dict.fromkeys(FIELDS, 0)
@@ -157,38 +164,55 @@ def score(gold: Mapping[str, Annotated], predicted: Mapping[str, Annotated]) -> 
             if field in document.document:
                 stated[field] += 1
                 agreed[field] += document.document[field] == answer.document.get(field)
-    measures: dict[str, float] = {}
-    for kind, count in [*counts.items(), ("ALL", sum(counts.values(), Counts()))]:
-        measures |= {f"{kind}.{name}": value for name, value in _measures(count)}
-    law = counts["LAW"]
-    measures["LAW.context"] = law.context / law.exact if law.exact else 0.0
-    measures["LAW.tense"] = law.tense / law.exact if law.exact else 0.0
-    measures |= {f"document.{field}": agreed[field] / stated[field] for field in FIELDS if stated[field]}
-    return measures
-
-
-def _measures(count: Counts) -> Iterator[tuple[str, float]]:
-    def parts(name: str, precision: float, recall: float) -> Iterator[tuple[str, float]]:
-        both = precision + recall
-        yield f"{name}.p", precision
-        yield f"{name}.r", recall
-        yield f"{name}.f1", 2 * precision * recall / both if both else 0.0
-
-    def precision(right: int, predicted: int, gold: int) -> float:
-        return right / predicted if predicted else float(not gold)
-
-    def recall(right: int, gold: int) -> float:
-        return right / gold if gold else 1.0
-
-    yield from parts("mention", precision(count.exact, count.predicted, count.gold), recall(count.exact, count.gold))
-    touching = count.predicted_touching / count.predicted if count.predicted else 0.0
-    yield from parts("overlap", touching, recall(count.gold_touched, count.gold))
-    yield from parts(
-        "entity",
-        precision(count.entities_right, count.entities_predicted, count.entities_gold),
-        recall(count.entities_right, count.entities_gold),
+    return Tally(
+        {**counts, "ALL": sum(counts.values(), Counts())},
+        {field: (agreed[field], stated[field]) for field in FIELDS if stated[field]},
     )
-    yield "link", count.linked / count.exact if count.exact else 0.0
+
+
+def nested(tally: Tally) -> dict[str, dict[str, Any]]:
+    """All measures by type and name, with the counts behind precision and recall: `["LAW"]["mention"]["f1"]`."""
+    result: dict[str, dict[str, Any]] = {}
+    for kind, counts in tally.counts.items():
+        touching = counts.predicted_touching / counts.predicted if counts.predicted else 0.0
+        result[kind] = {
+            "mention": _shares(counts.exact, counts.predicted, counts.gold),
+            "overlap": _balanced(touching, counts.gold_touched / counts.gold if counts.gold else 1.0),
+            "entity": _shares(counts.entities_right, counts.entities_predicted, counts.entities_gold),
+            "link": _share(counts.linked, counts.exact),
+        }
+    law = tally.counts["LAW"]
+    result["LAW"] |= {"context": _share(law.context, law.exact), "tense": _share(law.tense, law.exact)}
+    result["document"] = {field: right / stated for field, (right, stated) in tally.fields.items()}
+    return result
+
+
+def score(gold: Mapping[str, Annotated], predicted: Mapping[str, Annotated]) -> dict[str, float]:
+    """All measures by one name each: `LAW.mention.f1`, `ALL.link`, `LAW.context`, `document.title`."""
+    flat: dict[str, float] = {}
+    for kind, measures in nested(count(gold, predicted)).items():
+        for name, value in measures.items():
+            if isinstance(value, dict):
+                flat |= {f"{kind}.{name}.{part}": value[part] for part in ("p", "r", "f1")}
+            else:
+                flat[f"{kind}.{name}"] = value
+    return flat
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
+
+
+def _shares(right: int, predicted: int, gold: int) -> dict[str, float]:
+    """Precision, recall and F1 with their counts; where there is nothing to find, finding nothing is right."""
+    precision = right / predicted if predicted else float(not gold)
+    recall = right / gold if gold else 1.0
+    return {**_balanced(precision, recall), "tp": right, "predicted": predicted, "gold": gold}
+
+
+def _balanced(precision: float, recall: float) -> dict[str, float]:
+    both = precision + recall
+    return {"p": precision, "r": recall, "f1": 2 * precision * recall / both if both else 0.0}
 
 
 def all_right(gold: Annotated, predicted: Annotated, accept: Callable[[Record, Record], bool] = right_id) -> bool:
