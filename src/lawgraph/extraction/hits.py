@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawgraph.catalogue.names import Names
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A catalogue name at `start:end` of the clean text; `index` counts in `Names.surfaces`."""
+class Hit(NamedTuple):
+    """A catalogue name at `start:end` of the clean text; `surface` counts in `Names.surfaces`."""
 
     start: int
     end: int
-    index: int
+    surface: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,13 @@ def find_hits(text: str, names: Names) -> Hits:
     laws: list[Hit] = []
     places: list[Hit] = []
     organs: list[Hit] = []
-    for start, end, index in names.automaton.find_overlapping(text):
-        hit = Hit(start, end, index)
-        if names.laws[index]:
+    is_law, is_place, is_organ = names.laws, names.places, names.organs
+    for hit in map(Hit._make, names.automaton.find_overlapping(text)):
+        if is_law[hit.surface]:
             laws.append(hit)
-        if names.places[index]:
+        if is_place[hit.surface]:
             places.append(hit)
-        if names.organs[index] is not None:
+        if is_organ[hit.surface] is not None:
             organs.append(hit)
     return Hits(longest(laws), tuple(sorted(places, key=_order)), longest_ending(organs))
 

@@ -14,10 +14,11 @@ from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundInstitution
 from lawgraph.extraction.hits import Hit, Hits
 from lawgraph.extraction.places import Chain
+from lawgraph.extraction.traps import Traps
 from lawgraph.model import Place
 
 #: 区委, 街道工委: the committee's short form, told from 区委员会 and 县委托
-_COMMITTEE = re.compile(r"(?<=[省市县区旗州盟镇乡道街团])(?:工委|委)(?!员|托|派|屈|任|以)")
+_COMMITTEE = re.compile(r"(?=[工委])(?<=[省市县区旗州盟镇乡道街团])(?:工委|委)(?!员|托|派|屈|任|以)")
 #: 团县委: the league's committee, its short name around the level
 _LEAGUE = "团"
 _YOUTH = re.compile(f"{_LEAGUE}[省市县区旗州]委")
@@ -78,8 +79,7 @@ class InstitutionGrammar:
         self._former = re.compile(f"(?:{grammar.alternation('former')})$")
         self._post = re.compile(grammar.alternation("post"))
         self._meeting = re.compile(grammar.alternation("meeting"))
-        self._traps = frozenset(grammar["organ-trap"])
-        self._longest_trap = max(map(len, self._traps))
+        self._traps = Traps(grammar["organ-trap"])
         by_name = {t.name: t for t in types}
         self._office = grammar["office"][0]
         self._inner_unit = re.compile(f"(?:{grammar.alternation('inner-unit')})$")
@@ -119,7 +119,7 @@ class InstitutionGrammar:
         endings = [
             _Ending(h.start, h.end, kind)
             for h in hits.organs
-            if (kind := types[h.index]) is not None and not self._goes_on(text, h)
+            if (kind := types[h.surface]) is not None and not self._goes_on(text, h)
         ]
         endings += [_Ending(m.end() - 1, m.end(), self._youth) for m in _YOUTH.finditer(text)]
         covered = sorted((e.start, e.end) for e in endings)
@@ -133,12 +133,7 @@ class InstitutionGrammar:
 
     def _goes_on(self, text: str, hit: Hit) -> bool:
         """Whether the end of a form begins another word: 执法办|公环境, 行政执法队|伍."""
-        for length in range(2, self._longest_trap + 1):
-            for back in (1, 2):
-                word = text[hit.end - back : hit.end - back + length]
-                if len(word) > back and word in self._traps:
-                    return True
-        return False
+        return self._traps.at_last(text, hit.end) or self._traps.at_last_two(text, hit.end)
 
     def _organ(
         self,
@@ -219,7 +214,7 @@ class InstitutionGrammar:
         for length in (4, 3, 2):
             if text[max(0, end - length) : end] in local:
                 return _Head(end - length, place=(text[end - length : end],))
-        for level in self._levels:
+        for level in self._levels if text.endswith(self._levels, 0, end) else ():
             if text.endswith(level, 0, end) and not text.endswith(_OWN_AREA, 0, end):
                 doubled = chains.get(end - len(level))
                 if doubled is not None and doubled.names[-1].endswith(level):

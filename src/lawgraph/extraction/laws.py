@@ -12,12 +12,13 @@ from lawgraph.catalogue.names import NATION, Names
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundInstitution, FoundLaw
 from lawgraph.extraction.hits import Hits
+from lawgraph.extraction.traps import Traps
 
 #: a year range or note in brackets that belongs to the title before it
 _NOTE = re.compile(r"(?:修订|修正)?草案|\((?:\d{4}[^()\n]{0,12}|试行|暂行|修订|修正|草案|[^()\n]{1,8}稿)\)")
 #: 档案法实施条例 is a document of its own, not 档案法
 _SEQUEL = re.compile(r"实施(?:条例|细则|办法|意见|规定)|若干(?:规定|措施)")
-_YEAR = re.compile(r"(?:20\d\d|[〇零一二三四五六七八九]{4})年?(?:度)?")
+_YEAR = re.compile(r"(?=[2〇零一二三四五六七八九])(?:20\d\d|[〇零一二三四五六七八九]{4})年?(?:度)?")
 _STOP = re.compile(r"[,。;:!?\n《》“”()、]")
 _LONGEST_MIDDLE = 46
 _SHORTEST_ISSUED = 8
@@ -29,12 +30,12 @@ _FUNCTION = re.compile("[在对为与和及从向]|(?<!自)由")
 _SHORTEST_POLICY = 8
 
 
-class _Positions:
-    """Where titles may end in a text, and the marks that no title crosses; both sorted."""
+class _Endings:
+    """Where titles may end in a text, sorted; no title crosses a mark."""
 
-    def __init__(self, ends: list[int], stops: list[int]) -> None:
-        self._ends = ends
-        self._stops = stops
+    def __init__(self, text: str, endings: re.Pattern[str]) -> None:
+        self._text = text
+        self._ends = [match.end() for match in endings.finditer(text)]
 
     def first(self, low: int, high: int) -> int | None:
         """The first end in `[low, high]` with no mark before it."""
@@ -42,8 +43,7 @@ class _Positions:
         if index == len(self._ends) or self._ends[index] > high:
             return None
         end = self._ends[index]
-        stop = bisect_left(self._stops, low - 3)
-        return end if stop == len(self._stops) or self._stops[stop] >= end else None
+        return end if _STOP.search(self._text, max(0, low - 3), end) is None else None
 
 
 class LawGrammar:
@@ -51,8 +51,7 @@ class LawGrammar:
 
     def __init__(self, grammar: Grammar, names: Names) -> None:
         self._names = names
-        self._traps = frozenset(grammar["law-trap"])
-        self._longest_trap = max(map(len, self._traps))
+        self._traps = Traps(grammar["law-trap"])
         endings = grammar.alternation("bare-title-ending")
         self._endings = re.compile(f"(?:{endings})")
         self._norm = re.compile(f"(?:{grammar.alternation('issued-ending')})(?:\\([^()]*\\))?$")
@@ -69,10 +68,10 @@ class LawGrammar:
         """Catalogue names in running text: 宪法、民法典, 保密法等法律法规; not 国家安全法治保障."""
         found = []
         for hit in hits.laws:
-            if not claims.free(hit.start, hit.end) or self._goes_on(text, hit.end):
+            if not claims.free(hit.start, hit.end) or self._traps.at_last(text, hit.end):
                 continue
-            name = self._names.surfaces[hit.index]
-            kinds = {entry.instrument.kind for entry in self._names.laws[hit.index]}
+            name = self._names.surfaces[hit.surface]
+            kinds = {entry.instrument.kind for entry in self._names.laws[hit.surface]}
             quoted = text[hit.start - 1 : hit.start] == "“" and text[hit.end : hit.end + 1] == "”"
             if kinds <= {"policy", "rule"} and (
                 (len(name) < _SHORTEST_POLICY and not quoted) or self._of_system.match(text, hit.end)
@@ -90,10 +89,6 @@ class LawGrammar:
             found.append(FoundLaw(start, end, text[start:end], bracketed=False))
         return found
 
-    def _goes_on(self, text: str, end: int) -> bool:
-        """Whether the last character of a name begins another word: 国家安全法|治保障, 民法典|型案例."""
-        return any(text[end - 1 : end - 1 + n] in self._traps for n in range(2, self._longest_trap + 1))
-
     def titled(
         self,
         text: str,
@@ -106,9 +101,7 @@ class LawGrammar:
         The issuer belongs to the title where a year or 关于 follows it (中共莲池区委全面依法治区委员会2023工作要点), else
         the title begins after it (河北省司法厅|乡镇行政执法自由裁量标准).
         """
-        endings = _Positions(
-            [match.end() for match in self._endings.finditer(text)], [m.start() for m in _STOP.finditer(text)]
-        )
+        endings = _Endings(text, self._endings)
         found = []
         issuers = {organ.start for organ in institutions}
         for organ in institutions:
@@ -126,7 +119,7 @@ class LawGrammar:
         return sorted(found, key=lambda law: (law.start, -law.end))
 
     def _issued(
-        self, text: str, organ: FoundInstitution, endings: _Positions, claims: Claims
+        self, text: str, organ: FoundInstitution, endings: _Endings, claims: Claims
     ) -> FoundLaw | None:
         """A title right behind its issuer, which is no part of it; only for a norm by name (标准, 条例), not for a plan."""
         title = self._title(text, organ.end, organ.end, endings, claims)
@@ -134,7 +127,7 @@ class LawGrammar:
             return None
         return replace(title, issuer=organ) if self._norm.search(title.title) else None
 
-    def _title(self, text: str, start: int, after: int, endings: _Positions, claims: Claims) -> FoundLaw | None:
+    def _title(self, text: str, start: int, after: int, endings: _Endings, claims: Claims) -> FoundLaw | None:
         """The title from `start` whose last noun lies behind `after`; None when a verb stands between."""
         end = endings.first(after + 3, after + _LONGEST_MIDDLE)
         if end is None:

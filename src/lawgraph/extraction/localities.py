@@ -30,7 +30,7 @@ _SHORTEST_LISTED, _LONGEST_LISTED = 2, 6
 _VISITED = re.compile(r"(?:远赴|赴|前往|来自)(?P<name>[\u4e00-\u9fff]{2,4}?)(?=考察|学习|调研|参观|交流|观摩|培训|取经|挂职|对标|、)")
 _LARGE = frozenset({Level.PROVINCE, Level.PREFECTURE})
 _ITEM = re.compile(r"[\u4e00-\u9fff]+")
-_VILLAGE = re.compile(r"(?<=[\u4e00-\u9fff])(?P<kind>村|社区|嘎查)(?![委民级干党组居支部务规改社两容庄医官落镇寨集企情矫]|社区)")
+_VILLAGE = re.compile(r"(?=[村社嘎])(?<=[\u4e00-\u9fff])(?P<kind>村|社区|嘎查)(?![委民级干党组居支部务规改社两容庄医官落镇寨集企情矫]|社区)")
 _VILLAGE_REACH = 8
 _LONGEST_VILLAGE = 4
 _BEFORE = 4

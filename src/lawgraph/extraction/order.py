@@ -10,9 +10,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from lawgraph.catalogue.load import Catalogue
@@ -30,13 +30,14 @@ from lawgraph.model import Place
 F = TypeVar("F", bound=Found)
 
 
-def segment(text: str) -> list[str]:
+@lru_cache(maxsize=4096)  # 镇普法依法治理 stands many times in a report, and in most
+def segment(text: str) -> tuple[str, ...]:
     """The words of a few characters of text, by jieba; loaded when the first open name needs it."""
-    return _segmenter()(text)
+    return tuple(_segmenter()(text))
 
 
 @cache
-def _segmenter() -> Callable[[str], list[str]]:
+def _segmenter() -> Callable[[str], Iterable[str]]:
     import logging
     import warnings
 
@@ -44,7 +45,8 @@ def _segmenter() -> Callable[[str], list[str]]:
         warnings.simplefilter("ignore")
         import jieba
     jieba.setLogLevel(logging.WARNING)
-    return lambda text: list(jieba.cut(text))
+    cut: Callable[[str], Iterable[str]] = jieba.cut
+    return cut
 
 
 class Extractor:
@@ -84,9 +86,8 @@ class Extractor:
         found += _take(self._programs.known(text, claims), claims)
         found += self._programs.formed(text, claims)
         places = [c for c in chains(text, hits, self._names, self._gazetteer) if is_sure(c, near)]
-        short = [span for name in local for span in _occurrences(text, name)]
         spans = [(chain.start, chain.end) for chain in places]
-        found += _take(self._programs.platforms(text, sorted(spans + short), claims), claims)
+        found += _take(self._programs.platforms(text, spans, local, claims), claims)
         programs = [f for f in found if isinstance(f, FoundProgram)]
         institutions = self._institutions.find(text, hits, places, local, bracketed)
         found += _take(self._laws.titled(text, spans, institutions, claims), claims)
@@ -102,17 +103,12 @@ class Extractor:
 
 def _with_programme(text: str, organ: FoundInstitution, programs: Sequence[FoundProgram]) -> FoundInstitution:
     """八五|普法领导小组: a programme that reaches into an organ's name begins it."""
+    if organ.level or organ.place:
+        return organ
     for program in programs:
-        if program.start < organ.start < program.end <= organ.end and not (organ.level or organ.place):
+        if program.start < organ.start < program.end <= organ.end:
             return replace(organ, start=program.start, organ=text[program.start : organ.end])
     return organ
-
-
-def _occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:
-    start = text.find(name)
-    while start >= 0:
-        yield start, start + len(name)
-        start = text.find(name, start + 1)
 
 
 def _take(found: Sequence[F], claims: Claims, inside: Sequence[Found] = ()) -> list[F]:
@@ -121,12 +117,16 @@ def _take(found: Sequence[F], claims: Claims, inside: Sequence[Found] = ()) -> l
     """
     taken = []
     for item in found:
-        within = [
-            other
-            for other in inside
-            if item.start <= other.start <= other.end <= item.end and other.end - other.start < item.end - item.start
-        ]
-        if claims.free_but(item.start, item.end, within):
+        if claims.free(item.start, item.end) or claims.free_but(item.start, item.end, _within(item, inside)):
             claims.take(item.start, item.end)
             taken.append(item)
     return taken
+
+
+def _within(item: Found, inside: Sequence[Found]) -> list[Found]:
+    """Those of `inside` that lie in an item and are shorter."""
+    return [
+        other
+        for other in inside
+        if item.start <= other.start <= other.end <= item.end and other.end - other.start < item.end - item.start
+    ]

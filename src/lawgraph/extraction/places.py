@@ -36,7 +36,7 @@ def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer) -> list[Ch
     """
     starts: dict[int, list[tuple[int, str]]] = {}
     for hit in hits.places:
-        starts.setdefault(hit.start, []).append((hit.end, names.surfaces[hit.index]))
+        starts.setdefault(hit.start, []).append((hit.end, names.surfaces[hit.surface]))
     found: list[Chain] = []
     taken = 0
     for start in sorted(starts):

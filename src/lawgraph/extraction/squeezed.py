@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-_KEPT = re.compile("[^“”‘’\"'·、,.\\- ]+")
+_MARK = re.compile("[“”‘’\"'·、,.\\- ]")
 
 
 @dataclass(frozen=True, slots=True)
 class Squeezed:
-    """The squeezed text; `starts[i]` is where its `i`-th kept run begins in it, `origins[i]` where it does in the text."""
+    """The squeezed text; `ends[i]` is the offset in it at which the `i`-th mark was left out."""
 
     text: str
-    starts: tuple[int, ...]
-    origins: tuple[int, ...]
+    ends: Sequence[int]
 
     def origin(self, offset: int) -> int:
-        """The offset in the clean text of the character at `offset`."""
-        run = bisect_right(self.starts, offset) - 1
-        return self.origins[run] + offset - self.starts[run]
+        """The offset in the clean text of the character at `offset`: as many further as marks stood before it."""
+        return offset + bisect_right(self.ends, offset)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of clean text from the first to the last character of `[start, end)`."""
@@ -29,14 +29,5 @@ class Squeezed:
 
 def squeeze_text(text: str) -> Squeezed:
     """Leaves out quotation marks, middle dots, commas, 、, full stops, hyphens and blanks."""
-    runs: list[str] = []
-    starts: list[int] = []
-    origins: list[int] = []
-    position = 0
-    for match in _KEPT.finditer(text):
-        run = match.group()
-        runs.append(run)
-        starts.append(position)
-        origins.append(match.start())
-        position += len(run)
-    return Squeezed("".join(runs), tuple(starts), tuple(origins))
+    runs = _MARK.split(text)
+    return Squeezed("".join(runs), list(accumulate(map(len, runs[:-1]))))

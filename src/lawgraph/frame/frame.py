@@ -137,7 +137,7 @@ def _bureau(content: str, catalogue: Catalogue) -> str:
     names = catalogue.names
     named: Counter[str] = Counter()
     for hit in find_hits(text, names).organs:
-        kind = names.organs[hit.index]
+        kind = names.organs[hit.surface]
         if kind is not None and kind.kind == "department" and text[hit.start - 1 : hit.start] in _LEVEL_ENDS:
             named[text[hit.start : hit.end] if kind.as_written else kind.name] += 1
     most = named.most_common(1)
@@ -159,7 +159,7 @@ def _organ_after(text: str, position: int, catalogue: Catalogue) -> str:
     here = [hit for hit in find_hits(text, names).organs if hit.start == position]
     if not here:
         return ""
-    kind = names.organs[here[0].index]
+    kind = names.organs[here[0].surface]
     if kind is None or (kind.kind in {"party", "government"} and not kind.parent):
         return ""
     return text[here[0].start : here[0].end] if kind.as_written else kind.name
