@@ -33,7 +33,7 @@ from numpy.typing import NDArray
 
 from lawgraph.letterforms import BLANKS, DOUBTFUL, LINE_ENDS, UNSEEN, edited, mapping, normalise, repairs, simplified
 
-__all__ = ["LIST_MARK", "CleanText", "clean", "normalise", "sentences"]
+__all__ = ["LIST_MARK", "CleanText", "clean", "normalise", "sentence_spans", "sentences"]
 
 Codes = NDArray[np.uint32]
 Positions = NDArray[np.int64]
@@ -174,7 +174,7 @@ def _separate(codes: Codes, flags: NDArray[np.uint8], returns: bool) -> tuple[Po
         lines = _Lines(codes, flags, core, gap[broken])
         if lines.wrapped or lines.open_ended:
             indents = after[broken] - ends[first[broken] + number[broken] - 1] - 1
-            marked = (number[broken] > 1) | (indents > np.median(indents) + 1)
+            marked = (number[broken] > 1) | (indents > _median(indents) + 1)
             inside, kept_apart = lines.joins(marked)
             joined[broken[inside]] = True
             second = ends[first[broken[kept_apart]]] + 1
@@ -209,6 +209,12 @@ _CLOSING = frozenset("。！？：；!?:;…")
 # In columns, of which a Chinese character has two: wrapped copies have 16 to 52 characters a line, and a line
 # may end three characters early or late, because no line starts with a closing sign.
 _NARROWEST, _WIDEST, _RAGGED = 32, 104, 6
+
+
+def _median(sizes: Positions) -> float:
+    """The middle one of some sizes, or the mean of the two in the middle."""
+    ordered, middle = np.sort(sizes), len(sizes) // 2
+    return float(ordered[middle] if len(sizes) % 2 else (ordered[middle - 1] + ordered[middle]) / 2)
 
 
 def _usual_longest(sizes: Positions) -> int:
@@ -260,8 +266,8 @@ class _Lines:
 
     def _closed(self) -> NDArray[np.bool_]:
         """Which lines end with a closing sign."""
-        closing = np.fromiter(map(ord, _CLOSING), dtype=self._codes.dtype)
-        return np.isin(self._codes[self._core[self._cuts[1:] - 1]], closing)
+        last = _decoded(self._codes[self._core[self._cuts[1:] - 1]])
+        return np.fromiter(map(_CLOSING.__contains__, last), dtype=np.bool_)
 
     def _ragged(self, lines: list[str], marked: NDArray[np.bool_]) -> tuple[list[int], list[int]]:
         """Line ends inside a sentence of a text whose lines keep to no width.
@@ -325,7 +331,11 @@ def sentences(raw: str, cleaned: CleanText | None = None) -> tuple[tuple[int, in
     ['学习《宪法》。', '开展“谁执法，谁普法！”活动']
     """
     source = cleaned or clean(raw)
-    text = source.text
+    return tuple(source.raw_span(*span) for span in sentence_spans(source.text))
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """The spans of the sentences of a clean text, in order, without the blanks around them."""
     ends: list[int] = []
     for mark in _SENTENCE_MARK.finditer(text):
         # 强调“……要推进全民守法。” ends with its quotation
@@ -338,5 +348,5 @@ def sentences(raw: str, cleaned: CleanText | None = None) -> tuple[tuple[int, in
         body = piece.strip()
         if body:
             first = start if piece[0] == body[0] else start + piece.index(body)
-            spans.append(source.raw_span(first, first + len(body)))
-    return tuple(spans)
+            spans.append((first, first + len(body)))
+    return spans

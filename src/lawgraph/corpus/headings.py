@@ -8,6 +8,7 @@ a paragraph, not sections.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache
 
@@ -103,10 +104,9 @@ def sections(
 
 def section_at(parts: tuple[Section, ...], offset: int) -> int:
     """The index of the innermost section that holds an offset; -1 for page furniture outside them all."""
-    inner = -1
-    for index, part in enumerate(parts):
-        if part.start <= offset < part.end:
-            inner = index
+    inner = bisect_right(parts, offset, key=lambda part: part.start) - 1
+    while inner >= 0 and parts[inner].end <= offset:
+        inner -= 1
     return inner
 
 

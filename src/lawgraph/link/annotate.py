@@ -6,7 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from lawgraph import iri
 from lawgraph.catalogue.files import ontology_file
@@ -16,7 +18,7 @@ from lawgraph.corpus.headings import section_at
 from lawgraph.extraction.found import Found, FoundInstitution, FoundLaw, FoundLocality, FoundProgram
 from lawgraph.extraction.hits import find_hits
 from lawgraph.extraction.order import Extractor
-from lawgraph.extraction.places import chains, is_sure
+from lawgraph.extraction.places import Chain, chains, is_sure
 from lawgraph.extraction.references import article_references, document_numbers
 from lawgraph.frame.frame import read_frame
 from lawgraph.frame.surroundings import Surroundings, surroundings
@@ -44,7 +46,7 @@ from lawgraph.model import (
     SectionKind,
     Tense,
 )
-from lawgraph.text import CleanText, clean, normalise, sentences
+from lawgraph.text import CleanText, clean, normalise, sentence_spans
 
 #: between an issuer and the title: 印发的《
 _ISSUED = re.compile("(?:印发|制定|下发|出台|发布|转发)?(?:了|的)?《?$")
@@ -61,14 +63,22 @@ class Annotator:
         self._contexts = ContextGrammar(catalogue.cues, catalogue.tense_cues, catalogue.grammar)
         self._polarity = PolarityGrammar(table(ontology_file("lacking_cues.tsv")))
         self._anaphora = Anaphora(catalogue.grammar)
+        self._chains = lru_cache(maxsize=4096)(self._chains_of)
+
+    def _chains_of(self, title: str) -> tuple[Chain, ...]:
+        """The place names in a title; the same titles come again in report after report."""
+        names = self._catalogue.names
+        return tuple(chains(title, find_hits(title, names), names, self._catalogue.gazetteer))
 
     def annotate(self, document: Document) -> ExtractedReport:
         """The report with its frame and every mention in its content; page furniture is read for the frame only."""
         cleaned = clean(document.text)
         frame = read_frame(document, cleaned, self._catalogue)
         around = surroundings(frame, self._catalogue.gazetteer)
-        found = [f for f in self._extractor.find(cleaned.text, around.local, around.near) if _inside(f, cleaned, document)]
-        report = _Report(document, cleaned, frame, around, self._catalogue, found)
+        first, last = cleaned.clean_span(*document.content)
+        found = self._extractor.find(cleaned.text, around.local, around.near)
+        found = [item for item in found if first <= item.start and item.end <= last]
+        report = _Report(document, cleaned, frame, around, self._catalogue, self._chains, found)
         mentions: list[Mention] = self._citations(report, [f for f in found if isinstance(f, FoundLaw)])
         for item in found:
             mention = self._mention(report, item)
@@ -80,11 +90,12 @@ class Annotator:
         match item:
             case FoundProgram():
                 via = "name" if item.entry is not None else "pattern"
-                around, section = report.around_of(item)
-                tense = self._contexts.tense(around, item.start, section)
-                polarity = self._polarity_of(report, item, around, section, tense)
+                where = report.where(item)
+                kind = report.section_kind(where)
+                tense = self._contexts.tense(where.around, item.start, kind)
+                polarity = self._polarity_of(report, item, where.around, kind, tense)
                 resource = iri.program_iri(item.id)
-                return report.mention(item, EntityType.PROGRAM, item.id, resource, item.kind, via, polarity=polarity)
+                return report.mention(where, EntityType.PROGRAM, item.id, resource, item.kind, via, polarity=polarity)
             case FoundInstitution():
                 return self._institution(report, item)
             case FoundLocality():
@@ -102,35 +113,36 @@ class Annotator:
         else:
             identifier = iri.institution_iri("", linked.organ)
         return report.mention(
-            item, EntityType.INSTITUTION, linked.id, identifier, item.type.kind, linked.via, linked.candidates
+            report.where(item), EntityType.INSTITUTION, linked.id, identifier, item.type.kind, linked.via, linked.candidates
         )
 
     def _locality(self, report: _Report, item: FoundLocality) -> Mention | None:
         if item.village:
             return self._village(report, item)
+        where = report.where(item)
         linked = report.places.link(item.names, item.places)
         if linked.place is not None:
             place = linked.place
             return report.mention(
-                item, EntityType.LOCALITY, place.path, iri.place_iri(place.key), place.level.value, linked.via
+                where, EntityType.LOCALITY, place.path, iri.place_iri(place.key), place.level.value, linked.via
             )
         name = "/".join(item.names)
         identifier = iri.place_iri(f"{report.key}-{iri.local_name(name)}")
         candidates = tuple(place.path for place in linked.candidates)
         return report.mention(
-            item, EntityType.LOCALITY, name, identifier, linked.candidates[0].level.value, "open", candidates
+            where, EntityType.LOCALITY, name, identifier, linked.candidates[0].level.value, "open", candidates
         )
 
     def _village(self, report: _Report, item: FoundLocality) -> Mention:
         """A village of the township written in front of it, else of the report's own place."""
         above = report.places.link(item.names, item.places).place if item.places else report.frame.place
-        local = iri.local_name(item.village)
+        local, where = iri.local_name(item.village), report.where(item)
         if above is None:
             resource = iri.place_iri(f"{report.key}-{local}")
-            return report.mention(item, EntityType.LOCALITY, item.village, resource, "village", "open")
+            return report.mention(where, EntityType.LOCALITY, item.village, resource, "village", "open")
         resource = iri.place_iri(f"{above.key}-{local}")
         name = f"{above.path}/{item.village}"
-        return report.mention(item, EntityType.LOCALITY, name, resource, "village", "below")
+        return report.mention(where, EntityType.LOCALITY, name, resource, "village", "below")
 
     def _citations(self, report: _Report, found: Sequence[FoundLaw]) -> list[Mention]:
         text = report.cleaned.text
@@ -141,7 +153,8 @@ class Annotator:
         last: list[LinkedLaw] = []
         citations: list[Mention] = []
         for item, group, provisions, number in zip(found, groups, articles, numbers, strict=True):
-            around, section = report.around_of(item)
+            where = report.where(item)
+            around, section = where.around, report.section_kind(where)
             context = self._contexts.context(around, *group, section)
             linked = self._link(report, item, context, aliases, last)
             last.append(linked)
@@ -152,17 +165,19 @@ class Annotator:
             key = linked.place.key if linked.place is not None and linked.instrument is None else ""
             identifier = iri.law_iri(linked.id, key)
             tense = self._contexts.tense(around, group[0], section)
-            place = report.located(item)
             citations.append(
                 Citation(
-                    *place[:3],
+                    where.start,
+                    where.end,
+                    where.text,
                     EntityType.LAW,
                     linked.id,
                     identifier,
                     linked.kind,
                     linked.via,
                     report.confidence(linked.via),
-                    *place[3:],
+                    where.sentence,
+                    where.section,
                     linked.candidates,
                     context,
                     tense,
@@ -217,6 +232,17 @@ class Annotator:
         return linked
 
 
+class _Where(NamedTuple):
+    """Where a find stands: its span and words in the raw text, its sentence and section, the clean text around it."""
+
+    start: int
+    end: int
+    text: str
+    sentence: tuple[int, int]
+    section: int
+    around: Around
+
+
 class _Report:
     """A document on its way: what linking a mention needs to know of it."""
 
@@ -227,6 +253,7 @@ class _Report:
         frame: Frame,
         around: Surroundings,
         catalogue: Catalogue,
+        title_chains: Callable[[str], Sequence[Chain]],
         found: Sequence[Found],
     ) -> None:
         self.document = document
@@ -243,30 +270,27 @@ class _Report:
         self.around = around
         self._organs = {item.end: item for item in found if isinstance(item, FoundInstitution)}
         self._catalogue = catalogue
-        self._sentences = sentences(document.text, cleaned)
+        self._chains = title_chains
+        self._sentences = sentence_spans(cleaned.text)
         self._sentence_starts = [start for start, _ in self._sentences]
 
-    def _sentence(self, start: int, end: int) -> tuple[int, int]:
-        index = bisect_right(self._sentence_starts, start) - 1
-        if index < 0:
-            return (start, end)
-        sentence = self._sentences[index]
-        return (sentence[0], max(sentence[1], end))
-
-    def around_of(self, item: Found) -> tuple[Around, SectionKind]:
-        """The clean text around a find, and the kind of section it stands in."""
+    def where(self, item: Found) -> _Where:
+        """Where a find stands."""
+        index = bisect_right(self._sentence_starts, item.start) - 1
+        first, last = self._sentences[index] if index >= 0 else (item.start, item.end)
+        last = max(last, item.end)
         start, end = self.cleaned.raw_span(item.start, item.end)
-        sentence = self._sentence(start, end)
-        clean_start, clean_end = self.cleaned.clean_span(*sentence)
-        sections = self.document.sections
-        kind = sections[section_at(sections, start)].kind if sections else SectionKind.OTHER
-        return Around(self.cleaned.text, clean_start, clean_end), kind
+        section = section_at(self.document.sections, start) if self.document.sections else 0
+        around = Around(self.cleaned.text, first, last)
+        return _Where(start, end, self.document.text[start:end], self.cleaned.raw_span(first, last), section, around)
+
+    def section_kind(self, where: _Where) -> SectionKind:
+        """The kind of the section something stands in."""
+        return self.document.sections[where.section].kind if self.document.sections else SectionKind.OTHER
 
     def place_in(self, title: str) -> Place | None:
         """The place that a title names, by its full name or by a short name of the surroundings at its beginning."""
-        names = self._catalogue.names
-        found = chains(title, find_hits(title, names), names, self._catalogue.gazetteer)
-        sure = [chain for chain in found if is_sure(chain, self.around.near)]
+        sure = [chain for chain in self._chains(title) if is_sure(chain, self.around.near)]
         if sure:
             return self.places.link(sure[0].names, sure[0].places).place
         return next((p for n in (4, 3, 2) if (p := self.around.local.get(title[:n])) is not None), None)
@@ -282,7 +306,7 @@ class _Report:
 
     def mention(
         self,
-        item: Found,
+        where: _Where,
         kind_of: EntityType,
         identifier: str,
         resource: str,
@@ -292,29 +316,21 @@ class _Report:
         polarity: Polarity = Polarity.AFFIRMED,
     ) -> Mention:
         """A mention of anything but a document."""
-        start, end, text, sentence, section = self.located(item)
-        confidence = self.confidence(via)
         return Mention(
-            start,
-            end,
-            text,
+            where.start,
+            where.end,
+            where.text,
             kind_of,
             identifier,
             resource,
             kind,
             via,
-            confidence,
-            sentence,
-            section,
+            self.confidence(via),
+            where.sentence,
+            where.section,
             candidates,
             polarity=polarity,
         )
-
-    def located(self, item: Found) -> tuple[int, int, str, tuple[int, int], int]:
-        """Where a find stands in the raw text: start, end, the words, the span of the sentence, the section."""
-        start, end = self.cleaned.raw_span(item.start, item.end)
-        section = section_at(self.document.sections, start) if self.document.sections else 0
-        return start, end, self.document.text[start:end], self._sentence(start, end), section
 
     def provisions(self, references: Sequence[ArticleReference]) -> tuple[ArticleReference, ...]:
         """References with their offsets and words in the raw text."""
@@ -334,11 +350,6 @@ class _Report:
     def confidence(self, via: str) -> float:
         """The confidence tier of a rung."""
         return self._catalogue.rungs[via].confidence
-
-
-def _inside(item: Found, cleaned: CleanText, document: Document) -> bool:
-    start, end = cleaned.raw_span(item.start, item.end)
-    return document.content[0] <= start and end <= document.content[1]
 
 
 def annotator(catalogue: Catalogue) -> Callable[[Document], ExtractedReport]:

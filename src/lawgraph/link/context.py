@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawgraph.catalogue.grammar import Cue, Grammar
 from lawgraph.model import Context, SectionKind, Tense
@@ -20,8 +20,7 @@ _NEAR = 10
 _FAR = 28
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """The clean text, and the span of the sentence a citation stands in."""
 
     text: str
