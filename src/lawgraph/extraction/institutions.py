@@ -212,7 +212,7 @@ class InstitutionGrammar:
             party = _PARTY_PREFIX.search(text, max(0, chain.start - 5), chain.start)
             return _Head(party.start() if party else chain.start, place=chain.names)
         for length in (4, 3, 2):
-            if text[max(0, end - length) : end] in local:
+            if length <= end and text[end - length : end] in local:
                 return _Head(end - length, place=(text[end - length : end],))
         for level in self._levels if text.endswith(self._levels, 0, end) else ():
             if text.endswith(level, 0, end) and not text.endswith(_OWN_AREA, 0, end):
