@@ -24,9 +24,7 @@ def evaluate(
     ],
     predicted: Annotated[
         Path,
-        typer.Argument(
-            help="抽取结果目录，文件名相同 / folder of results under the same names (lawgraph extract --out)"
-        ),
+        typer.Argument(help="抽取结果目录，文件名相同 / folder of results under the same names (lawgraph extract)"),
     ],
     errors: Annotated[
         bool,
