@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar
@@ -42,15 +43,13 @@ _PLACED_KINDS = frozenset({"service", "school", "site"})
 _OWN_NAME_KINDS = frozenset({"law-firm", "enterprise", "school"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Ending:
+class _Ending(NamedTuple):
     start: int
     end: int
     type: InstitutionType
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(NamedTuple):
     """What stands in front of an organ: where it begins, the level word and the place names."""
 
     start: int
@@ -156,7 +155,7 @@ class InstitutionGrammar:
         if head is not None:
             if previous is not None and previous.end == head.start and head.place and _is_whole(previous):
                 # 国家税务总局|广西壮族自治区税务局, 北京市西城区人民政府|广安门内街道办事处 are one name
-                head = replace(head, start=previous.start)
+                head = head._replace(start=previous.start)
             return FoundInstitution(head.start, ending.end, head.level, head.place, name, kind)
         if kind.national or kind.levels == ("nation",):
             return FoundInstitution(ending.start, ending.end, "", (), name, kind)
@@ -252,7 +251,7 @@ class InstitutionGrammar:
             return None
         if previous.type.kind == "congress" and self._standing.name.endswith(text[ending.start : ending.end]):
             # 县人大及其|常委会
-            ending = replace(ending, type=self._standing)
+            ending = ending._replace(type=self._standing)
         return FoundInstitution(
             ending.start, ending.end, previous.level, previous.place, self._organ_name(text, ending), ending.type
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.names import Names
@@ -21,8 +21,7 @@ _AND = frozenset("和与及同")
 _TOWARDS = frozenset("赴往")
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Adjacent place names, outermost first, and the places the whole chain may be."""
 
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from lawgraph.catalogue.entries import Programme
@@ -63,7 +63,8 @@ class ProgramGrammar:
         self._slogan = re.compile(grammar.alternation("slogan"))
         self._verb = re.compile(f"(?:{grammar.alternation('program-verb')})[^,。;“”]{{0,6}}$")
         self._negation = re.compile(f"(?:{grammar.alternation('quote-negation')})[\u4e00-\u9fff]{{0,2}}$")
-        self._platform = re.compile(f"(?:{grammar.alternation('placed-platform')})")
+        platform = grammar.alternation("placed-platform")
+        self._platform = re.compile(f"(?=(?P<name>{platform}))")  # one name may begin inside another
         self._site = re.compile(f"[\u4e00-\u9fff]{{0,6}}?(?:{grammar.alternation('brand-site')})")
         self._nouns = [
             (kind.removeprefix("noun-"), re.compile(f"(?:{grammar.alternation(kind)})$"))
@@ -187,14 +188,16 @@ class ProgramGrammar:
         self, text: str, places: Sequence[tuple[int, int]], short: Iterable[str], claims: Claims
     ) -> list[FoundProgram]:
         """A platform named with its province or city, in full (at `places`) or by a `short` name: 河北干部网络学院."""
-        if self._platform.search(text) is None:
-            return []
-        found = []
-        for start, end in sorted([*places, *(span for name in short for span in _occurrences(text, name))]):
-            match = self._platform.match(text, end)
-            if match and claims.free(start, match.end()):
-                found.append(self._named(start, match.end(), text[start : match.end()], "platform"))
-        return found
+        spans: list[tuple[int, int]] = []
+        for match in self._platform.finditer(text):
+            at, end = match.span("name")
+            spans += [(first, end) for first, last in places if last == at]
+            spans += [(at - len(name), end) for name in short if text.endswith(name, 0, at)]
+        return [
+            self._named(start, end, text[start:end], "platform")
+            for start, end in sorted(spans)
+            if claims.free(start, end)
+        ]
 
     def _quoted(self, text: str, match: re.Match[str]) -> FoundProgram | None:
         content = match.group(1)
@@ -228,13 +231,6 @@ class ProgramGrammar:
         if entry is not None:
             return FoundProgram(start, end, entry.name, entry.kind, entry)
         return FoundProgram(start, end, name, kind, None)
-
-
-def _occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:
-    start = text.find(name)
-    while start >= 0:
-        yield start, start + len(name)
-        start = text.find(name, start + 1)
 
 
 def _in_quotes(text: str, start: int, end: int) -> bool:

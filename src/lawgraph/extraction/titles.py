@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import NATION, SUFFIX, Names, squeeze
@@ -52,6 +53,8 @@ class TitleGrammar:
         self._not_title = re.compile(f"(?:{grammar.alternation('not-a-title')})$")
         self._verbs = re.compile(grammar.alternation("theme-verb"))
         self._opening = re.compile(f"(?:{grammar.alternation('title-opening')})$")
+        #: the same titles stand in report after report
+        self._kind = lru_cache(maxsize=4096)(self.kind)
 
     def find(self, text: str) -> list[Title]:
         """The bracketed titles of a clean text, from left to right; no two overlap."""
@@ -82,7 +85,7 @@ class TitleGrammar:
         if provision is not None and self._ending.search(text, start, provision.start()):
             end = provision.start()  # 《行政处罚法第三十三条》
         content = text[start:end]
-        return Title(start, end, opening, max(outer_end, end), content, self.kind(content))
+        return Title(start, end, opening, max(outer_end, end), content, self._kind(content))
 
     def _content_end(self, text: str, opening: int) -> tuple[int, bool]:
         """Where the content of the bracket at `opening` ends, and whether a closing bracket says so."""

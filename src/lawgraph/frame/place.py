@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.extraction.places import Chain
@@ -71,8 +72,9 @@ def _score(place: Place, text: str, gazetteer: Gazetteer) -> tuple[int, list[str
                 words.append(stem)
     parent = gazetteer.parent(place)
     around = [*(gazetteer.children(parent) if parent is not None else ()), *gazetteer.children(place)]
-    near = [p.name for p in around if len(p.name) > _SHORT_NAME and p.name != place.name and p.name in text]
+    named = (name for p in around if len(name := p.name) > _SHORT_NAME and name != place.name and name in text)
+    near = list(islice(named, 2))
     if near:
         score += 1
-        words += near[:2]
+        words += near
     return score, words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from lawgraph.catalogue.entries import Instrument
 from lawgraph.catalogue.files import ontology_file
@@ -53,6 +54,10 @@ class LawLadder:
             (re.compile(row["pattern"]), row["place"], row["kind"]) for row in table(ontology_file("title_kinds.tsv"))
         ]
 
+        #: the same titles stand in report after report
+        self._catalogued = lru_cache(maxsize=4096)(self._known)
+        self._near = lru_cache(maxsize=4096)(partial(near_miss, names=names))
+
     def link(
         self,
         title: str,
@@ -73,12 +78,12 @@ class LawLadder:
             law = self.link(name[: draft.start()], year, aliases, place_in)
             note = draft.group() if draft.group().startswith("(") else f"({draft.group()})"
             return LinkedLaw(law.id + note, law.kind, law.via, place=law.place)
-        known = self._known(name, year)
+        known = self._catalogued(name, year)
         if known is not None:
             return known
         place = place_in(name)
         if place is None:
-            nearest = self._chosen(near_miss(name, self._names), year)
+            nearest = self._chosen(self._near(name), year)
             if nearest is not None:
                 return LinkedLaw(nearest.title, nearest.kind, "near-miss", nearest)
         name = _LOST_DASH.sub(r"(\1-\2年)", name)
