@@ -84,13 +84,13 @@ class CleanText:
         """The raw offset of the clean character at `offset`; the raw length for the end of the clean text."""
         if offset >= len(self.text):
             return self.raw_length
-        return offset if self._kept is None else int(self._kept[offset])
+        return offset if self._kept is None else self._kept.item(offset)
 
     def raw_end(self, offset: int) -> int:
         """The raw offset just after the clean character before `offset`; 0 for 0."""
         if offset <= 0:
             return 0
-        return offset if self._kept is None else int(self._kept[offset - 1]) + 1
+        return offset if self._kept is None else self._kept.item(offset - 1) + 1
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw span of a clean span; blanks and breaks inside belong to it, those around it do not."""

@@ -63,8 +63,7 @@ class ProgramGrammar:
         self._slogan = re.compile(grammar.alternation("slogan"))
         self._verb = re.compile(f"(?:{grammar.alternation('program-verb')})[^,。;“”]{{0,6}}$")
         self._negation = re.compile(f"(?:{grammar.alternation('quote-negation')})[\u4e00-\u9fff]{{0,2}}$")
-        platform = grammar.alternation("placed-platform")
-        self._platform = re.compile(f"(?=(?P<name>{platform}))")  # one name may begin inside another
+        self._platform = re.compile(grammar.alternation("placed-platform"))
         self._site = re.compile(f"[\u4e00-\u9fff]{{0,6}}?(?:{grammar.alternation('brand-site')})")
         self._nouns = [
             (kind.removeprefix("noun-"), re.compile(f"(?:{grammar.alternation(kind)})$"))
@@ -189,10 +188,12 @@ class ProgramGrammar:
     ) -> list[FoundProgram]:
         """A platform named with its province or city, in full (at `places`) or by a `short` name: 河北干部网络学院."""
         spans: list[tuple[int, int]] = []
-        for match in self._platform.finditer(text):
-            at, end = match.span("name")
+        match = self._platform.search(text)
+        while match is not None:
+            at, end = match.span()
             spans += [(first, end) for first, last in places if last == at]
             spans += [(at - len(name), end) for name in short if text.endswith(name, 0, at)]
+            match = self._platform.search(text, at + 1)
         return [
             self._named(start, end, text[start:end], "platform")
             for start, end in sorted(spans)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import islice
 
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.model import Document
@@ -45,8 +47,7 @@ def title(document: Document, grammar: Grammar) -> str:
 
     A line to an addressee (县委依法治县办:), a line of metadata and a sentence (现将…报告如下) are no title.
     """
-    words = re.compile(grammar.alternation("report-word"))
-    nouns = re.compile(grammar.alternation("report-noun"))
+    words, nouns = _any_of(grammar["report-word"]), _any_of(grammar["report-noun"])
     head = opening_lines(document)
     for number, line in enumerate(head):
         labelled = _LABELLED_TITLE.match(line)
@@ -70,11 +71,16 @@ def title(document: Document, grammar: Grammar) -> str:
     return first if first and not _NO_TITLE.search(first) and len(first) <= _LONGEST_TITLE else ""
 
 
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))
+
+
 def opening_lines(document: Document) -> list[str]:
     """The first lines of the content without the addressee's."""
     start, end = document.content
-    head = [line for _, line in lines(document.text, start, min(end, start + 3000))][:_SEARCHED_LINES]
-    return [line for line in head if not _ADDRESSEE.search(line)]
+    head = islice(lines(document.text, start, min(end, start + 3000)), _SEARCHED_LINES)
+    return [line for _, line in head if not _ADDRESSEE.search(line)]
 
 
 def _continues(line: str, following: str) -> bool:
@@ -95,7 +101,7 @@ def year(document: Document, heading: str, published: str) -> tuple[int | None, 
     if found:
         return found, "title"
     start, end = document.content
-    for _, line in list(lines(document.text, start, min(end, start + 2500)))[:10]:
+    for _, line in islice(lines(document.text, start, min(end, start + 2500)), 10):
         found = _first_year(_QUOTED_TITLE.sub("", _DATE.sub("", _CHINESE_DATE.sub("", line))))
         if found and (not published or found <= int(published[:4])):
             return found, "text"
