@@ -139,3 +139,10 @@ def test_one_text_is_answered_alike_in_every_process(report: ExtractedReport) ->
     program += f"sys.stdout.write(lawgraph.jsonl.dumps(lawgraph.api.extract({REPORT!r})))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8")
     assert done.stdout == dumps(report)
+
+
+def test_a_path_given_as_text_is_told_from_a_text(tmp_path: Path) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text("镇党委组织学习《民法典》。", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"Path\("):
+        lawgraph.extract(str(file))

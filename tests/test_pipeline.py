@@ -253,3 +253,34 @@ def test_a_later_build_replaces_the_earlier_one(tmp_path: Path) -> None:
     build_corpus(reports, tmp_path / "out")
     assert [row["document"] for row in rows_of(tmp_path / "out" / "reports.csv")] == ["莲花镇"]
     assert "易俗河" not in (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
+
+
+def test_a_build_does_not_read_its_own_results(tmp_path: Path) -> None:
+    (tmp_path / "易俗河.txt").write_text(YISUHE, encoding="utf-8")
+    for out in (tmp_path / "out", tmp_path):
+        build_corpus(tmp_path, out)
+        assert build_corpus(tmp_path, out).reports == 1
+
+
+def test_two_files_of_one_stem_are_two_documents(tmp_path: Path) -> None:
+    (tmp_path / "r.txt").write_text(YISUHE, encoding="utf-8")
+    (tmp_path / "r.md").write_text(YISUHE.replace("2022", "2021"), encoding="utf-8")
+    build_corpus(tmp_path, tmp_path / "out")
+    assert {row["document"] for row in rows_of(tmp_path / "out" / "mentions.csv")} == {"r.txt", "r.md"}
+
+
+def test_a_result_that_cannot_be_written_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "r.txt").write_text(YISUHE, encoding="utf-8")
+    (tmp_path / "out" / "view.html").mkdir(parents=True)
+    with pytest.raises(UsageError, match=r"无法写入 .*view\.html"):
+        build_corpus(tmp_path, tmp_path / "out")
+    assert not (tmp_path / "out" / "run.json").exists(), "a build that came to no end has no account"
+
+
+def test_a_link_that_leads_to_itself_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "r.txt").write_text(YISUHE, encoding="utf-8")
+    try:
+        (tmp_path / "loop").symlink_to("loop")
+    except OSError:
+        pytest.skip("symbolic links cannot be made here")
+    assert build_corpus(tmp_path, tmp_path / "out").reports == 1

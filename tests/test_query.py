@@ -476,3 +476,8 @@ def test_the_headline_query_agrees_in_three_stores(given: dict[str, str], kg: Kn
     query = curated_query("townships-citing").bound(given)
     assert by_oxigraph(kg, query) == by_rdflib(kg, query) == server.select(query)
     assert len(by_oxigraph(kg, query)) > 0
+
+
+def test_a_query_cannot_reach_the_network(kg: KnowledgeGraph) -> None:
+    with pytest.raises(UsageError, match="SERVICE"):
+        kg.sparql("SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")

@@ -7,10 +7,13 @@ from pathlib import Path
 
 from lawgraph.compiled import annotator_with
 from lawgraph.corpus import document, read
+from lawgraph.errors import UsageError
 from lawgraph.lookup import find
 from lawgraph.model import Document, ExtractedReport
 from lawgraph.pipeline import build_corpus
 from lawgraph.query import KnowledgeGraph
+
+_LONGEST_PATH = 250
 
 __all__ = ["build", "extract", "find", "open", "read"]
 
@@ -19,11 +22,13 @@ def extract(source: str | Path | Document, *, catalogue: Sequence[str | Path] = 
     """Everything found in a report: a path to its file, a Document, or (as a `str`) its text.
 
     `catalogue` are files of one's own that add to the shipped catalogue. Raises UnreadableError for a file that cannot be
-    read, and CatalogueError for a catalogue file that is not well formed.
+    read, UsageError for a path given as a `str`, and CatalogueError for a catalogue file that is not well formed.
     """
     if isinstance(source, Path):
         source = read(source)
     elif isinstance(source, str):
+        if "\n" not in source and len(source) < _LONGEST_PATH and Path(source).suffix and Path(source).is_file():
+            raise UsageError(f"这是文件的路径，请写 Path({source!r}) / a path, not a text: write Path({source!r})")
         source = document(source, name="text")
     return annotator_with(catalogue).annotate(source)
 

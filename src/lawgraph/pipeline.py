@@ -14,7 +14,7 @@ from pathlib import Path
 from lawgraph import __version__
 from lawgraph.catalogue.load import Catalogue
 from lawgraph.compiled import annotator_with, catalogue_with
-from lawgraph.corpus import SHORTEST_REPORT, Unreadable, discover, read
+from lawgraph.corpus import SHORTEST_REPORT, Unreadable, discover, names, read
 from lawgraph.errors import UnreadableError, UsageError
 from lawgraph.model import Document, EntityType, ExtractedReport
 from lawgraph.network.analysis import network_of
@@ -108,16 +108,20 @@ def build_corpus(
         annotate = annotator_with(catalogue).annotate
     try:
         out.mkdir(parents=True, exist_ok=True)
+        (out / RUN).unlink(missing_ok=True)  # it is written last: where it stands, the build came to its end
+        entities = _extract(corpus, files, known, annotate, summary, progress)
+        with summary.timed("network"):
+            min_reports = 2 if len(entities) > MANY_REPORTS else 1
+            network = network_of(count(entities), scope=scope, min_reports=min_reports)
+            write_network(network, out)
+        with summary.timed("page"):
+            page.write(out / PAGE, network, entities, names=further_names(entities, known))
+        _write_run(summary, known, corpus, {"scope": scope.value, "min_reports": min_reports})
     except OSError as error:
-        raise UsageError(f"无法写入 {out}:{error.strerror} / cannot write to {out}") from error
-    entities = _extract(corpus, files, known, annotate, summary, progress)
-    with summary.timed("network"):
-        min_reports = 2 if len(entities) > MANY_REPORTS else 1
-        network = network_of(count(entities), scope=scope, min_reports=min_reports)
-        write_network(network, out)
-    with summary.timed("page"):
-        page.write(out / PAGE, network, entities, names=further_names(entities, known))
-    _write_run(summary, known, corpus, {"scope": scope.value, "min_reports": min_reports})
+        raise UsageError(
+            f"无法写入 {error.filename2 or error.filename or out}：{error.strerror}。请关闭正在打开它的程序，检查权限和磁盘空间 / "
+            "cannot be written: close the program that has it open, check permissions and disk space"
+        ) from error
     return summary
 
 
@@ -144,6 +148,7 @@ def _extract(
 ) -> list[ReportEntities]:
     """Reads and annotates file by file, writing graph and tables as it goes."""
     root = corpus if corpus.is_dir() else corpus.parent
+    called = names(files, root)
     seen: dict[str, str] = {}
     entities: list[ReportEntities] = []
     with ExitStack() as stack:
@@ -153,7 +158,7 @@ def _extract(
         for number, path in enumerate(files, start=1):
             try:
                 with summary.timed("read"):
-                    document = read(path, root, shortest=SHORTEST_REPORT)
+                    document = read(path, root, name=called[path], shortest=SHORTEST_REPORT)
             except UnreadableError as error:
                 summary.skipped.append(Unreadable(path.relative_to(root).as_posix(), str(error)))
                 progress(number, len(files))

@@ -4,7 +4,7 @@ A module a group of commands: `building` (build, extract), `asking` (who-cites),
 
 Exit codes: 0 done; 1 an error of lawgraph; 2 an argument that cannot be used; 3 some files could not be read (everything else
 is done); 4 a catalogue file that is not well formed; 5 a result folder that is missing or damaged; 6 a name that leads to
-nothing or to several things.
+nothing or to several things; 130 interrupted.
 """
 
 from __future__ import annotations

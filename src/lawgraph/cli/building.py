@@ -25,6 +25,9 @@ class ScopeOption(StrEnum):
     SENTENCE = "sentence"
 
 
+_INTERRUPTED = 130
+
+
 def build(
     corpus: Annotated[Path, typer.Argument(help="报告所在目录 / folder of reports (.txt, .html)")],
     out: Annotated[Path, typer.Option("--out", "-o", help="结果目录 / folder for the results")] = Path("out"),
@@ -37,10 +40,14 @@ def build(
     from lawgraph.network.cooccurrence import Scope
     from lawgraph.pipeline import build_corpus
 
-    with _progress() as progress:
-        summary = build_corpus(
-            corpus, out, scope=Scope(cooccurrence.value), catalogue=catalogue or (), progress=progress
-        )
+    try:
+        with _progress() as progress:
+            summary = build_corpus(
+                corpus, out, scope=Scope(cooccurrence.value), catalogue=catalogue or (), progress=progress
+            )
+    except KeyboardInterrupt:
+        typer.echo("已中断，结果不完整，请重新运行 / interrupted: the results are incomplete, run it again", err=True)
+        raise typer.Exit(_INTERRUPTED) from None
     _print_summary(summary)
     if summary.skipped:
         raise typer.Exit(UnreadableError.exit_code)
@@ -118,6 +125,9 @@ def _print_summary(summary: Summary) -> None:
         typer.echo(f"重复 / duplicate: {duplicate.source} = {duplicate.same_as}", err=True)
     for source in summary.placeless:
         typer.echo(f"未能确定所属地方 / place not known: {source}", err=True)
+    if not summary.reports:
+        typer.echo("没有一份报告可以读取 / no report could be read", err=True)
+        return
     console = Console(soft_wrap=True)
     counts = Table(title=f"{summary.reports} 份报告 / reports")
     counts.add_column("类型 / type")

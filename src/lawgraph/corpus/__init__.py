@@ -1,6 +1,6 @@
 """Reading: files of a folder → documents with their text, metadata and sections."""
 
-from lawgraph.corpus.files import Unreadable, discover, read, read_all, read_stream
+from lawgraph.corpus.files import Unreadable, discover, names, read, read_all, read_stream
 from lawgraph.corpus.from_text import SHORTEST_REPORT, document
 from lawgraph.corpus.headings import section_at, section_cues, sections
 
@@ -9,6 +9,7 @@ __all__ = [
     "Unreadable",
     "discover",
     "document",
+    "names",
     "read",
     "read_all",
     "read_stream",

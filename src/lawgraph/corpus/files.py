@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -22,6 +23,8 @@ OTHER_SUFFIXES = frozenset({".doc", ".docx", ".pdf", ".wps", ".rtf", ".odt", ".o
 
 _LARGEST = 64 * 2**20  # bytes; a saved page with its pictures inside may have ten million
 _NO_REPORT = re.compile(r"(?i)^(readme|licen[cs]e|changelog|sitemap|robots|使用说明|说明)\b[^/]*$")
+#: what tells a folder that `lawgraph build` wrote, and the one file there that could be taken for a report
+_RESULTS, _RESULT_PAGE = frozenset({"graph.ttl", "run.json"}), "view.html"
 _PAGE_PARTS = ("_files", ".files")  # what a browser saves beside a page
 
 
@@ -36,7 +39,7 @@ class Unreadable:
 def discover(folder: str | Path) -> list[Path]:
     """The files below a folder that may be reports, sorted by their path; a single file is itself.
 
-    Hidden files and folders, README and LICENSE files, the parts that a browser saves beside a page and files of other
+    The results of an earlier build, hidden files and folders, README and LICENSE files, the parts that a browser saves beside a page and files of other
     kinds are left out. Links are followed, each folder is entered once. A folder that may not be opened is in the
     list itself, so that reading it says so. Raises UsageError when there is no such folder.
     """
@@ -59,11 +62,14 @@ def discover(folder: str | Path) -> list[Path]:
         except OSError:
             found.append(current)
             continue
+        results = _RESULTS.issubset(entry.name for entry in entries)
+        if results and current != top:
+            continue
         for entry in entries:
-            if entry.name.startswith((".", "~$")):
+            if entry.name.startswith((".", "~$")) or (results and entry.name == _RESULT_PAGE):
                 continue
             path = current / entry.name
-            if entry.is_dir():
+            if _is_folder(entry):
                 if not entry.name.endswith(_PAGE_PARTS):
                     # a link waits until all real folders are entered: the real path names the report
                     waiting.insert(0 if entry.is_symlink() else len(waiting), path)
@@ -72,20 +78,35 @@ def discover(folder: str | Path) -> list[Path]:
     return sorted(found, key=lambda path: path.relative_to(top).parts)
 
 
+def names(files: Sequence[Path], root: Path) -> dict[Path, str]:
+    """The name of each file: its path below `root` without the suffix, and with it where two would have one name."""
+    plain = {path: path.relative_to(root).as_posix().removesuffix(path.suffix) for path in files}
+    shared = Counter(plain.values())
+    return {path: name if shared[name] == 1 else name + path.suffix for path, name in plain.items()}
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a folder; a link that leads to itself is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
 def _may_be_report(path: Path) -> bool:
     known = TEXT_SUFFIXES | HTML_SUFFIXES | OTHER_SUFFIXES
     return path.suffix.lower() in known and not _NO_REPORT.match(path.stem)
 
 
-def read(path: str | Path, root: str | Path | None = None, *, shortest: int = 1) -> Document:
-    """One file as a document; `root` is the folder that its name is counted from, `shortest` the fewest Chinese
-    characters that count as a text.
+def read(path: str | Path, root: str | Path | None = None, *, name: str = "", shortest: int = 1) -> Document:
+    """One file as a document; `root` is the folder that its name is counted from (`name` overrides it), `shortest` the fewest
+    Chinese characters that count as a text.
 
     Raises UnreadableError with the reason when it is no report that can be read.
     """
     path = Path(path)
     source = path.relative_to(root).as_posix() if root is not None else path.name
-    name = source.removesuffix(path.suffix)
+    name = name or source.removesuffix(path.suffix)
     text, encoding = decode(_content(path))
     html = path.suffix.lower() in HTML_SUFFIXES
     return document(text, name=name, source=source, encoding=encoding, html=html, shortest=shortest)
@@ -101,9 +122,11 @@ def read_all(folder: str | Path) -> Iterator[Document | Unreadable]:
     """Every report below a folder, in the order of `discover`; a file that cannot be read is told, not raised."""
     top = Path(folder)
     root = top if top.is_dir() else top.parent
-    for path in discover(top):
+    files = discover(top)
+    called = names(files, root)
+    for path in files:
         try:
-            yield read(path, root)
+            yield read(path, root, name=called[path])
         except UnreadableError as error:
             yield Unreadable(path.relative_to(root).as_posix(), str(error))
 

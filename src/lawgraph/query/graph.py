@@ -73,6 +73,10 @@ class ReportEntry:
     citations: int
 
 
+#: SERVICE <…> asks another server
+_SERVICE = re.compile(r"\bSERVICE\s+(?:SILENT\s+)?[<?\w]", re.IGNORECASE)
+
+
 class KnowledgeGraph:
     """A folder that `lawgraph build` wrote. Nothing is read before the first question.
 
@@ -261,6 +265,8 @@ class KnowledgeGraph:
         return {"law": find_law(name, self._laws, _catalogue_laws).iri} if name is not None else {}
 
     def _run(self, query: str) -> Any:
+        if _SERVICE.search(query):
+            raise UsageError("查询不得使用 SERVICE：lawgraph 不访问网络 / no SERVICE in a query: lawgraph does not use the network")
         try:
             return self._store.query(query)
         except SyntaxError as error:
