@@ -71,7 +71,9 @@ def main() -> None:
     for name, run in taggers():
         spent = seconds(run, corpus)
         ours = ours or spent
-        print(f"{name:14} {spent * 1000:8.2f} ms a text {1 / spent:8.0f} texts/s   {spent / ours:6.2f} × lawgraph's time")
+        print(
+            f"{name:14} {spent * 1000:8.2f} ms a text {1 / spent:8.0f} texts/s   {spent / ours:6.2f} × lawgraph's time"
+        )
 
 
 if __name__ == "__main__":

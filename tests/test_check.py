@@ -72,7 +72,9 @@ def test_plans_are_judged_in_the_year_they_are_for() -> None:
     assert doubts("我镇宣传《婚姻法》。", year=2020) == []
 
 
-@pytest.mark.parametrize("sentence", ["《信访条例》同时废止。", "由《信访工作条例》取代《信访条例》。", "学习原《信访条例》的规定。"])
+@pytest.mark.parametrize(
+    "sentence", ["《信访条例》同时废止。", "由《信访工作条例》取代《信访条例》。", "学习原《信访条例》的规定。"]
+)
 def test_a_report_may_say_that_a_law_is_repealed(sentence: str) -> None:
     assert doubts(sentence) == []
 
@@ -104,7 +106,9 @@ def test_a_lost_bracket(sentence: str, words: str, zh: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("sentence", ["学习<<民法典>>和≪公务员法≫。", "学习《民法\n典》。", "学习民法典、公务员法。", "学习《民法典 》。"])
+@pytest.mark.parametrize(
+    "sentence", ["学习<<民法典>>和≪公务员法≫。", "学习《民法\n典》。", "学习民法典、公务员法。", "学习《民法典 》。"]
+)
 def test_whole_brackets_of_any_make_are_left_alone(sentence: str) -> None:
     assert doubts(sentence) == []
 

@@ -154,9 +154,7 @@ def document(what: str, blocks: Iterable[str]) -> str:
     return head + "".join(used) + "\n" + body + "\n"
 
 
-def check_instruments(
-    instruments: Sequence[Facts], succession: Sequence[Facts], sources: Mapping[str, str]
-) -> None:
+def check_instruments(instruments: Sequence[Facts], succession: Sequence[Facts], sources: Mapping[str, str]) -> None:
     """Raise FactsError for what would compile to a wrong graph: twin IRIs, unknown kinds, loose ends."""
     owners: dict[str, str] = {}
     for row in instruments:

@@ -154,7 +154,9 @@ def main(arguments: Sequence[str]) -> int:
     if "--check" in arguments:
         same = TARGET.is_file() and TARGET.read_text(encoding="utf-8") == compiled
         if not same:
-            print(f"ontology/{TARGET.name} is not what the facts compile to: run {Path(__file__).name}", file=sys.stderr)
+            print(
+                f"ontology/{TARGET.name} is not what the facts compile to: run {Path(__file__).name}", file=sys.stderr
+            )
         return 0 if same else 1
     TARGET.write_text(compiled, encoding="utf-8", newline="\n")
     return 0

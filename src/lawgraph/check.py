@@ -60,7 +60,7 @@ class Finding:
 
 _OPENING, _CLOSING = frozenset("《〈<"), frozenset("》〉>")
 #: signs that a title sheds inside its brackets: 《民法典、》
-_SHED = frozenset(" \t\r\n\u3000、,:;“”\"")
+_SHED = frozenset(' \t\r\n\u3000、,:;“”"')
 #: the years of a plan, as they should be and as they are written: (2021-2025年), (20212025年), masked (****-****年)
 _YEARS = re.compile(r"\([\d*X—-]+年?\)$")
 _NUMBER = re.compile(r"〔\d{4}〕\d+号$|令第\d+号$")
@@ -93,10 +93,7 @@ def check(report: ExtractedReport, catalogue: Catalogue | None = None) -> tuple[
     """
     checker = _Checker(report, catalogue or load_catalogue())
     return tuple(
-        finding
-        for mention in report.mentions
-        if isinstance(mention, Citation)
-        for finding in checker.findings(mention)
+        finding for mention in report.mentions if isinstance(mention, Citation) for finding in checker.findings(mention)
     )
 
 
@@ -135,13 +132,19 @@ class _Checker:
         written = normalise(citation.text)
         if citation.candidates:
             yield self._finding(
-                citation, Doubt.AMBIGUOUS, "名称不止指一个文件", "several documents have this name", *citation.candidates
+                citation,
+                Doubt.AMBIGUOUS,
+                "名称不止指一个文件",
+                "several documents have this name",
+                *citation.candidates,
             )
         elif citation.via == "near-miss":
             years = _YEARS.search(written)
             if years and self._is_known(_YEARS.sub("", written)):
                 if "*" not in years[0]:
-                    yield self._finding(citation, Doubt.YEAR, "题名中的年份有误", "wrong years in the title", citation.id)
+                    yield self._finding(
+                        citation, Doubt.YEAR, "题名中的年份有误", "wrong years in the title", citation.id
+                    )
             else:
                 yield self._finding(citation, Doubt.TITLE, "题名有误", "wrong title", citation.id)
         elif citation.via == "alias" and instrument is not None and is_slip(written, instrument.title):
@@ -217,7 +220,11 @@ class _Checker:
             yield self._finding(citation, Doubt.REPEALED, zh, en, instrument.repealed_by)
         elif force is Force.EXPIRED:
             yield self._finding(
-                citation, Doubt.EXPIRED, "规划期限已过", "a plan whose years were over", *self._successor(instrument, year)
+                citation,
+                Doubt.EXPIRED,
+                "规划期限已过",
+                "a plan whose years were over",
+                *self._successor(instrument, year),
             )
         elif force is Force.NOT_YET:
             yield from self._too_early(citation, instrument, year)

@@ -57,12 +57,19 @@ class MentionRow(NamedTuple):
     tense: Annotated[str, Meaning("已做或计划，只用于 LAW", "done or planned (LAW only)")]
     polarity: Annotated[
         str,
-        Meaning("写作已有还是不足，只用于 LAW 和 PROGRAM", "affirmed or lacking: named as falling short (LAW, PROGRAM only)"),
+        Meaning(
+            "写作已有还是不足，只用于 LAW 和 PROGRAM", "affirmed or lacking: named as falling short (LAW, PROGRAM only)"
+        ),
     ]
-    articles: Annotated[tuple[str, ...], Meaning("所引条款，只用于 LAW", "the provisions cited, as 第34条第1款 (LAW only)")]
+    articles: Annotated[
+        tuple[str, ...], Meaning("所引条款，只用于 LAW", "the provisions cited, as 第34条第1款 (LAW only)")
+    ]
     number: Annotated[str, Meaning("所写文号，只用于 LAW", "the document number beside it (LAW only)")]
     force: Annotated[
-        str, Meaning("报告年度末的效力，只用于 LAW", "in force at the end of the year, or not (LAW only): in-force, repealed …")
+        str,
+        Meaning(
+            "报告年度末的效力，只用于 LAW", "in force at the end of the year, or not (LAW only): in-force, repealed …"
+        ),
     ]
     via: Annotated[str, Meaning("识别规则", "the rule that linked it")]
     confidence: Annotated[float, Meaning("识别规则的可信度等级", "the tier of that rule, 0 to 1")]

@@ -125,7 +125,9 @@ def test_agencies_of_before_the_reform_lead_to_their_successors(former: str, suc
     assert BY_NAME[former].successor == successor
 
 
-@pytest.mark.parametrize("name", ["司法部", "国务院", "中共中央", "全国人大", "最高人民法院", "中央依法治国办", "全国普法办"])
+@pytest.mark.parametrize(
+    "name", ["司法部", "国务院", "中共中央", "全国人大", "最高人民法院", "中央依法治国办", "全国普法办"]
+)
 def test_national_organs_stand_alone(name: str) -> None:
     assert BY_NAME[name].national
     assert BY_NAME[name].levels == ("nation",)
@@ -169,7 +171,10 @@ def test_a_file_of_ones_own_adds_a_type_and_a_form(tmp_path: Path) -> None:
     ("statements", "message"),
     [
         ("type:甲 a lg:InstitutionType .", "缺少名称"),
-        ('type:甲 a lg:InstitutionType ; rdfs:label "甲"@zh ; lg:institutionKind lgv:institution-club .', "institution-club"),
+        (
+            'type:甲 a lg:InstitutionType ; rdfs:label "甲"@zh ; lg:institutionKind lgv:institution-club .',
+            "institution-club",
+        ),
         ('type:甲 a lg:InstitutionType ; rdfs:label "甲"@zh ; lg:atLevel lgv:division-hamlet .', "hamlet"),
         ('type:甲 a lg:InstitutionType ; rdfs:label "甲"@zh ; lg:parentType type:乙 .', "parentType"),
         (

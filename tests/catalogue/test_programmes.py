@@ -154,7 +154,9 @@ def test_the_programmes_that_the_guidelines_name_count_without_quotation_marks(n
     assert not BY_NAME[name].optional
 
 
-@pytest.mark.parametrize("slogan", ["最后一公里", "小事不出村", "关键少数", "早发现", "疫情防控", "社区矫正", "法律援助", "法律顾问"])
+@pytest.mark.parametrize(
+    "slogan", ["最后一公里", "小事不出村", "关键少数", "早发现", "疫情防控", "社区矫正", "法律援助", "法律顾问"]
+)
 def test_slogans_and_everyday_tasks_are_no_programmes(slogan: str) -> None:
     assert leading_from(slogan) == ""
 

@@ -133,7 +133,9 @@ def test_nothing_stops_for_a_bad_file(tmp_path: Path) -> None:
         assert reason in bad.reason, name
 
 
-@pytest.mark.parametrize(("name", "text"), [("short.txt", "白石镇法治政府"), ("menu.html", "<ul><li>首页<li>政务公开</ul>")])
+@pytest.mark.parametrize(
+    ("name", "text"), [("short.txt", "白石镇法治政府"), ("menu.html", "<ul><li>首页<li>政务公开</ul>")]
+)
 def test_a_stub_is_no_report_but_a_text(tmp_path: Path, name: str, text: str) -> None:
     file = tmp_path / name
     file.write_text(text, encoding="utf-8")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import lawgraph
+
 from .sentences import BUREAU, COUNTY, REGION, TOWN, institution_ids, institutions, mentions
 
 XIANGTAN = "湖南省/湘潭市/湘潭县"
@@ -175,3 +177,8 @@ def test_without_a_place_an_organ_is_kept_open() -> None:
 def test_there_is_one_justice_office_however_it_is_called(level: str) -> None:
     (organ,) = mentions(f"{level}司法所调解纠纷12件。", title=TOWN)
     assert organ.id == f"{YISUHE}|司法所"
+
+
+def test_no_organ_begins_before_the_text() -> None:
+    for mention in lawgraph.extract("内蒙古司法厅学习《民法典》。").mentions:
+        assert 0 <= mention.start < mention.end

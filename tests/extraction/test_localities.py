@@ -121,3 +121,17 @@ def test_a_namesake_with_the_place_above_it_is_another_place() -> None:
 
 def test_a_town_in_front_of_its_office_is_no_place_of_its_own() -> None:
     assert localities("易俗河镇司法所调处纠纷。") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("在东岭村、西洼、南河两村设立调解室。", ["东岭村", "西洼村", "南河村"]),
+        ("在东岭、西洼、南河等村开展宣传。", ["东岭村", "西洼村", "南河村"]),
+        ("在金桂村、银杏村设立调解室。", ["金桂村", "银杏村"]),
+        ("重点村、老旧社区、贫困村整治。", []),
+        ("指导各村完善村规民约。", []),
+    ],
+)
+def test_each_village_of_a_list_has_one_ending(sentence: str, names: list[str]) -> None:
+    assert [place.rpartition("/")[2] for _, place in locality_ids(sentence)] == names

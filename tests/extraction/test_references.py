@@ -207,7 +207,9 @@ def test_json_lines_carry_provisions_number_force_and_polarity() -> None:
     title = "2022年度法治政府建设工作报告"
     sentence = "依据《信访条例》（国务院令第431号）第三十四条第一款第（二）项处理。"
     text = f"{title}\n{sentence}\n"
-    (record,) = [line for line in records(default_annotator().annotate(whole_document(text))) if line.get("type") == "LAW"]
+    (record,) = [
+        line for line in records(default_annotator().annotate(whole_document(text))) if line.get("type") == "LAW"
+    ]
     number, (article,) = record["number"], record["articles"]
     assert text[number.pop("start") : number.pop("end")] == "国务院令第431号"
     assert number == {"text": "国务院令第431号", "value": "国务院令第431号"}

@@ -233,7 +233,10 @@ class Draft:
 
 def reports() -> tuple[ExtractedReport, ...]:
     """Four reports: two towns called 上坪镇, one more town, and a county."""
-    provisions = (ArticleReference(66, 73, "第三十二条第一款", 32, paragraph=1), ArticleReference(0, 1, "", 34, last=35))
+    provisions = (
+        ArticleReference(66, 73, "第三十二条第一款", 32, paragraph=1),
+        ArticleReference(0, 1, "", 34, last=35),
+    )
     town = (
         Draft(
             "guangdong/longchuan-shangping-2024",

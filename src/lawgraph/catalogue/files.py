@@ -18,7 +18,9 @@ def ontology_folder() -> Path:
     for folder in (package / "ontology", package.parents[1] / "ontology"):
         if folder.is_dir():
             return folder
-    raise CatalogueError("安装不完整：缺少 ontology 目录，请重新安装 / incomplete installation: no ontology folder; install again")
+    raise CatalogueError(
+        "安装不完整：缺少 ontology 目录，请重新安装 / incomplete installation: no ontology folder; install again"
+    )
 
 
 def ontology_file(name: str) -> Path:

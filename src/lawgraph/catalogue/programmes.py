@@ -63,7 +63,9 @@ def _programme(row: Row, source: str) -> Programme:
         raise entry_error(source, row.iri, f"日期应为 --12-04 的形式 / not a month and day like --12-04: {date}")
     weight = row.one("weight") or _WEIGHTS[0]
     if weight not in _WEIGHTS:
-        raise entry_error(source, row.iri, f"没有这个分量 / unknown lg:weight {weight}: use one of {', '.join(_WEIGHTS)}")
+        raise entry_error(
+            source, row.iri, f"没有这个分量 / unknown lg:weight {weight}: use one of {', '.join(_WEIGHTS)}"
+        )
     return Programme(
         key=row.key,
         name=name,

@@ -35,8 +35,21 @@ _SHORTEST_OPEN = 2
 #: 府办发〔2021〕5号 is a document number, no office
 _NUMBER = re.compile(r"[发函字办规]{0,2}[〔\[【(]\s*(?:\d{4}|\*+)\s*[〕\]】)]")
 #: kinds of organ that every place has, so that without a place or level in front they name none
-_CLASS_KINDS = frozenset({"party", "government", "congress", "cppcc", "court", "procuratorate", "school", "enterprise",
-                          "law-firm", "mass-organisation", "site"})
+_CLASS_KINDS = frozenset(
+    {
+        "party",
+        "government",
+        "congress",
+        "cppcc",
+        "court",
+        "procuratorate",
+        "school",
+        "enterprise",
+        "law-firm",
+        "mass-organisation",
+        "site",
+    }
+)
 #: 局党组: the organ of the bureau that reports
 _BUREAU = frozenset("局厅院")
 _PLACED_KINDS = frozenset({"service", "school", "site"})
@@ -74,6 +87,7 @@ class InstitutionGrammar:
         self._boundary = re.compile(f"(?:{grammar.alternation('open-boundary')})")
         self._boundaries = frozenset(grammar["open-boundary"])
         self._hard = re.compile(grammar.alternation("hard-boundary"))
+        self._class_endings = frozenset(grammar["class-ending"])
         self._visits = frozenset(grammar["visit"])
         self._former = re.compile(f"(?:{grammar.alternation('former')})$")
         self._post = re.compile(grammar.alternation("post"))
@@ -233,15 +247,15 @@ class InstitutionGrammar:
             return _Head(end, level=level)  # 我镇司法所: 我镇 is no part of the name
         if before.endswith(level):  # 县县卫生健康局: doubled by a slip
             return _Head(start, level=level)
-        if before.endswith(("各", "全", "该", "每", "某", "两", "双", "乡", "镇", "县", "市", "区", "村", "街", "驻", "跨", "城")):
+        if before.endswith(
+            ("各", "全", "该", "每", "某", "两", "双", "乡", "镇", "县", "市", "区", "村", "街", "驻", "跨", "城")
+        ):
             return None
         if level in {"村", "社区"}:
             return None
         return _Head(start, level=level)
 
-    def _coordinated(
-        self, text: str, ending: _Ending, previous: FoundInstitution | None
-    ) -> FoundInstitution | None:
+    def _coordinated(self, text: str, ending: _Ending, previous: FoundInstitution | None) -> FoundInstitution | None:
         """区委、政府; 镇党委政府: the second organ has the first one's place."""
         if previous is None or not (previous.level or previous.place) or ending.start - previous.end > 2:
             return None
@@ -293,6 +307,8 @@ class InstitutionGrammar:
             return None
         if ending.type.kind == "site" and not (level or place):
             return None
+        if not place and text[ending.start : ending.end] in self._class_endings:
+            return None  # 通知各个|学校
         if own_name:
             return FoundInstitution(start, ending.end, "", (), text[start : ending.end], ending.type)
         return FoundInstitution(start, ending.end, level, place, text[name_start : ending.end], ending.type)

@@ -26,6 +26,8 @@ _MIDDLE = r"[^,。;:!?\n《》“”()、]"
 #: what follows an issuer that belongs to the title: a year, or what the document is about
 _ISSUED = re.compile(r"20\d\d|关于|[〇零一二三四五六七八九]{4}年")
 _NO_TITLE = re.compile("[的我将把被并各了]")
+#: 区委关于法治建设的部署和|中共莲池区委…要点: two things, not one title
+_JOINED = re.compile("(?:部署|要求|精神|安排|指示|讲话)(?:和|与|及|以及)")
 _FUNCTION = re.compile("[在对为与和及从向]|(?<!自)由")
 _SHORTEST_POLICY = 8
 
@@ -118,9 +120,7 @@ class LawGrammar:
                     found.append(title)
         return sorted(found, key=lambda law: (law.start, -law.end))
 
-    def _issued(
-        self, text: str, organ: FoundInstitution, endings: _Endings, claims: Claims
-    ) -> FoundLaw | None:
+    def _issued(self, text: str, organ: FoundInstitution, endings: _Endings, claims: Claims) -> FoundLaw | None:
         """A title right behind its issuer, which is no part of it; only for a norm by name (标准, 条例), not for a plan."""
         title = self._title(text, organ.end, organ.end, endings, claims)
         if title is None or title.end - title.start < _SHORTEST_ISSUED or _FUNCTION.search(title.title):
@@ -136,7 +136,7 @@ class LawGrammar:
         middle = text[after:end]
         about = middle.find("关于")
         plain = middle if about < 0 else middle[:about]
-        if self._verbs.search(plain) or _NO_TITLE.search(plain):
+        if self._verbs.search(plain) or _NO_TITLE.search(plain) or _JOINED.search(middle):
             return None
         if about < 0 and self._about.search(middle):
             return None

@@ -27,10 +27,14 @@ _LEVEL_OF = {
     "镇": Level.TOWNSHIP, "乡": Level.TOWNSHIP, "街道": Level.TOWNSHIP,
 }  # fmt: skip
 _SHORTEST_LISTED, _LONGEST_LISTED = 2, 6
-_VISITED = re.compile(r"(?:远赴|赴|前往|来自)(?P<name>[\u4e00-\u9fff]{2,4}?)(?=考察|学习|调研|参观|交流|观摩|培训|取经|挂职|对标|、)")
+_VISITED = re.compile(
+    r"(?:远赴|赴|前往|来自)(?P<name>[\u4e00-\u9fff]{2,4}?)(?=考察|学习|调研|参观|交流|观摩|培训|取经|挂职|对标|、)"
+)
 _LARGE = frozenset({Level.PROVINCE, Level.PREFECTURE})
 _ITEM = re.compile(r"[\u4e00-\u9fff]+")
-_VILLAGE = re.compile(r"(?=[村社嘎])(?<=[\u4e00-\u9fff])(?P<kind>村|社区|嘎查)(?![委民级干党组居支部务规改社两容庄医官落镇寨集企情矫]|社区)")
+_VILLAGE = re.compile(
+    r"(?=[村社嘎])(?<=[\u4e00-\u9fff])(?P<kind>村|社区|嘎查)(?![委民级干党组居支部务规改社两容庄医官落镇寨集企情矫]|社区)"
+)
 _VILLAGE_REACH = 8
 _LONGEST_VILLAGE = 4
 _BEFORE = 4
@@ -46,7 +50,9 @@ class LocalityGrammar:
         self._boundary = re.compile(f"(?:{grammar.alternation('open-boundary')})$")
         self._boundaries = frozenset(grammar["open-boundary"])
         self._compound = grammar["village-compound"]
-        self._before_list = re.compile(f"{grammar.alternation('village-before')}|{grammar.alternation('open-boundary')}")
+        self._before_list = re.compile(
+            f"{grammar.alternation('village-before')}|{grammar.alternation('open-boundary')}"
+        )
         self._before_village = re.compile(f"(?:{grammar.alternation('village-before')})")
         words = grammar["village-descriptor"]
         self._described = re.compile("|".join(w for w in words if len(w) > 1))
@@ -111,6 +117,7 @@ class LocalityGrammar:
                 made = [
                     FoundLocality(start, start + len(item), (item + shared,), village=item + shared)
                     for start, item in items
+                    if not item.endswith(shared)  # 东岭村、西洼两村: the first has its own ending
                 ]
             else:
                 known = [(start, item, self._called(item, shared)) for start, item in items]
@@ -162,7 +169,12 @@ class LocalityGrammar:
         jieba says where words begin, so that the 向 of 向阳村 is no function word.
         """
         first = last
-        while first > 0 and last - first < _VILLAGE_REACH and first not in ends and "\u4e00" <= text[first - 1] <= "\u9fff":
+        while (
+            first > 0
+            and last - first < _VILLAGE_REACH
+            and first not in ends
+            and "\u4e00" <= text[first - 1] <= "\u9fff"
+        ):
             first -= 1
         start = last
         for word in reversed(self._segment(text[first:last])):

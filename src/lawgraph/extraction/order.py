@@ -59,9 +59,7 @@ class Extractor:
         self._titles = TitleGrammar(catalogue.grammar, names)
         self._laws = LawGrammar(catalogue.grammar, names)
         self._programs = ProgramGrammar(catalogue.grammar, names)
-        self._institutions = InstitutionGrammar(
-            catalogue.grammar, names, catalogue.institution_types, segment
-        )
+        self._institutions = InstitutionGrammar(catalogue.grammar, names, catalogue.institution_types, segment)
         self._localities = LocalityGrammar(catalogue.grammar, catalogue.gazetteer, segment)
 
     def find(self, text: str, local: Mapping[str, Place], near: Callable[[Place], bool]) -> list[Found]:

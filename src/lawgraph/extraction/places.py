@@ -31,8 +31,7 @@ class Chain(NamedTuple):
 
 
 def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer) -> list[Chain]:
-    """The chains of a text, longest first where several begin at one place; they do not overlap.
-    """
+    """The chains of a text, longest first where several begin at one place; they do not overlap."""
     starts: dict[int, list[tuple[int, str]]] = {}
     for hit in hits.places:
         starts.setdefault(hit.start, []).append((hit.end, names.surfaces[hit.surface]))

@@ -51,7 +51,9 @@ class ProgramGrammar:
         self._into_bare = re.compile(
             f"(?:{grammar.alternation('goes-into-alone')})进(?:{grammar.alternation('goes-into-place')})"
         )
-        self._into_one = re.compile(f"(?:{grammar.alternation('goes-into-alone')})(?:宣传)?(?:进|下)[\u4e00-\u9fff]{{1,4}}$")
+        self._into_one = re.compile(
+            f"(?:{grammar.alternation('goes-into-alone')})(?:宣传)?(?:进|下)[\u4e00-\u9fff]{{1,4}}$"
+        )
         self._places_programme = names.by_programme[grammar["goes-into-programme"][0]]
         self._strong_noun = re.compile(f"(?!等)[\u4e00-\u9fff]{{1,4}}?(?:{grammar.alternation('strong-noun')})")
         self._method_nouns = frozenset(grammar["method-noun"])
@@ -94,7 +96,12 @@ class ProgramGrammar:
             assert hit is not None
             name = self._names.programmes[hit.surface]
             entry = name.programme
-            if name.quoted and following is not None and following.start == hit.end and self._leads_to(following, entry):
+            if (
+                name.quoted
+                and following is not None
+                and following.start == hit.end
+                and self._leads_to(following, entry)
+            ):
                 continue  # “12.4”国家宪法日: the number alone names nothing where the name follows
             start, end = squeezed.span(hit.start, hit.end)
             inside = text[start:end]

@@ -33,7 +33,9 @@ _JOINT = re.compile(
     r"(?:其中|中|里|内|之|其)?(?:所?规定)?(?:关于[^,。;()《》\n]{1,20}?的)?的?"
     rf"(?:第(?:{_NUMERAL})[编章节])*"
 )
-_POINTING = re.compile(r"(?:该|本|此|同)(?P<noun>法典|法|条例|规定|办法|细则|规则|章程|纲要|解释|决定)(?:典)?(?=第[0-9〇零○一二三四五六七八九十百千])")
+_POINTING = re.compile(
+    r"(?:该|本|此|同)(?P<noun>法典|法|条例|规定|办法|细则|规则|章程|纲要|解释|决定)(?:典)?(?=第[0-9〇零○一二三四五六七八九十百千])"
+)
 _NOTES = re.compile(r"(?:\([^()]*\))+$")
 _UNITS = "条款项目"
 #: 该法 is one of the last this many documents
@@ -61,7 +63,9 @@ _NUMBER_AFTER = re.compile(
 )
 _NUMBER_BEFORE = re.compile(rf"{_BODY}\)?(?:文件|文)?(?:印发|下发|转发|发布|公布)?的?[《〈“]?$")
 #: 根据|国发〔2021〕5号: a verb or particle before the agency's abbreviation is no part of it
-_LEAD = re.compile(r".*(?:根据|按照|依据|依照|遵照|贯彻|落实|执行|学习|印发|转发|下发|收到|制定|出台|结合|对照|参照|文件|以及|(?<!共)和(?!国)|[的了与及对以])")
+_LEAD = re.compile(
+    r".*(?:根据|按照|依据|依照|遵照|贯彻|落实|执行|学习|印发|转发|下发|收到|制定|出台|结合|对照|参照|文件|以及|(?<!共)和(?!国)|[的了与及对以])"
+)
 _MASKED = re.compile("[*Xx×]+")
 
 
@@ -239,9 +243,7 @@ def _antecedent(text: str, laws: Sequence[FoundLaw], index: int, noun: str) -> i
     return None
 
 
-def document_numbers(
-    text: str, laws: Sequence[FoundLaw], ends: Sequence[int]
-) -> list[DocumentNumber | None]:
+def document_numbers(text: str, laws: Sequence[FoundLaw], ends: Sequence[int]) -> list[DocumentNumber | None]:
     """For each cited document the number beside its title; `laws` and `ends` (where other names end) are sorted.
 
     It stands behind the title, mostly in brackets (《…的意见》(国办发〔2021〕5号)), or right before a title in 《》
@@ -319,4 +321,3 @@ def _serial(written: str) -> str:
         return "*"
     value = number(written)
     return written if value is None else str(value)
-

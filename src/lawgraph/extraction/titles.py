@@ -19,7 +19,7 @@ _NOTE = re.compile(r"(?:\([^()\n]{1,24}\)){1,3}$")
 #: (2021-2025年 with its closing bracket lost
 _UNCLOSED = re.compile(r"\([^()]{1,24}$")
 _PROVISION = re.compile("第[零〇一二三四五六七八九十百千0-9]+条")
-_TRIM = " 、,:;“”\"和与及"
+_TRIM = ' 、,:;“”"和与及'
 
 
 class TitleKind(Enum):
@@ -145,6 +145,4 @@ class TitleGrammar:
 
 def nearly_known(title: str, names: Names) -> bool:
     """Whether a title lacks one character of a known one: 法治政府建设实施纲(2015-2020年)."""
-    return any(
-        known[:-1] == title or known[1:] == title for known in names.law_lengths.get(len(title) + 1, ())
-    )
+    return any(known[:-1] == title or known[1:] == title for known in names.law_lengths.get(len(title) + 1, ()))

@@ -44,7 +44,7 @@ def read_frame(document: Document, cleaned: CleanText, catalogue: Catalogue) -> 
     elif place is not None:
         issuer = f"{place.path}|{organ or _default_issuer(place, catalogue)}"
     else:
-        issuer = ""
+        issuer = _national(heading, catalogue)
     if decision.evidence and (place or within):
         evidence["place"] = decision.evidence
     return Frame(
@@ -60,7 +60,19 @@ def read_frame(document: Document, cleaned: CleanText, catalogue: Catalogue) -> 
     )
 
 
-def _level(place: Place | None, candidates: Sequence[Place], within: Place | None, spoken: Level | None) -> Level | None:
+def _national(heading: str, catalogue: Catalogue) -> str:
+    """The national organ that a title begins with: 农业农村部2023年度…报告."""
+    names = catalogue.names
+    for hit in find_hits(clean(heading).text, names).organs:
+        kind = names.organs[hit.surface]
+        if hit.start == 0 and kind is not None and kind.national:
+            return f"|{kind.name}"
+    return ""
+
+
+def _level(
+    place: Place | None, candidates: Sequence[Place], within: Place | None, spoken: Level | None
+) -> Level | None:
     if place is not None:
         return place.level
     if candidates:

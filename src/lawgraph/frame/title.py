@@ -14,16 +14,21 @@ _SEARCHED_LINES = 12
 _LONGEST_TITLE = 90
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s*(?:年|-|—|/|\.|度))|(?<!\d)20\d\d(?!\d)")
 _CHINESE_YEAR = re.compile(r"[二][〇○零０O0][一二三四五六七八九〇○零]{2}(?=年)")
-_DATE = re.compile(r"((?:20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_CHINESE_DATE = re.compile(r"(二[〇○零][一二三四五六七八九〇○零]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_DATE = re.compile(r"(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_ISO_DATE = re.compile(r"(?<!\d)(20\d\d)-(\d{1,2})-(\d{1,2})(?!\d)")
+_CHINESE_DATE = re.compile(
+    r"(二[〇○零][一二三四五六七八九〇○零]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 _NUMERALS = {"〇": 0, "○": 0, "零": 0, "０": 0, "O": 0, "0": 0} | {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 _ISSUER_ENDS = ("人民政府", "委员会", "办事处", "局", "厅", "关于")
 #: 县委、县政府: on a line of its own
 _ADDRESSEE = re.compile("(?:委|府|局|厅|办|会|院|部|办公室|同志|领导)[:：]$")
 _LABELLED_TITLE = re.compile(r"(?:标\s*题|名\s*称)[:：]\s*(\S.{5,80}(?:报告|总结|情况|汇报))$")
-_NO_TITLE = re.compile(r"[。；;！!]|[:：]$|现将|报告如下|汇报如下|^\s*(?:根据|按照|为了?|\[|【|备注|文号|索引|附件)|^\s*20\d\d\s*年[,，、]|^20\d\d年以来")
+_NO_TITLE = re.compile(
+    r"[。；;！!]|[:：]$|现将|报告如下|汇报如下|^\s*(?:根据|按照|为了?|\[|【|备注|文号|索引|附件)|^\s*20\d\d\s*年[,，、]|^20\d\d年以来"
+)
 #: (2024年1月12日) behind a title
-_TRAILING_DATE = re.compile(r"\s*[(（]?20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[)）]?$")
+_TRAILING_DATE = re.compile(r"\s*[(（]?20\d\d(?:\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|-\d{1,2}-\d{1,2})[)）]?$")
 _QUOTED_TITLE = re.compile("《[^《》]*》")
 _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[.、])")
 _SIGNATURE_REACH = 200
@@ -136,7 +141,7 @@ def signature_date(document: Document) -> str:
     """
     start, end = document.content
     tail = [line for _, line in lines(document.text, max(start, end - _SIGNATURE_REACH), end)]
-    for line in (*reversed(tail), *opening_lines(document)[1:4]):
+    for line in (*reversed(tail), *opening_lines(document)[:4]):
         date = "" if len(line) > _LONGEST_DATE_LINE or _SENTENCE.search(line) else _date(line)
         if date:
             return date
@@ -145,7 +150,7 @@ def signature_date(document: Document) -> str:
 
 def _date(line: str) -> str:
     """The last date in a line as an ISO date, "" when there is none."""
-    dates = [(m.start(), int(m[1]), int(m[2]), int(m[3])) for m in _DATE.finditer(line)]
+    dates = [(m.start(), int(m[1]), int(m[2]), int(m[3])) for form in (_DATE, _ISO_DATE) for m in form.finditer(line)]
     dates += [
         (m.start(), _chinese_year(m[1]), _chinese_number(m[2]), _chinese_number(m[3]))
         for m in _CHINESE_DATE.finditer(line)

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from lawgraph.catalogue.grammar import Grammar
 
 _NOTES = re.compile(r"(?:\([^()]*\))+$")
-_DEFINED = re.compile(r"[,\s]*\(?(?:以下|下)?(?:统一)?(?:简称|称|统称)(?:为)?[:“《]*(?P<name>[^“”《》()\n,。]{2,20})[”》]*\)?")
+_DEFINED = re.compile(
+    r"[,\s]*\(?(?:以下|下)?(?:统一)?(?:简称|称|统称)(?:为)?[:“《]*(?P<name>[^“”《》()\n,。]{2,20})[”》]*\)?"
+)
 
 
 def definition_after(text: str, end: int) -> tuple[int, int] | None:

@@ -51,6 +51,7 @@ from lawgraph.text import CleanText, clean, normalise, sentence_spans
 #: between an issuer and the title: 印发的《
 _ISSUED = re.compile("(?:印发|制定|下发|出台|发布|转发)?(?:了|的)?《?$")
 _ISSUED_REACH = 8
+_NEARBY = 400
 
 
 class Annotator:
@@ -113,7 +114,13 @@ class Annotator:
         else:
             identifier = iri.institution_iri("", linked.organ)
         return report.mention(
-            report.where(item), EntityType.INSTITUTION, linked.id, identifier, item.type.kind, linked.via, linked.candidates
+            report.where(item),
+            EntityType.INSTITUTION,
+            linked.id,
+            identifier,
+            item.type.kind,
+            linked.via,
+            linked.candidates,
         )
 
     def _locality(self, report: _Report, item: FoundLocality) -> Mention | None:
@@ -281,7 +288,8 @@ class _Report:
         last = max(last, item.end)
         start, end = self.cleaned.raw_span(item.start, item.end)
         section = section_at(self.document.sections, start) if self.document.sections else 0
-        around = Around(self.cleaned.text, first, last)
+        # a text without a full stop is one sentence; what is said of a document stands near it
+        around = Around(self.cleaned.text, max(first, item.start - _NEARBY), min(last, item.end + _NEARBY))
         return _Where(start, end, self.document.text[start:end], self.cleaned.raw_span(first, last), section, around)
 
     def section_kind(self, where: _Where) -> SectionKind:

@@ -10,7 +10,10 @@ from lawgraph.model import Level, Place
 
 _BUREAU = frozenset("局厅院")
 _OWN_NAME = frozenset({"law-firm", "enterprise", "school"})
-_RANK = {level: rank for rank, level in enumerate((Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE))}
+_RANK = {
+    level: rank
+    for rank, level in enumerate((Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE))
+}
 _LEVELS_OF_WORD = {
     "省": Level.PROVINCE, "自治区": Level.PROVINCE, "州": Level.PREFECTURE, "盟": Level.PREFECTURE, "自治州": Level.PREFECTURE,
     "县": Level.COUNTY, "旗": Level.COUNTY, "自治县": Level.COUNTY, "镇": Level.TOWNSHIP, "乡": Level.TOWNSHIP,
@@ -75,7 +78,9 @@ def _of(linked: LinkedPlace | None, organ: str) -> LinkedInstitution:
     if linked is None:
         return LinkedInstitution(f"|{organ}", organ, None, "open")
     if linked.place is None:
-        return LinkedInstitution(f"|{organ}", organ, None, "open", tuple(f"{p.path}|{organ}" for p in linked.candidates))
+        return LinkedInstitution(
+            f"|{organ}", organ, None, "open", tuple(f"{p.path}|{organ}" for p in linked.candidates)
+        )
     return LinkedInstitution(f"{linked.place.path}|{organ}", organ, linked.place, linked.via)
 
 

@@ -266,7 +266,9 @@ class KnowledgeGraph:
 
     def _run(self, query: str) -> Any:
         if _SERVICE.search(query):
-            raise UsageError("查询不得使用 SERVICE：lawgraph 不访问网络 / no SERVICE in a query: lawgraph does not use the network")
+            raise UsageError(
+                "查询不得使用 SERVICE：lawgraph 不访问网络 / no SERVICE in a query: lawgraph does not use the network"
+            )
         try:
             return self._store.query(query)
         except SyntaxError as error:
