@@ -12,11 +12,12 @@ ending in front of which the name is free, `id_form` is `as-written` where ids k
 
 from __future__ import annotations
 
-import csv
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+
+from facts_tables import FactsError, compiled_to, read_facts, split
 
 from lawgraph.catalogue.institution_types import KINDS, LEVELS, NAMESPACE, type_iri
 from lawgraph.iri import ONTOLOGY, VOCABULARY
@@ -42,23 +43,6 @@ HEAD = """\
 
 _NOT_PLAIN = re.compile("[“”‘’\"'《》（）０-９、，, ]")
 _CHOICES = {"open": ("", "yes"), "id_form": ("short", "as-written"), "kind": KINDS}
-
-
-class FactsError(Exception):
-    """A line of the facts that cannot be right; the message names it."""
-
-
-def read_facts(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        table = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE, strict=True))
-    for number, row in enumerate(table, start=2):
-        if None in row or None in row.values():
-            raise FactsError(f"{path.name}, line {number}: not as many columns as the header has")
-    return table
-
-
-def split(cell: str) -> list[str]:
-    return [part for part in cell.split(";") if part]
 
 
 def literal(text: str) -> str:
@@ -130,20 +114,7 @@ def compile_all() -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    try:
-        compiled = compile_all()
-    except FactsError as error:
-        print(error, file=sys.stderr)
-        return 1
-    if "--check" in arguments:
-        same = TARGET.is_file() and TARGET.read_text(encoding="utf-8") == compiled
-        if not same:
-            print(
-                f"ontology/{TARGET.name} is not what the facts compile to: run {Path(__file__).name}", file=sys.stderr
-            )
-        return 0 if same else 1
-    TARGET.write_text(compiled, encoding="utf-8", newline="\n")
-    return 0
+    return compiled_to(TARGET, compile_all, arguments, Path(__file__).name)
 
 
 if __name__ == "__main__":

@@ -9,11 +9,12 @@ what, and the first day it was no longer in force); `until` in laws.tsv is for t
 
 from __future__ import annotations
 
-import csv
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+
+from facts_tables import FactsError, read_facts, split
 
 from lawgraph.catalogue.instruments import KIND_OF_LEVEL
 from lawgraph.iri import BASE, NAMESPACES, ONTOLOGY, VOCABULARY, law_iri, local_name
@@ -61,23 +62,6 @@ WORKS = "works.ttl"
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FULL_WIDTH = re.compile("[（）［］〈〉０-９－—–]")
-
-
-class FactsError(Exception):
-    """A line of the facts that cannot be right; the message names it."""
-
-
-def read_facts(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        table = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE, strict=True))
-    for number, row in enumerate(table, start=2):
-        if None in row or None in row.values():
-            raise FactsError(f"{path.name}, line {number}: not as many columns as the header has")
-    return table
-
-
-def split(cell: str) -> list[str]:
-    return [part for part in cell.split(";") if part]
 
 
 def literal(text: str, tail: str = "") -> str:

@@ -12,11 +12,12 @@ or event on which the facts of the line rest, empty where they are common knowle
 
 from __future__ import annotations
 
-import csv
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+
+from facts_tables import FactsError, compiled_to, read_facts, split
 
 from lawgraph.catalogue.programmes import KINDS
 from lawgraph.iri import NAMESPACES, ONTOLOGY, VOCABULARY, law_iri, program_iri
@@ -49,23 +50,6 @@ _SEPARATORS = re.compile("[、,，.·•\\- ]")
 _FULL_WIDTH = re.compile("[（）０-９＋]")
 _DATE = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-
-
-class FactsError(Exception):
-    """A line of the facts that cannot be right; the message names it."""
-
-
-def read_facts(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        table = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE, strict=True))
-    for number, row in enumerate(table, start=2):
-        if None in row or None in row.values():
-            raise FactsError(f"{path.name}, line {number}: not as many columns as the header has")
-    return table
-
-
-def split(cell: str) -> list[str]:
-    return [part for part in cell.split(";") if part]
 
 
 def matching_form(name: str) -> str:
@@ -146,20 +130,7 @@ def compile_all() -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    try:
-        compiled = compile_all()
-    except FactsError as error:
-        print(error, file=sys.stderr)
-        return 1
-    if "--check" in arguments:
-        same = TARGET.is_file() and TARGET.read_text(encoding="utf-8") == compiled
-        if not same:
-            print(
-                f"ontology/{TARGET.name} is not what the facts compile to: run {Path(__file__).name}", file=sys.stderr
-            )
-        return 0 if same else 1
-    TARGET.write_text(compiled, encoding="utf-8", newline="\n")
-    return 0
+    return compiled_to(TARGET, compile_all, arguments, Path(__file__).name)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _ROWS_A_GROUP = 50_000
 _WITH_POLARITY = frozenset({EntityType.LAW, EntityType.PROGRAM})
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
+_SUSPECT = _FORMULA | frozenset(" \u3000\xa0")  # blanks before it do not make a formula harmless
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -257,7 +258,7 @@ class TableWriter(Generic[RowT]):
     def write(self, rows: Iterable[RowT]) -> None:
         """Add rows."""
         for row in rows:
-            self._csv.writerow([cell(v) if type(v) is not str or v[:1] in _FORMULA else v for v in row])
+            self._csv.writerow([cell(v) if type(v) is not str or v[:1] in _SUSPECT else v for v in row])
             if self._parquet:
                 self._waiting.append(row)
         if len(self._waiting) >= _ROWS_A_GROUP:
@@ -302,7 +303,7 @@ def cell(value: Any) -> str | int | float:
     if isinstance(value, int | float):
         return value
     text = "; ".join(value) if isinstance(value, tuple) else str(value)
-    return f"'{text}" if text[:1] in _FORMULA else text
+    return f"'{text}" if text[:1] in _FORMULA or text.lstrip()[:1] in _FORMULA else text
 
 
 def _part(path: Path) -> Path:

@@ -12,7 +12,7 @@ from synthetic_reports import small_corpus
 
 from lawgraph.errors import ResultError
 from lawgraph.network import Network, analyse, read_network, report_entities, write_network
-from lawgraph.network.files import safe_cell
+from lawgraph.tables import cell
 
 
 def table(path: Path) -> list[dict[str, str]]:
@@ -81,7 +81,7 @@ def test_an_empty_corpus_writes_empty_tables(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+甲", "-乙", "@SUM", "\t=1", "  =1"])
 def test_a_spreadsheet_runs_no_title(text: str) -> None:
-    assert safe_cell(text) == f"'{text}"
+    assert cell(text) == f"'{text}"
 
 
 def test_a_title_with_control_characters_still_makes_a_readable_file(tmp_path: Path) -> None:

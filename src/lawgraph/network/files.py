@@ -8,7 +8,6 @@ CSV Injection).
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 from math import isnan
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lawgraph.errors import ResultError
+from lawgraph.tables import cell
 
 from .analysis import Network
 from .cooccurrence import Cooccurrence
@@ -28,8 +28,6 @@ COOCCURRENCE = "cooccurrence.csv"
 CENTRALITY = "centrality.csv"
 GRAPHML = "network.graphml"
 GEXF = "network.gexf"
-
-_FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
 
 
 def write_network(network: Network, out: Path) -> tuple[Path, ...]:
@@ -104,23 +102,12 @@ def centrality_csv(network: Network) -> str:
     )
 
 
-def safe_cell(text: str) -> str:
-    """A text that no spreadsheet takes for a formula.
-
-    >>> safe_cell("=HYPERLINK(1)")
-    "'=HYPERLINK(1)"
-    >>> safe_cell("民法典")
-    '民法典'
-    """
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
 def _table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(header)
     for row in rows:
-        writer.writerow([safe_cell(cell) if isinstance(cell, str) and not _isnumber(cell) else cell for cell in row])
+        writer.writerow([value if isinstance(value, str) and _isnumber(value) else cell(value) for value in row])
     return buffer.getvalue()
 
 
