@@ -293,6 +293,10 @@ class InstitutionGrammar:
         start = self._open_start(text, first, ending.start, self._visits if own_name else frozenset())
         if ending.type.kind == "coordination":
             start = self._placed_start(text, first, start, ending.start, chains)
+        if not own_name:
+            # 印制|增福镇公共服务中心: a place begins the name of its organ; 国网湘潭县供电公司 is named by its owner
+            inside = [c.start for c in chains.values() if start < c.start and c.end <= ending.start]
+            start = max(inside, default=start)
         name_start, level, place = self._open_head(text, start, ending.start, chains)
         if name_start == ending.start and place and own_name:
             return FoundInstitution(start, ending.end, "", (), text[start : ending.end], ending.type)

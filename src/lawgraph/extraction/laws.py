@@ -20,6 +20,7 @@ _NOTE = re.compile(r"(?:修订|修正)?草案|\((?:\d{4}[^()\n]{0,12}|试行|暂
 _SEQUEL = re.compile(r"实施(?:条例|细则|办法|意见|规定)|若干(?:规定|措施)")
 _YEAR = re.compile(r"(?=[2〇零一二三四五六七八九])(?:20\d\d|[〇零一二三四五六七八九]{4})年?(?:度)?")
 _STOP = re.compile(r"[,。;:!?\n《》“”()、]")
+_MAKING = "化"
 _LONGEST_MIDDLE = 46
 _SHORTEST_ISSUED = 8
 _MIDDLE = r"[^,。;:!?\n《》“”()、]"
@@ -133,6 +134,8 @@ class LawGrammar:
         if end is None:
             return None
         end = self._last_ending(text, end)
+        if text.startswith(_MAKING, end):
+            return None  # 关于公安机关执法规范|化建设情况的报告
         middle = text[after:end]
         about = middle.find("关于")
         plain = middle if about < 0 else middle[:about]

@@ -73,7 +73,9 @@ def title(document: Document, grammar: Grammar) -> str:
     if document.metadata.get("title"):
         return document.metadata["title"]
     first = head[0] if head else ""
-    return first if first and not _NO_TITLE.search(first) and len(first) <= _LONGEST_TITLE else ""
+    if not first or _NO_TITLE.search(first) or _HEADING.match(first) or len(first) > _LONGEST_TITLE:
+        return ""
+    return first
 
 
 @cache
