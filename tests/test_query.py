@@ -172,6 +172,11 @@ def test_a_county_answers_for_its_townships_too(kg: KnowledgeGraph) -> None:
     }
 
 
+def test_a_place_answers_to_its_code(kg: KnowledgeGraph) -> None:
+    path, code = next((row.place, row.code) for row in kg.townships_citing() if row.code)
+    assert kg.laws_cited_by(code) == kg.laws_cited_by(path)
+
+
 def test_a_place_that_is_only_mentioned_cites_nothing(tmp_path: Path) -> None:
     report = specimen.Draft("x", "到中峰镇考察。").locality("中峰镇", specimen.ZHONGFENG.path, "500110123").report()
     write_turtle(tmp_path / "graph.ttl", [report], specimen.Facts(), specimen.RUN)

@@ -130,7 +130,7 @@ class KnowledgeGraph:
     def laws_cited_by(self, place: str) -> Rows[LawCitation]:
         """Which documents the reports of a place and of the places below it cite, the most cited first.
 
-        `place` is a path, or a name that is unique in the graph. Raises NameUnknownError for any other.
+        `place` is a path, a code, or a name that is unique in the graph. Raises NameUnknownError for any other.
         """
         found = find_place(place, self._places)
         sparql = curated_query("laws-cited-by").bound({"place": found.iri})

@@ -60,10 +60,13 @@ def _named(name: str, laws: Sequence[KnownLaw]) -> list[KnownLaw]:
 
 
 def find_place(name: str, places: Sequence[KnownPlace]) -> KnownPlace:
-    """The place that a name means. Raises NameUnknownError when there is none, or more than one.
+    """The place that a name, a path or a code (441622127) means. Raises NameUnknownError when there is none, or more than one.
 
     Places with reports come first: who asks what 上坪 cites does not mean a village called so in passing.
     """
+    coded = [place for place in places if place.iri.rpartition("/")[2] == name]
+    if coded:
+        return coded[0]
     for among in ([place for place in places if place.reports], places):
         found = _best(name, among)
         if len(found) == 1:
