@@ -89,7 +89,6 @@ class InstitutionGrammar:
         self._hard = re.compile(grammar.alternation("hard-boundary"))
         self._class_endings = frozenset(grammar["class-ending"])
         self._visits = frozenset(grammar["visit"])
-        self._former = re.compile(f"(?:{grammar.alternation('former')})$")
         self._post = re.compile(grammar.alternation("post"))
         self._meeting = re.compile(grammar.alternation("meeting"))
         self._traps = Traps(grammar["organ-trap"])
@@ -100,7 +99,7 @@ class InstitutionGrammar:
         self._party = by_name[grammar["party-committee"][0]]
         self._standing = by_name[grammar["congress-standing"][0]]
         self._youth = by_name[grammar["youth-league"][0]]
-        self._working = by_name.get(grammar["party-working-committee"][0], self._party)
+        self._working = by_name[grammar["party-working-committee"][0]]
 
     def find(
         self, text: str, hits: Hits, chains: Sequence[Chain], local: Mapping[str, Place], claims: Claims
@@ -171,7 +170,7 @@ class InstitutionGrammar:
                 # 国家税务总局|广西壮族自治区税务局, 北京市西城区人民政府|广安门内街道办事处 are one name
                 head = head._replace(start=previous.start)
             return FoundInstitution(head.start, ending.end, head.level, head.place, name, kind)
-        if kind.national or kind.levels == ("nation",):
+        if kind.national:
             return FoundInstitution(ending.start, ending.end, "", (), name, kind)
         coordinated = self._coordinated(text, ending, previous)
         if coordinated is not None:
@@ -366,4 +365,4 @@ class InstitutionGrammar:
 
 def _is_whole(organ: FoundInstitution) -> bool:
     """Whether an organ can stand in front of the full name of one below it."""
-    return organ.type.levels == ("nation",) or (bool(organ.place) and organ.type.kind == "government")
+    return organ.type.national or (bool(organ.place) and organ.type.kind == "government")

@@ -64,7 +64,7 @@ class LawGrammar:
         self._of_system = re.compile(grammar.alternation("system-noun"))
         self._empty = re.compile(grammar.alternation("empty-title"))
         self._year_title = re.compile(
-            f"{_YEAR.pattern}({_MIDDLE}{{2,24}}?(?:工作要点|要点|责任清单|清单|实施方案|工作方案|方案|工作计划|计划))"
+            f"{_YEAR.pattern}({_MIDDLE}{{2,24}}?(?:{grammar.alternation('dated-title-ending')}))"
         )
 
     def named(self, text: str, hits: Hits, claims: Claims) -> list[FoundLaw]:

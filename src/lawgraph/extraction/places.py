@@ -11,13 +11,13 @@ from lawgraph.extraction.hits import Hits
 from lawgraph.model import Level, Place
 
 _SHORTEST = 2
-#: 赴莘县考察: after these a name of two characters may begin
 #: a full name of a town so long is no word by chance: 西翥街道
 _LONG_NAME = 4
 #: 河南|县域经济, 通道|县级平台
 _COUNTY = "县"
 _NOT_COUNTY = frozenset("级域区乡")
 _AND = frozenset("和与及同")
+#: 赴莘县考察: after these a name of two characters may begin
 _TOWARDS = frozenset("赴往")
 
 
@@ -40,9 +40,9 @@ def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer) -> list[Ch
     for start in sorted(starts):
         if start < taken:
             continue
-        # 学习和县委 holds no 和县: a name of two characters begins only where no word can
         if start > 0 and text[start - 1] in "》”" and text[start] in _AND:
             continue  # 《规划》和县委
+        # 学习和县委 holds no 和县: a name of two characters begins only where no word can
         word_before = start > 0 and "\u4e00" <= text[start - 1] <= "\u9fff" and text[start - 1] not in _TOWARDS
         if word_before:
             starts[start] = [(end, name) for end, name in starts[start] if len(name) > _SHORTEST]

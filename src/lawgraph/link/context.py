@@ -14,7 +14,6 @@ _JOINT = re.compile(r"(?:[《》〈〉“”、,/ ]|和|与|及|以及|还有|�
 _ADJACENT = re.compile(
     r"[》〉”)]*(?:\([^()]{1,20}\))?(?:等)?(?:[\u4e00-\u9fff]{0,3}(?:法律法规|法律|法规|党内法规|文件|规定|条文|条款|专业知识|知识|内容|政策))?(?:的|精神)*"
 )
-_CLAUSE_END = re.compile("[。;!?\n]")
 #: 国务院印发的《甲》和省政府印发的《乙》: the second 印发 belongs to the next citation
 _OF_NEXT = re.compile("(?:了|的){0,2}《")
 _TOWARDS = re.compile(r"对(?:新[^《,。]{0,6})?$")

@@ -48,7 +48,7 @@ def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInst
         linked = _by_level(found.level, ladder)
         if linked is None and _is_lower(found.level, ladder):
             return None
-    elif kind.national or kind.levels == ("nation",):
+    elif kind.national:
         return LinkedInstitution(f"|{found.organ}", found.organ, None, "national")
     else:
         linked = _bare(found, ladder)
