@@ -14,7 +14,7 @@ from typing import Protocol
 import pytest
 import typer.testing
 
-from lawgraph import __version__, cli, errors
+from lawgraph import __version__, cli, errors, pipeline
 
 REPORT = """\
 湘潭县易俗河镇2022年度法治政府建设工作报告
@@ -103,6 +103,18 @@ def test_the_version_is_the_packages(run: Run) -> None:
 def test_the_runner_of_the_framework_sees_the_same_commands() -> None:
     shown = typer.testing.CliRunner().invoke(cli.app, ["--version"])
     assert (shown.exit_code, shown.output) == (0, f"{__version__}\n")
+
+
+def test_an_interrupted_build_says_so_and_ends_as_a_shell_expects(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline, "build_corpus", interrupted)
+    answer = run("build", tmp_path)
+    assert (answer.code, answer.out) == (errors.INTERRUPTED, "")
+    assert "已中断，结果不完整" in answer.err
 
 
 def test_every_error_has_an_exit_code_of_its_own() -> None:

@@ -12,6 +12,9 @@ A build that skipped files ends with exit code 3 after writing everything else.
 
 from __future__ import annotations
 
+#: exit code of a build that Ctrl-C stopped: 128 + the number of SIGINT, as shells give it
+INTERRUPTED = 130
+
 
 class LawgraphError(Exception):
     """Base of all errors with a message meant for the user: what was wrong, where, and what to do."""

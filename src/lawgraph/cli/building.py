@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lawgraph.cli.options import OwnCatalogue
-from lawgraph.errors import UnreadableError, UsageError
+from lawgraph.errors import INTERRUPTED, UnreadableError, UsageError
 
 if TYPE_CHECKING:
     from lawgraph.pipeline import Summary
@@ -23,9 +23,6 @@ class ScopeOption(StrEnum):
 
     REPORT = "report"
     SENTENCE = "sentence"
-
-
-_INTERRUPTED = 130
 
 
 def build(
@@ -47,7 +44,7 @@ def build(
             )
     except KeyboardInterrupt:
         typer.echo("已中断，结果不完整，请重新运行 / interrupted: the results are incomplete, run it again", err=True)
-        raise typer.Exit(_INTERRUPTED) from None
+        raise typer.Exit(INTERRUPTED) from None
     _print_summary(summary)
     if summary.skipped:
         raise typer.Exit(UnreadableError.exit_code)
