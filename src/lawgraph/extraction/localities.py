@@ -104,7 +104,7 @@ class LocalityGrammar:
             items = [(m.start(), m.group()) for m in _ITEM.finditer(text, before.start(), match.end("last"))]
             first, name = items[0]
             ends = [m.end() for m in self._before_list.finditer(name)]
-            cut = max((end for end in ends if len(name) - end >= _SHORTEST_LISTED), default=0)
+            cut = max((end for end in ends if self._may_begin(name[end:], shared)), default=0)
             items[0] = (first + cut, name[cut:])
             if any(not item or item in self._generic_before for _, item in items):
                 continue
@@ -117,7 +117,8 @@ class LocalityGrammar:
                 made = [
                     FoundLocality(start, start + len(item), (item + shared,), village=item + shared)
                     for start, item in items
-                    if not item.endswith(shared)  # 东岭村、西洼两村: the first has its own ending
+                    # 东岭村、西洼两村: the first has its own ending; 中村、下寨等村: 中 alone is no name, 中村村 is
+                    if not item.endswith(shared) or len(item) - len(shared) < _SHORTEST_LISTED
                 ]
             else:
                 known = [(start, item, self._called(item, shared)) for start, item in items]
@@ -129,6 +130,10 @@ class LocalityGrammar:
                 ]
             found += [place for place in made if claims.free(place.start, place.end)]
         return found
+
+    def _may_begin(self, item: str, shared: str) -> bool:
+        """Whether a list may begin so: with two characters or more, or with one that is known, 在|漳、岷两县."""
+        return len(item) >= _SHORTEST_LISTED or bool(item and shared not in _BELOW and self._called(item, shared))
 
     def _called(self, stem: str, shared: str) -> tuple[Place, ...]:
         """The places that a stem and the shared ending name: 漳 and 县, 安定 and 县 (安定区, a county by level)."""
