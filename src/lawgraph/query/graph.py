@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import keyword
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, make_dataclass
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,14 +15,12 @@ from lawgraph.iri import VOCABULARY, law_iri
 from lawgraph.model import Level
 from lawgraph.query.curated import curated_query
 from lawgraph.query.names import KnownLaw, KnownPlace, find_law, find_place
-from lawgraph.query.rows import IRI, Evidence, Rows, typed_rows
+from lawgraph.query.rows import Evidence, Rows, typed_rows
+from lawgraph.query.store import GraphFile, field_names, python_value, rdflib_graph
 
 if TYPE_CHECKING:
     import networkx as nx
-    import pyoxigraph
     import rdflib
-
-_XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +68,6 @@ class ReportEntry:
     citations: int
 
 
-#: SERVICE <…> asks another server
-_SERVICE = re.compile(r"\bSERVICE\s+(?:SILENT\s+)?[<?\w]", re.IGNORECASE)
-
-
 class KnowledgeGraph:
     """A folder that `lawgraph build` wrote. Nothing is read before the first question.
 
@@ -85,11 +76,12 @@ class KnowledgeGraph:
 
     def __init__(self, folder: str | Path) -> None:
         self.folder = Path(folder)
-        self._file = self.folder / "graph.ttl"
-        if not self._file.is_file():
+        file = self.folder / "graph.ttl"
+        if not file.is_file():
             raise ResultError(
                 f"{folder} 中没有 graph.ttl，请先运行 lawgraph build / no graph.ttl in {folder}: run lawgraph build first"
             )
+        self._engine = GraphFile(file)
 
     def __repr__(self) -> str:
         return f"KnowledgeGraph({str(self.folder)!r})"
@@ -106,11 +98,11 @@ class KnowledgeGraph:
         given = {**self._law(law), **_level(level)}
         sparql = curated_query("townships-citing").bound(given)
         evidence: dict[tuple[Any, ...], list[Evidence]] = {}
-        for row in self._select(curated_query("citations").bound(given)):
+        for row in self._engine.select(curated_query("citations").bound(given)):
             key = (row["path"], row["name"], row["year"], row["law"])
             evidence.setdefault(key, []).append(_evidence(row))
         rows = []
-        for row in self._select(sparql):
+        for row in self._engine.select(sparql):
             found = tuple(evidence.get((row["path"], row["name"], row["year"], row["law"]), ()))
             rows.append(
                 TownshipCitation(
@@ -135,7 +127,7 @@ class KnowledgeGraph:
         found = find_place(place, self._places)
         sparql = curated_query("laws-cited-by").bound({"place": found.iri})
         grouped: dict[str, list[dict[str, Any]]] = {}
-        for row in self._select(sparql):
+        for row in self._engine.select(sparql):
             grouped.setdefault(row["law"], []).append(row)
         rows = [
             LawCitation(
@@ -167,7 +159,7 @@ class KnowledgeGraph:
                 issuer=row["issuer"] or "",
                 citations=row["citations"],
             )
-            for row in self._select(sparql)
+            for row in self._engine.select(sparql)
         ]
         rows.sort(key=lambda row: row.document)
         return typed_rows(rows, ReportEntry, sparql)
@@ -198,15 +190,15 @@ class KnowledgeGraph:
         """
         from pyoxigraph import QueryBoolean, QuerySolutions
 
-        results = self._run(query)
+        results = self._engine.run(query)
         if isinstance(results, QueryBoolean):
             return bool(results)
         if not isinstance(results, QuerySolutions):
-            return _rdflib_graph(results)
+            return rdflib_graph(results)
         variables = [variable.value for variable in results.variables]
-        columns = _identifiers(variables)
+        columns = field_names(variables)
         row_type = make_dataclass("Row", columns, frozen=True, slots=True)
-        return Rows([row_type(*(_python(solution[v]) for v in variables)) for solution in results], columns, query)
+        return Rows([row_type(*(python_value(solution[v]) for v in variables)) for solution in results], columns, query)
 
     def network(self) -> nx.Graph:
         """The co-occurrence network as a networkx graph: nodes are IRIs with their measures, edges carry counts and NPMI.
@@ -220,26 +212,13 @@ class KnowledgeGraph:
     @cached_property
     def rdf(self) -> rdflib.Graph:
         """The whole graph as an rdflib graph; some 20 seconds and 1 GB of memory for a million triples."""
-        return _rdflib_graph(quad.triple for quad in self._store)
-
-    @cached_property
-    def _store(self) -> pyoxigraph.Store:
-        from pyoxigraph import RdfFormat, Store
-
-        store = Store()
-        try:
-            store.bulk_load(path=str(self._file), format=RdfFormat.TURTLE)
-        except (SyntaxError, ValueError) as error:
-            raise ResultError(
-                f"图谱文件有误，请重新生成 / damaged graph, build it again: {self._file}: {error}"
-            ) from error
-        return store
+        return rdflib_graph(self._engine.triples())
 
     @cached_property
     def _laws(self) -> tuple[KnownLaw, ...]:
         names: dict[str, list[str]] = {}
         titles: dict[str, str] = {}
-        for row in self._select(
+        for row in self._engine.select(
             "PREFIX lg: <https://w3id.org/lawgraph/ns#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
             "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
             "SELECT ?law ?title ?name WHERE { ?law lg:title ?title ; rdfs:label|skos:altLabel ?name }"
@@ -252,33 +231,17 @@ class KnowledgeGraph:
     def _places(self) -> tuple[KnownPlace, ...]:
         prefix = "PREFIX lg: <https://w3id.org/lawgraph/ns#> "
         reporting: set[str] = set()
-        for row in self._select(prefix + "SELECT DISTINCT ?path WHERE { ?report lg:locality/lg:path ?path }"):
+        for row in self._engine.select(prefix + "SELECT DISTINCT ?path WHERE { ?report lg:locality/lg:path ?path }"):
             parts = row["path"].split("/")
             reporting.update("/".join(parts[:count]) for count in range(1, len(parts) + 1))
         paths = {
             row["place"]: row["path"]
-            for row in self._select(prefix + "SELECT ?place ?path WHERE { ?place lg:path ?path }")
+            for row in self._engine.select(prefix + "SELECT ?place ?path WHERE { ?place lg:path ?path }")
         }
         return tuple(KnownPlace(place, paths[place], paths[place] in reporting) for place in sorted(paths))
 
     def _law(self, name: str | None) -> dict[str, str]:
         return {"law": find_law(name, self._laws, _catalogue_laws).iri} if name is not None else {}
-
-    def _run(self, query: str) -> Any:
-        if _SERVICE.search(query):
-            raise UsageError(
-                "查询不得使用 SERVICE：lawgraph 不访问网络 / no SERVICE in a query: lawgraph does not use the network"
-            )
-        try:
-            return self._store.query(query)
-        except SyntaxError as error:
-            raise UsageError(f"查询有误 / query not well formed: {error}") from error
-
-    def _select(self, query: str) -> Iterator[dict[str, Any]]:
-        results = self._run(query)
-        variables = [variable.value for variable in results.variables]
-        for solution in results:
-            yield {variable: _python(solution[variable]) for variable in variables}
 
 
 def _catalogue_laws() -> tuple[KnownLaw, ...]:
@@ -316,59 +279,3 @@ def _by_frequency(evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
     """The contexts, the commonest first."""
     counts = Counter(item.context for item in evidence)
     return tuple(sorted(counts, key=lambda context: (-counts[context], context)))
-
-
-def _python(term: Any) -> Any:
-    """A term of a solution as a Python value."""
-    from pyoxigraph import Literal
-
-    if term is None:
-        return None
-    if not isinstance(term, Literal):
-        return IRI(term.value)
-    kind = term.datatype.value.removeprefix(_XSD)
-    convert = _CONVERTERS.get(kind)
-    try:
-        return convert(term.value) if convert else term.value
-    except (ValueError, ArithmeticError):
-        return term.value
-
-
-_CONVERTERS: Mapping[str, Any] = {
-    "integer": int,
-    "decimal": Decimal,
-    "double": float,
-    "boolean": "true".__eq__,
-    "date": date.fromisoformat,
-}
-
-
-def _identifiers(variables: list[str]) -> list[str]:
-    """Names of variables as names of fields, all different."""
-    names: list[str] = []
-    for variable in variables:
-        name = re.sub(r"^(?=\d)", "_", variable)
-        while keyword.iskeyword(name) or name in names:
-            name += "_"
-        names.append(name)
-    return names
-
-
-def _rdflib_graph(triples: Any) -> rdflib.Graph:
-    """Triples of oxigraph as an rdflib graph."""
-    import rdflib
-    from pyoxigraph import Literal
-
-    def term(value: Any) -> rdflib.term.Identifier:
-        if not isinstance(value, Literal):
-            return rdflib.URIRef(value.value)
-        if value.language:
-            return rdflib.Literal(value.value, lang=value.language)
-        return rdflib.Literal(
-            value.value,
-            datatype=None if value.datatype.value == _XSD + "string" else rdflib.URIRef(value.datatype.value),
-        )
-
-    graph = rdflib.Graph()
-    graph.addN((term(t.subject), term(t.predicate), term(t.object), graph) for t in triples)
-    return graph
