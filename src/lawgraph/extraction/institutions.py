@@ -50,6 +50,8 @@ _CLASS_KINDS = frozenset(
         "site",
     }
 )
+#: 示范|区党工委, 经开|区管委会: no district
+_ZONES = ("示范", "开发", "高新", "新", "度假", "自贸", "园", "经开", "产业", "集聚", "保税", "合作", "功能", "试验")
 #: 局党组: the organ of the bureau that reports
 _BUREAU = frozenset("局厅院")
 _PLACED_KINDS = frozenset({"service", "school", "site"})
@@ -84,6 +86,7 @@ class InstitutionGrammar:
         self._segment = segment
         self._levels = grammar["level-word"]
         self._generic = re.compile(f"(?:{grammar.alternation('generic-before')})$")
+        self._class_before = re.compile(f"(?:{grammar.alternation('class-before')})$")
         self._boundary = re.compile(f"(?:{grammar.alternation('open-boundary')})")
         self._boundaries = frozenset(grammar["open-boundary"])
         self._hard = re.compile(grammar.alternation("hard-boundary"))
@@ -91,7 +94,7 @@ class InstitutionGrammar:
         self._visits = frozenset(grammar["visit"])
         self._post = re.compile(grammar.alternation("post"))
         self._meeting = re.compile(grammar.alternation("meeting"))
-        self._traps = Traps(grammar["organ-trap"])
+        self._traps = Traps(grammar["organ-trap"], grammar["organ-trap-but"])
         by_name = {t.name: t for t in types}
         self._office = grammar["office"][0]
         self._inner_unit = re.compile(f"(?:{grammar.alternation('inner-unit')})$")
@@ -158,6 +161,8 @@ class InstitutionGrammar:
     ) -> FoundInstitution | None:
         kind = ending.type
         if previous is not None and previous.end == ending.start:
+            if kind.name in self._inner and self._meeting.match(text, ending.end):
+                return None  # 县司法局|党组会议: the bureau stays
             joined = self._joined(text, previous, ending)
             if joined is not None:
                 return joined
@@ -178,7 +183,7 @@ class InstitutionGrammar:
         if kind.kind in _CLASS_KINDS or "village" in kind.levels[:1]:
             return None
         before = text[max(0, ending.start - 6) : ending.start]
-        if self._generic.search(before):
+        if self._generic.search(before) or self._class_before.search(before):
             return None
         return FoundInstitution(ending.start, ending.end, "", (), name, kind)
 
@@ -188,7 +193,11 @@ class InstitutionGrammar:
     def _joined(self, text: str, previous: FoundInstitution, ending: _Ending) -> FoundInstitution | None:
         """县委|政法委 and 人民政府|综合行政执法队 are organs of the place; 司法局|社矫科 is an organ of the bureau."""
         kind = ending.type
+        if kind.national:
+            return None  # 中共中央办公厅|国务院办公厅: two organs
         main = previous.type.kind in {"party", "government"} and not previous.type.parent
+        if kind.name in self._inner and previous.type.kind == "government":
+            return replace(previous, end=ending.end, organ=previous.organ + self._organ_name(text, ending), type=kind)
         if main and kind.kind in {"party", "government"} and not kind.parent:
             return None  # 党委|政府, 县委|县政府: two organs
         name = self._organ_name(text, ending)
@@ -197,7 +206,7 @@ class InstitutionGrammar:
             if previous.type.kind in {"department", "service"} and kind.kind == "department" and not inner:
                 return None  # 平安办|司法所: two offices side by side
             name = previous.organ + name
-        return replace(previous, end=ending.end, organ=name, type=kind)
+        return replace(previous, end=ending.end, organ=name, type=_lasting(previous, kind))
 
     def _with_section(self, text: str, organ: FoundInstitution | None) -> FoundInstitution | None:
         """莲池区司法局|社矫科: a section of a bureau."""
@@ -221,8 +230,7 @@ class InstitutionGrammar:
         """The place or level word that ends where an organ's ending begins; None when there is none, or a generic one."""
         chain = chains.get(end)
         if chain is not None:
-            party = _PARTY_PREFIX.search(text, max(0, chain.start - 5), chain.start)
-            return _Head(party.start() if party else chain.start, place=chain.names)
+            return _Head(_with_party(text, chain.start), place=chain.names)
         for length in (4, 3, 2):
             if length <= end and text[end - length : end] in local:
                 return _Head(end - length, place=(text[end - length : end],))
@@ -230,12 +238,12 @@ class InstitutionGrammar:
             if text.endswith(level, 0, end) and not text.endswith(_OWN_AREA, 0, end):
                 doubled = chains.get(end - len(level))
                 if doubled is not None and doubled.names[-1].endswith(level):
-                    return _Head(doubled.start, place=doubled.names)  # 郏县县委
+                    return _Head(_with_party(text, doubled.start), place=doubled.names)  # 郏县县委
                 return self._level_head(text, end, level)
         if kind.name in self._inner and text[end - 1 : end] in _BUREAU:
             return _Head(end - 1, level=text[end - 1 : end])
-        party = _PARTY_PREFIX.search(text, max(0, end - 5), end)
-        return _Head(party.start()) if party else None
+        party = _with_party(text, end)
+        return _Head(party) if party < end else None
 
     def _level_head(self, text: str, end: int, level: str) -> _Head | None:
         start = end - len(level)
@@ -246,6 +254,8 @@ class InstitutionGrammar:
             return _Head(end, level=level)  # 我镇司法所: 我镇 is no part of the name
         if before.endswith(level):  # 县县卫生健康局: doubled by a slip
             return _Head(start, level=level)
+        if level == "区" and before.endswith(_ZONES):
+            return None
         if before.endswith(
             ("各", "全", "该", "每", "某", "两", "双", "乡", "镇", "县", "市", "区", "村", "街", "驻", "跨", "城")
         ):
@@ -258,7 +268,15 @@ class InstitutionGrammar:
         """区委、政府; 镇党委政府: the second organ has the first one's place."""
         if previous is None or not (previous.level or previous.place) or ending.start - previous.end > 2:
             return None
-        if ending.type.kind not in {"party", "government", "congress", "cppcc", "mass-organisation"}:
+        if ending.type.kind not in {
+            "party",
+            "government",
+            "congress",
+            "cppcc",
+            "mass-organisation",
+            "court",
+            "procuratorate",
+        }:
             return None
         if not _COORDINATION.fullmatch(text, previous.end, ending.start):
             return None
@@ -312,8 +330,9 @@ class InstitutionGrammar:
             return None
         if not place and text[ending.start : ending.end] in self._class_endings:
             return None  # 通知各个|学校
-        if own_name:
+        if own_name and not (level and ending.type.kind == "school"):
             return FoundInstitution(start, ending.end, "", (), text[start : ending.end], ending.type)
+        # 省|政法管理干部学院 is the province's
         return FoundInstitution(start, ending.end, level, place, text[name_start : ending.end], ending.type)
 
     def _placed_start(self, text: str, first: int, start: int, last: int, chains: Mapping[int, Chain]) -> int:
@@ -337,7 +356,7 @@ class InstitutionGrammar:
         name = text[previous.end : ending.end]
         if previous.type.kind not in {"party", "government"} or previous.type.parent:
             name = previous.organ + name
-        return replace(previous, end=ending.end, organ=name, type=ending.type)
+        return replace(previous, end=ending.end, organ=name, type=_lasting(previous, ending.type))
 
     def _open_start(self, text: str, first: int, last: int, further: Set[str] = frozenset()) -> int:
         """Where the words of an open part begin."""
@@ -361,6 +380,17 @@ class InstitutionGrammar:
             if text.startswith(level, start) and (after == end or after + 1 < end):
                 return after, level, ()
         return start, "", ()
+
+
+def _with_party(text: str, start: int) -> int:
+    """Where an organ of the party begins whose place begins at `start`: 中共|龙川县委."""
+    party = _PARTY_PREFIX.search(text, max(0, start - 5), start)
+    return party.start() if party is not None else start
+
+
+def _lasting(whole: FoundInstitution, part: InstitutionType) -> InstitutionType:
+    """The type of a part of an organ: what belongs to a national organ is national, 中央依法治国办|法治督察组."""
+    return whole.type if whole.type.national else part
 
 
 def _is_whole(organ: FoundInstitution) -> bool:

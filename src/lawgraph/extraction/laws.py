@@ -20,7 +20,6 @@ _NOTE = re.compile(r"(?:修订|修正)?草案|\((?:\d{4}[^()\n]{0,12}|试行|暂
 _SEQUEL = re.compile(r"实施(?:条例|细则|办法|意见|规定)|若干(?:规定|措施)")
 _YEAR = re.compile(r"(?=[2〇零一二三四五六七八九])(?:20\d\d|[〇零一二三四五六七八九]{4})年?(?:度)?")
 _STOP = re.compile(r"[,。;:!?\n《》“”()、]")
-_MAKING = "化"
 _LONGEST_MIDDLE = 46
 _SHORTEST_ISSUED = 8
 _MIDDLE = r"[^,。;:!?\n《》“”()、]"
@@ -29,6 +28,9 @@ _ISSUED = re.compile(r"20\d\d|关于|[〇零一二三四五六七八九]{4}年")
 _NO_TITLE = re.compile("[的我将把被并各了]")
 #: 区委关于法治建设的部署和|中共莲池区委…要点: two things, not one title
 _JOINED = re.compile("(?:部署|要求|精神|安排|指示|讲话)(?:和|与|及|以及)")
+#: 县民政局|等12个单位56项服务事项清单
+_COUNTED = re.compile(r"^等|\d+(?:个|项|家|部)")
+_YEAR_BEFORE = re.compile(r"20\d\d年(?:度)?$")
 _FUNCTION = re.compile("[在对为与和及从向]|(?<!自)由")
 _SHORTEST_POLICY = 8
 
@@ -54,7 +56,7 @@ class LawGrammar:
 
     def __init__(self, grammar: Grammar, names: Names) -> None:
         self._names = names
-        self._traps = Traps(grammar["law-trap"])
+        self._traps = Traps(grammar["law-trap"], grammar["law-trap-but"])
         endings = grammar.alternation("bare-title-ending")
         self._endings = re.compile(f"(?:{endings})")
         self._norm = re.compile(f"(?:{grammar.alternation('issued-ending')})(?:\\([^()]*\\))?$")
@@ -62,6 +64,8 @@ class LawGrammar:
         self._about = re.compile(f"(?:{grammar.alternation('about-ending')})$")
         self._verbs = re.compile(grammar.alternation("title-verb"))
         self._of_system = re.compile(grammar.alternation("system-noun"))
+        #: 行政规范|性文件, 责任清单|制度: the ending begins another word
+        self._goes_on = re.compile(grammar.alternation("title-goes-on"))
         self._empty = re.compile(grammar.alternation("empty-title"))
         self._year_title = re.compile(
             f"{_YEAR.pattern}({_MIDDLE}{{2,24}}?(?:{grammar.alternation('dated-title-ending')}))"
@@ -130,13 +134,15 @@ class LawGrammar:
 
     def _title(self, text: str, start: int, after: int, endings: _Endings, claims: Claims) -> FoundLaw | None:
         """The title from `start` whose last noun lies behind `after`; None when a verb stands between."""
-        end = endings.first(after + 3, after + _LONGEST_MIDDLE)
+        last = after + _LONGEST_MIDDLE
+        end = endings.first(after + 3, last)
+        while end is not None and self._goes_on.match(text, end := self._last_ending(text, end)):
+            end = endings.first(end + 1, last)  # 龙川县行政规范|性文件管理规定
         if end is None:
             return None
-        end = self._last_ending(text, end)
-        if text.startswith(_MAKING, end):
-            return None  # 关于公安机关执法规范|化建设情况的报告
         middle = text[after:end]
+        if _COUNTED.search(middle):
+            return None
         about = middle.find("关于")
         plain = middle if about < 0 else middle[:about]
         if self._verbs.search(plain) or _NO_TITLE.search(plain) or _JOINED.search(middle):
@@ -145,6 +151,9 @@ class LawGrammar:
             return None
         note = _NOTE.match(text, end)
         end = note.end() if note else end
+        year = _YEAR_BEFORE.search(text, max(0, start - 6), start)
+        if year is not None and _YEAR.search(text, start, end) is None:
+            start = year.start()  # 2024年|龙川县法治政府建设工作要点
         if not claims.free(start, end):
             return None
         return FoundLaw(start, end, text[start:end], bracketed=False)
@@ -155,6 +164,8 @@ class LawGrammar:
         for match in self._year_title.finditer(text):
             middle = match.group(1)
             if self._verbs.search(middle) or self._empty.fullmatch(middle) or not claims.free(*match.span()):
+                continue
+            if self._goes_on.match(text, match.end()):
                 continue
             found.append(FoundLaw(match.start(), match.end(), match.group(), bracketed=False))
         return found

@@ -27,13 +27,9 @@ _LEVEL_OF = {
     "镇": Level.TOWNSHIP, "乡": Level.TOWNSHIP, "街道": Level.TOWNSHIP,
 }  # fmt: skip
 _SHORTEST_LISTED, _LONGEST_LISTED = 2, 6
-_VISITED = re.compile(
-    r"(?:远赴|赴|前往|来自)(?P<name>[\u4e00-\u9fff]{2,4}?)(?=考察|学习|调研|参观|交流|观摩|培训|取经|挂职|对标|、)"
-)
-_LARGE = frozenset({Level.PROVINCE, Level.PREFECTURE})
 _ITEM = re.compile(r"[\u4e00-\u9fff]+")
 _VILLAGE = re.compile(
-    r"(?=[村社嘎])(?<=[\u4e00-\u9fff])(?P<kind>村|社区|嘎查)(?![委民级干党组居支部务规改社两容庄医官落镇寨集企情矫]|社区)"
+    r"(?=[村社嘎])(?<=[\u4e00-\u9fff])(?P<kind>村|社区|嘎查)(?![委民级干党组居支部务规改社容庄医官落镇寨集企情矫]|社区|两(?!个))"
 )
 _VILLAGE_REACH = 8
 _LONGEST_VILLAGE = 4
@@ -84,15 +80,6 @@ class LocalityGrammar:
             return True
         return clear and len(chain.names[0]) > 2
 
-    def visited(self, text: str, claims: Claims) -> list[FoundLocality]:
-        """Provinces and cities by their short names where someone goes there: 赴合肥考察."""
-        found = []
-        for match in _VISITED.finditer(text):
-            places = tuple(p for p in self._gazetteer.stems(match["name"]) if p.level in _LARGE)
-            if places and claims.free(*match.span("name")):
-                found.append(FoundLocality(*match.span("name"), (places[0].name,), places=places))
-        return found
-
     def listed(self, text: str, claims: Claims) -> list[FoundLocality]:
         """Names in a list that share one ending: 下党、宁化、才溪乡. A list of divisions is one where all are known."""
         found = []
@@ -114,6 +101,8 @@ class LocalityGrammar:
             if shared in _BELOW:
                 if any(self._describing.issuperset(item) or len(item) > _LONGEST_LISTED for _, item in items):
                     continue
+                if items[-1][1].endswith(self._compound):
+                    continue  # 服务中心建设、平安法治乡|村建设
                 made = [
                     FoundLocality(start, start + len(item), (item + shared,), village=item + shared)
                     for start, item in items

@@ -24,6 +24,7 @@ from lawgraph.extraction.laws import LawGrammar
 from lawgraph.extraction.localities import LocalityGrammar
 from lawgraph.extraction.places import chains, is_sure
 from lawgraph.extraction.programs import ProgramGrammar
+from lawgraph.extraction.short_names import ShortNames
 from lawgraph.extraction.titles import TitleGrammar, TitleKind
 from lawgraph.model import Place
 
@@ -60,12 +61,16 @@ class Extractor:
         self._laws = LawGrammar(catalogue.grammar, names)
         self._programs = ProgramGrammar(catalogue.grammar, names)
         self._institutions = InstitutionGrammar(catalogue.grammar, names, catalogue.institution_types, segment)
+        self._short_names = ShortNames(catalogue.grammar, catalogue.gazetteer)
         self._localities = LocalityGrammar(catalogue.grammar, catalogue.gazetteer, segment)
 
-    def find(self, text: str, local: Mapping[str, Place], near: Callable[[Place], bool]) -> list[Found]:
+    def find(
+        self, text: str, local: Mapping[str, Place], own: Mapping[str, Place], near: Callable[[Place], bool]
+    ) -> list[Found]:
         """Everything named in a clean text, sorted by start, the longest first.
 
-        `local` maps short names of the report's surroundings to places (上坪), `near` tells whether a place lies there.
+        `local` maps short names of the report's surroundings to places (上坪), `own` those of its place and the places above,
+        `near` tells whether a place lies there.
         """
         hits = find_hits(text, self._names)
         claims = Claims()
@@ -83,7 +88,8 @@ class Extractor:
         found += _take(self._programs.numbered(text, claims), claims)
         found += _take(self._programs.known(text, claims), claims)
         found += self._programs.formed(text, claims)
-        places = [c for c in chains(text, hits, self._names, self._gazetteer) if is_sure(c, near)]
+        own_names = {place.name for place in own.values()}
+        places = [c for c in chains(text, hits, self._names, self._gazetteer, own_names) if is_sure(c, near)]
         spans = [(chain.start, chain.end) for chain in places]
         found += _take(self._programs.platforms(text, spans, local, claims), claims)
         programs = [f for f in found if isinstance(f, FoundProgram)]
@@ -95,7 +101,7 @@ class Extractor:
         found += _take(self._localities.listed(text, claims), claims)
         found += _take(self._localities.villages(text, places, claims), claims)
         found += _take(self._localities.named(text, places, near, claims), claims)
-        found += _take(self._localities.visited(text, claims), claims)
+        found += _take(self._short_names.find(text, own, claims), claims)
         return sorted(found, key=lambda f: (f.start, -f.end))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import NamedTuple
 
 from lawgraph.catalogue.divisions import Gazetteer
@@ -17,8 +17,9 @@ _LONG_NAME = 4
 _COUNTY = "县"
 _NOT_COUNTY = frozenset("级域区乡")
 _AND = frozenset("和与及同")
-#: 赴莘县考察: after these a name of two characters may begin
-_TOWARDS = frozenset("赴往")
+#: 赴莘县考察, 中共浚县县委: after these a name of two characters may begin
+_TOWARDS = frozenset("赴往到与")
+_PARTY = ("中共", "中国共产党")
 
 
 class Chain(NamedTuple):
@@ -30,8 +31,11 @@ class Chain(NamedTuple):
     places: tuple[Place, ...]
 
 
-def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer) -> list[Chain]:
-    """The chains of a text, longest first where several begin at one place; they do not overlap."""
+def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer, own: Container[str] = frozenset()) -> list[Chain]:
+    """The chains of a text, longest first where several begin at one place; they do not overlap.
+
+    `own` are the full names of the report's place and of those above it, which may stand anywhere: 紧扣|渠县工作部署.
+    """
     starts: dict[int, list[tuple[int, str]]] = {}
     for hit in hits.places:
         starts.setdefault(hit.start, []).append((hit.end, names.surfaces[hit.surface]))
@@ -43,9 +47,18 @@ def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer) -> list[Ch
         if start > 0 and text[start - 1] in "》”" and text[start] in _AND:
             continue  # 《规划》和县委
         # 学习和县委 holds no 和县: a name of two characters begins only where no word can
-        word_before = start > 0 and "\u4e00" <= text[start - 1] <= "\u9fff" and text[start - 1] not in _TOWARDS
+        word_before = (
+            start > 0
+            and "\u4e00" <= text[start - 1] <= "\u9fff"
+            and text[start - 1] not in _TOWARDS
+            and not text.endswith(_PARTY, 0, start)
+        )
         if word_before:
-            starts[start] = [(end, name) for end, name in starts[start] if len(name) > _SHORTEST]
+            starts[start] = [
+                (end, name)
+                for end, name in starts[start]
+                if len(name) > _SHORTEST or (name in own and name[0] not in _AND)
+            ]
             if not starts[start]:
                 continue
         best = max(

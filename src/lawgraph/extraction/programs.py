@@ -18,7 +18,7 @@ from lawgraph.extraction.squeezed import squeeze_text
 _DATE = re.compile(r"(?:[“”]\d{1,2}[·.]?\d{1,2}[“”]|\d{1,2}[·.]\d{1,2}|\d{1,2}月\d{1,2}日|“\d{1,2}[·.]?\d{1,2})$")
 _DATED = re.compile(
     r"(?=[“\d])"  # looked for first: a set of characters is found faster than branches
-    r"(?P<date>“\d{1,2}[·.]?\d{1,2}”|(?<!\d)\d{1,2}[·.]\d{1,2})(?P<name>[\u4e00-\u9fff]{2,14}?(?:日|周|月|节))(?![日周月])"
+    r"(?P<date>“\d{1,2}[·.]?\d{1,2}”|(?<!\d)\d{1,2}[·.]\d{1,2})(?P<name>(?!等)[\u4e00-\u9fff]{2,14}?(?:日|周|月|节))(?![日周月])"
 )
 _OBSERVANCE = re.compile(
     r"(?:国家|国际|全国|世界|中国)(?:[\u4e00-\u9fff]{1,8}?)(?:宣传|活动|文化)?(?:日|周|月)(?=[、,。“”()》;:\n]|等|活动|宣传|期间|主题|集中|系列|$)"
@@ -37,6 +37,17 @@ _MANNER = "式"
 _LONGEST_IMAGE = 3
 _NUMBER = re.compile(r"[\d·.]+")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+#: “八场硬仗”, “五个龙川”; “四领一促”; “百名律师进百村”
+_COUNTED = re.compile("[一二两三四五六七八九十百]+(?:个|大|场|项|张|条|件)[\u4e00-\u9fff]{1,5}")
+_PAIRED = re.compile("(?:[一二两三四五六七八九十][\u4e00-\u9fff]){2,3}")
+_HUNDREDS = re.compile("[百千万](?:名|场|堂|家|企|村|支)")
+#: “访、议、评、调”四步|工作法, “业务+法律”三位一体|学习模式: how many steps or sides a method has
+_STAGES = re.compile("[一二两三四五六七八九十多]+(?:位一体|合一|步|字|级)")
+#: “法润茶乡”等宣传活动
+_AND_SUCH = re.compile("等(?:[\u4e00-\u9fff]{0,4})?(?:宣传|普法|主题|系列)活动")
+_LONGEST_NAME = 8
+#: “河长+警长+检察长”: the whole chain is the name
+_CHAIN = "+"
 _NUMERIC = re.compile(r"[\dA-Za-z+*×一二三四五六七八九十百千万两双零NXn\-—/·]+[\u4e00-\u9fff]?$")
 
 
@@ -55,7 +66,7 @@ class ProgramGrammar:
             f"(?:{grammar.alternation('goes-into-alone')})(?:宣传)?(?:进|下)[\u4e00-\u9fff]{{1,4}}$"
         )
         self._places_programme = names.by_programme[grammar["goes-into-programme"][0]]
-        self._strong_noun = re.compile(f"(?!等)[\u4e00-\u9fff]{{1,4}}?(?:{grammar.alternation('strong-noun')})")
+        self._strong_noun = re.compile(f"(?!等)[\u4e00-\u9fff]{{1,6}}?(?:{grammar.alternation('strong-noun')})")
         self._method_nouns = frozenset(grammar["method-noun"])
         self._day_traps = frozenset(grammar["day-trap"])
         self._noun = re.compile(f"(?:{grammar.alternation('program-noun')})")
@@ -63,6 +74,7 @@ class ProgramGrammar:
         self._number_noun = re.compile(f"[\u4e00-\u9fff]{{0,6}}?(?:{grammar.alternation('number-noun')})")
         self._vague = re.compile(f"(?:{grammar.alternation('colour')}|{grammar.alternation('vice')})$")
         self._slogan = re.compile(grammar.alternation("slogan"))
+        self._authority = re.compile(f"(?:{grammar.alternation('issuing-authority')})$")
         self._verb = re.compile(f"(?:{grammar.alternation('program-verb')})[^,。;“”]{{0,6}}$")
         self._negation = re.compile(f"(?:{grammar.alternation('quote-negation')})[\u4e00-\u9fff]{{0,2}}$")
         self._platform = re.compile(grammar.alternation("placed-platform"))
@@ -109,7 +121,9 @@ class ProgramGrammar:
                 continue
             if name.quoted and not self._stands_out(text, start, end):
                 continue
-            if name.quoted and _NUMBER.fullmatch(inside) and _CHINESE.match(text, end + 1):
+            if _CHAIN in {text[start - 1 : start], text[end : end + 1]} and _in_quotes(text, start, end):
+                continue
+            if name.quoted and _NUMBER.fullmatch(inside) and _CHINESE.match(text, end + 1) and text[end + 1] != "等":
                 continue  # “1·10”中国人民警察节 is no 110宣传日
             if entry.kind == "observance" and text[end - 1 : end + 1] in self._day_traps:
                 continue
@@ -217,17 +231,26 @@ class ProgramGrammar:
             return None
         if self._into_one.fullmatch(content):
             return self._named(start, end, squeeze(content), "campaign")
-        noun = self._noun.match(text, match.end())
+        stages = _STAGES.match(text, match.end())
+        after = stages.end() if stages is not None else match.end()
+        noun = self._noun.match(text, after)
         if noun is not None and noun.group() in self._method_nouns and len(content) <= _LONGEST_IMAGE:
             # “石榴籽”调解法: the image alone is no name
             return self._named(match.start(), noun.end(), squeeze(content) + noun.group(), self._kind(noun.group()))
-        if noun is None and "、" not in content:
-            noun = self._strong_noun.match(text, match.end())
+        if noun is None and ("、" not in content or stages is not None):
+            noun = self._strong_noun.match(text, after)
         if noun is not None and not content.endswith(_MANNER):
             return self._named(start, end, squeeze(content), self._kind(noun.group()))
-        if self._own_noun.search(content) and self._verb.search(before):
+        promoted = self._verb.search(before) is not None
+        if promoted and (self._own_noun.search(content) or _CHAIN in content or _PAIRED.fullmatch(content)):
             return self._named(start, end, squeeze(content), self._kind(content))
-        if len(content) <= 8 and "、" not in content and self._site.match(text, match.end()):
+        if _HUNDREDS.match(content):
+            return self._named(start, end, squeeze(content), "campaign")
+        if _COUNTED.fullmatch(content) and (promoted or self._authority.search(before)):
+            return self._named(start, end, squeeze(content), "campaign")
+        if _AND_SUCH.match(text, match.end()) and len(content) <= _LONGEST_NAME and "、" not in content:
+            return self._named(start, end, squeeze(content), "campaign")
+        if len(content) <= _LONGEST_NAME and "、" not in content and self._site.match(text, match.end()):
             return self._named(start, end, squeeze(content), "brand")
         return None
 

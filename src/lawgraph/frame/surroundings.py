@@ -24,6 +24,12 @@ class Surroundings:
     local: Mapping[str, Place]
     candidates: tuple[Place, ...] = ()
 
+    @property
+    def own(self) -> dict[str, Place]:
+        """The short names of the place and of those above it."""
+        chain = self.chain()
+        return {name: place for name, place in self.local.items() if place in chain}
+
     def near(self, place: Place) -> bool:
         """Whether a place is the report's own, above or below it, or directly below a place above it (a neighbour)."""
         if self.place is None and not self.above:

@@ -26,7 +26,7 @@ from lawgraph.link.aliases import Anaphora, definition_after
 from lawgraph.link.context import Around, ContextGrammar, lists
 from lawgraph.link.institutions import link_institution
 from lawgraph.link.laws import LawLadder, LinkedLaw
-from lawgraph.link.local_titles import local_title
+from lawgraph.link.local_titles import begins_with_organ, local_title
 from lawgraph.link.places import PlaceLadder
 from lawgraph.link.polarity import PolarityGrammar
 from lawgraph.link.verdict import verdict
@@ -77,7 +77,7 @@ class Annotator:
         frame = read_frame(document, cleaned, self._catalogue)
         around = surroundings(frame, self._catalogue.gazetteer)
         first, last = cleaned.clean_span(*document.content)
-        found = self._extractor.find(cleaned.text, around.local, around.near)
+        found = self._extractor.find(cleaned.text, around.local, around.own, around.near)
         found = [item for item in found if first <= item.start and item.end <= last]
         report = _Report(document, cleaned, frame, around, self._catalogue, self._chains, found)
         mentions: list[Mention] = self._citations(report, [f for f in found if isinstance(f, FoundLaw)])
@@ -229,7 +229,8 @@ class Annotator:
         if own is None:
             return linked
         enacted = context is Context.ENACT and not self._laws.is_national(item.title)
-        if linked.via == "own-title" and (enacted or issuer is not None or self._laws.is_internal(linked.id)):
+        internal = begins_with_organ(linked.id) or self._laws.is_internal(linked.id)
+        if linked.via == "own-title" and (enacted or issuer is not None or internal):
             name, place = local_title(linked.id, own, report.around)
             return LinkedLaw(name, linked.kind, "local-title", place=place)
         if enacted and linked.instrument is not None and linked.instrument.kind == "policy" and linked.via == "alias":

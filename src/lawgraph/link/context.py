@@ -33,10 +33,12 @@ class ContextGrammar:
     """The rules for context and tense, compiled from the cue tables."""
 
     def __init__(self, cues: Sequence[Cue], tense_cues: Iterable[str], grammar: Grammar) -> None:
-        words = sorted({cue.word for cue in cues}, key=lambda w: (-len(w), w))
+        words = sorted({cue.word for cue in cues if cue.position != "adjacent"}, key=lambda w: (-len(w), w))
         self._contexts = {cue.word: Context(cue.context) for cue in reversed(cues)}
         self._after = {cue.word for cue in cues if cue.position in {"after", "around"}}
         self._cue = re.compile("|".join(map(re.escape, words)))
+        leading = sorted(cue.word for cue in cues if cue.position in {"leading", "adjacent"})
+        self._leading = re.compile(f"({'|'.join(map(re.escape, leading))})(?:了)?(?:新?(?:修订|修改)的)?$")
         self._planned = re.compile("|".join(sorted(map(re.escape, tense_cues), key=lambda w: (-len(w), w))))
         self._other_body = re.compile(grammar.alternation("other-body"))
         self._attribute = re.compile(f"(?:{grammar.alternation('attributive')})(?:了)?的?$")
@@ -45,12 +47,15 @@ class ContextGrammar:
         """The context of the list of citations `[start, end)` (brackets included).
 
         In a section of shortcomings 对《行政复议法》不熟 tells of somebody's knowledge: the document is only mentioned.
-        In this order: a cue right behind the list (…等法律法规的宣传), the nearest cue before it in its clause
+        In this order: a word right before the list that says it all (根据《普法计划》要求开展宣传), a cue right behind the list (…等法律法规的宣传), the nearest cue before it in its clause
         (严格执行《信访条例》), a cue behind it in its clause, the nearest cue earlier in the sentence, one later.
         """
         if section is SectionKind.PROBLEMS and _TOWARDS.search(around.text, around.start, start):
             return Context.MENTION
         text = around.text
+        leading = self._leading.search(text, max(around.start, start - _NEAR), start)
+        if leading is not None:
+            return self._contexts[leading.group(1)]
         after = _ADJACENT.match(text, end, around.end)
         position = after.end() if after else end
         clause_end = self._clause(text, position, around.end)

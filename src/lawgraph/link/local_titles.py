@@ -10,9 +10,16 @@ from lawgraph.model import Place
 _WHOLE = re.compile(r"(?:(?:19|20)\d\d年(?:度)?)?全(?P<level>省|市|县|区|旗|镇|乡|街道)")
 #: 县司法局…, 镇党委…; not 市场…, 乡镇…, 区域…
 _LEVEL = re.compile(
-    r"(?P<level>省|市|县|区|旗|镇|乡|街道)(?=政府|政协|人大|党委|委(?!员|托)|(?![场容民政域级村镇区县块街])[\u4e00-\u9fff]{1,6}(?:局|办|所))"
+    r"(?P<level>省|市|县|区|旗|镇|乡|街道)(?=(?:人民)?政府|政协|人大|党委|委(?!员|托)|(?![场容民政域级村镇区县块街])[\u4e00-\u9fff]{1,6}(?:局|办|所))"
 )
+#: 县委…, 镇人民政府…: the organ of the report's own place or of one above it issued the document
+_OWN_ORGAN = re.compile("[省市县区州旗盟镇乡](?:委(?!员|托|派|任)|党委|(?:人民)?政府|人大|政协)")
 _SHORTEST = 2
+
+
+def begins_with_organ(title: str) -> bool:
+    """Whether a title begins with an organ that only the report can tell which one it is: 县委依法治县办2024年工作要点."""
+    return _OWN_ORGAN.match(title) is not None
 
 
 def local_title(title: str, own: Place, around: Surroundings) -> tuple[str, Place]:

@@ -14,6 +14,8 @@ _PERIOD = 2
 #: 刑法修正案(十一), 第九个五年规划
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]+|\([一二三四五六七八九十]+\)")
 _SHORTEST = 5
+#: a plan tells itself by its years, so that more of its title may be misprinted
+_SHORTEST_PLAN, _PLAN_EDITS = 8, 3
 _SUBSTITUTED = 12
 
 
@@ -26,7 +28,23 @@ def near_miss(title: str, names: Names) -> tuple[LawName, ...]:
     """
     stem = _YEARS.sub("", title)
     found = _nearest(title, stem, names)
-    return tuple(entry for entry in found if _same_years(title, entry.instrument.title))
+    return tuple(entry for entry in found if _same_years(title, entry.instrument.title)) or _same_plan(
+        title, stem, names
+    )
+
+
+def _same_plan(title: str, stem: str, names: Names) -> tuple[LawName, ...]:
+    """The one plan of the same years whose title is a word away: 法制政府建设纲要(2021-2025年) has 法制 for 法治 and no 实施."""
+    years = _YEAR.findall(title)
+    if len(years) != _PERIOD or len(stem) < _SHORTEST_PLAN:
+        return ()
+    near: dict[str, LawName] = {}
+    for known, entries in names.by_law_name.items():
+        if _YEARS.search(known) and _YEAR.findall(known) == years:
+            plan = _YEARS.sub("", known)
+            if plan[-1] == stem[-1] and edits(stem, plan, _PLAN_EDITS + 1) <= _PLAN_EDITS:
+                near.update({entry.instrument.title: entry for entry in entries})
+    return tuple(near.values()) if len(near) == 1 else ()
 
 
 def _same_years(title: str, known: str) -> bool:

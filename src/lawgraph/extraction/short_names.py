@@ -1,0 +1,114 @@
+"""Places by their short names, where the words around say that a place is meant: 结合上坪实际, 赴浙江、江苏学习.
+
+Provinces and prefectures are a closed list and may be meant anywhere; a county or township only by its own report and by
+the reports of places below it. 中山大学, 广东路 and 现场长治久安 hold no place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from lawgraph.catalogue.divisions import Gazetteer
+from lawgraph.catalogue.grammar import Grammar
+from lawgraph.extraction.claims import Claims
+from lawgraph.extraction.found import FoundLocality
+from lawgraph.model import Level, Place
+
+_LARGE = frozenset({Level.PROVINCE, Level.PREFECTURE})
+#: between the members of a list: 浙江、江苏, 广州和深圳
+_AND = re.compile("[、,]|[和与及]|以及")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_YEAR = re.compile(r"20\d\d年")
+_LONGEST_CUE = 4
+
+
+class _Name(NamedTuple):
+    """A short name in the text and the places that it may mean."""
+
+    start: int
+    end: int
+    places: tuple[Place, ...]
+    own: bool
+
+
+class ShortNames:
+    """The rules for short names, compiled from the word classes and the gazetteer's provinces and prefectures."""
+
+    def __init__(self, grammar: Grammar, gazetteer: Gazetteer) -> None:
+        from daachorse import CharwiseDoubleArrayAhoCorasick as Automaton
+
+        self._gazetteer = gazetteer
+        large: dict[str, list[Place]] = {}
+        for province in gazetteer.abbreviations().values():
+            for place in (province, *gazetteer.children(province)):
+                for length in range(2, len(place.name)) if place.level in _LARGE else ():
+                    if place in gazetteer.stems(place.name[:length]):
+                        large.setdefault(place.name[:length], []).append(place)
+        self._large = [(stem, tuple(large[stem])) for stem in sorted(large)]
+        self._automaton = Automaton([stem for stem, _ in self._large])
+        self._before = re.compile(f"(?:{grammar.alternation('short-place-before')})$")
+        self._before_large = re.compile(f"(?:{grammar.alternation('short-place-before-large')})$")
+        self._after = re.compile(grammar.alternation("short-place-after"))
+        self._longer = re.compile(grammar.alternation("short-place-longer"))
+        self._slogan = re.compile(f"(?:{grammar.alternation('short-place-slogan')})$")
+        self._words = frozenset(grammar["short-place-word"])
+
+    def find(self, text: str, own: Mapping[str, Place], claims: Claims) -> list[FoundLocality]:
+        """The places named so, from left to right; `own` are the short names of the report's place and those above it."""
+        found: list[FoundLocality] = []
+        last = -1
+        for name in self._names(text, own):
+            if name.start < last or not claims.free(name.start, name.end):
+                continue
+            listed = bool(found) and found[-1].end == last and _AND.fullmatch(text, last, name.start) is not None
+            name = self._extended(text, name)
+            if self._longer.match(text, name.end) or not (listed or self._is_meant(text, name)):
+                continue
+            place = name.places[0]
+            found.append(FoundLocality(name.start, name.end, (place.name,), places=name.places))
+            last = name.end
+        return found
+
+    def _names(self, text: str, own: Mapping[str, Place]) -> Iterator[_Name]:
+        names = [
+            _Name(start, end, self._large[number][1], False)
+            for start, end, number in self._automaton.find_overlapping(text)
+        ]
+        for stem, place in own.items():
+            start = text.find(stem)
+            while start >= 0:
+                names.append(_Name(start, start + len(stem), (place,), True))
+                start = text.find(stem, start + 1)
+        # the report's own meaning of a name comes first: 吉林 in a report of the city
+        return iter(sorted(names, key=lambda name: (name.start, -name.end, not name.own)))
+
+    def _extended(self, text: str, name: _Name) -> _Name:
+        """江西|寻乌: a county of the province named right before it."""
+        if name.places[0].level not in _LARGE or not _CHINESE.match(text, name.end):
+            return name
+        above = tuple(f"{place.path}/" for place in name.places)
+        for length in (3, 2):
+            end = name.end + length
+            below = tuple(
+                place
+                for place in self._gazetteer.stems(text[name.end : end])
+                if place.path.startswith(above) and place.level is not Level.TOWNSHIP
+            )
+            if below:
+                return name._replace(end=end, places=below)
+        return name
+
+    def _is_meant(self, text: str, name: _Name) -> bool:
+        """Whether the words around a short name make it a place."""
+        before = text[max(0, name.start - _LONGEST_CUE) : name.start]
+        if self._slogan.search(before) or (not name.own and text[name.start : name.end] in self._words):
+            return False
+        if self._after.match(text, name.end) or self._before.search(before):
+            return True
+        opening = _CHINESE.search(before[-1:]) is None
+        if name.own:
+            return opening and _YEAR.match(text, name.end) is not None
+        province = name.places[0].level is Level.PROVINCE
+        return self._before_large.search(before) is not None or (opening and province)
