@@ -24,6 +24,11 @@ NATION = "中华人民共和国"
 
 #: a bracketed suffix that people leave out: (2021-2025年), (试行)
 SUFFIX = re.compile(r"\([^()]*\)$")
+#: a book of a code, or a note that leaves the document what it is: 民法典·婚姻家庭编, 民法典(合同编), 安全生产法(修正案)
+PART = re.compile(
+    r"(?<=[法典])(?:[·—\- ]?(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编?|\((?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编\))$"
+    r"|(?<=法)\((?:修正案|修订版|新修订|新修正)\)$"
+)
 #: who issued it, as written before 关于: 国务院办公厅关于…, 中共中央办公厅、国务院办公厅印发…
 _ISSUER = re.compile(r"^[\u4e00-\u9fff、 ]{2,40}?(?=关于)")
 _SEPARATORS = re.compile("[“”‘’\"'·、,.\\- ]")

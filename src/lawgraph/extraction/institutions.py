@@ -12,7 +12,7 @@ from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import Names
 from lawgraph.extraction.claims import Claims
-from lawgraph.extraction.found import FoundInstitution
+from lawgraph.extraction.found import FoundInstitution, FoundProgram
 from lawgraph.extraction.hits import Hit, Hits
 from lawgraph.extraction.places import Chain
 from lawgraph.extraction.traps import Traps
@@ -28,9 +28,17 @@ _OWN_AREA = "辖区"
 _PARTY_PREFIX = re.compile(r"(?:中国共产党|中共)$")
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:科|股|处)(?![室理置罚长分级技普学员遇])")
 _BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<kind>分局|监管局|管理局)")
+_OPENING_QUOTE = "“"
+#: 各县区|成立行政复议委员会, 丹英、丹延等社区|设立人民调解室: organs of many places
+_MANY = re.compile("(?:各|等|两级|三级|均)[^,。;]{0,10}(?:成立|设立|建立|组建)了?$")
+#: 原西峰市|司法局, a city that is no more
+_FORMER = re.compile("原[\u4e00-\u9fff]{1,3}[市县区]?$")
 _COORDINATION = re.compile(r"(?:[、和与及,]|及其|以及)?$")
 _OPEN_REACH = 26
+_MANY_REACH = 16
 _NAME_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+$")
+#: 北京盈科(厦门)|律师事务所
+_BRANCH_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+\([\u4e00-\u9fff]{2,6}\)$")
 _SHORTEST_OPEN = 2
 #: 府办发〔2021〕5号 is a document number, no office
 _NUMBER = re.compile(r"[发函字办规]{0,2}[〔\[【(]\s*(?:\d{4}|\*+)\s*[〕\]】)]")
@@ -51,7 +59,10 @@ _CLASS_KINDS = frozenset(
     }
 )
 #: 示范|区党工委, 经开|区管委会: no district
-_ZONES = ("示范", "开发", "高新", "新", "度假", "自贸", "园", "经开", "产业", "集聚", "保税", "合作", "功能", "试验")
+_ZONES = (
+    *("示范", "开发", "高新", "新", "度假", "自贸", "园", "经开", "产业", "集聚", "保税", "合作", "功能", "试验"),
+    *("地", "灾", "景", "社", "校", "厂", "库", "林", "牧", "片", "辖"),
+)
 #: 局党组: the organ of the bureau that reports
 _BUREAU = frozenset("局厅院")
 _PLACED_KINDS = frozenset({"service", "school", "site"})
@@ -122,6 +133,21 @@ class InstitutionGrammar:
             found.append(organ)
         return [organ for organ in found if not self._is_other(text, organ)]
 
+    def with_programme(self, text: str, organ: FoundInstitution, programs: Sequence[FoundProgram]) -> FoundInstitution:
+        """八五|普法领导小组: a programme that reaches into an organ's name begins it, behind a level word."""
+        if organ.level or organ.place:
+            return organ
+        for program in programs:
+            if program.start < organ.start < program.end <= organ.end:
+                start = program.start - text.endswith(_OPENING_QUOTE, 0, program.start)
+                level = next((level for level in self._levels if text.endswith(level, 0, start)), "")
+                head = self._level_head(text, start, level) if level else None
+                name = text[program.start : organ.end]
+                if head is None:
+                    return replace(organ, start=program.start, organ=name)
+                return replace(organ, start=head.start, level=head.level, organ=name)
+        return organ
+
     def _is_other(self, text: str, organ: FoundInstitution) -> bool:
         """Whether what follows makes a post (镇党委|书记), a meeting (县政府|常务会议) or a document number of an organ."""
         if self._post.match(text, organ.end) or _NUMBER.match(text, organ.end):
@@ -183,7 +209,9 @@ class InstitutionGrammar:
         if kind.kind in _CLASS_KINDS or "village" in kind.levels[:1]:
             return None
         before = text[max(0, ending.start - 6) : ending.start]
-        if self._generic.search(before) or self._class_before.search(before):
+        if self._generic.search(before) or self._class_before.search(before) or _FORMER.search(before):
+            return None
+        if _MANY.search(text, max(0, ending.start - _MANY_REACH), ending.start):
             return None
         return FoundInstitution(ending.start, ending.end, "", (), name, kind)
 
@@ -254,7 +282,7 @@ class InstitutionGrammar:
             return _Head(end, level=level)  # 我镇司法所: 我镇 is no part of the name
         if before.endswith(level):  # 县县卫生健康局: doubled by a slip
             return _Head(start, level=level)
-        if level == "区" and before.endswith(_ZONES):
+        if (level == "区" and before.endswith(_ZONES)) or _FORMER.search(before):
             return None
         if before.endswith(
             ("各", "全", "该", "每", "某", "两", "双", "乡", "镇", "县", "市", "区", "村", "街", "驻", "跨", "城")
@@ -296,7 +324,10 @@ class InstitutionGrammar:
         where words begin, so that the 新 of 新疆 is no boundary.
         """
         first = max(0, ending.start - _OPEN_REACH)
+        own_name = ending.type.kind in _OWN_NAME_KINDS
         tail = _NAME_TAIL.search(text, first, ending.start)
+        if tail is None and own_name:
+            tail = _BRANCH_TAIL.search(text, first, ending.start)
         if tail is None:
             return None
         after = previous.end if previous is not None else 0
@@ -306,7 +337,6 @@ class InstitutionGrammar:
             if below is not None or after > ending.start:
                 return below
             first = after
-        own_name = ending.type.kind in _OWN_NAME_KINDS
         start = self._open_start(text, first, ending.start, self._visits if own_name else frozenset())
         if ending.type.kind == "coordination":
             start = self._placed_start(text, first, start, ending.start, chains)

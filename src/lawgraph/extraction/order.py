@@ -11,13 +11,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TypeVar
 
 from lawgraph.catalogue.load import Catalogue
 from lawgraph.extraction.claims import Claims
-from lawgraph.extraction.found import Found, FoundInstitution, FoundLaw, FoundProgram
+from lawgraph.extraction.found import Found, FoundLaw, FoundProgram
 from lawgraph.extraction.hits import find_hits
 from lawgraph.extraction.institutions import InstitutionGrammar
 from lawgraph.extraction.laws import LawGrammar
@@ -56,6 +55,7 @@ class Extractor:
     def __init__(self, catalogue: Catalogue) -> None:
         names = catalogue.names
         self._names = names
+        self._county_words = frozenset(catalogue.grammar["county-word"])
         self._gazetteer = catalogue.gazetteer
         self._titles = TitleGrammar(catalogue.grammar, names)
         self._laws = LawGrammar(catalogue.grammar, names)
@@ -89,30 +89,24 @@ class Extractor:
         found += _take(self._programs.known(text, claims), claims)
         found += self._programs.formed(text, claims)
         own_names = {place.name for place in own.values()}
-        places = [c for c in chains(text, hits, self._names, self._gazetteer, own_names) if is_sure(c, near)]
+        places = [
+            c
+            for c in chains(text, hits, self._names, self._gazetteer, own_names)
+            if is_sure(c, near, self._county_words)
+        ]
         spans = [(chain.start, chain.end) for chain in places]
         found += _take(self._programs.platforms(text, spans, local, claims), claims)
         programs = [f for f in found if isinstance(f, FoundProgram)]
         institutions = self._institutions.find(text, hits, places, local, bracketed)
         found += _take(self._laws.titled(text, spans, institutions, claims), claims)
         found += _take(self._laws.dated(text, claims), claims)
-        found += _take([_with_programme(text, organ, programs) for organ in institutions], claims, programs)
+        found += _take([self._institutions.with_programme(text, o, programs) for o in institutions], claims, programs)
         found += _take(self._laws.named(text, hits, claims), claims)
         found += _take(self._localities.listed(text, claims), claims)
         found += _take(self._localities.villages(text, places, claims), claims)
         found += _take(self._localities.named(text, places, near, claims), claims)
         found += _take(self._short_names.find(text, own, claims), claims)
         return sorted(found, key=lambda f: (f.start, -f.end))
-
-
-def _with_programme(text: str, organ: FoundInstitution, programs: Sequence[FoundProgram]) -> FoundInstitution:
-    """八五|普法领导小组: a programme that reaches into an organ's name begins it."""
-    if organ.level or organ.place:
-        return organ
-    for program in programs:
-        if program.start < organ.start < program.end <= organ.end:
-            return replace(organ, start=program.start, organ=text[program.start : organ.end])
-    return organ
 
 
 def _take(found: Sequence[F], claims: Claims, inside: Sequence[Found] = ()) -> list[F]:

@@ -17,8 +17,9 @@ _LONG_NAME = 4
 _COUNTY = "县"
 _NOT_COUNTY = frozenset("级域区乡")
 _AND = frozenset("和与及同")
+_LEADING = frozenset({Level.PROVINCE, Level.PREFECTURE})
 #: 赴莘县考察, 中共浚县县委: after these a name of two characters may begin
-_TOWARDS = frozenset("赴往到与")
+_TOWARDS = frozenset("赴往到与原")
 _PARTY = ("中共", "中国共产党")
 
 
@@ -68,9 +69,24 @@ def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer, own: Conta
         end, chain_names, places = best
         if not places or (chain_names[-1].endswith(_COUNTY) and text[end : end + 1] in _NOT_COUNTY):
             continue
-        found.append(Chain(start, end, chain_names, places))
+        first, places = _led(text, start, taken, places, gazetteer)
+        found.append(Chain(first, end, chain_names, places))
         taken = end
     return found
+
+
+def _led(
+    text: str, start: int, after: int, places: tuple[Place, ...], gazetteer: Gazetteer
+) -> tuple[int, tuple[Place, ...]]:
+    """A chain with the short names of the province and city before it: 宁夏|彭阳县, 广东|河源|龙川县."""
+    for length in (3, 2):
+        stem = text[max(after, start - length) : start]
+        if len(stem) == length:
+            above = tuple(f"{place.path}/" for place in gazetteer.stems(stem) if place.level in _LEADING)
+            below = tuple(place for place in places if place.path.startswith(above)) if above else ()
+            if below:
+                return _led(text, start - length, after, below, gazetteer)
+    return start, places
 
 
 def _extend(
@@ -97,11 +113,13 @@ def _below(places: Sequence[Place], name: str, gazetteer: Gazetteer) -> list[Pla
     return [place for place in gazetteer.named(name) if place.path.startswith(paths)]
 
 
-def is_sure(chain: Chain, near: Callable[[Place], bool]) -> bool:
+def is_sure(chain: Chain, near: Callable[[Place], bool], words: Container[str] = frozenset()) -> bool:
     """Whether a chain is a place here: a lone town far from the report's surroundings is more likely a word.
 
-    联合|乡司法所 names no 联合乡, unless the report lies near one.
+    联合|乡司法所 names no 联合乡, unless the report lies near one; neither does 会同|县公安局 a county, one of the `words`.
     """
+    if chain.names[0] in words and len(chain.names) == 1 and not any(near(place) for place in chain.places):
+        return False
     if len(chain.names) > 1 or any(place.level is not Level.TOWNSHIP for place in chain.places):
         return True
     unique = len({place.path for place in chain.places}) == 1

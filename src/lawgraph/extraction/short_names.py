@@ -63,12 +63,11 @@ class ShortNames:
             if name.start < last or not claims.free(name.start, name.end):
                 continue
             listed = bool(found) and found[-1].end == last and _AND.fullmatch(text, last, name.start) is not None
-            name = self._extended(text, name)
-            if self._longer.match(text, name.end) or not (listed or self._is_meant(text, name)):
+            whole = self._extended(text, name)
+            if self._longer.match(text, whole.end) or not (listed or self._is_meant(text, whole)):
                 continue
-            place = name.places[0]
-            found.append(FoundLocality(name.start, name.end, (place.name,), places=name.places))
-            last = name.end
+            found.append(FoundLocality(whole.start, whole.end, (whole.places[0].name,), places=whole.places))
+            last = whole.end
         return found
 
     def _names(self, text: str, own: Mapping[str, Place]) -> Iterator[_Name]:

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import lru_cache
 
 from lawgraph.catalogue.grammar import Grammar
-from lawgraph.catalogue.names import NATION, SUFFIX, Names, squeeze
+from lawgraph.catalogue.names import NATION, PART, SUFFIX, Names, squeeze
 from lawgraph.text import normalise
 
 _BRACKET = re.compile("[《》\n。]")
@@ -123,12 +123,12 @@ class TitleGrammar:
 
     def kind(self, content: str) -> TitleKind:
         """Whether a bracketed title is a norm (《民法典》), a programme, another work (《今日说法》) or something else."""
-        title = normalise(content)
+        title = PART.sub("", normalise(content))
         if title in self._names.by_work:
             return TitleKind.WORK
         if title in self._names.by_law_name:
             return TitleKind.NORM
-        bare = _UNCLOSED.sub("", _NOTE.sub("", title))
+        bare = _UNCLOSED.sub("", _NOTE.sub("", title)).removesuffix("〉")
         if bare in self._names.by_law_name:
             return TitleKind.NORM
         if squeeze(bare) in self._names.by_programme and not self._ending.search(bare):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lawgraph.extraction.found import FoundInstitution
@@ -10,6 +11,7 @@ from lawgraph.model import Level, Place
 
 _BUREAU = frozenset("局厅院")
 _OWN_NAME = frozenset({"law-firm", "enterprise", "school"})
+_GOVERNED = re.compile("依法治([省市州盟县旗])")
 _RANK = {
     level: rank
     for rank, level in enumerate((Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE))
@@ -51,11 +53,13 @@ def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInst
     elif kind.national:
         return LinkedInstitution(f"|{found.organ}", found.organ, None, "national")
     else:
-        linked = _bare(found, ladder)
+        linked = _governed(found.organ, ladder) or _bare(found, ladder)
         if linked is None and ladder.around.place is not None:
             return None
     if found.branch and linked is not None and linked.place is not None:
         districts = ladder.gazetteer.within(linked.place, found.branch, ladder.year)
+        # 深圳市公安局坪山分局 is the district's, not that of 坪山街道
+        districts = tuple(place for place in districts if place.level is Level.COUNTY) or districts
         if len(districts) == 1:
             linked = LinkedPlace(districts[0], "full-path")
     if linked is None and not found.place and ladder.around.candidates:
@@ -82,6 +86,12 @@ def _of(linked: LinkedPlace | None, organ: str) -> LinkedInstitution:
             f"|{organ}", organ, None, "open", tuple(f"{p.path}|{organ}" for p in linked.candidates)
         )
     return LinkedInstitution(f"{linked.place.path}|{organ}", organ, linked.place, linked.via)
+
+
+def _governed(organ: str, ladder: PlaceLadder) -> LinkedPlace | None:
+    """The place that an organ without a place in front names itself: 依法治市办 in a county's report is the city's."""
+    level = _GOVERNED.search(organ)
+    return _by_level(level.group(1), ladder) if level is not None else None
 
 
 def _by_level(word: str, ladder: PlaceLadder) -> LinkedPlace | None:

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from lawgraph.catalogue.entries import Instrument
 from lawgraph.catalogue.files import ontology_file
 from lawgraph.catalogue.grammar import Grammar, table
-from lawgraph.catalogue.names import NATION, SUFFIX, LawName, Names
+from lawgraph.catalogue.names import NATION, PART, SUFFIX, LawName, Names
 from lawgraph.link.near import near_miss
 from lawgraph.model import Place
 from lawgraph.text import normalise
@@ -19,6 +19,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NOTE = re.compile(r"(?:\((?:试行|暂行|草案|修订|修正|修订草案|征求意见稿|[^()]{0,6}稿|\d{4}年(?:修订|修正|版)?)\))+$")
 _DRAFT = re.compile(r"\([^()]*(?:草案|征求意见稿|送审稿)[^()]*\)$|(?:修订|修正)?草案$")
 _LOST_DASH = re.compile(r"\((20\d\d)(20\d\d)年?\)")
+#: 《某县贯彻〈法治政府建设实施纲要(2021-2025年)的实施方案〉》: the inner bracket closes too late
+_MISPLACED = re.compile("(的?(?:实施|工作|行动)(?:方案|意见|细则|办法))〉$")
 _OF_LAW = re.compile("法〉?》?实施(?:条例|细则)$")
 _DATED = re.compile(r"(?:19|20)\d\d年")
 _DOUBLED = re.compile(r"(.)\1")
@@ -86,12 +88,15 @@ class LawLadder:
             nearest = self._chosen(self._near(name), year)
             if nearest is not None:
                 return LinkedLaw(nearest.title, nearest.kind, "near-miss", nearest)
-        name = _LOST_DASH.sub(r"(\1-\2年)", name)
+        name = _MISPLACED.sub(r"〉\1", _LOST_DASH.sub(r"(\1-\2年)", name))
         kind = self.kind(name, local=place is not None)
         return LinkedLaw(name, kind, "local-title" if place is not None else "own-title", place=place)
 
     def _known(self, name: str, year: int | None) -> LinkedLaw | None:
-        forms = (name, _NOTE.sub("", name), name.removeprefix(NATION), _DOUBLED.sub(r"\1", name))
+        forms = (
+            *(name, _NOTE.sub("", name), name.removeprefix(NATION), _DOUBLED.sub(r"\1", name)),
+            PART.sub("", name),
+        )
         for form in dict.fromkeys(forms):
             entries = self._names.by_law_name.get(form)
             if entries:
