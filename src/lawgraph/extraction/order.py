@@ -83,7 +83,8 @@ class Extractor:
                 claims.take(title.outer_start, title.outer_end)
         bracketed = claims.copy()
         found: list[Found] = list(norms)
-        found += _take(self._programs.law_weeks(text, [*norms, *self._laws.named(text, hits, claims)]), claims, norms)
+        named = self._laws.named(text, hits, claims)
+        found += _take(self._programs.law_weeks(text, [*norms, *named]), claims, norms)
         found += _take(self._programs.into_places(text, claims), claims)
         found += _take(self._programs.numbered(text, claims), claims)
         found += _take(self._programs.known(text, claims), claims)
@@ -97,7 +98,7 @@ class Extractor:
         spans = [(chain.start, chain.end) for chain in places]
         found += _take(self._programs.platforms(text, spans, local, claims), claims)
         programs = [f for f in found if isinstance(f, FoundProgram)]
-        institutions = self._institutions.find(text, hits, places, local, bracketed)
+        institutions = self._institutions.find(text, hits, places, local, bracketed, named)
         found += _take(self._laws.titled(text, spans, institutions, claims), claims)
         found += _take(self._laws.dated(text, claims), claims)
         found += _take([self._institutions.with_programme(text, o, programs) for o in institutions], claims, programs)

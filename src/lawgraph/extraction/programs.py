@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from lawgraph.catalogue.entries import Programme
@@ -27,9 +27,7 @@ _NOT_OBSERVANCE = re.compile("[的每本当半上下个近]|[0-9]")
 _LAW_WEEK = re.compile(r"(?:学习|集中|普法|主题)?宣传(?:周|月|日)|普法(?:周|月|日)|学习(?:宣传)?(?:周|月)")
 _INTO = r"(?:进|下|入)[\u4e00-\u9fff]{2,4}?"
 _AND = r"(?:[、,/·]|和|与|及)"
-_LAST_INTO = (
-    r"(?:进|下|入)(?:[\u4e00-\u9fff]{2,3}?(?=活动|等|落实|工作|专项|主题|系列|宣传|[、,。”“;\n])|[\u4e00-\u9fff]{2})"
-)
+_LAST_INTO = r"(?:进|下|入)(?:宗教(?:活动)?场所|[\u4e00-\u9fff]{2,3}?(?=活动|等|落实|工作|专项|主题|系列|宣传|[、,。”“;\n])|[\u4e00-\u9fff]{2})"
 _QUOTED = re.compile(r"“([^“”\n。;:《》]{2,24})”")
 #: “围坐式”普法 tells how, and names nothing
 _MANNER = "式"
@@ -42,12 +40,17 @@ _COUNTED = re.compile("[一二两三四五六七八九十百]+(?:个|大|场|项
 _PAIRED = re.compile("(?:[一二两三四五六七八九十][\u4e00-\u9fff]){2,3}")
 _HUNDREDS = re.compile("[百千万](?:名|场|堂|家|企|村|支)")
 #: “访、议、评、调”四步|工作法, “业务+法律”三位一体|学习模式: how many steps or sides a method has
+#: names that need no verb before them: “老马工作法”获全市推广
+_METHODS = ("工作法", "调解法", "治理法", "宣传月", "宣传周")
 _STAGES = re.compile("[一二两三四五六七八九十多]+(?:位一体|合一|步|字|级)")
 #: “法润茶乡”等宣传活动
 _AND_SUCH = re.compile("等(?:[\u4e00-\u9fff]{0,4})?(?:宣传|普法|主题|系列)活动")
 _LONGEST_NAME = 8
+_JOINT = re.compile("[、,和与及]?")
+#: behind a list: 等多种|载体, 4次|主题活动
+_SUCH = re.compile(r"等?(?:\d+[次个项场]|多[种个项]|系列)?")
 #: “河长+警长+检察长”: the whole chain is the name
-_CHAIN = "+"
+_CHAIN = "+—"
 _NUMERIC = re.compile(r"[\dA-Za-z+*×一二三四五六七八九十百千万两双零NXn\-—/·]+[\u4e00-\u9fff]?$")
 
 
@@ -121,7 +124,7 @@ class ProgramGrammar:
                 continue
             if name.quoted and not self._stands_out(text, start, end):
                 continue
-            if _CHAIN in {text[start - 1 : start], text[end : end + 1]} and _in_quotes(text, start, end):
+            if "+" in {text[start - 1 : start], text[end : end + 1]} and _in_quotes(text, start, end):
                 continue
             if name.quoted and _NUMBER.fullmatch(inside) and _CHINESE.match(text, end + 1) and text[end + 1] != "等":
                 continue  # “1·10”中国人民警察节 is no 110宣传日
@@ -197,8 +200,8 @@ class ProgramGrammar:
             if claims.free(*match.span()) and not _NOT_OBSERVANCE.search(match.group()):
                 found.append(self._named(match.start(), match.end(), match.group(), "observance"))
                 claims.take(*match.span())
-        for match in _QUOTED.finditer(text):
-            program = self._quoted(text, match)
+        for match, listed in _listed(text, list(_QUOTED.finditer(text))):
+            program = self._quoted(text, match, listed)
             if program is not None and claims.free(program.start, program.end):
                 found.append(program)
                 claims.take(program.start, program.end)
@@ -221,19 +224,23 @@ class ProgramGrammar:
             if claims.free(start, end)
         ]
 
-    def _quoted(self, text: str, match: re.Match[str]) -> FoundProgram | None:
+    def _quoted(self, text: str, match: re.Match[str], listed: tuple[int, int]) -> FoundProgram | None:
+        """The programme in quotation marks, by the words around it or around the list of quotations it stands in."""
         content = match.group(1)
         start, end = match.start(1), match.end(1)
-        before = text[max(0, match.start() - 12) : match.start()]
+        before = text[max(0, listed[0] - 12) : listed[0]]
         if self._slogan.search(content) or self._negation.search(before):
             return None
         if _NUMERIC.fullmatch(content) or self._vague.fullmatch(content):
             return None
         if self._into_one.fullmatch(content):
             return self._named(start, end, squeeze(content), "campaign")
-        stages = _STAGES.match(text, match.end())
-        after = stages.end() if stages is not None else match.end()
+        stages = _STAGES.match(text, listed[1])
+        after = stages.end() if stages is not None else listed[1]
         noun = self._noun.match(text, after)
+        chain = any(sign in content for sign in _CHAIN)
+        if chain and not self._holds_known(content):
+            return None  # “排查+调处+回访” tells steps
         if noun is not None and noun.group() in self._method_nouns and len(content) <= _LONGEST_IMAGE:
             # “石榴籽”调解法: the image alone is no name
             return self._named(match.start(), noun.end(), squeeze(content) + noun.group(), self._kind(noun.group()))
@@ -242,17 +249,23 @@ class ProgramGrammar:
         if noun is not None and not content.endswith(_MANNER):
             return self._named(start, end, squeeze(content), self._kind(noun.group()))
         promoted = self._verb.search(before) is not None
-        if promoted and (self._own_noun.search(content) or _CHAIN in content or _PAIRED.fullmatch(content)):
+        if promoted and (self._own_noun.search(content) or chain or _PAIRED.fullmatch(content)):
             return self._named(start, end, squeeze(content), self._kind(content))
         if _HUNDREDS.match(content):
             return self._named(start, end, squeeze(content), "campaign")
         if _COUNTED.fullmatch(content) and (promoted or self._authority.search(before)):
             return self._named(start, end, squeeze(content), "campaign")
+        if content.endswith(_METHODS) and not promoted:
+            return self._named(start, end, squeeze(content), self._kind(content))
         if _AND_SUCH.match(text, match.end()) and len(content) <= _LONGEST_NAME and "、" not in content:
             return self._named(start, end, squeeze(content), "campaign")
         if len(content) <= _LONGEST_NAME and "、" not in content and self._site.match(text, match.end()):
             return self._named(start, end, squeeze(content), "brand")
         return None
+
+    def _holds_known(self, content: str) -> bool:
+        """Whether a chain holds a known programme or begins with a number: 支部+网格+法律明白人, 4+联审联责."""
+        return content[0].isdigit() or content[0] in "Nn" or bool(self._names.squeezed.find(squeeze(content)))
 
     def _kind(self, noun: str) -> str:
         return next((kind for kind, pattern in self._nouns if pattern.search(noun)), "campaign")
@@ -262,6 +275,20 @@ class ProgramGrammar:
         if entry is not None:
             return FoundProgram(start, end, entry.name, entry.kind, entry)
         return FoundProgram(start, end, name, kind, None)
+
+
+def _listed(text: str, quoted: Sequence[re.Match[str]]) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
+    """Each quotation with the span of the list it stands in: “昆仑2024”“护航”|专项行动, “甲”、“乙”和“丙”等|品牌."""
+    groups: list[list[re.Match[str]]] = []
+    for match in quoted:
+        if groups and _JOINT.fullmatch(text, groups[-1][-1].end(), match.start()):
+            groups[-1].append(match)
+        else:
+            groups.append([match])
+    for group in groups:
+        such = _SUCH.match(text, group[-1].end()) if len(group) > 1 else None
+        span = (group[0].start(), such.end() if such is not None else group[-1].end())
+        yield from ((match, span) for match in group)
 
 
 def _in_quotes(text: str, start: int, end: int) -> bool:

@@ -26,7 +26,7 @@ from lawgraph.link.aliases import Anaphora, definition_after
 from lawgraph.link.context import Around, ContextGrammar, lists
 from lawgraph.link.institutions import link_institution
 from lawgraph.link.laws import LawLadder, LinkedLaw
-from lawgraph.link.local_titles import begins_with_organ, local_title
+from lawgraph.link.local_titles import begins_with_organ, local_title, regional_title
 from lawgraph.link.places import PlaceLadder
 from lawgraph.link.polarity import PolarityGrammar
 from lawgraph.link.verdict import verdict
@@ -164,10 +164,12 @@ class Annotator:
             around, section = where.around, report.section_kind(where)
             context = self._contexts.context(around, *group, section)
             linked = self._link(report, item, context, aliases, last)
+            if context is Context.ENACT and linked.place is not None and not report.speaks_for(linked.place):
+                context = Context.MENTION  # 学习借鉴《合肥市公园条例》立法经验
             last.append(linked)
             short = definition_after(text, item.end + item.bracketed)
             if short is not None:
-                name = text[short[0] : short[1]]
+                name = normalise(text[short[0] : short[1]])
                 aliases[name] = LinkedLaw(linked.id, linked.kind, "local-alias", linked.instrument, place=linked.place)
             key = linked.place.key if linked.place is not None and linked.instrument is None else ""
             identifier = iri.law_iri(linked.id, key)
@@ -223,8 +225,15 @@ class Annotator:
         implementing = self._laws.implementing(item.title, before)
         if implementing is not None:
             return implementing
+        regulation = regional_title(item.title, report.around)
+        if regulation is not None and normalise(item.title) not in aliases:
+            name, place = regulation
+            return LinkedLaw(name, self._laws.kind(name, local=True), "local-title", place=place)
         linked = self._laws.link(item.title, report.frame.year, aliases, report.place_in)
-        issuer = report.issuer_place(item)
+        organ = report.issuer(item)
+        if organ is not None and organ.type.national:
+            return linked  # 最高人民法院出台了《关于诉前调解工作的意见》
+        issuer = report.place_of(organ)
         own = issuer or report.frame.place
         if own is None:
             return linked
@@ -297,6 +306,11 @@ class _Report:
         """The kind of the section something stands in."""
         return self.document.sections[where.section].kind if self.document.sections else SectionKind.OTHER
 
+    def speaks_for(self, place: Place) -> bool:
+        """Whether a place is the report's own, above or below it, as far as that is known."""
+        own = self.frame.place
+        return own is None or f"{own.path}/".startswith(f"{place.path}/") or place.path.startswith(f"{own.path}/")
+
     def place_in(self, title: str) -> Place | None:
         """The place that a title names, by its full name or by a short name of the surroundings at its beginning."""
         sure = [chain for chain in self._chains(title) if is_sure(chain, self.around.near)]
@@ -304,12 +318,15 @@ class _Report:
             return self.places.link(sure[0].names, sure[0].places).place
         return next((p for n in (4, 3, 2) if (p := self.around.local.get(title[:n])) is not None), None)
 
-    def issuer_place(self, item: FoundLaw) -> Place | None:
-        """The place of the organ that is named as the issuer right before a title: 县司法局印发的《…清单》."""
-        organ = item.issuer
-        if organ is None:
-            issued = _ISSUED.search(self.cleaned.text, max(0, item.start - _ISSUED_REACH), item.start)
-            organ = self._organs.get(issued.start()) if issued is not None else None
+    def issuer(self, item: FoundLaw) -> FoundInstitution | None:
+        """The organ that is named as the issuer right before a title: 县司法局|印发的《…清单》."""
+        if item.issuer is not None:
+            return item.issuer
+        issued = _ISSUED.search(self.cleaned.text, max(0, item.start - _ISSUED_REACH), item.start)
+        return self._organs.get(issued.start()) if issued is not None else None
+
+    def place_of(self, organ: FoundInstitution | None) -> Place | None:
+        """The place of an organ of the report."""
         linked = link_institution(organ, self.places) if organ is not None else None
         return linked.place if linked is not None else None
 
