@@ -15,7 +15,7 @@ from lawgraph.model import Level, Place
 #: the end of a list of names with one ending: 、南河等村, 、泰州5个设区市
 _LIST_END = re.compile(
     r"、“?(?P<last>[\u4e00-\u9fff]{1,6}?)”?(?:等)?(?:\d+|[一二三四五六七八九十两]+)?(?:个)?"
-    r"(?P<shared>行政村|村|社区|嘎查|苏木乡镇|乡镇|镇街|县\(市\)|县\(区\)|县\(市、区\)|镇|乡|街道|县区|县|区|设区市|市)(?!居?[委民级庄干党组居容域矫镇]|村|社区|、)"
+    r"(?:苏木)?(?P<shared>行政村|村|社区|嘎查|乡镇|镇街|县\(市\)|县\(区\)|县\(市、区\)|镇|乡|街道|县区|县|区|设区市|市)(?!居?[委民级庄干党组居容域矫镇]|村|社区|、)"
 )
 #: the names before: 东岭、西洼
 _LIST_START = re.compile(r"“?[\u4e00-\u9fff]{1,8}”?(?:、“?[\u4e00-\u9fff]{1,8}”?)*$")
@@ -26,7 +26,7 @@ _LEVEL_OF = {
     "市": Level.PREFECTURE, "县": Level.COUNTY, "区": Level.COUNTY, "县区": Level.COUNTY,
     "县(市)": Level.COUNTY, "县(区)": Level.COUNTY, "县(市、区)": Level.COUNTY,
     "镇": Level.TOWNSHIP, "乡": Level.TOWNSHIP, "街道": Level.TOWNSHIP,
-    "乡镇": Level.TOWNSHIP, "镇街": Level.TOWNSHIP, "苏木乡镇": Level.TOWNSHIP,
+    "乡镇": Level.TOWNSHIP, "镇街": Level.TOWNSHIP,
 }  # fmt: skip
 _SHORTEST_LISTED, _LONGEST_LISTED = 2, 6
 _ITEM = re.compile(r"[\u4e00-\u9fff]+")

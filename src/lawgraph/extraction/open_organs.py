@@ -38,6 +38,7 @@ class OpenNames:
         self._levels = grammar["level-word"]
         self._generic = re.compile(f"(?:{grammar.alternation('generic-before')})$")
         self._boundaries = frozenset(grammar["open-boundary"])
+        self._before_level = self._boundaries | frozenset(grammar["before-level"])
         self._hard = re.compile(grammar.alternation("hard-boundary"))
         self._class_endings = frozenset(grammar["class-ending"])
         self._visits = frozenset(grammar["visit"])
@@ -67,6 +68,7 @@ class OpenNames:
         start = self._open_start(text, first, ending.start, self._visits if own_name else frozenset())
         if ending.type.kind == "coordination":
             start = self._placed_start(text, first, start, ending.start, chains)
+        start = min([start, *(c.start for c in chains.values() if c.start < start < c.end)])  # 洪水|镇|九年一贯制学校
         if not own_name:
             # 印制|增福镇公共服务中心: a place begins the name of its organ; 国网湘潭县供电公司 is named by its owner
             inside = [c.start for c in chains.values() if start < c.start and c.end <= ending.start]
@@ -123,7 +125,7 @@ class OpenNames:
             if word in self._boundaries or word in further:
                 break
             level = word[1:]
-            if level in self._levels and word[0] in self._boundaries:
+            if level in self._levels and word[0] in self._before_level:
                 return start - len(level)  # 由镇|卫生院, which jieba takes for one word
             start -= len(word)
             if word in self._levels:

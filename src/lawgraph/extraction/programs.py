@@ -42,15 +42,15 @@ _HUNDREDS = re.compile("[百千万](?:名|场|堂|家|企|村|支)")
 #: “访、议、评、调”四步|工作法, “业务+法律”三位一体|学习模式: how many steps or sides a method has
 #: names that need no verb before them: “老马工作法”获全市推广
 _METHODS = ("工作法", "调解法", "治理法", "宣传月", "宣传周")
-_STAGES = re.compile("[一二两三四五六七八九十多]+(?:位一体|合一|步|字|级)")
+_STAGES = re.compile("[一二两三四五六七八九十多]+(?:位一体|合一|步|字)")
 #: “法润茶乡”等宣传活动
 _AND_SUCH = re.compile("等(?:[\u4e00-\u9fff]{0,4})?(?:宣传|普法|主题|系列)活动")
 _LONGEST_NAME = 8
 _JOINT = re.compile("[、,和与及]?")
 #: behind a list: 等多种|载体, 4次|主题活动
 _SUCH = re.compile(r"等?(?:\d+[次个项场]|多[种个项]|系列)?")
-#: “河长+警长+检察长”: the whole chain is the name
-_CHAIN = "+—"
+#: “线上+线下”, “常态化+专题化”, “部署—落实—督查” tell how or in what steps, and name nothing
+_STEPS = re.compile("—|线上|线下|[\u4e00-\u9fff]化(?:\\+|$)")
 _NUMERIC = re.compile(r"[\dA-Za-z+*×一二三四五六七八九十百千万两双零NXn\-—/·]+[\u4e00-\u9fff]?$")
 
 
@@ -73,6 +73,7 @@ class ProgramGrammar:
         self._method_nouns = frozenset(grammar["method-noun"])
         self._day_traps = frozenset(grammar["day-trap"])
         self._noun = re.compile(f"(?:{grammar.alternation('program-noun')})")
+        self._staged_noun = re.compile(f"[\u4e00-\u9fff]{{0,10}}?(?:{grammar.alternation('strong-noun')})")
         self._own_noun = re.compile(f"(?:{grammar.alternation('program-noun')})$")
         self._number_noun = re.compile(f"[\u4e00-\u9fff]{{0,6}}?(?:{grammar.alternation('number-noun')})")
         self._vague = re.compile(f"(?:{grammar.alternation('colour')}|{grammar.alternation('vice')})$")
@@ -238,13 +239,15 @@ class ProgramGrammar:
         stages = _STAGES.match(text, listed[1])
         after = stages.end() if stages is not None else listed[1]
         noun = self._noun.match(text, after)
-        chain = any(sign in content for sign in _CHAIN)
-        if chain and not self._holds_known(content):
-            return None  # “排查+调处+回访” tells steps
+        chain = "+" in content
+        if _STEPS.search(content):
+            return None
         if noun is not None and noun.group() in self._method_nouns and len(content) <= _LONGEST_IMAGE:
             # “石榴籽”调解法: the image alone is no name
             return self._named(match.start(), noun.end(), squeeze(content) + noun.group(), self._kind(noun.group()))
-        if noun is None and ("、" not in content or stages is not None):
+        if noun is None and stages is not None:
+            noun = self._staged_noun.match(text, after)
+        elif noun is None and "、" not in content:
             noun = self._strong_noun.match(text, after)
         if noun is not None and not content.endswith(_MANNER):
             return self._named(start, end, squeeze(content), self._kind(noun.group()))
@@ -262,10 +265,6 @@ class ProgramGrammar:
         if len(content) <= _LONGEST_NAME and "、" not in content and self._site.match(text, match.end()):
             return self._named(start, end, squeeze(content), "brand")
         return None
-
-    def _holds_known(self, content: str) -> bool:
-        """Whether a chain holds a known programme or begins with a number: 支部+网格+法律明白人, 4+联审联责."""
-        return content[0].isdigit() or content[0] in "Nn" or bool(self._names.squeezed.find(squeeze(content)))
 
     def _kind(self, noun: str) -> str:
         return next((kind for kind, pattern in self._nouns if pattern.search(noun)), "campaign")
