@@ -36,7 +36,7 @@ _LONGEST_IMAGE = 3
 _NUMBER = re.compile(r"[\d·.]+")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 #: “八场硬仗”, “五个龙川”; “四领一促”; “百名律师进百村”
-_COUNTED = re.compile("[一二两三四五六七八九十百]+(?:个|大|场|项|张|条|件)[\u4e00-\u9fff]{1,5}")
+_COUNTED = re.compile("[二两三四五六七八九十百]+(?:个|大|场|项|张|条|件)[\u4e00-\u9fff]{1,5}")
 _PAIRED = re.compile("(?:[一二两三四五六七八九十][\u4e00-\u9fff]){2,3}")
 _HUNDREDS = re.compile("[百千万](?:名|场|堂|家|企|村|支)")
 #: “访、议、评、调”四步|工作法, “业务+法律”三位一体|学习模式: how many steps or sides a method has
@@ -46,11 +46,12 @@ _STAGES = re.compile("[一二两三四五六七八九十多]+(?:位一体|合一
 #: “法润茶乡”等宣传活动
 _AND_SUCH = re.compile("等(?:[\u4e00-\u9fff]{0,4})?(?:宣传|普法|主题|系列)活动")
 _LONGEST_NAME = 8
+_POPULARISATION = "普法"
 _JOINT = re.compile("[、,和与及]?")
 #: behind a list: 等多种|载体, 4次|主题活动
 _SUCH = re.compile(r"等?(?:\d+[次个项场]|多[种个项]|系列)?")
 #: “线上+线下”, “常态化+专题化”, “部署—落实—督查” tell how or in what steps, and name nothing
-_STEPS = re.compile("—|线上|线下|[\u4e00-\u9fff]化(?:\\+|$)")
+_STEPS = re.compile("—|线[上下]\\+|\\+线[上下]|[\u4e00-\u9fff]化(?:\\+|$)")
 _NUMERIC = re.compile(r"[\dA-Za-z+*×一二三四五六七八九十百千万两双零NXn\-—/·]+[\u4e00-\u9fff]?$")
 
 
@@ -239,6 +240,8 @@ class ProgramGrammar:
         stages = _STAGES.match(text, listed[1])
         after = stages.end() if stages is not None else listed[1]
         noun = self._noun.match(text, after)
+        if noun is not None and noun.group() == _POPULARISATION and listed != match.span():
+            noun = None  # “一规划两纲要”和“八五”|普法
         chain = "+" in content
         if _STEPS.search(content):
             return None
