@@ -92,9 +92,10 @@ class LawLadder:
             return known
         place = place_in(name)
         if place is None:
-            nearest = self._chosen(self._shortened(name), year) or self._chosen(self._near(name), year)
-            if nearest is not None:
-                return LinkedLaw(nearest.title, nearest.kind, "near-miss", nearest)
+            for via, found in (("short-form", self._shortened(name)), ("near-miss", self._near(name))):
+                nearest = self._chosen(found, year)
+                if nearest is not None:
+                    return LinkedLaw(nearest.title, nearest.kind, via, nearest)
         name = _MISPLACED.sub(r"〉\1", _LOST_DASH.sub(r"(\1-\2年)", name))
         kind = self.kind(name, local=place is not None)
         return LinkedLaw(name, kind, "local-title" if place is not None else "own-title", place=place)
