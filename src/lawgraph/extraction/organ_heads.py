@@ -73,7 +73,11 @@ class HeadGrammar:
             return Head(end, level=level)  # 我镇司法所: 我镇 is no part of the name
         if before.endswith(level):  # 县县卫生健康局: doubled by a slip
             return Head(start, level=level)
-        if (level == "区" and before.endswith(_ZONES)) or (level == "市" and before.endswith("地")) or FORMER.search(before):
+        if (
+            (level == "区" and before.endswith(_ZONES))
+            or (level == "市" and before.endswith("地"))
+            or FORMER.search(before)
+        ):
             return None
         if before.endswith(
             ("各", "全", "该", "每", "某", "两", "双", "乡", "镇", "县", "市", "区", "村", "街", "驻", "跨", "城")
