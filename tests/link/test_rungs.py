@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from extraction.sentences import COUNTY, DISTRICT, TOWN, mentions
+from pathlib import Path
+
+from extraction.sentences import COUNTY, DISTRICT, TOWN, mentions, whole_document
 
 from lawgraph.catalogue.load import load_catalogue
+from lawgraph.compiled import annotator_with
 
 #: one sentence or two a rung, and the report it stands in
 REACHING = [
@@ -18,8 +21,12 @@ REACHING = [
 ]
 
 
-def test_every_described_rung_is_reached_and_every_reached_rung_described() -> None:
+def test_every_described_rung_is_reached_and_every_reached_rung_described(tmp_path: Path) -> None:
+    villages = tmp_path / "villages.csv"
+    villages.write_text("code,name\n430321100201,银杏村委会\n", encoding="utf-8")
+    listed = annotator_with([villages]).annotate(whole_document(f"{TOWN}\n银杏村达标。\n"))
     reached = {(m.via, m.type.value) for title, text in REACHING for m in mentions(text, None, title)}
+    reached |= {(m.via, m.type.value) for m in listed.mentions}
     described = {(rung.name, kind) for rung in load_catalogue().rungs.values() for kind in rung.types}
     assert {rung for rung, _ in described} == {rung for rung, _ in reached}
     assert reached <= described

@@ -77,7 +77,7 @@ class Annotator:
         frame = read_frame(document, cleaned, self._catalogue)
         around = surroundings(frame, self._catalogue.gazetteer)
         first, last = cleaned.clean_span(*document.content)
-        found = self._extractor.find(cleaned.text, around.local, around.own, around.near)
+        found = self._extractor.find(cleaned.text, around.local, around.own, around.near, frame.place, frame.year)
         found = [item for item in found if first <= item.start and item.end <= last]
         report = _Report(document, cleaned, frame, around, self._catalogue, self._chains, found)
         mentions: list[Mention] = self._citations(report, [f for f in found if isinstance(f, FoundLaw)])
@@ -131,7 +131,13 @@ class Annotator:
         if linked.place is not None:
             place = linked.place
             return report.mention(
-                where, EntityType.LOCALITY, place.path, iri.place_iri(place.key), place.level.value, linked.via
+                where,
+                EntityType.LOCALITY,
+                place.path,
+                iri.place_iri(place.key),
+                place.level.value,
+                linked.via,
+                code=place.code,
             )
         name = "/".join(item.names)
         identifier = iri.place_iri(f"{report.key}-{iri.local_name(name)}")
@@ -144,6 +150,17 @@ class Annotator:
         """A village of the township written in front of it, else of the report's own place."""
         above = report.places.link(item.names, item.places).place if item.places else report.frame.place
         local, where = iri.local_name(item.village), report.where(item)
+        listed = report.villages(item.village, above)
+        if len(listed) == 1:
+            place = listed[0]
+            resource = iri.place_iri(place.key)
+            return report.mention(
+                where, EntityType.LOCALITY, place.path, resource, "village", "listed", code=place.code
+            )
+        if listed:
+            resource = iri.place_iri(f"{report.key}-{local}")
+            paths = tuple(place.path for place in listed)
+            return report.mention(where, EntityType.LOCALITY, item.village, resource, "village", "open", paths)
         if above is None:
             resource = iri.place_iri(f"{report.key}-{local}")
             return report.mention(where, EntityType.LOCALITY, item.village, resource, "village", "open")
@@ -340,6 +357,7 @@ class _Report:
         via: str,
         candidates: tuple[str, ...] = (),
         polarity: Polarity = Polarity.AFFIRMED,
+        code: str = "",
     ) -> Mention:
         """A mention of anything but a document."""
         return Mention(
@@ -356,7 +374,13 @@ class _Report:
             where.section,
             candidates,
             polarity=polarity,
+            code=code,
         )
+
+    def villages(self, name: str, above: Place | None) -> tuple[Place, ...]:
+        """The villages of this name that a table of one's own has in a town, or in the towns of a county."""
+        known = self._catalogue.villages
+        return known.named(name, above, self.frame.year) if known is not None and above is not None else ()
 
     def provisions(self, references: Sequence[ArticleReference]) -> tuple[ArticleReference, ...]:
         """References with their offsets and words in the raw text."""
