@@ -313,10 +313,10 @@ def _leaves_open(line: str, following: str) -> bool:
 
 # ----------------------------------------------------------------------------------------------- sentences
 
-#: A title or a short quotation is not cut inside: “马上办!网上办!”服务. Closing signs belong to the sentence.
+#: A title or a short quotation is not cut inside: “马上办!网上办!”服务. Closing signs belong to the sentence. Every branch
+#: begins with a sign of its own, so that these are all that re looks for.
 _SENTENCE_MARK = re.compile(
-    "(?=[。!?;\n《“])"  # looked for first: a set of characters is found faster than branches
-    "(?:《[^《》\n]{1,80}》|“[^“”\n]{1,60}”|(?P<end>[。!?;]+[”’)》]*|\n))"
+    "《[^《》\n]{1,80}》|“[^“”\n]{1,60}”|\n|" + "|".join(rf"\{sign}[。!?;]*[”’)》]*" for sign in "。!?;")
 )
 
 
@@ -338,9 +338,10 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     """The spans of the sentences of a clean text, in order, without the blanks around them."""
     ends: list[int] = []
     for mark in _SENTENCE_MARK.finditer(text):
+        start, end = mark.span()
         # 强调“……要推进全民守法。” ends with its quotation
-        if mark["end"] or mark[0].endswith("。”"):
-            ends.append(mark.end())
+        if text[start] not in "《“" or text.startswith("。”", end - 2):
+            ends.append(end)
     ends.append(len(text))
     spans: list[tuple[int, int]] = []
     for start, end in pairwise([0, *ends]):
