@@ -23,6 +23,7 @@ Every clean character stands for one raw character that maps to it. Cleaning a c
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -96,6 +97,13 @@ class CleanText:
         """The raw span of a clean span; blanks and breaks inside belong to it, those around it do not."""
         first = self.raw_start(start)
         return (first, self.raw_end(end)) if end > start else (first, first)
+
+    def raw_spans(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The raw spans of many clean spans, none of them empty."""
+        if self._kept is None:
+            return list(spans)
+        kept = self._kept.data
+        return [(kept[start], kept[end - 1] + 1) for start, end in spans]
 
     def clean_offset(self, raw: int) -> int:
         """The offset of the first clean character that comes from `raw` or later."""
@@ -331,7 +339,7 @@ def sentences(raw: str, cleaned: CleanText | None = None) -> tuple[tuple[int, in
     ['学习《宪法》。', '开展“谁执法，谁普法！”活动']
     """
     source = cleaned or clean(raw)
-    return tuple(source.raw_span(*span) for span in sentence_spans(source.text))
+    return tuple(source.raw_spans(sentence_spans(source.text)))
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:

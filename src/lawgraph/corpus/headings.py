@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from lawgraph.catalogue.files import ontology_file
@@ -102,9 +102,11 @@ def sections(
     return tuple(found)
 
 
-def section_at(parts: tuple[Section, ...], offset: int) -> int:
-    """The index of the innermost section that holds an offset; -1 for page furniture outside them all."""
-    inner = bisect_right(parts, offset, key=lambda part: part.start) - 1
+def section_at(parts: tuple[Section, ...], offset: int, starts: Sequence[int] = ()) -> int:
+    """The index of the innermost section that holds an offset; -1 for page furniture outside them all. Give `starts`, where
+    the sections begin, when they are at hand.
+    """
+    inner = bisect_right(starts or [part.start for part in parts], offset) - 1
     while inner >= 0 and parts[inner].end <= offset:
         inner -= 1
     return inner
