@@ -181,10 +181,11 @@ def normalise(name: str) -> str:
 
 
 #: Characters that simplified Chinese does not have and hardly a sentence of traditional Chinese is without.
-_TRADITIONAL = re.compile(
-    "[們這個為國來說時會學對發後開當與關長門問間東車電話請讓點體實現經應該進過還機執頒條規縣鎮區務業議處黨員會設"
-    "農鄉戶見觀親記計訂認討論證評詳語調識護責質資費貫賣輕轉辦農違運達適選遠邊釋錄鐵閱際陸隊陽險難雙離靈響順須領頭題願類風飛養驗強歸當徵從復]"
+TRADITIONAL = (
+    "們這個為國來說時會學對發後開當與關長門問間東車電話請讓點體實現經應該進過還機執頒條規縣鎮區務業議處黨員會設"
+    "農鄉戶見觀親記計訂認討論證評詳語調識護責質資費貫賣輕轉辦農違運達適選遠邊釋錄鐵閱際陸隊陽險難雙離靈響順須領頭題願類風飛養驗強歸當徵從復"
 )
+_TRADITIONAL = re.compile(f"[{TRADITIONAL}]")
 _FEWEST_TRADITIONAL = 2
 
 

@@ -32,14 +32,25 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from lawgraph.letterforms import BLANKS, DOUBTFUL, LINE_ENDS, UNSEEN, edited, mapping, normalise, repairs, simplified
+from lawgraph.letterforms import (
+    BLANKS,
+    DOUBTFUL,
+    LINE_ENDS,
+    TRADITIONAL,
+    UNSEEN,
+    edited,
+    mapping,
+    normalise,
+    repairs,
+    simplified,
+)
 
 __all__ = ["LIST_MARK", "CleanText", "clean", "normalise", "sentence_spans", "sentences"]
 
 Codes = NDArray[np.uint32]
 Positions = NDArray[np.int64]
 
-_WORD, _WIDE, _BLANK, _LINE_END, _UNSEEN, _DOUBTFUL = 1, 2, 4, 8, 16, 32
+_WORD, _WIDE, _BLANK, _LINE_END, _UNSEEN, _DOUBTFUL, _TRADITIONAL = 1, 2, 4, 8, 16, 32, 64
 _SEPARATING = _BLANK | _LINE_END | _UNSEEN
 
 
@@ -62,6 +73,7 @@ def _tables() -> _Tables:
         one = re.compile(f"[{characters}]")
         flags[[code for code in range(0x10000) if one.match(chr(code))]] = flag
     flags[[code for code in range(0x10000) if chr(code) in DOUBTFUL]] |= _DOUBTFUL
+    flags[list(map(ord, TRADITIONAL))] |= _TRADITIONAL
     return _Tables(clean, flags)
 
 
@@ -125,11 +137,14 @@ def clean(raw: str) -> CleanText:
     """
     if not raw:
         return CleanText("", 0)
-    raw = simplified(raw)
     tables = _tables()
     codes = tables.clean.take(np.frombuffer(raw.encode("utf-32-le", "surrogatepass"), dtype=np.uint32))
     flags = tables.flags.take(codes)
     seen = int(np.bitwise_or.reduce(flags))
+    if seen & _TRADITIONAL:
+        simple = simplified(raw)
+        if simple != raw:
+            return clean(simple)
     kept: Positions | None = None
     joined = False
     if seen & _SEPARATING:
