@@ -83,7 +83,8 @@ _ANGLES = re.compile(r"<(?![0-9])(?=[^<>\n]{0,79}[\u3400-\u9fff])[^<>\n]{1,80}>"
 _QUOTE_OR_END = re.compile('["“”\n]')
 _PINYIN = re.compile(rf"\((?<=[\u3400-\u9fff]\()(?=[^()]*[{TONED}])[a-zü{TONED}]{{1,7}}\)")
 _SPACE = re.compile(f"[{BLANKS}{LINE_ENDS}{UNSEEN}]+")
-_PLAIN_NAME = re.compile("[\u4e00-\u9fff]*")
+#: a name of these signs is in clean form, unless a dash is doubled or the numeral 一 stands for one
+_PLAIN_NAME = re.compile("[\u4e00-\u9fff0-9()《》“”·-]*")
 
 
 @cache
@@ -173,7 +174,7 @@ def normalise(name: str) -> str:
     >>> normalise("“八五” 普法规划（２０２１—２０２５年）")
     '“八五”普法规划(2021-2025年)'
     """
-    if _PLAIN_NAME.fullmatch(name):
+    if _PLAIN_NAME.fullmatch(name) and "--" not in name and "一20" not in name:
         return name
     text = _SPACE.sub("", name.translate(mapping()))
     edits = repairs(text)

@@ -270,7 +270,7 @@ class _Report:
     def issuer_place(self, item: FoundLaw) -> Place | None:
         """The place of the organ that is named as the issuer right before a title: 县司法局印发的《…清单》."""
         organ = item.issuer
-        if organ is None:
+        if organ is None and self._organs.keys() & range(item.start - _ISSUED_REACH, item.start + 1):
             issued = _ISSUED.search(self.cleaned.text, max(0, item.start - _ISSUED_REACH), item.start)
             organ = self._organs.get(issued.start()) if issued is not None else None
         linked = link_institution(organ, self.places) if organ is not None else None

@@ -39,6 +39,7 @@ class ContextGrammar:
         self._cue = re.compile("|".join(map(re.escape, words)))
         self._planned = re.compile("|".join(sorted(map(re.escape, tense_cues), key=lambda w: (-len(w), w))))
         self._other_body = re.compile(grammar.alternation("other-body"))
+        self._attribute_reach = max(map(len, grammar["attributive"])) + len("了的")
         self._attribute = re.compile(f"(?:{grammar.alternation('attributive')})(?:了)?的?$")
 
     def context(self, around: Around, start: int, end: int, section: SectionKind) -> Context:
@@ -82,7 +83,8 @@ class ContextGrammar:
         for match in self._cue.finditer(text, start, end):
             if text.startswith("的", match.end()) and match.end() + 2 >= end:
                 continue
-            if self._attribute.search(text, start, min(end, match.end() + 1)):
+            last = min(end, match.end() + 1)
+            if self._attribute.search(text, max(start, last - self._attribute_reach), last):
                 continue
             if match.start() > position:
                 run.clear()
