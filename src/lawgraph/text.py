@@ -301,14 +301,14 @@ class _Lines:
         inside: list[int] = []
         apart: list[int] = []
         carried = ""
+        short = self._short.tolist()
         for at, (line, following) in enumerate(pairwise(lines)):
             carried += line
-            prose = "。" in carried or (_COMMA.search(carried) and not LIST_MARK.match(carried.lstrip("#")))
             unfinished = (
-                self._short[at]
+                short[at]
                 and line[-1] not in _CLOSING
                 and not LIST_MARK.match(following)
-                and (_leaves_open(carried, following) or (prose and not _SIGNED.match(following)))
+                and (_leaves_open(carried, following) or (_is_prose(carried) and not _SIGNED.match(following)))
             )
             if unfinished:
                 (apart if marked[at] else inside).append(at)
@@ -322,6 +322,10 @@ _LONGEST_RAGGED = 60
 _COMMA = re.compile("[,，、;；]")
 #: A date or the name of a government on a line of its own ends a report.
 _SIGNED = re.compile(r"(?:20\d\d|二[〇○零]..)年|[^,，。、]{2,20}(?:人民政府|委员会|办事处|局|办公室)$|[\[【(（]")
+
+
+def _is_prose(line: str) -> bool:
+    return "。" in line or (_COMMA.search(line) is not None and not LIST_MARK.match(line.lstrip("#")))
 
 
 def _leaves_open(line: str, following: str) -> bool:
