@@ -87,7 +87,7 @@ def opening_lines(document: Document) -> list[str]:
     """The first lines of the content without the addressee's."""
     start, end = document.content
     head = islice(lines(document.text, start, min(end, start + 3000)), _SEARCHED_LINES)
-    return [line for _, line in head if not _ADDRESSEE.search(line)]
+    return [line for _, line in head if not (line.endswith((":", "：")) and _ADDRESSEE.search(line))]
 
 
 def _continues(line: str, following: str) -> bool:
@@ -152,6 +152,8 @@ def signature_date(document: Document) -> str:
 
 def _date(line: str) -> str:
     """The last date in a line as an ISO date, "" when there is none."""
+    if "年" not in line and "-" not in line:
+        return ""
     dates = [(m.start(), int(m[1]), int(m[2]), int(m[3])) for form in (_DATE, _ISO_DATE) for m in form.finditer(line)]
     dates += [
         (m.start(), _chinese_year(m[1]), _chinese_number(m[2]), _chinese_number(m[3]))

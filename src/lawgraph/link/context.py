@@ -43,6 +43,7 @@ class ContextGrammar:
         self._leading = re.compile(f"({'|'.join(map(re.escape, leading))})(?:了)?(?:新?(?:修订|修改)的)?$")
         self._planned = re.compile("|".join(sorted(map(re.escape, tense_cues), key=lambda w: (-len(w), w))))
         self._other_body = re.compile(grammar.alternation("other-body"))
+        self._attribute_reach = max(map(len, grammar["attributive"])) + len("了的")
         self._attribute = re.compile(f"(?:{grammar.alternation('attributive')})(?:了)?的?$")
 
     def context(self, around: Around, start: int, end: int, section: SectionKind) -> Context:
@@ -90,7 +91,8 @@ class ContextGrammar:
         for match in self._cue.finditer(text, start, end):
             if text.startswith("的", match.end()) and match.end() + 2 >= end:
                 continue
-            if self._attribute.search(text, start, min(end, match.end() + 1)):
+            last = min(end, match.end() + 1)
+            if self._attribute.search(text, max(start, last - self._attribute_reach), last):
                 continue
             if text.rfind("《", start, match.start()) > text.rfind("》", start, match.start()):
                 continue  # 《中国共产党|宣传|工作条例》

@@ -81,7 +81,7 @@ class LawLadder:
         name = normalise(title)
         if name in aliases:
             return aliases[name]
-        draft = _DRAFT.search(name)
+        draft = _DRAFT.search(name) if "稿" in name or "草案" in name else None
         if draft is not None:
             # 学前教育法(草案) is a document of its own, not the law it may become
             law = self.link(name[: draft.start()], year, aliases, place_in)
