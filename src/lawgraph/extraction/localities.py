@@ -31,7 +31,7 @@ _LEVEL_OF = {
 _SHORTEST_LISTED, _LONGEST_LISTED = 2, 6
 _ITEM = re.compile(r"[\u4e00-\u9fff]+")
 _VILLAGE = re.compile(
-    r"(?=[村社嘎])(?<=[\u4e00-\u9fff])(?P<kind>村|社区|嘎查)(?![委民级干党组居支部务规改社容貌通庄医官落镇寨集企情矫]|社区|两(?!个))"
+    r"(?P<kind>[村社嘎](?<=[\u4e00-\u9fff].)(?:(?<=村)|(?<=社)区|(?<=嘎)查))(?![委民级干党组居支部务规改社容貌通庄医官落镇寨集企情矫]|社区|两(?!个))"
 )
 _VILLAGE_REACH = 8
 _LONGEST_VILLAGE = 4

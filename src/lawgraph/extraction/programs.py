@@ -17,8 +17,8 @@ from lawgraph.extraction.squeezed import squeeze_text
 #: “12.4”, 3·15, “119” in front of an observance
 _DATE = re.compile(r"(?:[“”]\d{1,2}[·.]?\d{1,2}[“”]|\d{1,2}[·.]\d{1,2}|\d{1,2}月\d{1,2}日|“\d{1,2}[·.]?\d{1,2})$")
 _DATED = re.compile(
-    r"(?=[“\d])"  # looked for first: a set of characters is found faster than branches
-    r"(?P<date>“\d{1,2}[·.]?\d{1,2}”|(?<!\d)\d{1,2}[·.]\d{1,2})(?P<name>(?!等)[\u4e00-\u9fff]{2,14}?(?:日|周|月|节))(?![日周月])"
+    # a set of characters comes first, because `re` looks for one faster than for branches
+    r"(?P<date>[“0-9](?:(?<=“)\d{1,2}[·.]?\d{1,2}”|(?<![\d“].)(?<=\d)\d?[·.]\d{1,2}))(?P<name>(?!等)[\u4e00-\u9fff]{2,14}?(?:日|周|月|节))(?![日周月])"
 )
 _OBSERVANCE = re.compile(
     r"(?:国家|国际|全国|世界|中国)(?:[\u4e00-\u9fff]{1,8}?)(?:宣传|活动|文化)?(?:日|周|月)(?=[、,。“”()》;:\n]|等|活动|宣传|期间|主题|集中|系列|$)"
