@@ -90,6 +90,10 @@ def test_facts_compile_to_the_committed_turtle() -> None:
         ("人力资源和社会保障局", "人社局"),
         ("市场监督管理局", "市场监管局"),
         ("市场监管所", "市场监督管理所"),
+        ("文化广播电视和旅游局", "文广旅局"),
+        ("综合执法分局", "综合行政执法局"),
+        ("法治建设委", "法治建设委员会"),
+        ("长江水利委员会", "水利部长江水利委员会"),
         ("执法队", "综合行政执法队"),
         ("平安建设办公室", "平安办"),
         ("社会治安综合治理中心", "综治中心"),
@@ -146,6 +150,18 @@ def test_a_justice_office_is_a_townships_and_part_of_the_bureau() -> None:
 @pytest.mark.parametrize("ending", ["律师事务所", "领导小组", "工作专班", "指挥部", "公司", "小学", "厂"])
 def test_endings_leave_the_name_in_front_open(ending: str) -> None:
     assert BY_FORM[ending].open
+
+
+@pytest.mark.parametrize(
+    "name", ["文体和旅游局", "自然资源和林业局", "水利和湖泊局", "卫生健康和医疗保障局", "农林水务局"]
+)
+def test_a_bureau_of_several_domains_keeps_its_name_as_written(name: str) -> None:
+    assert BY_FORM[name].as_written
+
+
+@pytest.mark.parametrize("name", ["第二人民法院", "第一人民检察院", "防汛抗旱指挥部", "供电所", "总商会"])
+def test_a_numbered_court_and_an_office_of_the_place_need_no_name_in_front(name: str) -> None:
+    assert not BY_NAME[name].open
 
 
 def test_leading_groups_keep_their_name_as_written() -> None:

@@ -113,6 +113,8 @@ def test_facts_compile_to_the_committed_turtle() -> None:
         ("行政执法“三项制度”", "三项制度"),
         ("一村(社区)一法律顾问", "一村一法律顾问"),
         ("消费者权益日", "国际消费者权益日"),
+        ("公平竞争宣传周", "中国公平竞争政策宣传周"),
+        ("开门接访、进门约访、登门走访、上门回访", "四门四访"),
         ("“3·15”", "国际消费者权益日"),
         ("国家安全教育日", "全民国家安全教育日"),
         ("美好生活·民法典相伴", "美好生活民法典相伴"),
@@ -161,7 +163,7 @@ def test_slogans_and_everyday_tasks_are_no_programmes(slogan: str) -> None:
     assert leading_from(slogan) == ""
 
 
-@pytest.mark.parametrize("word", ["积分制", "大调解", "质量月", "美丽乡村", "断卡", "清源"])
+@pytest.mark.parametrize("word", ["积分制", "大调解", "质量月", "美丽乡村", "断卡", "清源", "门前三包", "红黑榜"])
 def test_ordinary_words_count_in_quotation_marks_only(word: str) -> None:
     assert not BY_NAME[word].bare
 
