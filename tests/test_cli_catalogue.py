@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import subprocess
@@ -116,7 +117,38 @@ def test_files_are_compiled_once_for_what_they_hold(mine: Path) -> None:
         compiled.annotator_with([mine.with_name("missing.tsv")])
 
 
+def test_a_list_of_villages_gives_them_their_codes_in_graph_and_tables(run: Run, corpus: Path, tmp_path: Path) -> None:
+    villages = tmp_path / "villages.csv"
+    villages.write_text("code,name\n441622127201,河湾村委会\n", encoding="utf-8")
+    report = corpus / "上坪镇.txt"
+    report.write_text(REPORT.replace("2022年，", "2022年，在河湾村，"), encoding="utf-8")
+    for name, catalogue in (("with", ("-c", villages)), ("without", ())):
+        assert run("build", corpus, "--out", tmp_path / name, *catalogue)[0] == 0
+    graph = (tmp_path / "with" / "graph.ttl").read_text(encoding="utf-8")
+    assert 'lg:divisionCode "441622127201"' in graph
+    rows = {}
+    for name in ("with", "without"):
+        with (tmp_path / name / "mentions.csv").open(encoding="utf-8-sig", newline="") as lines:
+            (rows[name],) = [row for row in csv.DictReader(lines) if row["text"] == "河湾村"]
+    assert (rows["with"]["place_code"], rows["with"]["via"]) == ("441622127201", "listed")
+    assert (rows["without"]["place_code"], rows["without"]["via"]) == ("", "below")
+    assert rows["with"]["iri"] == rows["without"]["iri"]
+    assert json.loads((tmp_path / "with" / "run.json").read_text(encoding="utf-8"))["catalogue"]["villages"] == 1
+    record = next(line for line in run("extract", report, "-c", villages)[1].splitlines() if '"河湾村"' in line)
+    assert json.loads(record)["code"] == "441622127201"
+
+
 # ----------------------------------------------------------------------------------------- check
+
+
+def test_a_list_of_villages_is_counted(run: Run, tmp_path: Path) -> None:
+    villages = tmp_path / "villages.csv"
+    villages.write_text("code,name\n441622127201,河湾村委会\n999999999201,东岭村委会\n", encoding="utf-8")
+    code, out, _ = run("catalogue", "check", villages)
+    assert code == 0
+    assert "villages.csv 提醒：1 行所属的 1 个乡级代码不在区划名录中，未予采用：999999999 / warning: 1 rows" in out
+    assert "村、社区 1；错误 0，提醒 1 / errors: 0, warnings: 1" in out
+    assert json.loads(run("catalogue", "check", villages, "--json")[1])["entries"]["village"] == 1
 
 
 def test_a_sound_file_is_counted_and_ends_with_0(run: Run, mine: Path) -> None:

@@ -147,6 +147,10 @@ class _Checker:
                     )
             else:
                 yield self._finding(citation, Doubt.TITLE, "题名有误", "wrong title", citation.id)
+        elif citation.via == "short-form" and self._bracketed(citation) != (False, False):
+            yield self._finding(
+                citation, Doubt.TITLE, "题名不全", "not the title of the law, a short form of it", citation.id
+            )
         elif citation.via == "alias" and instrument is not None and is_slip(written, instrument.title):
             yield self._finding(citation, Doubt.TITLE, "题名有误", "wrong title", citation.id)
         elif citation.via == "own-title" and self._bracketed(citation) != (False, False):

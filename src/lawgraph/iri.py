@@ -24,6 +24,7 @@ NAMESPACES = {
     "run": BASE + "run/",
 }
 
+_PLAIN = re.compile("[0-9A-Za-z\u3400-\u9fff]+")
 _QUOTES = re.compile("[“”‘’\"'《》〈〉·•]")
 _OTHER = re.compile(r"[^0-9A-Za-z\u3400-\u9fff\U00020000-\U0003ffff]+")
 
@@ -36,6 +37,8 @@ def local_name(title: str) -> str:
     >>> local_name("上坪镇“八五”普法规划")
     '上坪镇八五普法规划'
     """
+    if _PLAIN.fullmatch(title):
+        return title
     return _OTHER.sub("-", _QUOTES.sub("", title)).strip("-") or "-"
 
 

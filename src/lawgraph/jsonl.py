@@ -12,7 +12,7 @@ from lawgraph.model import ArticleReference, Citation, EntityType, ExtractedRepo
 
 def records(report: ExtractedReport) -> Iterator[dict[str, Any]]:
     """The records of a report. Offsets are code points of its text; `id`, `kind`, `context` and `tense` are as in
-    docs/annotation.md; `candidates` stand where an id is open, `articles` and `number` where a citation has some.
+    docs/annotation.md; `candidates` stand where an id is open, `code` where a place has one, `articles` and `number` where a citation has some.
     """
     frame = report.frame
     document: dict[str, Any] = {
@@ -45,6 +45,8 @@ def _mention(mention: Mention) -> dict[str, Any]:
         "id": mention.id,
         "kind": mention.kind,
     }
+    if mention.code:
+        record["code"] = mention.code
     if isinstance(mention, Citation):
         record["context"] = mention.context.value
         record["tense"] = mention.tense.value

@@ -83,7 +83,8 @@ _ANGLES = re.compile(r"<(?![0-9])(?=[^<>\n]{0,79}[\u3400-\u9fff])[^<>\n]{1,80}>"
 _QUOTE_OR_END = re.compile('["“”\n]')
 _PINYIN = re.compile(rf"\((?<=[\u3400-\u9fff]\()(?=[^()]*[{TONED}])[a-zü{TONED}]{{1,7}}\)")
 _SPACE = re.compile(f"[{BLANKS}{LINE_ENDS}{UNSEEN}]+")
-_PLAIN_NAME = re.compile("[\u4e00-\u9fff]*")
+#: a name of these signs is in clean form, unless a dash is doubled or the numeral 一 stands for one
+_PLAIN_NAME = re.compile("[\u4e00-\u9fff0-9()《》“”·-]*")
 
 
 @cache
@@ -173,7 +174,7 @@ def normalise(name: str) -> str:
     >>> normalise("“八五” 普法规划（２０２１—２０２５年）")
     '“八五”普法规划(2021-2025年)'
     """
-    if _PLAIN_NAME.fullmatch(name):
+    if _PLAIN_NAME.fullmatch(name) and "--" not in name and "一20" not in name:
         return name
     text = _SPACE.sub("", name.translate(mapping()))
     edits = repairs(text)
@@ -181,10 +182,11 @@ def normalise(name: str) -> str:
 
 
 #: Characters that simplified Chinese does not have and hardly a sentence of traditional Chinese is without.
-_TRADITIONAL = re.compile(
-    "[們這個為國來說時會學對發後開當與關長門問間東車電話請讓點體實現經應該進過還機執頒條規縣鎮區務業議處黨員會設"
-    "農鄉戶見觀親記計訂認討論證評詳語調識護責質資費貫賣輕轉辦農違運達適選遠邊釋錄鐵閱際陸隊陽險難雙離靈響順須領頭題願類風飛養驗強歸當徵從復]"
+TRADITIONAL = (
+    "們這個為國來說時會學對發後開當與關長門問間東車電話請讓點體實現經應該進過還機執頒條規縣鎮區務業議處黨員會設"
+    "農鄉戶見觀親記計訂認討論證評詳語調識護責質資費貫賣輕轉辦農違運達適選遠邊釋錄鐵閱際陸隊陽險難雙離靈響順須領頭題願類風飛養驗強歸當徵從復"
 )
+_TRADITIONAL = re.compile(f"[{TRADITIONAL}]")
 _FEWEST_TRADITIONAL = 2
 
 

@@ -197,6 +197,7 @@ def _write_run(summary: Summary, catalogue: Catalogue, corpus: Path, options: Ma
             "programmes": len(catalogue.programmes),
             "institution_types": len(catalogue.institution_types),
             "places": len(catalogue.gazetteer),
+            "villages": len(catalogue.villages) if catalogue.villages is not None else 0,
         },
         "corpus": corpus.name or str(corpus),
         "options": dict(options),

@@ -54,6 +54,13 @@ class MentionRow(NamedTuple):
     ]
     iri: Annotated[str, Meaning("所指事物在图中的标识；未定时为空", "its IRI in the graph; empty when undecided")]
     kind: Annotated[str, Meaning("所指事物的类型", "its kind: statute, campaign, government, township …")]
+    place_code: Annotated[
+        str,
+        Meaning(
+            "所指地方的统计用区划代码，只用于 LOCALITY；村、社区只在自备村级名单时才有",
+            "the statistical code of the place that is named (LOCALITY only); a village has one only with a table of your own",
+        ),
+    ]
     context: Annotated[str, Meaning("引用情境，只用于 LAW", "what is done with it (LAW only): publicise, study …")]
     tense: Annotated[str, Meaning("已做或计划，只用于 LAW", "done or planned (LAW only)")]
     polarity: Annotated[
@@ -166,6 +173,7 @@ def mention_rows(report: ExtractedReport) -> list[MentionRow]:
                 mention.id,
                 "" if mention.candidates else mention.iri,
                 mention.kind,
+                mention.code,
                 citation.context.value if citation else "",
                 citation.tense.value if citation else "",
                 mention.polarity.value if mention.type in _WITH_POLARITY else "",

@@ -354,7 +354,7 @@ def test_empty_rows_and_remarks_are_passed_over(table: Write) -> None:
         ("place|城关镇|老城关|", "请写全路径"),
         ("place|某某镇|某镇子|", "没有“某某镇”这个地方"),
         ("place|广东省/某市/某某镇||township", "没有“广东省/某市”这个上级地方"),
-        ("place|广东省/河源市/龙川县/上坪镇/某某村||village", "村、社区不必列入"),
+        ("place|广东省/河源市/龙川县/上坪镇/某某村||village", "村、社区不能这样列入"),
         ("place|广东省/河源市/龙川县/某某镇||", "请写 kind"),
         ("work|某县普法读本||书", "没有“书”这种作品"),
     ],

@@ -182,3 +182,79 @@ def test_there_is_one_justice_office_however_it_is_called(level: str) -> None:
 def test_no_organ_begins_before_the_text() -> None:
     for mention in lawgraph.extract("内蒙古司法厅学习《民法典》。").mentions:
         assert 0 <= mention.start < mention.end
+
+
+VERBS_IN_FRONT = [
+    ("会同县公安局开展检查。", "县公安局"),
+    ("充分发挥镇指挥中心作用。", "镇指挥中心"),
+    ("由镇卫生院牵头。", "镇卫生院"),
+    ("特邀湖南正楚律师事务所律师授课。", "湖南正楚律师事务所"),
+    ("委托湖南云端（湘潭）律师事务所代理。", "湖南云端（湘潭）律师事务所"),
+    ("与岳塘区司法局共建法治公园。", "岳塘区司法局"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name"), VERBS_IN_FRONT)
+def test_a_verb_in_front_or_behind_is_no_part_of_a_name(sentence: str, name: str) -> None:
+    assert institutions(sentence) == [name]
+
+
+WORDS_THAT_BEGIN_IN_A_NAME = [
+    ("落实中央依法治国办法治政府建设督察要求。", ["中央依法治国办"]),
+    ("县普法办法治宣传员到场。", ["县普法办"]),
+    ("县委全面依法治县办法律顾问参与审查。", ["县委全面依法治县办"]),
+    ("镇平安建设领导小组成立以来开会6次。", ["镇平安建设领导小组"]),
+    ("落实县政府办法规清理安排。", ["县政府办"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "names"), WORDS_THAT_BEGIN_IN_A_NAME)
+def test_an_organ_ends_before_a_word_that_shares_its_last_character(sentence: str, names: list[str]) -> None:
+    assert institutions(sentence) == names
+
+
+CLASSES_OF_MANY = [
+    "各村综治中心全部建成。",
+    "社区便民服务站实现全覆盖。",
+    "各县区成立行政复议委员会。",
+    "全省地市公安局作经验介绍。",
+    "示范区党工委统筹推进。",
+    "灾区政府组织救援。",
+    "依据农办质〔2021〕5号文件办理。",
+]
+
+
+@pytest.mark.parametrize("sentence", CLASSES_OF_MANY)
+def test_organs_of_many_places_are_none_of_the_reports_own(sentence: str) -> None:
+    assert institutions(sentence) == []
+
+
+WHOSE = [
+    # the level stands in the name
+    ("依法治市办组织督察。", "依法治市办", "湖南省/湘潭市|依法治市办"),
+    ("省政法管理干部学院举办培训。", "省政法管理干部学院", "湖南省|政法管理干部学院"),
+    ("街道、镇“八五”普法领导小组统筹。", "镇“八五”普法领导小组", f"{YISUHE}|“八五”普法领导小组"),
+    ("县政府党组集体学法。", "县政府党组", f"{XIANGTAN}|人民政府党组"),
+    ("中共浚县县委印发通知。", "中共浚县县委", "河南省/鹤壁市/浚县|党委"),
+    ("湘潭市公安局岳塘分局参加。", "湘潭市公安局岳塘分局", "湖南省/湘潭市/岳塘区|公安分局"),
+    ("原蓟县农业局移交档案。", "蓟县农业局", "天津市/蓟县|农业局"),
+    ("中央依法治国办法治督察组进驻。", "中央依法治国办法治督察组", "|中央依法治国办法治督察组"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "owner"), WHOSE)
+def test_the_name_tells_whose_organ_it_is(sentence: str, name: str, owner: str) -> None:
+    assert institution_ids(sentence) == [(name, owner)]
+
+
+def test_organs_side_by_side_are_several() -> None:
+    assert institutions("按照中共中央办公厅国务院办公厅部署，县法院、检察院参加。") == [
+        "中共中央办公厅",
+        "国务院办公厅",
+        "县法院",
+        "检察院",
+    ]
+
+
+def test_a_meeting_of_a_part_leaves_the_organ() -> None:
+    assert institutions("县司法局党组会议学习宪法。") == ["县司法局"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .sentences import Links, Names, law_ids, laws
+from .sentences import Links, Names, institutions, law_ids, laws, mentions
 
 LISTS = [
     (
@@ -118,3 +118,57 @@ OBSOLETE_AND_POPULAR = [
 @pytest.mark.parametrize(("sentence", "expected"), OBSOLETE_AND_POPULAR)
 def test_an_obsolete_or_popular_name_leads_to_its_own_document(sentence: str, expected: Links) -> None:
     assert law_ids(sentence) == expected
+
+
+LAWS_AND_PROVISIONS = [
+    ("依照行政处罚法规定办理。", ["行政处罚法"]),
+    ("严格执行宪法规定、立法法规定。", ["宪法", "立法法"]),
+    ("党内法规定期清理。", []),
+    ("学习生态环境法规。", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "names"), LAWS_AND_PROVISIONS)
+def test_the_provisions_of_a_law_and_regulations_are_told_apart(sentence: str, names: list[str]) -> None:
+    assert laws(sentence) == names
+
+
+@pytest.mark.parametrize("law", ["公司法", "商业银行法", "国务院组织法", "中国人民银行法", "监狱法"])
+def test_a_law_holds_no_organ(law: str) -> None:
+    assert [(m.type.value, m.text) for m in mentions(f"组织宣传{law}。")] == [("LAW", law)]
+
+
+NO_TITLES = [
+    "完成湘潭县行政规范性文件清理工作。",
+    "健全主要领导职责清单制度。",
+    "公布了县民政局等12个单位56项公共服务事项清单。",
+    "现将易俗河镇2022年度法治政府建设工作及2023年工作计划报告如下。",
+    "贯彻市委关于第一责任人职责的制度规定。",
+    "在湖南省权责清单统一发布平台公布。",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_TITLES)
+def test_what_goes_on_as_another_word_is_no_title(sentence: str) -> None:
+    assert laws(sentence) == []
+
+
+def test_a_title_without_brackets_keeps_the_year_in_front() -> None:
+    assert laws("印发2022年湘潭县法治政府建设工作要点。") == ["2022年湘潭县法治政府建设工作要点"]
+
+
+def test_a_book_of_a_code_is_the_code() -> None:
+    assert law_ids("学习《民法典·婚姻家庭编》。") == [("民法典·婚姻家庭编", "中华人民共和国民法典")]
+
+
+def test_an_inner_bracket_that_closes_too_late_is_put_right_in_the_id() -> None:
+    assert law_ids("下发《湘潭县贯彻〈法治政府建设实施纲要(2015-2020年)的实施方案〉》。") == [
+        (
+            "湘潭县贯彻〈法治政府建设实施纲要(2015-2020年)的实施方案〉",
+            "湘潭县贯彻〈法治政府建设实施纲要(2015-2020年)〉的实施方案",
+        )
+    ]
+
+
+def test_a_title_that_lost_its_bracket_ends_where_a_name_does() -> None:
+    assert institutions("经验被《中国税务报宣传报道7次被公安部、省司法厅推介") == ["公安部", "省司法厅"]

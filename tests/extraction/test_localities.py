@@ -135,3 +135,47 @@ def test_a_town_in_front_of_its_office_is_no_place_of_its_own() -> None:
 )
 def test_each_village_of_a_list_has_one_ending(sentence: str, names: list[str]) -> None:
     assert [place.rpartition("/")[2] for _, place in locality_ids(sentence)] == names
+
+
+LISTS_OF_DIVISIONS = [
+    ("定西市2016年法治政府建设情况报告", "在漳、岷两县开展试点。", ["漳", "岷"]),
+    ("都兰县2021年法治政府建设情况报告", "夏日哈、宗加、巴隆等乡镇司法所达标。", ["夏日哈", "宗加", "巴隆"]),
+    (
+        "镇原县2016年法治政府建设情况报告",
+        "镇原县屯字、孟坝、平泉三镇便民大厅启用。",
+        ["镇原县", "屯字", "孟坝", "平泉"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "sentence", "names"), LISTS_OF_DIVISIONS)
+def test_a_list_of_divisions_begins_where_its_first_name_does(title: str, sentence: str, names: list[str]) -> None:
+    assert localities(sentence, title) == names
+
+
+def test_a_name_in_a_list_is_the_place_that_stood_in_the_year() -> None:
+    assert locality_ids("无为、南陵两县（市）达标。", "芜湖市2021年法治政府建设情况报告")[0] == (
+        "无为",
+        "安徽省/芜湖市/无为市",
+    )
+
+
+NO_VILLAGES = [
+    "推进镇室村三级平台建设。",
+    "全镇12个嘎查村配齐法律顾问。",
+    "抓好服务中心建设、平安法治乡村建设。",
+    "实现村村通公路，走访各村。",
+    "开展村容村貌整治，建设无访村、无诉村。",
+    "深入包联村、挂钩村宣讲。",
+    "召开5次镇村(社区)干部大会。",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_VILLAGES)
+def test_words_that_hold_the_word_village_are_none(sentence: str) -> None:
+    assert localities(sentence) == []
+
+
+@pytest.mark.parametrize("sentence", ["新建区级平台2个。", "推进前进区域治理。", "加强合作市场监管。"])
+def test_a_word_that_begins_like_a_place_is_none(sentence: str) -> None:
+    assert localities(sentence) == []

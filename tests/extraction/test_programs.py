@@ -136,3 +136,42 @@ def test_several_programmes_of_a_list_are_several() -> None:
     assert [name for name, _ in program_ids("推行一网通办、最多跑一次、首违不罚。")] == [
         "一网通办", "最多跑一次", "首违不罚",
     ]  # fmt: skip
+
+
+def test_the_noun_behind_a_list_of_quotations_holds_for_each() -> None:
+    assert program_ids("开展“昆仑2024”“护航”专项行动，创新“五老说和团”“板凳会”调解法。") == [
+        ("昆仑2024", "昆仑2024"),
+        ("护航", "护航"),
+        ("五老说和团", "五老说和团"),
+        ("板凳会", "板凳会"),
+    ]
+
+
+NAMED_BY_FORM = [
+    ("打好“八场硬仗”。", "八场硬仗"),
+    ("落实县委“五个湘潭”部署。", "五个湘潭"),
+    ("深入推动“四领一促”工作。", "四领一促"),
+    ("开展“百名律师进百村”。", "百名律师进百村"),
+    ("“老马工作法”获全市推广。", "老马工作法"),
+    ("坚持“业务+法律+廉政”三位一体学习模式。", "业务+法律+廉政"),
+    ("推行“支部+网格+法律明白人”工作法。", "支部+网格+法律明白人"),
+    ("举办“易俗法治讲坛”4场。", "易俗法治讲坛"),
+    ("开展“法润茶乡”等宣传活动。", "法润茶乡"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name"), NAMED_BY_FORM)
+def test_counted_paired_and_chained_names_are_programmes(sentence: str, name: str) -> None:
+    assert program_ids(sentence) == [(name, name)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["采取“线上+线下”相结合方式。", "构建“常态化+专题化”学习体系。", "形成“部署—落实—督查”的闭环模式。"],
+)
+def test_words_that_tell_how_are_no_programme(sentence: str) -> None:
+    assert program_ids(sentence) == []
+
+
+def test_a_date_without_its_day_is_the_observance_of_that_day() -> None:
+    assert program_ids("结合“12·4”等重要节点开展宣传。") == [("12·4", "国家宪法日")]

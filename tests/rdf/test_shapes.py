@@ -51,7 +51,7 @@ def test_what_is_written_conforms(turtle: str, shapes: rdflib.Graph) -> None:
         (
             'lg:divisionCode "500110123"',
             'lg:divisionCode "50011012"',
-            "at most one statistical code, of six or nine digits",
+            "at most one statistical code, of six, nine or twelve digits",
         ),
         ("lg:citeTense lgv:tense-planned", "lg:citeTense lgv:tense-past", "done or planned"),
         ("lgv:force-repealed ;", "lgv:force-gone ;", "one force status from the list"),

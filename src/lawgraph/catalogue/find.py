@@ -131,7 +131,8 @@ def _places(name: str, catalogue: Catalogue) -> Iterator[Candidate]:
     if wanted.replace("-", "").isalnum() and wanted.isascii():
         by_code = gazetteer.get(wanted)
         coded = [p for p in gazetteer if wanted in {p.code, p.mca_code}] if wanted.isdigit() else []
-        for place in dict.fromkeys([*([by_code] if by_code else []), *coded]):
+        village = catalogue.villages.by_code(wanted) if catalogue.villages is not None else None
+        for place in dict.fromkeys([*([by_code] if by_code else []), *coded, *([village] if village else [])]):
             yield _place(place, "code", catalogue)
         return
     if "/" in wanted:
@@ -139,11 +140,16 @@ def _places(name: str, catalogue: Catalogue) -> Iterator[Candidate]:
         for place in gazetteer.named(name_of):
             if place.path == wanted:
                 yield _place(place, "name", catalogue)
+        village = catalogue.villages.by_path(wanted) if catalogue.villages is not None else None
+        if village is not None:
+            yield _place(village, "name", catalogue)
         return
     for place in gazetteer.named(wanted):
         yield _place(place, "name" if place.name == wanted else "alias", catalogue)
     for place in gazetteer.stems(wanted):
         yield _place(place, "short", catalogue)
+    for place in catalogue.villages.called(wanted) if catalogue.villages is not None else ():
+        yield _place(place, "name" if place.name == wanted else "alias", catalogue)
 
 
 def _place(place: Place, via: str, catalogue: Catalogue) -> Candidate:

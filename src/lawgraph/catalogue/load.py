@@ -16,7 +16,8 @@ from lawgraph.catalogue.instruments import Work, load_instruments, load_works
 from lawgraph.catalogue.names import Names, compile_names
 from lawgraph.catalogue.programmes import load_programmes
 from lawgraph.catalogue.user.files import UserFile
-from lawgraph.model import Place
+from lawgraph.catalogue.villages import Villages
+from lawgraph.model import Level, Place
 
 INSTRUMENT_FILES = ("laws.ttl", "regulations.ttl", "party.ttl", "policies.ttl")
 
@@ -26,6 +27,7 @@ class Catalogue:
     """Everything the extractor knows before it reads a report.
 
     `user_files` are the files of one's own that were laid over what is shipped; `digest` is that of all files.
+    `villages` are those of a table of one's own, None when none is given.
     """
 
     instruments: Sequence[Instrument]
@@ -39,6 +41,7 @@ class Catalogue:
     rungs: Mapping[str, Rung]
     digest: str
     user_files: Sequence[UserFile] = ()
+    villages: Villages | None = None
 
     @cached_property
     def names(self) -> Names:
@@ -71,14 +74,18 @@ class Catalogue:
 
     def place_by_key(self, key: str) -> Place | None:
         """The place with this key."""
-        return self.gazetteer.get(key)
+        place = self.gazetteer.get(key)
+        return place if place is not None or self.villages is None else self.villages.by_key(key)
 
     def place(self, path: str, year: int | None = None) -> Place | None:
         """The place with this path."""
-        return self.gazetteer.by_path(path, year)
+        place = self.gazetteer.by_path(path, year)
+        return place if place is not None or self.villages is None else self.villages.by_path(path, year)
 
     def ancestors(self, place: Place) -> tuple[Place, ...]:
         """The places above a place, nearest first."""
+        if place.level is Level.VILLAGE and self.villages is not None:
+            return self.villages.above(place)
         return self.gazetteer.ancestors(place)
 
 

@@ -79,14 +79,15 @@ def check(
     found = check_files(load_catalogue(), files)
     if as_json:
         answer = {
-            "entries": {kind.value: count for kind, count in found.entries.items()},
+            "entries": {kind.value: count for kind, count in found.entries.items()} | {"village": found.villages},
             "problems": [asdict(problem) for problem in found.problems],
         }
         typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
         for problem in found.problems:
             typer.echo(str(problem))
-        entries = "，".join(f"{_TYPES[kind.value].partition(' / ')[0]} {n}" for kind, n in found.entries.items() if n)
+        counts = [(_TYPES[kind.value].partition(" / ")[0], n) for kind, n in found.entries.items()]
+        entries = "，".join(f"{word} {n}" for word, n in (*counts, ("村、社区", found.villages)) if n)
         typer.echo(
             f"{entries or '没有条目 / no entries'}；错误 {len(found.errors)}，提醒 {len(found.warnings)} / "
             f"errors: {len(found.errors)}, warnings: {len(found.warnings)}"

@@ -13,6 +13,6 @@ OwnCatalogue = Annotated[
     typer.Option(
         "--catalogue",
         "-c",
-        help="自备目录文件（Turtle 或表格），可多次给出 / a catalogue file of your own (Turtle or table), may be given several times",
+        help="自备目录文件（Turtle、表格或村级名单），可多次给出 / a catalogue file of your own (Turtle, table or list of villages), may be given several times",
     ),
 ]

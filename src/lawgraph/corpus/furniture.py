@@ -65,11 +65,13 @@ _LABELS = "|".join(
     for label in sorted((*_OTHER_LABELS, *(one for row in _KEYS.values() for one in row)), key=lambda one: -len(one))
 )
 _LABELLED = re.compile(rf"(?:^|[\s|\[【(（】\])）•·●▪*-])\s*({_LABELS})(?:[\s\]】]*(?:[:：]|(?=\|))|\s*[\]】])")
+_LABEL_END = re.compile(r"[:：|\]】]")
 _CELL = re.compile(r"\|[\s|]*")
 _VALUE_END = re.compile(r"\s{2,}|[\u3000|\[【]|\u00a0")
 
 _WAY = re.compile(r"^\W*(?:(?:[您你]|现在|当前|所在|的)*位置(?:是)?[:：]?|首页(?=\s*[>›»/|]|$))")
 _STEPS = re.compile(r"\s*[>›»→]+\s*")
+_STEP = re.compile("[>›»→]+")
 _BAR_STEPS = re.compile(r"\s*[>›»→|/]+\s*")
 _HEAD_LINE = re.compile(
     r"\[|\||【?(?:大|中|小|打印|关闭)(?:$|[\]】 ])|(?:回到|返回|网站|设为)?首页|加入收藏|收藏|无障碍|长者|适老|关怀|繁体|简体"
@@ -165,7 +167,7 @@ def told_by(lines: list[str]) -> dict[str, str]:
             continue
         if "breadcrumb" not in told and (way := _way(line)):
             told["breadcrumb"] = way
-        marks = list(_LABELLED.finditer(_CELL.sub("|", line)))
+        marks = list(_LABELLED.finditer(_CELL.sub("|", line))) if _LABEL_END.search(line) else []
         if marks and _DATE.match(line):  # 2024-03-05  信息来源：上坪镇
             values.setdefault("日期", line)
         for mark, after in zip_longest(marks, marks[1:]):
@@ -187,7 +189,7 @@ def told_by(lines: list[str]) -> dict[str, str]:
 def _way(line: str) -> str:
     """The breadcrumb in a line, its steps parted by `>`; "" when there is none."""
     mark = _WAY.match(line)
-    if not mark and len(_STEPS.findall(line)) < 2:
+    if not mark and len(_STEP.findall(line)) < 2:
         return ""
     rest = line[mark.end() :] if mark and "位置" in mark[0] else line
     steps = (_BAR_STEPS if mark else _STEPS).split(rest.strip(" \u3000\u00a0"))
@@ -217,7 +219,7 @@ def _lines(text: str) -> list[_Line]:
 
 def _is_head_furniture(line: str) -> bool:
     return len(line) <= _LONG * 4 and bool(
-        _WAY.match(line) or _LABELLED.match(line) or _HEAD_LINE.match(line) or len(_STEPS.findall(line)) > 1
+        _WAY.match(line) or _LABELLED.match(line) or _HEAD_LINE.match(line) or len(_STEP.findall(line)) > 1
     )
 
 
@@ -230,7 +232,7 @@ def _head(lines: list[_Line]) -> tuple[int, int]:
             continue  # 发布机构: has its value, 白石镇, on a line of its own
         if _is_head_furniture(line.text) and not _TITLE.search(bare_title(line.text[-_LONG:])):
             continue
-        if len(_STEPS.findall(line.text)) > 1 or _LABELLED.match(line.text):
+        if len(_STEP.findall(line.text)) > 1 or _LABELLED.match(line.text):
             continue
         if len(line.text) > _LONG or _SENTENCE_END.search(line.text):
             break

@@ -9,21 +9,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from lawgraph.catalogue.files import ontology_file
 from lawgraph.errors import CatalogueError
+from lawgraph.frozen import constructor
 from lawgraph.model import Section, SectionKind
 from lawgraph.text import CleanText, clean
 
 Cues = tuple[tuple[str, SectionKind], ...]
 
+_section = constructor(Section)
+
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_PART = re.compile("第" + _NUMERAL + "(?:部分|章|节)")
-_FIRST = re.compile(_NUMERAL + f"[、.,:](?!{_NUMERAL}?(?:季度|[、是]))|{_NUMERAL} (?=[^ ])")
-_SECOND = re.compile(rf"[(【〔](?:{_NUMERAL})?[)】〕]|{_NUMERAL}\)|[㈠-㈩]")
-_THIRD = re.compile(r"(?:[0-9]{1,2}[、.](?![0-9])|\([0-9]{1,2}\)|[0-9]{1,2}\)|[①-⑳⑴-⒇])")
+#: The shapes of a heading; each is a group, in the order of their depths.
+_SHAPE = re.compile(
+    f"(第{_NUMERAL}(?:部分|章|节))"
+    f"|({_NUMERAL}[、.,:](?!{_NUMERAL}?(?:季度|[、是]))|{_NUMERAL} (?=[^ ]))"
+    rf"|([(【〔](?:{_NUMERAL})?[)】〕]|{_NUMERAL}\)|[㈠-㈩])"
+    r"|([0-9]{1,2}[、.](?![0-9])|\([0-9]{1,2}\)|[0-9]{1,2}\)|[①-⑳⑴-⒇])"
+)
 
 _MARKS = frozenset("#第一二三四五六七八九十([【〔㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩0123456789①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽")
 _STOP = re.compile("[。!?;]")
@@ -82,7 +88,7 @@ def sections(
     cleaned = cleaned or clean(text)
     first, last = cleaned.clean_span(start, end)
     headings = _headings(cleaned.text, first, last)
-    cues = section_cues() if cues is None else cues
+    words = _pattern(section_cues() if cues is None else cues)
     opens = [(start, "", 0)] + [(cleaned.raw_start(at), heading, depth) for at, heading, depth in headings]
     if len(opens) > 1 and opens[1][0] <= start:
         del opens[0]
@@ -92,19 +98,21 @@ def sections(
     for number, (at, heading, depth) in enumerate(opens):
         while parents and parents[-1][0] >= depth:
             parents.pop()
-        kind = _kind(heading, parents[-1][1] if parents else None, cues)
+        kind = _kind(heading, parents[-1][1] if parents else None, *words)
         if kind is SectionKind.OTHER and depth == 1:
             kind = _kind_by_year(heading, year)
         if depth:
             parents.append((depth, kind))
         until = next((later for later, _, other in opens[number + 1 :] if other <= depth or not depth), end)
-        found.append(Section(at, until, heading, kind, depth))
+        found.append(_section(at, until, heading, kind, depth))
     return tuple(found)
 
 
-def section_at(parts: tuple[Section, ...], offset: int) -> int:
-    """The index of the innermost section that holds an offset; -1 for page furniture outside them all."""
-    inner = bisect_right(parts, offset, key=lambda part: part.start) - 1
+def section_at(parts: tuple[Section, ...], offset: int, starts: Sequence[int] = ()) -> int:
+    """The index of the innermost section that holds an offset; -1 for page furniture outside them all. Give `starts`, where
+    the sections begin, when they are at hand.
+    """
+    inner = bisect_right(starts or [part.start for part in parts], offset) - 1
     while inner >= 0 and parts[inner].end <= offset:
         inner -= 1
     return inner
@@ -117,13 +125,10 @@ def _headings(text: str, first: int, last: int) -> list[tuple[int, str, int]]:
     for line in text[first:last].split("\n"):
         if line[:1] in _MARKS:
             body = line.lstrip("#")  # Markdown
-            for shape, depth in ((_PART, 0), (_FIRST, 1), (_SECOND, 2), (_THIRD, 3)):
-                mark = shape.match(body)
-                if mark:
-                    heading = _cut(body, mark.end())
-                    if heading:
-                        found.append((at, heading, depth))
-                    break
+            mark = _SHAPE.match(body)
+            heading = _cut(body, mark.end()) if mark else ""
+            if mark and heading:
+                found.append((at, heading, (mark.lastindex or 1) - 1))
         at += len(line) + 1
     shift = any(depth == 0 for _, _, depth in found)  # 第一部分 stands above 一、
     return [(at, heading, min(depth + shift, 3)) for at, heading, depth in found]
@@ -140,14 +145,15 @@ def _cut(line: str, mark: int) -> str:
     return heading if len(heading) > mark else ""
 
 
-def _kind(heading: str, inherited: SectionKind | None, cues: Cues) -> SectionKind:
+def _kind(
+    heading: str, inherited: SectionKind | None, pattern: re.Pattern[str], kinds: Mapping[str, SectionKind]
+) -> SectionKind:
     """The kind that the words of a heading tell; 存在的问题和下一步打算 is of problems.
 
     Under another heading only plans and problems count: (三)下一步工作打算 is of plans in a section of achievements,
     (二)成效明显 stays of problems in a section of problems.
     """
     at: dict[SectionKind, int] = {}
-    pattern, kinds = _pattern(cues)
     for cue in pattern.finditer(heading):
         kind = kinds[cue[0]]
         if kind is not SectionKind.PROBLEMS or len(cue[0]) > 2 or _names_problems(heading, cue[0]):
@@ -165,7 +171,7 @@ def _kind(heading: str, inherited: SectionKind | None, cues: Cues) -> SectionKin
     return min(at, key=lambda kind: at[kind])
 
 
-@cache
+@cache  # asked once a report, because the key is a long tuple
 def _pattern(cues: Cues) -> tuple[re.Pattern[str], Mapping[str, SectionKind]]:
     return re.compile("|".join(re.escape(words) for words, _ in cues) or "(?!)"), dict(cues)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -20,17 +19,14 @@ class Spanned(Protocol):
 
 
 class Claims:
-    """Spans of clean text that are taken, kept sorted; spans may touch but a claim is refused where one is taken."""
+    """The characters of clean text that are taken: one byte each, as far as the last that is."""
 
     def __init__(self) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
+        self._taken = bytearray()
 
     def free(self, start: int, end: int) -> bool:
         """Whether no taken span overlaps `[start, end)`."""
-        after = bisect_left(self._starts, end)
-        before = bisect_right(self._ends, start)
-        return before >= after
+        return self._taken.find(1, start, end) < 0
 
     def free_but(self, start: int, end: int, within: Sequence[Spanned]) -> bool:
         """Whether nothing but the spans `within` is taken of `[start, end)`; their brackets count as theirs."""
@@ -44,15 +40,12 @@ class Claims:
     def copy(self) -> Claims:
         """An independent copy."""
         other = Claims()
-        other._starts, other._ends = self._starts[:], self._ends[:]
+        other._taken = self._taken[:]
         return other
 
     def take(self, start: int, end: int) -> None:
         """Takes `[start, end)`; the caller has asked `free` or means to widen a claim."""
-        first = bisect_right(self._ends, start)
-        last = bisect_left(self._starts, end)
-        if first < last:
-            start = min(start, self._starts[first])
-            end = max(end, self._ends[last - 1])
-        self._starts[first:last] = [start]
-        self._ends[first:last] = [end]
+        missing = end - len(self._taken)
+        if missing > 0:
+            self._taken += bytes(missing)
+        self._taken[start:end] = b"\1" * (end - start)

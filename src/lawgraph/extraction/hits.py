@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from lawgraph.catalogue.names import Names
@@ -33,17 +34,22 @@ def find_hits(text: str, names: Names) -> Hits:
     organs: list[Hit] = []
     is_law, is_place, is_organ = names.laws, names.places, names.organs
     for hit in map(Hit._make, names.automaton.find_overlapping(text)):
-        if is_law[hit.surface]:
+        surface = hit[2]
+        if is_law[surface]:
             laws.append(hit)
-        if is_place[hit.surface]:
+        if is_place[surface]:
             places.append(hit)
-        if is_organ[hit.surface] is not None:
+        if is_organ[surface] is not None:
             organs.append(hit)
     return Hits(longest(laws), tuple(sorted(places, key=_order)), longest_ending(organs))
 
 
 def _order(hit: Hit) -> tuple[int, int]:
     return (hit.start, -hit.end)
+
+
+#: by their ends, and of those that end together the longest first
+_ending = itemgetter(1, 0)
 
 
 def longest(hits: Iterable[Hit]) -> tuple[Hit, ...]:
@@ -53,9 +59,12 @@ def longest(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """
     taken: list[Hit] = []
     end = 0
-    for hit in sorted(hits, key=_order):
+    for hit in sorted(hits):
         if hit.start >= end:
             taken.append(hit)
+            end = hit.end
+        elif hit.start == taken[-1].start:
+            taken[-1] = hit
             end = hit.end
     return tuple(taken)
 
@@ -66,7 +75,7 @@ def longest_ending(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     An organ's type is the end of its name: 人民政府办公室 is an office, not a 人民政府.
     """
     taken: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.end, -(h.end - h.start))):
+    for hit in sorted(hits, key=_ending):
         while taken and taken[-1].start >= hit.start and taken[-1].end <= hit.end and taken[-1] != hit:
             if taken[-1].end == hit.end:
                 break

@@ -18,7 +18,7 @@ from lawgraph.extraction.traps import Traps
 _NOTE = re.compile(r"(?:修订|修正)?草案|\((?:\d{4}[^()\n]{0,12}|试行|暂行|修订|修正|草案|[^()\n]{1,8}稿)\)")
 #: 档案法实施条例 is a document of its own, not 档案法
 _SEQUEL = re.compile(r"实施(?:条例|细则|办法|意见|规定)|若干(?:规定|措施)")
-_YEAR = re.compile(r"(?=[2〇零一二三四五六七八九])(?:20\d\d|[〇零一二三四五六七八九]{4})年?(?:度)?")
+_YEAR = re.compile(r"[2〇零一二三四五六七八九](?:(?<=2)0\d\d|(?<!2)[〇零一二三四五六七八九]{3})年?(?:度)?")
 _STOP = re.compile(r"[,。;:!?\n《》“”()、]")
 _LONGEST_MIDDLE = 46
 _SHORTEST_ISSUED = 8
@@ -30,6 +30,11 @@ _NO_TITLE = re.compile("[的我将把被并各了]")
 _JOINED = re.compile("(?:部署|要求|精神|安排|指示|讲话)(?:和|与|及|以及)")
 #: 县民政局|等12个单位56项服务事项清单
 _COUNTED = re.compile(r"^等|\d+(?:个|项|家|部)")
+#: 现将|上坪镇2024年度法治政府建设工作及2025年工作计划|报告如下
+_REPORTED = re.compile("现[将就把][^,。;:\n]*$")
+_REPORTED_REACH = 16
+#: 市委关于第一责任人职责的制度规定
+_PROVISIONS = re.compile("的(?:制度|有关|相关|各项)?(?:规定|要求|安排|部署)$")
 _YEAR_BEFORE = re.compile(r"20\d\d年(?:度)?$")
 _FUNCTION = re.compile("[在对为与和及从向]|(?<!自)由")
 _SHORTEST_POLICY = 8
@@ -149,6 +154,10 @@ class LawGrammar:
             return None
         if about < 0 and self._about.search(middle):
             return None
+        if _REPORTED.search(text, max(0, start - _REPORTED_REACH), start) or (
+            about >= 0 and _PROVISIONS.search(middle)
+        ):
+            return None
         note = _NOTE.match(text, end)
         end = note.end() if note else end
         year = _YEAR_BEFORE.search(text, max(0, start - 6), start)
@@ -165,7 +174,9 @@ class LawGrammar:
             middle = match.group(1)
             if self._verbs.search(middle) or self._empty.fullmatch(middle) or not claims.free(*match.span()):
                 continue
-            if self._goes_on.match(text, match.end()):
+            if self._goes_on.match(text, match.end()) or _REPORTED.search(
+                text, max(0, match.start() - _REPORTED_REACH), match.start()
+            ):
                 continue
             found.append(FoundLaw(match.start(), match.end(), match.group(), bracketed=False))
         return found

@@ -15,7 +15,7 @@ from lawgraph.model import Level, Place
 #: the end of a list of names with one ending: 、南河等村, 、泰州5个设区市
 _LIST_END = re.compile(
     r"、“?(?P<last>[\u4e00-\u9fff]{1,6}?)”?(?:等)?(?:\d+|[一二三四五六七八九十两]+)?(?:个)?"
-    r"(?P<shared>行政村|村|社区|嘎查|镇|乡|街道|县区|县|区|设区市|市)(?![\u4e00-\u9fff]?[委民级庄干党组居容域矫镇]|村|社区|、)"
+    r"(?:苏木)?(?P<shared>行政村|村|社区|嘎查|乡镇|镇街|县\(市\)|县\(区\)|县\(市、区\)|镇|乡|街道|县区|县|区|设区市|市)(?!居?[委民级庄干党组居容域矫镇]|村|社区|、)"
 )
 #: the names before: 东岭、西洼
 _LIST_START = re.compile(r"“?[\u4e00-\u9fff]{1,8}”?(?:、“?[\u4e00-\u9fff]{1,8}”?)*$")
@@ -24,12 +24,14 @@ _ENDED = re.compile("(?:村|社区|嘎查|镇|乡|街道|县|区|市)$")
 _BELOW = frozenset({"村", "社区", "嘎查"})
 _LEVEL_OF = {
     "市": Level.PREFECTURE, "县": Level.COUNTY, "区": Level.COUNTY, "县区": Level.COUNTY,
+    "县(市)": Level.COUNTY, "县(区)": Level.COUNTY, "县(市、区)": Level.COUNTY,
     "镇": Level.TOWNSHIP, "乡": Level.TOWNSHIP, "街道": Level.TOWNSHIP,
+    "乡镇": Level.TOWNSHIP, "镇街": Level.TOWNSHIP,
 }  # fmt: skip
 _SHORTEST_LISTED, _LONGEST_LISTED = 2, 6
 _ITEM = re.compile(r"[\u4e00-\u9fff]+")
 _VILLAGE = re.compile(
-    r"(?=[村社嘎])(?<=[\u4e00-\u9fff])(?P<kind>村|社区|嘎查)(?![委民级干党组居支部务规改社容庄医官落镇寨集企情矫]|社区|两(?!个))"
+    r"(?P<kind>[村社嘎](?<=[\u4e00-\u9fff].)(?:(?<=村)|(?<=社)区|(?<=嘎)查))(?![委民级干党组居支部务规改社容貌通庄医官落镇寨集企情矫]|社区|两(?!个))"
 )
 _VILLAGE_REACH = 8
 _LONGEST_VILLAGE = 4
@@ -110,6 +112,7 @@ class LocalityGrammar:
                     if not item.endswith(shared) or len(item) - len(shared) < _SHORTEST_LISTED
                 ]
             else:
+                items[0] = self._last_name(*items[0], shared)
                 known = [(start, item, self._called(item, shared)) for start, item in items]
                 if not all(places for _, _, places in known):
                     continue
@@ -120,17 +123,27 @@ class LocalityGrammar:
             found += [place for place in made if claims.free(place.start, place.end)]
         return found
 
+    def _last_name(self, start: int, item: str, shared: str) -> tuple[int, str]:
+        """The name at the end of the first member of a list of divisions: 镇原县|屯字、孟坝、平泉三镇."""
+        for cut in range(len(item) - 1):
+            if self._called(item[cut:], shared):
+                return start + cut, item[cut:]
+        return start, item
+
     def _may_begin(self, item: str, shared: str) -> bool:
         """Whether a list may begin so: with two characters or more, or with one that is known, 在|漳、岷两县."""
         return len(item) >= _SHORTEST_LISTED or bool(item and shared not in _BELOW and self._called(item, shared))
 
     def _called(self, stem: str, shared: str) -> tuple[Place, ...]:
         """The places that a stem and the shared ending name: 漳 and 县, 安定 and 县 (安定区, a county by level)."""
-        exact = self._gazetteer.named(stem + shared)
-        if exact:
-            return exact
         level = _LEVEL_OF.get(shared)
-        return tuple(place for place in self._gazetteer.stems(stem) if place.level is level)
+        exact = self._gazetteer.named(stem + shared)
+        called = tuple(place for place in self._gazetteer.stems(stem) if place.level is level)
+        if not exact:
+            return called
+        # 无为、南陵两县: 无为市 since 2019, beside the county that it was
+        beside = {place.path.rpartition("/")[0] for place in exact}
+        return (*exact, *(p for p in called if p not in exact and p.path.rpartition("/")[0] in beside))
 
     def villages(self, text: str, places: Sequence[Chain], claims: Claims) -> list[FoundLocality]:
         """Villages and communities below the township: 河湾村, 金龙社区, 城东街道东方红社区.

@@ -25,6 +25,7 @@ from lawgraph.extraction.places import chains, is_sure
 from lawgraph.extraction.programs import ProgramGrammar
 from lawgraph.extraction.short_names import ShortNames
 from lawgraph.extraction.titles import TitleGrammar, TitleKind
+from lawgraph.extraction.villages import VillageGrammar
 from lawgraph.model import Place
 
 F = TypeVar("F", bound=Found)
@@ -63,14 +64,22 @@ class Extractor:
         self._institutions = InstitutionGrammar(catalogue.grammar, names, catalogue.institution_types, segment)
         self._short_names = ShortNames(catalogue.grammar, catalogue.gazetteer)
         self._localities = LocalityGrammar(catalogue.grammar, catalogue.gazetteer, segment)
+        listed = catalogue.villages
+        self._villages = VillageGrammar(catalogue.grammar, listed, segment) if listed is not None else None
 
     def find(
-        self, text: str, local: Mapping[str, Place], own: Mapping[str, Place], near: Callable[[Place], bool]
+        self,
+        text: str,
+        local: Mapping[str, Place],
+        own: Mapping[str, Place],
+        near: Callable[[Place], bool],
+        place: Place | None = None,
+        year: int | None = None,
     ) -> list[Found]:
         """Everything named in a clean text, sorted by start, the longest first.
 
         `local` maps short names of the report's surroundings to places (上坪), `own` those of its place and the places above,
-        `near` tells whether a place lies there.
+        `near` tells whether a place lies there. `place` and `year` are the report's, for the villages of a table of one's own.
         """
         hits = find_hits(text, self._names)
         claims = Claims()
@@ -83,7 +92,8 @@ class Extractor:
                 claims.take(title.outer_start, title.outer_end)
         bracketed = claims.copy()
         found: list[Found] = list(norms)
-        found += _take(self._programs.law_weeks(text, [*norms, *self._laws.named(text, hits, claims)]), claims, norms)
+        named = self._laws.named(text, hits, claims)
+        found += _take(self._programs.law_weeks(text, [*norms, *named]), claims, norms)
         found += _take(self._programs.into_places(text, claims), claims)
         found += _take(self._programs.numbered(text, claims), claims)
         found += _take(self._programs.known(text, claims), claims)
@@ -97,11 +107,13 @@ class Extractor:
         spans = [(chain.start, chain.end) for chain in places]
         found += _take(self._programs.platforms(text, spans, local, claims), claims)
         programs = [f for f in found if isinstance(f, FoundProgram)]
-        institutions = self._institutions.find(text, hits, places, local, bracketed)
+        institutions = self._institutions.find(text, hits, places, local, bracketed, named)
         found += _take(self._laws.titled(text, spans, institutions, claims), claims)
         found += _take(self._laws.dated(text, claims), claims)
         found += _take([self._institutions.with_programme(text, o, programs) for o in institutions], claims, programs)
         found += _take(self._laws.named(text, hits, claims), claims)
+        if self._villages is not None:
+            found += _take(self._villages.find(text, place, year, places, claims), claims)
         found += _take(self._localities.listed(text, claims), claims)
         found += _take(self._localities.villages(text, places, claims), claims)
         found += _take(self._localities.named(text, places, near, claims), claims)

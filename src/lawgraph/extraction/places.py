@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,9 +14,8 @@ from lawgraph.model import Level, Place
 _SHORTEST = 2
 #: a full name of a town so long is no word by chance: 西翥街道
 _LONG_NAME = 4
-#: 河南|县域经济, 通道|县级平台
-_COUNTY = "县"
-_NOT_COUNTY = frozenset("级域区乡")
+#: 河南|县域经济, 通道|县级平台, 合作|市场, 前进|区域; but 龙川县|乡村振兴局
+_ANOTHER_WORD = re.compile("县(?:[级域]|区(?!划)|乡(?!村))|区[级域]|市场|市(?:域|级)")
 _AND = frozenset("和与及同")
 _LEADING = frozenset({Level.PROVINCE, Level.PREFECTURE})
 #: 赴莘县考察, 中共浚县县委: after these a name of two characters may begin
@@ -67,7 +67,7 @@ def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer, own: Conta
             key=lambda c: (c[0], bool(c[2])),
         )
         end, chain_names, places = best
-        if not places or (chain_names[-1].endswith(_COUNTY) and text[end : end + 1] in _NOT_COUNTY):
+        if not places or _ANOTHER_WORD.match(text, end - 1):
             continue
         first, places = _led(text, start, taken, places, gazetteer)
         found.append(Chain(first, end, chain_names, places))

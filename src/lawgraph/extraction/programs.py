@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from lawgraph.catalogue.entries import Programme
@@ -17,8 +17,8 @@ from lawgraph.extraction.squeezed import squeeze_text
 #: “12.4”, 3·15, “119” in front of an observance
 _DATE = re.compile(r"(?:[“”]\d{1,2}[·.]?\d{1,2}[“”]|\d{1,2}[·.]\d{1,2}|\d{1,2}月\d{1,2}日|“\d{1,2}[·.]?\d{1,2})$")
 _DATED = re.compile(
-    r"(?=[“\d])"  # looked for first: a set of characters is found faster than branches
-    r"(?P<date>“\d{1,2}[·.]?\d{1,2}”|(?<!\d)\d{1,2}[·.]\d{1,2})(?P<name>(?!等)[\u4e00-\u9fff]{2,14}?(?:日|周|月|节))(?![日周月])"
+    # a set of characters comes first, because `re` looks for one faster than for branches
+    r"(?P<date>[“0-9](?:(?<=“)\d{1,2}[·.]?\d{1,2}”|(?<![\d“].)(?<=\d)\d?[·.]\d{1,2}))(?P<name>(?!等)[\u4e00-\u9fff]{2,14}?(?:日|周|月|节))(?![日周月])"
 )
 _OBSERVANCE = re.compile(
     r"(?:国家|国际|全国|世界|中国)(?:[\u4e00-\u9fff]{1,8}?)(?:宣传|活动|文化)?(?:日|周|月)(?=[、,。“”()》;:\n]|等|活动|宣传|期间|主题|集中|系列|$)"
@@ -27,9 +27,7 @@ _NOT_OBSERVANCE = re.compile("[的每本当半上下个近]|[0-9]")
 _LAW_WEEK = re.compile(r"(?:学习|集中|普法|主题)?宣传(?:周|月|日)|普法(?:周|月|日)|学习(?:宣传)?(?:周|月)")
 _INTO = r"(?:进|下|入)[\u4e00-\u9fff]{2,4}?"
 _AND = r"(?:[、,/·]|和|与|及)"
-_LAST_INTO = (
-    r"(?:进|下|入)(?:[\u4e00-\u9fff]{2,3}?(?=活动|等|落实|工作|专项|主题|系列|宣传|[、,。”“;\n])|[\u4e00-\u9fff]{2})"
-)
+_LAST_INTO = r"(?:进|下|入)(?:宗教(?:活动)?场所|[\u4e00-\u9fff]{2,3}?(?=活动|等|落实|工作|专项|主题|系列|宣传|[、,。”“;\n])|[\u4e00-\u9fff]{2})"
 _QUOTED = re.compile(r"“([^“”\n。;:《》]{2,24})”")
 #: “围坐式”普法 tells how, and names nothing
 _MANNER = "式"
@@ -38,16 +36,22 @@ _LONGEST_IMAGE = 3
 _NUMBER = re.compile(r"[\d·.]+")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 #: “八场硬仗”, “五个龙川”; “四领一促”; “百名律师进百村”
-_COUNTED = re.compile("[一二两三四五六七八九十百]+(?:个|大|场|项|张|条|件)[\u4e00-\u9fff]{1,5}")
+_COUNTED = re.compile("[二两三四五六七八九十百]+(?:个|大|场|项|张|条|件)[\u4e00-\u9fff]{1,5}")
 _PAIRED = re.compile("(?:[一二两三四五六七八九十][\u4e00-\u9fff]){2,3}")
 _HUNDREDS = re.compile("[百千万](?:名|场|堂|家|企|村|支)")
 #: “访、议、评、调”四步|工作法, “业务+法律”三位一体|学习模式: how many steps or sides a method has
-_STAGES = re.compile("[一二两三四五六七八九十多]+(?:位一体|合一|步|字|级)")
+#: names that need no verb before them: “老马工作法”获全市推广
+_METHODS = ("工作法", "调解法", "治理法", "宣传月", "宣传周")
+_STAGES = re.compile("[一二两三四五六七八九十多]+(?:位一体|合一|步|字)")
 #: “法润茶乡”等宣传活动
 _AND_SUCH = re.compile("等(?:[\u4e00-\u9fff]{0,4})?(?:宣传|普法|主题|系列)活动")
 _LONGEST_NAME = 8
-#: “河长+警长+检察长”: the whole chain is the name
-_CHAIN = "+"
+_POPULARISATION = "普法"
+_JOINT = re.compile("[、,和与及]?")
+#: behind a list: 等多种|载体, 4次|主题活动
+_SUCH = re.compile(r"等?(?:\d+[次个项场]|多[种个项]|系列)?")
+#: “线上+线下”, “常态化+专题化”, “部署—落实—督查” tell how or in what steps, and name nothing
+_STEPS = re.compile("—|线[上下]\\+|\\+线[上下]|[\u4e00-\u9fff]化(?:\\+|$)")
 _NUMERIC = re.compile(r"[\dA-Za-z+*×一二三四五六七八九十百千万两双零NXn\-—/·]+[\u4e00-\u9fff]?$")
 
 
@@ -70,6 +74,7 @@ class ProgramGrammar:
         self._method_nouns = frozenset(grammar["method-noun"])
         self._day_traps = frozenset(grammar["day-trap"])
         self._noun = re.compile(f"(?:{grammar.alternation('program-noun')})")
+        self._staged_noun = re.compile(f"[\u4e00-\u9fff]{{0,10}}?(?:{grammar.alternation('strong-noun')})")
         self._own_noun = re.compile(f"(?:{grammar.alternation('program-noun')})$")
         self._number_noun = re.compile(f"[\u4e00-\u9fff]{{0,6}}?(?:{grammar.alternation('number-noun')})")
         self._vague = re.compile(f"(?:{grammar.alternation('colour')}|{grammar.alternation('vice')})$")
@@ -121,7 +126,7 @@ class ProgramGrammar:
                 continue
             if name.quoted and not self._stands_out(text, start, end):
                 continue
-            if _CHAIN in {text[start - 1 : start], text[end : end + 1]} and _in_quotes(text, start, end):
+            if "+" in {text[start - 1 : start], text[end : end + 1]} and _in_quotes(text, start, end):
                 continue
             if name.quoted and _NUMBER.fullmatch(inside) and _CHINESE.match(text, end + 1) and text[end + 1] != "等":
                 continue  # “1·10”中国人民警察节 is no 110宣传日
@@ -197,8 +202,8 @@ class ProgramGrammar:
             if claims.free(*match.span()) and not _NOT_OBSERVANCE.search(match.group()):
                 found.append(self._named(match.start(), match.end(), match.group(), "observance"))
                 claims.take(*match.span())
-        for match in _QUOTED.finditer(text):
-            program = self._quoted(text, match)
+        for match, listed in _listed(text, list(_QUOTED.finditer(text))):
+            program = self._quoted(text, match, listed)
             if program is not None and claims.free(program.start, program.end):
                 found.append(program)
                 claims.take(program.start, program.end)
@@ -221,33 +226,43 @@ class ProgramGrammar:
             if claims.free(start, end)
         ]
 
-    def _quoted(self, text: str, match: re.Match[str]) -> FoundProgram | None:
+    def _quoted(self, text: str, match: re.Match[str], listed: tuple[int, int]) -> FoundProgram | None:
+        """The programme in quotation marks, by the words around it or around the list of quotations it stands in."""
         content = match.group(1)
         start, end = match.start(1), match.end(1)
-        before = text[max(0, match.start() - 12) : match.start()]
+        before = text[max(0, listed[0] - 12) : listed[0]]
         if self._slogan.search(content) or self._negation.search(before):
             return None
         if _NUMERIC.fullmatch(content) or self._vague.fullmatch(content):
             return None
         if self._into_one.fullmatch(content):
             return self._named(start, end, squeeze(content), "campaign")
-        stages = _STAGES.match(text, match.end())
-        after = stages.end() if stages is not None else match.end()
+        stages = _STAGES.match(text, listed[1])
+        after = stages.end() if stages is not None else listed[1]
         noun = self._noun.match(text, after)
+        if noun is not None and noun.group() == _POPULARISATION and listed != match.span():
+            noun = None  # “一规划两纲要”和“八五”|普法
+        chain = "+" in content
+        if _STEPS.search(content):
+            return None
         if noun is not None and noun.group() in self._method_nouns and len(content) <= _LONGEST_IMAGE:
             # “石榴籽”调解法: the image alone is no name
             return self._named(match.start(), noun.end(), squeeze(content) + noun.group(), self._kind(noun.group()))
-        if noun is None and ("、" not in content or stages is not None):
+        if noun is None and stages is not None:
+            noun = self._staged_noun.match(text, after)
+        elif noun is None and "、" not in content:
             noun = self._strong_noun.match(text, after)
         if noun is not None and not content.endswith(_MANNER):
             return self._named(start, end, squeeze(content), self._kind(noun.group()))
         promoted = self._verb.search(before) is not None
-        if promoted and (self._own_noun.search(content) or _CHAIN in content or _PAIRED.fullmatch(content)):
+        if promoted and (self._own_noun.search(content) or chain or _PAIRED.fullmatch(content)):
             return self._named(start, end, squeeze(content), self._kind(content))
         if _HUNDREDS.match(content):
             return self._named(start, end, squeeze(content), "campaign")
         if _COUNTED.fullmatch(content) and (promoted or self._authority.search(before)):
             return self._named(start, end, squeeze(content), "campaign")
+        if content.endswith(_METHODS) and not promoted:
+            return self._named(start, end, squeeze(content), self._kind(content))
         if _AND_SUCH.match(text, match.end()) and len(content) <= _LONGEST_NAME and "、" not in content:
             return self._named(start, end, squeeze(content), "campaign")
         if len(content) <= _LONGEST_NAME and "、" not in content and self._site.match(text, match.end()):
@@ -262,6 +277,20 @@ class ProgramGrammar:
         if entry is not None:
             return FoundProgram(start, end, entry.name, entry.kind, entry)
         return FoundProgram(start, end, name, kind, None)
+
+
+def _listed(text: str, quoted: Sequence[re.Match[str]]) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
+    """Each quotation with the span of the list it stands in: “昆仑2024”“护航”|专项行动, “甲”、“乙”和“丙”等|品牌."""
+    groups: list[list[re.Match[str]]] = []
+    for match in quoted:
+        if groups and _JOINT.fullmatch(text, groups[-1][-1].end(), match.start()):
+            groups[-1].append(match)
+        else:
+            groups.append([match])
+    for group in groups:
+        such = _SUCH.match(text, group[-1].end()) if len(group) > 1 else None
+        span = (group[0].start(), such.end() if such is not None else group[-1].end())
+        yield from ((match, span) for match in group)
 
 
 def _in_quotes(text: str, start: int, end: int) -> bool:

@@ -26,6 +26,8 @@ _TOKEN = re.compile(
     rf"(?P<mark>第)?(?P<bracket>\()?(?P<number>{_NUMERAL})(?(bracket)\))"
     r"(?:(?P<unit>[条款项目])(?:之(?P<inserted>[一二三四五六七八九十]{1,3}))?)?"
 )
+#: how a reference begins
+_BEGINNING = ("第", "(")
 _SEPARATOR = re.compile(r"(?P<range>[-~—–至到])|(?P<pause>、)|(?P<list>[和与及,/]|以及)?")
 #: what may stand between a title and its provision: 》(2021年修订)中的|第三十三条, 》第二章|第八条
 _JOINT = re.compile(
@@ -217,12 +219,14 @@ def article_references(text: str, laws: Sequence[FoundLaw]) -> list[tuple[Articl
     for index, law in enumerate(laws):
         limit = min(law.end + 200, laws[index + 1].start) if index + 1 < len(laws) else len(text)
         joint = _JOINT.match(text, law.end, limit)
-        if joint is not None:
+        if joint is not None and text.startswith(_BEGINNING, joint.end()):
             found[index] += _read(text, joint.end(), limit)
     for index, law in enumerate(laws):
         limit = laws[index + 1].start if index + 1 < len(laws) else len(text)
         paragraph = text.find("\n", law.end, limit)
         limit = limit if paragraph < 0 else paragraph
+        if text.find("第", law.end, limit) < 0:
+            continue
         for pointing in _POINTING.finditer(text, law.end, limit):
             meant = _antecedent(text, laws, index, pointing["noun"])
             if meant is not None:
@@ -263,7 +267,13 @@ def document_numbers(text: str, laws: Sequence[FoundLaw], ends: Sequence[int]) -
     return found
 
 
+def _may_hold_number(window: str) -> bool:
+    return any(sign in window for sign in "号號〔[【")
+
+
 def _after(text: str, law: FoundLaw, limit: int) -> DocumentNumber | None:
+    if not _may_hold_number(text[law.end : limit]):
+        return None
     match = _NUMBER_AFTER.match(text, law.end, limit)
     if match is None or not _is_number(match):
         return None
@@ -273,8 +283,7 @@ def _after(text: str, law: FoundLaw, limit: int) -> DocumentNumber | None:
 
 
 def _before(text: str, law: FoundLaw, start: int, ends: Sequence[int]) -> DocumentNumber | None:
-    window = text[start : law.start]
-    if not any(sign in window for sign in "号號〔[【"):
+    if not _may_hold_number(text[start : law.start]):
         return None
     match = _NUMBER_BEFORE.search(text, start, law.start)
     if match is None or not _is_number(match):

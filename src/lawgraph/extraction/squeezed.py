@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-_MARK = re.compile("[“”‘’\"'·、,.\\- ]")
+_SEPARATOR = "、"
+_OTHER_MARKS = "“”‘’\"'·,.- "
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +29,7 @@ class Squeezed:
 
 def squeeze_text(text: str) -> Squeezed:
     """Leaves out quotation marks, middle dots, commas, 、, full stops, hyphens and blanks."""
-    runs = _MARK.split(text)
+    for mark in _OTHER_MARKS:
+        text = text.replace(mark, _SEPARATOR)  # eleven searches for one sign are faster than one for a class of them
+    runs = text.split(_SEPARATOR)
     return Squeezed("".join(runs), list(accumulate(map(len, runs[:-1]))))

@@ -14,6 +14,7 @@ from lawgraph.text import normalise
 _BRACKET = re.compile("[《》\n。]")
 _LONGEST = 120
 _LAW = "法"
+_ABOUT = "关于"
 #: a bracketed note after a title: (试行), (2021-2025年), (草案)
 _NOTE = re.compile(r"(?:\([^()\n]{1,24}\)){1,3}$")
 #: (2021-2025年 with its closing bracket lost
@@ -112,8 +113,9 @@ class TitleGrammar:
     def _broken_end(self, text: str, start: int, limit: int) -> int:
         """The end of a title whose closing bracket is lost: a known name, else its first normative ending."""
         content = text[start:limit]
-        stop = re.search("[〉}\\])】,:;\n]", content)
-        known = [n for n in range(min(len(content), 60), 1, -1) if content[:n] in self._names.by_law_name]
+        stop = re.search("[〉}\\])】,:;\n]" if content.startswith(_ABOUT) else "[〉}\\])】,:;、\n]", content)
+        names = (self._names.by_law_name, self._names.by_work)
+        known = [n for n in range(min(len(content), 60), 1, -1) if any(content[:n] in each for each in names)]
         if known:
             return start + known[0]
         if stop and stop.group() in "〉}])】" and self._ending.search(content[: stop.start()]):

@@ -96,6 +96,8 @@ def signature_date(document: Document) -> str:
 
 def _date(line: str) -> str:
     """The last date in a line as an ISO date, "" when there is none."""
+    if "年" not in line and "20" not in line:
+        return ""
     line = _NUMBER.sub("", line)
     dates = [(m.start(), int(m[1]), 1 if m[2] == "元" else int(m[2]), int(m[3])) for m in _DATE.finditer(line)]
     dates += [(m.start(), int(m[1]), int(m[3]), int(m[4])) for m in _ISO_DATE.finditer(line)]

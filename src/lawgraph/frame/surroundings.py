@@ -28,8 +28,8 @@ class Surroundings:
     @property
     def own(self) -> dict[str, Place]:
         """The short names of the place and of those above it."""
-        chain = self.chain()
-        return {name: place for name, place in self.local.items() if place in chain}
+        keys = {place.key for place in self.chain()}
+        return {name: place for name, place in self.local.items() if place.key in keys}
 
     def near(self, place: Place) -> bool:
         """Whether a place is the report's own, above or below it, or directly below a place above it (a neighbour)."""

@@ -56,7 +56,7 @@ def lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 
 def opening_lines(document: Document) -> list[str]:
     """The first lines of the content without the addressee's."""
-    return [line for line in first_lines(document) if not _ADDRESSEE.search(line)]
+    return [line for line in first_lines(document) if not _addresses(line)]
 
 
 def first_lines(document: Document) -> list[str]:
@@ -68,7 +68,11 @@ def first_lines(document: Document) -> list[str]:
 
 def addressees(document: Document) -> str:
     """The line that a report is addressed with (中共渠县县委、渠县人民政府:), "" when there is none."""
-    return next((line for line in first_lines(document)[:4] if _ADDRESSEE.search(line)), "")
+    return next((line for line in first_lines(document)[:4] if _addresses(line)), "")
+
+
+def _addresses(line: str) -> bool:
+    return line.endswith((":", "：")) and bool(_ADDRESSEE.search(line))
 
 
 def title(document: Document, grammar: Grammar) -> str:

@@ -9,7 +9,7 @@ from lawgraph.catalogue.grammar import Grammar
 
 _NOTES = re.compile(r"(?:\([^()]*\))+$")
 _DEFINED = re.compile(
-    r"[,\s]*\(?(?:以下|下)?(?:统一)?(?:简称|称|统称)(?:为)?[:“《]*(?P<name>[^“”《》()\n,。]{2,20})[”》]*\)?"
+    r"[,\s]*\(?(?:以下|下)?(?:统一)?(?:简称|称|统称)(?:为)?:?(?:《(?P<title>[^《》()\n]{2,20})》|[:“《]*(?P<name>[^“”《》()\n,。]{2,20})[”》]*)\)?"
 )
 
 
@@ -21,7 +21,7 @@ def definition_after(text: str, end: int) -> tuple[int, int] | None:
     match = _DEFINED.match(text, end)
     if match is None or ("简称" not in match.group() and "下称" not in match.group()):
         return None
-    return match.span("name")
+    return match.span("title" if match["title"] else "name")
 
 
 class Anaphora:

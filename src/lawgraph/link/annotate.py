@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
 from lawgraph import iri
 from lawgraph.catalogue.files import ontology_file
 from lawgraph.catalogue.grammar import table
 from lawgraph.catalogue.load import Catalogue
-from lawgraph.corpus.headings import section_at
 from lawgraph.extraction.found import Found, FoundInstitution, FoundLaw, FoundLocality, FoundProgram
 from lawgraph.extraction.hits import find_hits
 from lawgraph.extraction.order import Extractor
@@ -22,14 +19,16 @@ from lawgraph.extraction.places import Chain, chains, is_sure
 from lawgraph.extraction.references import article_references, document_numbers
 from lawgraph.frame.frame import read_frame
 from lawgraph.frame.surroundings import Surroundings, surroundings
+from lawgraph.frozen import constructor
 from lawgraph.link.aliases import Anaphora, definition_after
-from lawgraph.link.context import Around, ContextGrammar, lists
+from lawgraph.link.context import ContextGrammar, lists
 from lawgraph.link.institutions import link_institution
 from lawgraph.link.laws import LawLadder, LinkedLaw
-from lawgraph.link.local_titles import begins_with_organ, local_title
+from lawgraph.link.local_titles import begins_with_organ, local_title, regional_title
 from lawgraph.link.places import PlaceLadder
 from lawgraph.link.polarity import PolarityGrammar
 from lawgraph.link.verdict import verdict
+from lawgraph.link.where import Where, around, located
 from lawgraph.model import (
     ArticleReference,
     Citation,
@@ -43,15 +42,14 @@ from lawgraph.model import (
     Mention,
     Place,
     Polarity,
-    SectionKind,
-    Tense,
 )
-from lawgraph.text import CleanText, clean, normalise, sentence_spans
+from lawgraph.text import CleanText, clean, normalise
 
 #: between an issuer and the title: 印发的《
 _ISSUED = re.compile("(?:印发|制定|下发|出台|发布|转发)?(?:了|的)?《?$")
 _ISSUED_REACH = 8
-_NEARBY = 400
+
+_mention, _citation = constructor(Mention), constructor(Citation)
 
 
 class Annotator:
@@ -75,35 +73,37 @@ class Annotator:
         """The report with its frame and every mention in its content; page furniture is read for the frame only."""
         cleaned = clean(document.text)
         frame = read_frame(document, cleaned, self._catalogue)
-        around = surroundings(frame, self._catalogue.gazetteer)
+        surrounding = surroundings(frame, self._catalogue.gazetteer)
         first, last = cleaned.clean_span(*document.content)
-        found = self._extractor.find(cleaned.text, around.local, around.own, around.near)
+        found = self._extractor.find(
+            cleaned.text, surrounding.local, surrounding.own, surrounding.near, frame.place, frame.year
+        )
         found = [item for item in found if first <= item.start and item.end <= last]
-        report = _Report(document, cleaned, frame, around, self._catalogue, self._chains, found)
-        mentions: list[Mention] = self._citations(report, [f for f in found if isinstance(f, FoundLaw)])
-        for item in found:
-            mention = self._mention(report, item)
+        report = _Report(document, cleaned, frame, surrounding, self._catalogue, self._chains, found)
+        standing = list(zip(found, located(found, document, cleaned), strict=True))
+        mentions: list[Mention] = self._citations(report, [(f, at) for f, at in standing if isinstance(f, FoundLaw)])
+        for item, where in standing:
+            mention = self._mention(report, item, where)
             if mention is not None:
                 mentions.append(mention)
         return ExtractedReport(document, frame, tuple(sorted(mentions, key=lambda m: (m.start, -m.end, m.type))))
 
-    def _mention(self, report: _Report, item: Found) -> Mention | None:
+    def _mention(self, report: _Report, item: Found, where: Where) -> Mention | None:
         match item:
             case FoundProgram():
                 via = "name" if item.entry is not None else "pattern"
-                where = report.where(item)
-                kind = report.section_kind(where)
-                tense = self._contexts.tense(where.around, item.start, kind)
-                polarity = self._polarity_of(report, item, where.around, kind, tense)
+                near = around(report.cleaned.text, where)
+                tense = self._contexts.tense(near, item.start, where.kind)
+                polarity = self._polarity.polarity(near, item.start, item.end, where.kind, tense, report.names)
                 resource = iri.program_iri(item.id)
                 return report.mention(where, EntityType.PROGRAM, item.id, resource, item.kind, via, polarity=polarity)
             case FoundInstitution():
-                return self._institution(report, item)
+                return self._institution(report, item, where)
             case FoundLocality():
-                return self._locality(report, item)
+                return self._locality(report, item, where)
         return None
 
-    def _institution(self, report: _Report, item: FoundInstitution) -> Mention | None:
+    def _institution(self, report: _Report, item: FoundInstitution, where: Where) -> Mention | None:
         linked = link_institution(item, report.places)
         if linked is None:
             return None
@@ -114,7 +114,7 @@ class Annotator:
         else:
             identifier = iri.institution_iri("", linked.organ)
         return report.mention(
-            report.where(item),
+            where,
             EntityType.INSTITUTION,
             linked.id,
             identifier,
@@ -123,15 +123,20 @@ class Annotator:
             linked.candidates,
         )
 
-    def _locality(self, report: _Report, item: FoundLocality) -> Mention | None:
+    def _locality(self, report: _Report, item: FoundLocality, where: Where) -> Mention | None:
         if item.village:
-            return self._village(report, item)
-        where = report.where(item)
+            return self._village(report, item, where)
         linked = report.places.link(item.names, item.places)
         if linked.place is not None:
             place = linked.place
             return report.mention(
-                where, EntityType.LOCALITY, place.path, iri.place_iri(place.key), place.level.value, linked.via
+                where,
+                EntityType.LOCALITY,
+                place.path,
+                iri.place_iri(place.key),
+                place.level.value,
+                linked.via,
+                code=place.code,
             )
         name = "/".join(item.names)
         identifier = iri.place_iri(f"{report.key}-{iri.local_name(name)}")
@@ -140,10 +145,21 @@ class Annotator:
             where, EntityType.LOCALITY, name, identifier, linked.candidates[0].level.value, "open", candidates
         )
 
-    def _village(self, report: _Report, item: FoundLocality) -> Mention:
+    def _village(self, report: _Report, item: FoundLocality, where: Where) -> Mention:
         """A village of the township written in front of it, else of the report's own place."""
         above = report.places.link(item.names, item.places).place if item.places else report.frame.place
-        local, where = iri.local_name(item.village), report.where(item)
+        local = iri.local_name(item.village)
+        listed = report.villages(item.village, above)
+        if len(listed) == 1:
+            place = listed[0]
+            resource = iri.place_iri(place.key)
+            return report.mention(
+                where, EntityType.LOCALITY, place.path, resource, "village", "listed", code=place.code
+            )
+        if listed:
+            resource = iri.place_iri(f"{report.key}-{local}")
+            paths = tuple(place.path for place in listed)
+            return report.mention(where, EntityType.LOCALITY, item.village, resource, "village", "open", paths)
         if above is None:
             resource = iri.place_iri(f"{report.key}-{local}")
             return report.mention(where, EntityType.LOCALITY, item.village, resource, "village", "open")
@@ -151,29 +167,31 @@ class Annotator:
         name = f"{above.path}/{item.village}"
         return report.mention(where, EntityType.LOCALITY, name, resource, "village", "below")
 
-    def _citations(self, report: _Report, found: Sequence[FoundLaw]) -> list[Mention]:
+    def _citations(self, report: _Report, located_laws: Sequence[tuple[FoundLaw, Where]]) -> list[Mention]:
         text = report.cleaned.text
+        found = [item for item, _ in located_laws]
         articles = article_references(text, found)
         numbers = document_numbers(text, found, report.ends)
         groups = lists(text, [(f.start - f.bracketed, f.end + f.bracketed) for f in found])
         aliases: dict[str, LinkedLaw] = {}
         last: list[LinkedLaw] = []
         citations: list[Mention] = []
-        for item, group, provisions, number in zip(found, groups, articles, numbers, strict=True):
-            where = report.where(item)
-            around, section = where.around, report.section_kind(where)
-            context = self._contexts.context(around, *group, section)
+        for (item, where), group, provisions, number in zip(located_laws, groups, articles, numbers, strict=True):
+            near = around(text, where)
+            context = self._contexts.context(near, *group, where.kind)
             linked = self._link(report, item, context, aliases, last)
+            if context is Context.ENACT and linked.place is not None and not report.speaks_for(linked.place):
+                context = Context.MENTION  # 学习借鉴《合肥市公园条例》立法经验
             last.append(linked)
             short = definition_after(text, item.end + item.bracketed)
             if short is not None:
-                name = text[short[0] : short[1]]
+                name = normalise(text[short[0] : short[1]])
                 aliases[name] = LinkedLaw(linked.id, linked.kind, "local-alias", linked.instrument, place=linked.place)
             key = linked.place.key if linked.place is not None and linked.instrument is None else ""
             identifier = iri.law_iri(linked.id, key)
-            tense = self._contexts.tense(around, group[0], section)
+            tense = self._contexts.tense(near, group[0], where.kind)
             citations.append(
-                Citation(
+                _citation(
                     where.start,
                     where.end,
                     where.text,
@@ -191,7 +209,7 @@ class Annotator:
                     report.provisions(provisions),
                     report.number(number),
                     self._force(report, linked),
-                    polarity=self._polarity_of(report, item, around, section, tense),
+                    polarity=self._polarity.polarity(near, item.start, item.end, where.kind, tense, report.names),
                 )
             )
         return citations
@@ -201,11 +219,6 @@ class Annotator:
         instrument = linked.instrument if not linked.candidates else None
         repealer = self._catalogue.instrument(instrument.repealed_by) if instrument is not None else None
         return verdict(instrument, report.frame.year, report.frame.published, repealer)
-
-    def _polarity_of(
-        self, report: _Report, item: Found, around: Around, section: SectionKind, tense: Tense
-    ) -> Polarity:
-        return self._polarity.polarity(around, item.start, item.end, section, tense, report.names)
 
     def _link(
         self,
@@ -223,8 +236,15 @@ class Annotator:
         implementing = self._laws.implementing(item.title, before)
         if implementing is not None:
             return implementing
+        regulation = regional_title(item.title, report.around)
+        if regulation is not None and normalise(item.title) not in aliases:
+            name, place = regulation
+            return LinkedLaw(name, self._laws.kind(name, local=True), "local-title", place=place)
         linked = self._laws.link(item.title, report.frame.year, aliases, report.place_in)
-        issuer = report.issuer_place(item)
+        organ = report.issuer(item)
+        if organ is not None and organ.type.national:
+            return linked  # 最高人民法院出台了《关于诉前调解工作的意见》
+        issuer = report.place_of(organ)
         own = issuer or report.frame.place
         if own is None:
             return linked
@@ -238,17 +258,6 @@ class Annotator:
             name, place = local_title(normalise(item.title), own, report.around)
             return LinkedLaw(name, "policy", "local-title", place=place)
         return linked
-
-
-class _Where(NamedTuple):
-    """Where a find stands: its span and words in the raw text, its sentence and section, the clean text around it."""
-
-    start: int
-    end: int
-    text: str
-    sentence: tuple[int, int]
-    section: int
-    around: Around
 
 
 class _Report:
@@ -279,23 +288,11 @@ class _Report:
         self._organs = {item.end: item for item in found if isinstance(item, FoundInstitution)}
         self._catalogue = catalogue
         self._chains = title_chains
-        self._sentences = sentence_spans(cleaned.text)
-        self._sentence_starts = [start for start, _ in self._sentences]
 
-    def where(self, item: Found) -> _Where:
-        """Where a find stands."""
-        index = bisect_right(self._sentence_starts, item.start) - 1
-        first, last = self._sentences[index] if index >= 0 else (item.start, item.end)
-        last = max(last, item.end)
-        start, end = self.cleaned.raw_span(item.start, item.end)
-        section = section_at(self.document.sections, start) if self.document.sections else 0
-        # a text without a full stop is one sentence; what is said of a document stands near it
-        around = Around(self.cleaned.text, max(first, item.start - _NEARBY), min(last, item.end + _NEARBY))
-        return _Where(start, end, self.document.text[start:end], self.cleaned.raw_span(first, last), section, around)
-
-    def section_kind(self, where: _Where) -> SectionKind:
-        """The kind of the section something stands in."""
-        return self.document.sections[where.section].kind if self.document.sections else SectionKind.OTHER
+    def speaks_for(self, place: Place) -> bool:
+        """Whether a place is the report's own, above or below it, as far as that is known."""
+        own = self.frame.place
+        return own is None or f"{own.path}/".startswith(f"{place.path}/") or place.path.startswith(f"{own.path}/")
 
     def place_in(self, title: str) -> Place | None:
         """The place that a title names, by its full name or by a short name of the surroundings at its beginning."""
@@ -304,18 +301,23 @@ class _Report:
             return self.places.link(sure[0].names, sure[0].places).place
         return next((p for n in (4, 3, 2) if (p := self.around.local.get(title[:n])) is not None), None)
 
-    def issuer_place(self, item: FoundLaw) -> Place | None:
-        """The place of the organ that is named as the issuer right before a title: 县司法局印发的《…清单》."""
-        organ = item.issuer
-        if organ is None:
-            issued = _ISSUED.search(self.cleaned.text, max(0, item.start - _ISSUED_REACH), item.start)
-            organ = self._organs.get(issued.start()) if issued is not None else None
+    def issuer(self, item: FoundLaw) -> FoundInstitution | None:
+        """The organ that is named as the issuer right before a title: 县司法局|印发的《…清单》."""
+        if item.issuer is not None:
+            return item.issuer
+        if not self._organs.keys() & range(item.start - _ISSUED_REACH, item.start + 1):
+            return None
+        issued = _ISSUED.search(self.cleaned.text, max(0, item.start - _ISSUED_REACH), item.start)
+        return self._organs.get(issued.start()) if issued is not None else None
+
+    def place_of(self, organ: FoundInstitution | None) -> Place | None:
+        """The place of an organ of the report."""
         linked = link_institution(organ, self.places) if organ is not None else None
         return linked.place if linked is not None else None
 
     def mention(
         self,
-        where: _Where,
+        where: Where,
         kind_of: EntityType,
         identifier: str,
         resource: str,
@@ -323,9 +325,10 @@ class _Report:
         via: str,
         candidates: tuple[str, ...] = (),
         polarity: Polarity = Polarity.AFFIRMED,
+        code: str = "",
     ) -> Mention:
         """A mention of anything but a document."""
-        return Mention(
+        return _mention(
             where.start,
             where.end,
             where.text,
@@ -339,7 +342,13 @@ class _Report:
             where.section,
             candidates,
             polarity=polarity,
+            code=code,
         )
+
+    def villages(self, name: str, above: Place | None) -> tuple[Place, ...]:
+        """The villages of this name that a table of one's own has in a town, or in the towns of a county."""
+        known = self._catalogue.villages
+        return known.named(name, above, self.frame.year) if known is not None and above is not None else ()
 
     def provisions(self, references: Sequence[ArticleReference]) -> tuple[ArticleReference, ...]:
         """References with their offsets and words in the raw text."""

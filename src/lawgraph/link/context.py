@@ -16,6 +16,8 @@ _ADJACENT = re.compile(
 )
 #: 国务院印发的《甲》和省政府印发的《乙》: the second 印发 belongs to the next citation
 _OF_NEXT = re.compile("(?:了|的){0,2}《")
+#: 落实《纲要》中“强化法治教育培训”要求: what follows stands in the document
+_PART_OF_IT = re.compile("》?(?:中|里|关于|“)")
 _TOWARDS = re.compile(r"对(?:新[^《,。]{0,6})?$")
 _NEAR = 10
 _FAR = 28
@@ -41,6 +43,7 @@ class ContextGrammar:
         self._leading = re.compile(f"({'|'.join(map(re.escape, leading))})(?:了)?(?:新?(?:修订|修改)的)?$")
         self._planned = re.compile("|".join(sorted(map(re.escape, tense_cues), key=lambda w: (-len(w), w))))
         self._other_body = re.compile(grammar.alternation("other-body"))
+        self._attribute_reach = max(map(len, grammar["attributive"])) + len("了的")
         self._attribute = re.compile(f"(?:{grammar.alternation('attributive')})(?:了)?的?$")
 
     def context(self, around: Around, start: int, end: int, section: SectionKind) -> Context:
@@ -59,7 +62,8 @@ class ContextGrammar:
         after = _ADJACENT.match(text, end, around.end)
         position = after.end() if after else end
         clause_end = self._clause(text, position, around.end)
-        near = self._cue.search(text, position, min(clause_end, position + _NEAR))
+        quoted = _PART_OF_IT.match(text, position) is not None
+        near = None if quoted else self._cue.search(text, position, min(clause_end, position + _NEAR))
         if near is not None and near.group() in self._after and not _OF_NEXT.match(text, near.end()):
             return self._contexts[near.group()]
         comma = max(text.rfind(",", around.start, start), text.rfind(":", around.start, start)) + 1
@@ -87,8 +91,11 @@ class ContextGrammar:
         for match in self._cue.finditer(text, start, end):
             if text.startswith("的", match.end()) and match.end() + 2 >= end:
                 continue
-            if self._attribute.search(text, start, min(end, match.end() + 1)):
+            last = min(end, match.end() + 1)
+            if self._attribute.search(text, max(start, last - self._attribute_reach), last):
                 continue
+            if text.rfind("《", start, match.start()) > text.rfind("》", start, match.start()):
+                continue  # 《中国共产党|宣传|工作条例》
             if match.start() > position:
                 run.clear()
                 first = match.start()

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from lawgraph.extraction.found import FoundInstitution
+from lawgraph.frozen import constructor
 from lawgraph.link.places import LinkedPlace, PlaceLadder
 from lawgraph.model import Level, Place
 
@@ -34,11 +35,14 @@ class LinkedInstitution:
     candidates: tuple[str, ...] = ()
 
 
+_institution = constructor(LinkedInstitution)
+
+
 def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInstitution | None:
     """The organ that a name means; None for one that is a class of organs where it stands (a county's 镇党委)."""
     kind = found.type
     if kind.kind in _OWN_NAME and not found.place and not found.level:
-        return LinkedInstitution(f"|{found.organ}", found.organ, None, "named")
+        return _institution(f"|{found.organ}", found.organ, None, "named")
     if found.level in _BUREAU:
         own = ladder.around.place
         if own is None or not ladder.issuer:
@@ -47,11 +51,11 @@ def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInst
     if found.place:
         linked = ladder.named(found.place)
     elif found.level:
-        linked = _by_level(found.level, ladder)
+        linked = ladder.by_level(found.level)
         if linked is None and _is_lower(found.level, ladder):
             return None
     elif kind.national:
-        return LinkedInstitution(f"|{found.organ}", found.organ, None, "national")
+        return _institution(f"|{found.organ}", found.organ, None, "national")
     else:
         linked = _governed(found.organ, ladder) or _bare(found, ladder)
         if linked is None and ladder.around.place is not None:
@@ -80,23 +84,16 @@ def _candidates(found: FoundInstitution, ladder: PlaceLadder) -> LinkedPlace | N
 
 def _of(linked: LinkedPlace | None, organ: str) -> LinkedInstitution:
     if linked is None:
-        return LinkedInstitution(f"|{organ}", organ, None, "open")
+        return _institution(f"|{organ}", organ, None, "open")
     if linked.place is None:
-        return LinkedInstitution(
-            f"|{organ}", organ, None, "open", tuple(f"{p.path}|{organ}" for p in linked.candidates)
-        )
-    return LinkedInstitution(f"{linked.place.path}|{organ}", organ, linked.place, linked.via)
+        return _institution(f"|{organ}", organ, None, "open", tuple(f"{p.path}|{organ}" for p in linked.candidates))
+    return _institution(f"{linked.place.path}|{organ}", organ, linked.place, linked.via)
 
 
 def _governed(organ: str, ladder: PlaceLadder) -> LinkedPlace | None:
     """The place that an organ without a place in front names itself: 依法治市办 in a county's report is the city's."""
     level = _GOVERNED.search(organ)
-    return _by_level(level.group(1), ladder) if level is not None else None
-
-
-def _by_level(word: str, ladder: PlaceLadder) -> LinkedPlace | None:
-    place = ladder.around.by_word(word)
-    return LinkedPlace(place, "frame") if place is not None else None
+    return ladder.by_level(level.group(1)) if level is not None else None
 
 
 def _is_lower(word: str, ladder: PlaceLadder) -> bool:

@@ -22,6 +22,8 @@ _LOST_DASH = re.compile(r"\((20\d\d)(20\d\d)年?\)")
 #: 《某县贯彻〈法治政府建设实施纲要(2021-2025年)的实施方案〉》: the inner bracket closes too late
 _MISPLACED = re.compile("(的?(?:实施|工作|行动)(?:方案|意见|细则|办法))〉$")
 _OF_LAW = re.compile("法〉?》?实施(?:条例|细则)$")
+_IMPLEMENTING = re.compile("实施(?:条例|细则|办法)$")
+_SHORTEST_FORM, _LONGEST_FORM = 3, 9
 _DATED = re.compile(r"(?:19|20)\d\d年")
 _DOUBLED = re.compile(r"(.)\1")
 _NATIONAL = re.compile("^(?:中共中央|中央|国务院|国家|全国|中国|最高人民)|共产党")
@@ -58,6 +60,11 @@ class LawLadder:
 
         #: the same titles stand in report after report
         self._catalogued = lru_cache(maxsize=4096)(self._known)
+        self._statutes: dict[str, list[LawName]] = {}
+        for title, entries in names.by_law_name.items():
+            if entries[0].instrument.kind == "statute" and entries[0].instrument.title == NATION + title:
+                self._statutes.setdefault(title[0], []).append(entries[0])
+        self._shortened = lru_cache(maxsize=4096)(self._in_order)
         self._near = lru_cache(maxsize=4096)(partial(near_miss, names=names))
 
     def link(
@@ -74,7 +81,7 @@ class LawLadder:
         name = normalise(title)
         if name in aliases:
             return aliases[name]
-        draft = _DRAFT.search(name)
+        draft = _DRAFT.search(name) if "稿" in name or "草案" in name else None
         if draft is not None:
             # 学前教育法(草案) is a document of its own, not the law it may become
             law = self.link(name[: draft.start()], year, aliases, place_in)
@@ -85,12 +92,21 @@ class LawLadder:
             return known
         place = place_in(name)
         if place is None:
-            nearest = self._chosen(self._near(name), year)
-            if nearest is not None:
-                return LinkedLaw(nearest.title, nearest.kind, "near-miss", nearest)
+            for via, found in (("short-form", self._shortened(name)), ("near-miss", self._near(name))):
+                nearest = self._chosen(found, year)
+                if nearest is not None:
+                    return LinkedLaw(nearest.title, nearest.kind, via, nearest)
         name = _MISPLACED.sub(r"〉\1", _LOST_DASH.sub(r"(\1-\2年)", name))
         kind = self.kind(name, local=place is not None)
         return LinkedLaw(name, kind, "local-title" if place is not None else "own-title", place=place)
+
+    def _in_order(self, name: str) -> tuple[LawName, ...]:
+        """The statutes that a short form can be of: it begins as their title does and has its characters in their order,
+        as 退役军人法 of 退役军人保障法 and 农产品质量法 of 农产品质量安全法.
+        """
+        if not (_SHORTEST_FORM <= len(name) <= _LONGEST_FORM) or name[-1] != "法":
+            return ()
+        return tuple(e for e in self._statutes.get(name[0], ()) if _in_order(name, e.instrument.title[len(NATION) :]))
 
     def _known(self, name: str, year: int | None) -> LinkedLaw | None:
         forms = (
@@ -101,6 +117,12 @@ class LawLadder:
             entries = self._names.by_law_name.get(form)
             if entries:
                 return self._one(entries, year)
+        implementing = _IMPLEMENTING.search(name)
+        law = self._names.by_law_name.get(name[: implementing.start()]) if implementing is not None else None
+        if implementing is not None and law is not None and len(law) == 1:
+            # 保密法|实施条例: the law by a short name
+            entries = self._names.by_law_name.get(law[0].instrument.title + implementing.group())
+            return self._one(entries, year) if entries else None
         return None
 
     def _one(self, entries: Sequence[LawName], year: int | None) -> LinkedLaw:
@@ -156,6 +178,12 @@ class LawLadder:
         return self._internal.search(title) is not None or (
             _DATED.match(title) is not None and self._local_ending.search(title) is not None
         )
+
+
+def _in_order(short: str, title: str) -> bool:
+    """Whether the characters of a short form stand in a title in the same order."""
+    rest = iter(title)
+    return all(character in rest for character in short)
 
 
 def _period(instrument: Instrument) -> tuple[int, int]:

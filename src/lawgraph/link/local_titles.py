@@ -17,6 +17,21 @@ _OWN_ORGAN = re.compile("[省市县区州旗盟镇乡](?:委(?!员|托|派|任)|
 _SHORTEST = 2
 
 
+#: 《省信访条例》, 《市电动自行车管理条例》; not 《市容条例》, 《区域协调发展意见》
+_REGIONAL = re.compile(
+    r"(?P<level>自治区|自治州|自治县|省|市|州|县|区)(?![场政域容级长区县际直属内民委])[\u4e00-\u9fff]{2,24}(?:条例|实施办法)(?:\([^()]*\))?$"
+)
+
+
+def regional_title(title: str, around: Surroundings) -> tuple[str, Place] | None:
+    """The id and place of a regulation whose title says 省 or 市 for the report's own: 省信访条例 → 广东省信访条例."""
+    found = _REGIONAL.match(title)
+    place = around.by_word(found["level"]) if found is not None else None
+    if found is None or place is None:
+        return None
+    return place.name + title[found.end("level") :], place
+
+
 def begins_with_organ(title: str) -> bool:
     """Whether a title begins with an organ that only the report can tell which one it is: 县委依法治县办2024年工作要点."""
     return _OWN_ORGAN.match(title) is not None

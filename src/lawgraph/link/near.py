@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 
-from lawgraph.catalogue.names import LawName, Names
+from lawgraph.catalogue.names import NATION, LawName, Names
 
 _DIGITS = re.compile(r"\d")
 #: (2021-2025年), (20212025年), (****-****年)
 _YEARS = re.compile(r"\([\d*X\-—年]+(?:年)?\)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PERIOD = 2
+_WORD = 2
+#: words that titles lose or gain without becoming others
+_FILLER = re.compile("(?:进一步|全面|深入|加强|推进|实施|建设|工作|管理|关于|若干|规定|督察|暂行|试行|法治|的|和|及)+")
 #: 刑法修正案(十一), 第九个五年规划
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]+|\([一二三四五六七八九十]+\)")
 _SHORTEST = 5
@@ -27,7 +31,7 @@ def near_miss(title: str, names: Names) -> tuple[LawName, ...]:
     lost or gained characters, but only a 法 may have one exchanged, because all statutes are known and all 条例 are not.
     """
     stem = _YEARS.sub("", title)
-    found = _nearest(title, stem, names)
+    found = tuple(entry for entry in _nearest(title, stem, names) if _same_words(stem, entry.instrument.title))
     return tuple(entry for entry in found if _same_years(title, entry.instrument.title)) or _same_plan(
         title, stem, names
     )
@@ -45,6 +49,18 @@ def _same_plan(title: str, stem: str, names: Names) -> tuple[LawName, ...]:
             if plan[-1] == stem[-1] and edits(stem, plan, _PLAN_EDITS + 1) <= _PLAN_EDITS:
                 near.update({entry.instrument.title: entry for entry in entries})
     return tuple(near.values()) if len(near) == 1 else ()
+
+
+def _same_words(stem: str, known: str) -> bool:
+    """Whether two titles differ by slips and not by a word: 依法治校 is not 依法行政, 乡村法治建设 not 市县法治建设."""
+    other = _YEARS.sub("", known).removeprefix(NATION)
+    for kind, first, last, begin, end in SequenceMatcher(None, stem, other, autojunk=False).get_opcodes():
+        if kind == "replace" and min(last - first, end - begin) >= _WORD:
+            return False
+        changed = stem[first:last] or other[begin:end]
+        if kind in {"insert", "delete"} and len(changed) >= _WORD and first and not _FILLER.fullmatch(changed):
+            return False
+    return True
 
 
 def _same_years(title: str, known: str) -> bool:

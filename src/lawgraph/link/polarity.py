@@ -12,6 +12,7 @@ from lawgraph.model import Polarity, SectionKind, Tense
 #: a clause is looked for no further away than this
 _REACH = 200
 _BREAK = re.compile("[,;:。!?\n]")
+_LAST_BREAK = re.compile(f"(?s:.*){_BREAK.pattern}")
 
 
 class PolarityGrammar:
@@ -71,8 +72,8 @@ class PolarityGrammar:
 def _clause(around: Around, start: int, end: int) -> tuple[int, int]:
     """The clause around a span, within its sentence."""
     first = max(around.start, start - _REACH)
-    for mark in _BREAK.finditer(around.text, first, start):
-        first = mark.end()
+    before = _LAST_BREAK.match(around.text, first, start)
+    first = before.end() if before else first
     limit = min(around.end, end + _REACH)
     last = _BREAK.search(around.text, end, limit)
     return first, last.start() if last else limit

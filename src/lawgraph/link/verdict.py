@@ -46,7 +46,7 @@ def verdict(
         if repealed is not Force.IN_FORCE:
             return repealed
     force = _begun(instrument, end)
-    if force is Force.IN_FORCE and any(day > max(end, published) for day in instrument.amended):
+    if force is Force.IN_FORCE and max(instrument.amended, default="") > max(end, published):
         return Force.AMENDED_SINCE
     return force
 

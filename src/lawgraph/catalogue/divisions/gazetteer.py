@@ -66,6 +66,10 @@ class Gazetteer:
         row = self._rows.get(key)
         return None if row is None else self._place(row)
 
+    def __contains__(self, key: str) -> bool:
+        """Whether there is a place with this key."""
+        return key in self._rows
+
     def by_path(self, path: str, year: int | None = None) -> Place | None:
         """The place under exactly this path: 广东省/河源市/龙川县/上坪镇.
 
@@ -122,6 +126,10 @@ class Gazetteer:
             row = self._columns.became[row]
         return tuple(steps)
 
+    def predecessors(self, place: Place) -> tuple[Place, ...]:
+        """The places that became this one, in one step."""
+        return tuple(map(self._place, self._former.get(self._rows[place.key], ())))
+
     def names(self) -> Iterator[tuple[str, bool]]:
         """Every name once: full names with False, then short forms with True."""
         yield from ((name, False) for name in self._columns.full.names)
@@ -145,6 +153,14 @@ class Gazetteer:
         for row, parent in enumerate(self._columns.parent):
             below.setdefault(parent, []).append(row)
         return below
+
+    @cached_property
+    def _former(self) -> dict[int, list[int]]:
+        former: dict[int, list[int]] = {}
+        for row, successor in enumerate(self._columns.became):
+            if successor >= 0:
+                former.setdefault(successor, []).append(row)
+        return former
 
     def _above(self, row: int) -> list[int]:
         above = []

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import gzip
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from lawgraph.errors import CatalogueError
 
+_GZIP = b"\x1f\x8b"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -27,6 +30,16 @@ def read_bytes(path: Path) -> bytes:
         raise CatalogueError(f"没有这个目录文件 / no such catalogue file: {path}") from None
     except OSError as error:
         raise CatalogueError(f"无法读取目录文件 {path}：{error.strerror} / cannot read this catalogue file") from error
+
+
+def unpacked(content: bytes, name: str) -> bytes:
+    """The bytes of a file without gzip around them. Raises CatalogueError when they are cut off or damaged."""
+    if not content.startswith(_GZIP):
+        return content
+    try:
+        return gzip.decompress(content)
+    except (OSError, EOFError, zlib.error):
+        raise CatalogueError(f"{name} 的压缩有损坏 / damaged gzip file") from None
 
 
 def decoded(content: bytes, name: str) -> str:

@@ -13,16 +13,18 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.entries import InstitutionType, Instrument, Programme
 from lawgraph.catalogue.instruments import Work
 from lawgraph.catalogue.names import law_names, squeeze
-from lawgraph.catalogue.user import documents, others, sheet, turtle_file
+from lawgraph.catalogue.user import documents, others, sheet, turtle_file, village_file
 from lawgraph.catalogue.user.conflicts import conflicts
 from lawgraph.catalogue.user.documents import Given
-from lawgraph.catalogue.user.files import UserFile, decoded, read_bytes
+from lawgraph.catalogue.user.files import UserFile, decoded, read_bytes, unpacked
 from lawgraph.catalogue.user.gazetteer import ExtendedGazetteer
 from lawgraph.catalogue.user.places import places
 from lawgraph.catalogue.user.statement import Problem, Problems, Statement, Type
+from lawgraph.catalogue.villages import Villages
 from lawgraph.errors import CatalogueError
 from lawgraph.text import normalise
 
@@ -36,10 +38,13 @@ E = TypeVar("E", Instrument, Programme, InstitutionType, Work)
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What a check of files found: how many entries of each type they hold, and the problems in the order of the lines."""
+    """What a check of files found: how many entries of each type and how many villages they hold, and the problems in the
+    order of the lines.
+    """
 
     entries: dict[Type, int]
     problems: tuple[Problem, ...]
+    villages: int = 0
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -81,7 +86,8 @@ def check_files(catalogue: Catalogue, files: Sequence[Path]) -> Check:
     conflicts(catalogue, result, given, problems)
     order = {path.name: number for number, path in enumerate(files)}
     found = sorted(problems.found, key=lambda p: (order.get(p.source, -1), p.line, p.severity))
-    return Check({kind: len(statements[kind]) for kind in Type}, tuple(found))
+    villages = len(result.villages) if result.villages is not None else 0
+    return Check({kind: len(statements[kind]) for kind in Type}, tuple(found), villages)
 
 
 def _laid_over(
@@ -89,10 +95,14 @@ def _laid_over(
 ) -> tuple[Catalogue, dict[Type, list[Statement]], dict[Type, list[Given]]]:
     statements: dict[Type, list[Statement]] = {kind: [] for kind in Type}
     sources = []
+    village_tables = []
     for path in files:
         content = read_bytes(path)
         sources.append(UserFile(path.name, sha256(content).hexdigest()))
-        text = decoded(content, path.name)
+        text = decoded(unpacked(content, path.name), path.name)
+        if path.suffix.lower() not in _TURTLE and village_file.is_village_table(text):
+            village_tables.append((path.name, text))
+            continue
         read = turtle_file.statements if path.suffix.lower() in _TURTLE else sheet.statements
         for statement in read(text, path.name, problems):
             statements[statement.type].append(statement)
@@ -105,6 +115,8 @@ def _laid_over(
     )
     types, own_types = others.institution_types(statements[Type.INSTITUTION], catalogue.institution_types, problems)
     rows, own_places = places(statements[Type.PLACE], catalogue.gazetteer, problems)
+    gazetteer = ExtendedGazetteer(catalogue.gazetteer, rows) if rows else catalogue.gazetteer
+    villages = _villages(catalogue, gazetteer, village_tables, problems)
     digest = sha256(catalogue.digest.encode() + b"".join(bytes.fromhex(source.sha256) for source in sources))
     result = replace(
         catalogue,
@@ -112,9 +124,10 @@ def _laid_over(
         works=_claimed(works, own_works, lambda w: w.title, normalise),
         programmes=_claimed(programmes, own_programmes, lambda p: p.name, squeeze),
         institution_types=_claimed(types, own_types, lambda t: t.name, normalise),
-        gazetteer=ExtendedGazetteer(catalogue.gazetteer, rows) if rows else catalogue.gazetteer,
+        gazetteer=gazetteer,
         digest=digest.hexdigest(),
         user_files=tuple(sources),
+        villages=villages,
     )
     given = {
         Type.LAW: laws,
@@ -124,6 +137,19 @@ def _laid_over(
         Type.PLACE: own_places,
     }
     return result, statements, given
+
+
+def _villages(
+    catalogue: Catalogue, gazetteer: Gazetteer, tables: Iterable[tuple[str, str]], problems: Problems
+) -> Villages | None:
+    """The villages of the catalogue with those of tables; of one code the later table speaks last."""
+    rows = dict(catalogue.villages.rows) if catalogue.villages is not None else {}
+    given = False
+    for name, text in tables:
+        given = True
+        for town, lines in village_file.village_rows(text, name, gazetteer, problems).items():
+            rows[town] = rows.get(town, "") + lines
+    return Villages(rows, gazetteer, catalogue.grammar) if given else catalogue.villages
 
 
 def _claimed(

@@ -1,7 +1,6 @@
 """Places that files of one's own name otherwise, or add: further names of divisions, zones, divisions of a later year.
 
-Villages are not among them: 和平村 is in a thousand towns, so lawgraph takes villages from the reports and ties them to the town
-they are named in.
+Villages are not among them: 和平村 is in a thousand towns. They come as a list with codes (`village_file`), else from the reports.
 """
 
 from __future__ import annotations
@@ -144,8 +143,8 @@ def _added(at: Statement, parent: Place | None, label: str, known: Gazetteer, pr
     if level == "village":
         problems.error(
             at,
-            "村、社区不必列入：由报告所在乡镇归属，同名村遍布各地",
-            "villages are not listed: they are tied to the town of the report, since many share a name",
+            "村、社区不能这样列入，请另给一份 12 位代码的村级名单(code,name)",
+            "villages come as a table of their own with codes of 12 digits (code, name)",
         )
     elif not level and not at.says("kind"):
         problems.error(

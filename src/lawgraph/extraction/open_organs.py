@@ -1,0 +1,151 @@
+"""Organs with an open name in front of a known ending: 宪法学习宣传实施督导|领导小组, 广东卓凡|律师事务所."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import replace
+from typing import NamedTuple
+
+from lawgraph.catalogue.entries import InstitutionType
+from lawgraph.catalogue.grammar import Grammar
+from lawgraph.extraction.claims import Claims
+from lawgraph.extraction.found import FoundInstitution
+from lawgraph.extraction.places import Chain
+
+_OPEN_REACH = 26
+_NAME_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+$")
+#: 北京盈科(厦门)|律师事务所
+_BRANCH_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+\([\u4e00-\u9fff]{2,6}\)$")
+_SHORTEST_OPEN = 2
+_PLACED_KINDS = frozenset({"service", "school", "site"})
+_OWN_NAME_KINDS = frozenset({"law-firm", "enterprise", "school"})
+
+
+class Ending(NamedTuple):
+    """The end of an organ's name, which tells its type."""
+
+    start: int
+    end: int
+    type: InstitutionType
+
+
+class OpenNames:
+    """The rules for open names, compiled from the word classes."""
+
+    def __init__(self, grammar: Grammar, segment: Callable[[str], Sequence[str]]) -> None:
+        self._segment = segment
+        self._levels = grammar["level-word"]
+        self._generic = re.compile(f"(?:{grammar.alternation('generic-before')})$")
+        self._boundaries = frozenset(grammar["open-boundary"])
+        self._before_level = self._boundaries | frozenset(grammar["before-level"])
+        self._hard = re.compile(grammar.alternation("hard-boundary"))
+        self._class_endings = frozenset(grammar["class-ending"])
+        self._visits = frozenset(grammar["visit"])
+
+    def find(
+        self, text: str, ending: Ending, previous: FoundInstitution | None, chains: Mapping[int, Chain], claims: Claims
+    ) -> FoundInstitution | None:
+        """A name with an open part: 宪法学习宣传实施督导|领导小组, 广东卓凡|律师事务所.
+
+        The open part is made of the words before the ending back to a mark, a function word or a verb; jieba says
+        where words begin, so that the 新 of 新疆 is no boundary.
+        """
+        first = max(0, ending.start - _OPEN_REACH)
+        own_name = ending.type.kind in _OWN_NAME_KINDS
+        tail = _NAME_TAIL.search(text, first, ending.start)
+        if tail is None and own_name:
+            tail = _BRANCH_TAIL.search(text, first, ending.start)
+        if tail is None:
+            return None
+        after = previous.end if previous is not None else 0
+        first = tail.start()
+        if after > first:
+            below = self._below(text, ending, previous, claims)
+            if below is not None or after > ending.start:
+                return below
+            first = after
+        start = self._open_start(text, first, ending.start, self._visits if own_name else frozenset())
+        if ending.type.kind == "coordination":
+            start = self._placed_start(text, first, start, ending.start, chains)
+        start = min([start, *(c.start for c in chains.values() if c.start < start < c.end)])  # 洪水|镇|九年一贯制学校
+        if not own_name:
+            # 印制|增福镇公共服务中心: a place begins the name of its organ; 国网湘潭县供电公司 is named by its owner
+            inside = [c.start for c in chains.values() if start < c.start and c.end <= ending.start]
+            start = max(inside, default=start)
+        name_start, level, place = self._open_head(text, start, ending.start, chains)
+        if name_start == ending.start and place and own_name:
+            return FoundInstitution(start, ending.end, "", (), text[start : ending.end], ending.type)
+        if name_start == ending.start and (level or place) and ending.type.kind in _PLACED_KINDS:
+            # 镇|卫生院, 县|人民医院: the place alone names it
+            name = text[ending.start : ending.end]
+            return FoundInstitution(start, ending.end, level, place, name, ending.type)
+        if ending.start - name_start < _SHORTEST_OPEN or not claims.free(start, ending.end):
+            return None
+        part = text[name_start : ending.start]
+        if part[0].isdigit() or self._generic.search(part[:2]) or self._generic.fullmatch(part):
+            return None
+        if ending.type.kind == "site" and not (level or place):
+            return None
+        if not place and text[ending.start : ending.end] in self._class_endings:
+            return None  # 通知各个|学校
+        if own_name and not (level and ending.type.kind == "school"):
+            return FoundInstitution(start, ending.end, "", (), text[start : ending.end], ending.type)
+        # 省|政法管理干部学院 is the province's
+        return FoundInstitution(start, ending.end, level, place, text[name_start : ending.end], ending.type)
+
+    def _placed_start(self, text: str, first: int, start: int, last: int, chains: Mapping[int, Chain]) -> int:
+        """易俗河镇|行政执法协调|领导小组: behind a place a verb may belong to the name."""
+        for end in range(last - 2, first, -1):
+            chain = chains.get(end)
+            if chain is not None and chain.start >= first and not self._hard.search(text, end, last):
+                return chain.start
+        return start
+
+    def _below(
+        self, text: str, ending: Ending, previous: FoundInstitution | None, claims: Claims
+    ) -> FoundInstitution | None:
+        """A group or centre of the organ named right before it: 县公安局|执法办案管理中心, 南京师范大学|附属小学."""
+        assert previous is not None
+        part = text[previous.end : ending.start]
+        if previous.end > ending.start or self._open_start(text, previous.end, ending.start) != previous.end:
+            return None
+        if not part or self._generic.search(part[:2]) or not claims.free(previous.end, ending.end):
+            return None
+        name = text[previous.end : ending.end]
+        if previous.type.kind not in {"party", "government"} or previous.type.parent:
+            name = previous.organ + name
+        return replace(previous, end=ending.end, organ=name, type=lasting(previous, ending.type))
+
+    def _open_start(self, text: str, first: int, last: int, further: Set[str] = frozenset()) -> int:
+        """Where the words of an open part begin."""
+        words = self._segment(text[first:last])
+        start = last
+        for word in reversed(words):
+            if word in self._boundaries or word in further:
+                break
+            level = word[1:]
+            if level in self._levels and word[0] in self._before_level:
+                return start - len(level)  # 由镇|卫生院, which jieba takes for one word
+            start -= len(word)
+            if word in self._levels:
+                break  # 充分发挥|镇|指挥中心
+        return start
+
+    def _open_head(
+        self, text: str, start: int, end: int, chains: Mapping[int, Chain]
+    ) -> tuple[int, str, tuple[str, ...]]:
+        """A place or level word at the beginning of an open name: 镇|普法领导小组."""
+        for chain in chains.values():
+            if chain.start == start and chain.end <= end:
+                return chain.end, "", chain.names
+        for level in self._levels:
+            after = start + len(level)
+            if text.startswith(level, start) and (after == end or after + 1 < end):
+                return after, level, ()
+        return start, "", ()
+
+
+def lasting(whole: FoundInstitution, part: InstitutionType) -> InstitutionType:
+    """The type of a part of an organ: what belongs to a national organ is national, 中央依法治国办|法治督察组."""
+    return whole.type if whole.type.national else part

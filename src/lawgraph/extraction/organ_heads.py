@@ -1,0 +1,94 @@
+"""What stands in front of an organ: the place or level word that tells whose it is, 镇|党委, 中共龙川|县委."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from lawgraph.catalogue.entries import InstitutionType
+from lawgraph.catalogue.grammar import Grammar
+from lawgraph.extraction.places import Chain
+from lawgraph.model import Place
+
+#: 团县委: the league's committee, its short name around the level
+LEAGUE = "团"
+#: 辖区派出所: the area it has charge of is no level
+_OWN_AREA = "辖区"
+_PARTY_PREFIX = re.compile(r"(?:中国共产党|中共)$")
+#: 原西峰市|司法局, a city that is no more
+FORMER = re.compile("原[\u4e00-\u9fff]{1,3}[市县区]?$")
+#: 示范|区党工委, 经开|区管委会: no district
+_ZONES = (
+    *("示范", "开发", "高新", "新", "度假", "自贸", "园", "经开", "产业", "集聚", "保税", "合作", "功能", "试验"),
+    *("地", "灾", "景", "社", "校", "厂", "库", "林", "牧", "片", "辖"),
+)
+#: 局党组: the organ of the bureau that reports
+_BUREAU = frozenset("局厅院")
+
+
+class Head(NamedTuple):
+    """What stands in front of an organ: where it begins, the level word and the place names."""
+
+    start: int
+    level: str = ""
+    place: tuple[str, ...] = ()
+
+
+class HeadGrammar:
+    """The rules for heads, compiled from the word classes."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.levels = grammar["level-word"]
+        self._inner = frozenset(grammar["bureau-organ"])
+
+    def head(
+        self, text: str, end: int, kind: InstitutionType, chains: Mapping[int, Chain], local: Mapping[str, Place]
+    ) -> Head | None:
+        """The place or level word that ends where an organ's ending begins; None when there is none, or a generic one."""
+        chain = chains.get(end)
+        if chain is not None:
+            return Head(_with_party(text, chain.start), place=chain.names)
+        for length in (4, 3, 2):
+            if length <= end and text[end - length : end] in local:
+                return Head(end - length, place=(text[end - length : end],))
+        for level in self.levels if text.endswith(self.levels, 0, end) else ():
+            if text.endswith(level, 0, end) and not text.endswith(_OWN_AREA, 0, end):
+                doubled = chains.get(end - len(level))
+                if doubled is not None and doubled.names[-1].endswith(level):
+                    return Head(_with_party(text, doubled.start), place=doubled.names)  # 郏县县委
+                return self.level_head(text, end, level)
+        if kind.name in self._inner and text[end - 1 : end] in _BUREAU:
+            return Head(end - 1, level=text[end - 1 : end])
+        party = _with_party(text, end)
+        return Head(party) if party < end else None
+
+    def level_head(self, text: str, end: int, level: str) -> Head | None:
+        """The head that a level word makes; None where it is a part of another word: 示范|区, 各|县."""
+        start = end - len(level)
+        before = text[max(0, start - 4) : start]
+        if before.endswith(LEAGUE):
+            return Head(start - len(LEAGUE), level=level)
+        if before.endswith(("我", "本")):
+            return Head(end, level=level)  # 我镇司法所: 我镇 is no part of the name
+        if before.endswith(level):  # 县县卫生健康局: doubled by a slip
+            return Head(start, level=level)
+        if (
+            (level == "区" and before.endswith(_ZONES))
+            or (level == "市" and before.endswith("地"))
+            or FORMER.search(before)
+        ):
+            return None
+        if before.endswith(
+            ("各", "全", "该", "每", "某", "两", "双", "乡", "镇", "县", "市", "区", "村", "街", "驻", "跨", "城")
+        ):
+            return None
+        if level in {"村", "社区"}:
+            return None
+        return Head(start, level=level)
+
+
+def _with_party(text: str, start: int) -> int:
+    """Where an organ of the party begins whose place begins at `start`: 中共|龙川县委."""
+    party = _PARTY_PREFIX.search(text, max(0, start - 5), start)
+    return party.start() if party is not None else start

@@ -1,0 +1,59 @@
+"""Where finds stand: their spans and words in the raw text, their sentences and sections."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lawgraph.corpus.headings import section_at
+from lawgraph.extraction.found import Found
+from lawgraph.link.context import Around
+from lawgraph.model import Document, SectionKind
+from lawgraph.text import CleanText, sentence_spans
+
+#: a text without a full stop is one sentence; what is said of a document stands near it
+_NEARBY = 400
+
+
+class Where(NamedTuple):
+    """Where a find stands: its span, words, sentence and section in the raw text, the kind of that section, and its span and
+    sentence in the clean text.
+    """
+
+    start: int
+    end: int
+    text: str
+    sentence: tuple[int, int]
+    section: int
+    kind: SectionKind
+    clean: tuple[int, int]
+    clean_sentence: tuple[int, int]
+
+
+def located(found: Sequence[Found], document: Document, cleaned: CleanText) -> list[Where]:
+    """Where each of the finds stands; `cleaned` is the clean form of the document's text."""
+    sections = document.sections
+    sentences = sentence_spans(cleaned.text)
+    starts = [start for start, _ in sentences]
+    opens = [section.start for section in sections]
+    spans = [(item.start, item.end) for item in found]
+    inside: list[tuple[int, int]] = []
+    for span in spans:
+        index = bisect_right(starts, span[0]) - 1
+        sentence = sentences[index] if index >= 0 else span
+        inside.append(sentence if span[1] <= sentence[1] else (sentence[0], span[1]))
+    places: list[Where] = []
+    for (start, end), sentence, span, clean_sentence in zip(
+        cleaned.raw_spans(spans), cleaned.raw_spans(inside), spans, inside, strict=True
+    ):
+        section = section_at(sections, start, opens) if opens else 0
+        kind = sections[section].kind if opens else SectionKind.OTHER
+        places.append(Where(start, end, document.text[start:end], sentence, section, kind, span, clean_sentence))
+    return places
+
+
+def around(text: str, where: Where) -> Around:
+    """The clean text that tells what is said of a find: its sentence, as far as that is near."""
+    (start, end), (first, last) = where.clean, where.clean_sentence
+    return Around(text, max(first, start - _NEARBY), min(last, end + _NEARBY))

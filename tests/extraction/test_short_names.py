@@ -1,0 +1,48 @@
+"""Places by their short names: where the words around say that a place is meant, and where they do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from .sentences import BUREAU, localities, locality_ids
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("结合易俗河实际制定方案。", ["易俗河"]),
+        ("立足湘潭发展大局，推动易俗河高质量发展。", ["湘潭", "易俗河"]),
+        ("贯彻习近平总书记考察湖南重要讲话精神。", ["湖南"]),
+        ("与江西、广东建立协作机制。", ["江西", "广东"]),
+        ("赴浙江、江苏学习，到株洲、衡阳考察。", ["浙江", "江苏", "株洲", "衡阳"]),
+        ("赴江西寻乌、福建武平考察。", ["江西寻乌", "福建武平"]),
+    ],
+)
+def test_a_short_name_is_a_place_where_the_words_around_say_so(sentence: str, names: list[str]) -> None:
+    assert localities(sentence) == names
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "来自中山大学的专家授课。",
+        "建设法治易俗河、平安湘潭。",
+        "实现社会长治久安。",
+        "为来宾提供法律服务。",
+        "报道见湖南法治报。",
+        "新开通广东路路灯。",
+    ],
+)
+def test_a_short_name_is_no_place_in_a_word_a_slogan_or_another_name(sentence: str) -> None:
+    assert localities(sentence) == []
+
+
+def test_a_county_behind_its_province_is_one_place() -> None:
+    assert locality_ids("与宁夏彭阳县、浙江诸暨市交流。", BUREAU) == [
+        ("宁夏彭阳县", "宁夏回族自治区/固原市/彭阳县"),
+        ("浙江诸暨市", "浙江省/绍兴市/诸暨市"),
+    ]
+
+
+def test_the_name_of_the_reports_own_county_may_be_short() -> None:
+    assert locality_ids("紧扣渠县工作部署。", "渠县2024年法治政府建设年度报告") == [("渠县", "四川省/达州市/渠县")]
