@@ -227,7 +227,7 @@ LIST_MARK = re.compile(
     r"第?[一二三四五六七八九十百]{1,3}(?:、|部分|章|节|是|要|[.．])|[(（][一二三四五六七八九十0-9]{0,3}[)）]"
     r"|[0-9]{1,2}(?:[、.．)）](?![0-9])|是)|[㈠-㈩①-⑳⑴-⒇●◆■]|[-*·•] "
 )
-_CLOSING = frozenset("。！？：；!?:;…")
+_CLOSING = frozenset("。！？：；!?:;…|")  # a bar closes the row of a table
 
 # In columns, of which a Chinese character has two: wrapped copies have 16 to 52 characters a line, and a line
 # may end three characters early or late, because no line starts with a closing sign.

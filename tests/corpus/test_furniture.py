@@ -115,3 +115,38 @@ def test_a_sentence_that_names_a_web_word_is_no_furniture() -> None:
 )
 def test_dates_are_iso(text: str, date: str) -> None:
     assert iso_date(text) == date
+
+
+LAST_LINES = [
+    "镇司法所落实《政府信息公开条例》，通过微信公众号公开信息；",
+    "依托微信公众号宣传民法典",
+    "通过微信公众号推送信息20条，群众反响良好",
+    "2.镇司法所在微信群解答咨询",
+    "深入推行“扫码入企”制度，县司法局加强行政执法监督",
+    "县司法局主办法治文艺汇演，群众踊跃参加",
+    "推进无障碍环境建设，保护个人隐私",
+]
+
+
+@pytest.mark.parametrize("line", LAST_LINES)
+def test_a_last_sentence_that_names_a_service_is_part_of_the_report(line: str) -> None:
+    text = f"{REPORT.strip()}\n{line}"
+    assert furnish(text)[0] == (0, len(text))
+
+
+@pytest.mark.parametrize(
+    "line", ["分享到：微信、微博", "用微信扫描二维码分享至好友和朋友圈", "扫一扫，手机查看", "微信公众平台 微博"]
+)
+def test_buttons_of_a_page_are_not(line: str) -> None:
+    assert furnish(f"{REPORT.strip()}\n{line}")[0] == (0, len(REPORT.strip()))
+
+
+def test_the_title_may_stand_in_a_row_of_the_table() -> None:
+    told = furnish(f"| 发布机构: | 白石镇 | 分类: | 其他 |\n| 标题: | {TITLE} | |\n{BODY}")[1]
+    assert (told["title"], told["issuer"]) == (TITLE, "白石镇")
+
+
+def test_a_title_between_the_bars_of_a_table_opens_the_report() -> None:
+    text = f"| {TITLE} |\n{BODY}"
+    (start, _), told = furnish(text)
+    assert (start, told["title"]) == (0, TITLE)

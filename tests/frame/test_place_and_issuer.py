@@ -63,6 +63,35 @@ def test_one_of_several_places_is_decided_by_what_else_the_report_names(
     assert evidence in frame.evidence["place"]
 
 
+NAMESAKES = [
+    # 武安 in 武安镇 is no evidence for 武安市
+    ("武安镇2023年法治政府建设年度报告", "落实《湖北省优化营商环境办法》。", "湖北省/襄阳市/南漳县/武安镇"),
+    ("沙园街2021年法治政府建设年度报告", "沙园街坚持依法行政。", "广东省/广州市/海珠区/沙园街道"),
+    ("番禺区洛浦街2021年法治政府建设年度报告", "我街坚持依法行政。", "广东省/广州市/番禺区/洛浦街道"),
+    ("洞头2020年度法治政府建设工作总结", "洞头乡地处会昌县东部。", "江西省/赣州市/会昌县/洞头乡"),
+]
+
+
+@pytest.mark.parametrize(("title", "sentence", "path"), NAMESAKES)
+def test_a_short_or_shared_name_is_decided_by_what_the_report_says_of_itself(
+    title: str, sentence: str, path: str
+) -> None:
+    place = frame_of(title, sentence).place
+    assert place is not None
+    assert place.path == path
+
+
+def test_a_town_answers_to_the_committee_it_names() -> None:
+    frame = frame_of("武安镇2023年法治政府建设年度报告", "武安镇在县委领导下推进依法行政。")
+    counties = {place.path.split("/")[-2] for place in frame.candidates}
+    assert "武安市" not in counties
+    assert {name[-1] for name in counties} == {"县"}
+
+
+def test_a_street_is_issued_by_its_office() -> None:
+    assert frame_of("番禺区洛浦街2021年法治政府建设年度报告", BODY).issuer.endswith("洛浦街道|办事处")
+
+
 def test_neighbours_decide_too() -> None:
     frame = titled("鼓楼区2023年法治政府建设年度报告", "与玄武区、秦淮区、建邺区开展跨区执法协作。")
     assert frame.place is not None
@@ -96,6 +125,9 @@ ISSUERS = [
     ("秦安县司法局2023年法治政府建设年度报告", "甘肃省/天水市/秦安县|司法局"),
     ("湘潭县市场监督管理局2022年法治政府建设工作情况报告", "湖南省/湘潭市/湘潭县|市场监管局"),
     ("鼓楼区湖南路街道办事处2023年法治政府建设年度报告", "江苏省/南京市/鼓楼区/湖南路街道|办事处"),
+    # an organ that the catalogue does not know
+    ("秦安县蜜蜂产业和林草局2023年法治政府建设年度报告", "甘肃省/天水市/秦安县|蜜蜂产业和林草局"),
+    ("秦安县彩陶文化办(研究室)党组2023年法治政府建设年度报告", "甘肃省/天水市/秦安县|彩陶文化办"),
     (
         "中共秦安县莲花镇委员会秦安县莲花镇人民政府2022年法治政府建设报告",
         "甘肃省/天水市/秦安县/莲花镇|人民政府",
@@ -106,6 +138,11 @@ ISSUERS = [
 @pytest.mark.parametrize(("title", "issuer"), ISSUERS)
 def test_the_issuer_is_the_organ_behind_the_place_or_its_government(title: str, issuer: str) -> None:
     assert titled(title).issuer == issuer
+
+
+def test_the_office_that_puts_a_report_on_the_page_is_not_its_issuer() -> None:
+    frame = frame_of("2022年度法治政府建设工作报告", "来源：秦安县人民政府办公室", "我县坚持依法行政，成效明显。")
+    assert frame.issuer == "甘肃省/天水市/秦安县|人民政府"
 
 
 def test_a_bureau_may_be_named_by_the_pages_source_alone() -> None:

@@ -50,6 +50,12 @@ def test_a_short_name_means_the_place_near_by() -> None:
     assert local["湖南"].path == "湖南省"
 
 
+def test_a_street_has_its_short_form() -> None:
+    local = around("广东省/广州市/海珠区/龙凤街道").local
+    assert local["龙凤街"].path == "广东省/广州市/海珠区/龙凤街道"
+    assert local["沙园街"].path == "广东省/广州市/海珠区/沙园街道"
+
+
 def test_a_short_name_has_two_characters_at_least() -> None:
     assert min(map(len, around("湖南省/湘潭市/湘潭县/易俗河镇").local)) == 2
 

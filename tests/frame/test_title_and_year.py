@@ -24,6 +24,32 @@ TITLE_LINES = [
     ),
     (["秦安县莲花镇2013年依法行政工作总结"], "秦安县莲花镇2013年依法行政工作总结"),
     (["关于湘潭县易俗河镇2022年法治政府建设情况的公示"], "关于湘潭县易俗河镇2022年法治政府建设情况的公示"),
+    # what a page, a table or an editor sets around it
+    ([f"| {TITLE} |"], TITLE),
+    ([f"| 标题： | {TITLE} | |"], TITLE),
+    ([f"名 称：{TITLE}"], TITLE),
+    ([f"信息名称：{TITLE}"], TITLE),
+    ([f"• {TITLE}"], TITLE),
+    ([f"**{TITLE}**"], TITLE),
+    ([f"1.{TITLE}"], TITLE),
+    ([f"《{TITLE}》"], TITLE),
+    ([f"【年度报告】{TITLE}"], TITLE),
+    ([f"[{TITLE}](https://example.org/a.html)"], TITLE),
+    ([f"{TITLE}_湘潭县人民政府门户网站"], TITLE),
+    ([f"《{TITLE}》是2023年湘潭县易俗河镇人民政府发布的报告。"], TITLE),
+    # what stands above it
+    (["- 效力状态：有效", "关于2022年度法治政府建设情况的报告"], "关于2022年度法治政府建设情况的报告"),
+    (["| 体裁： | 报告 | 主题： | 农业、水利，林业 |", TITLE], TITLE),
+    (["湖南/湘潭-2023-02-25 00:00:00", "关于****年法治政府建设情况的报告"], "关于****年法治政府建设情况的报告"),
+    (["湘潭县人民政府公报 2023年第1期", TITLE], TITLE),
+    (["法治政府建设年度报告", "湘潭县", TITLE], TITLE),
+    (["易俗河镇人民政府文件", "易政发〔2023〕5号", TITLE], TITLE),
+    (
+        ["附件1", "湘潭县易俗河镇", "2022年度法治政府建设工作", "情 况 报 告"],
+        "湘潭县易俗河镇2022年度法治政府建设工作情 况 报 告",
+    ),
+    (["关于2022年度", "法治政府建设情况的报告"], "关于2022年度法治政府建设情况的报告"),
+    (["易俗河镇人民政府关于2022年度法治政府建设情况", "的报告"], "易俗河镇人民政府关于2022年度法治政府建设情况的报告"),
 ]
 
 
@@ -42,6 +68,13 @@ YEARS = [
     ("秦安县莲花镇2013年依法行政工作总结", [], 2013, "title"),
     # a title without a year: the first lines say it
     ("湘潭县易俗河镇法治政府建设工作报告", ["2021年以来，镇党委专题研究法治工作4次。"], 2021, "text"),
+    # the year of a document's number is not the report's
+    ("〔2023〕7号湘潭县人民政府关于2022年法治政府建设情况的报告", [], 2022, "title"),
+    ("[潭县政发〔2023〕7号]湘潭县人民政府关于2022年法治政府建设情况的报告", [], 2022, "title"),
+    ("湘潭县易俗河镇法治政府建设工作报告", ["易政发〔2023〕5号", "2022年，我镇依法行政。"], 2022, "text"),
+    # figures masked by the site: the plan's last year, the year before publication
+    ("湘潭县易俗河镇****年法治政府建设工作报告", ["****年是“十四五”规划收官之年。"], 2025, "plan"),
+    ("湘潭县司法局****年法治政府建设情况的报告", ["发布时间：2023-02-25"], 2022, "published"),
 ]
 
 
@@ -63,6 +96,9 @@ SIGNATURES = [
     ("二〇二三年一月十二日", "2023-01-12"),
     ("二○二三年十二月三十一日", "2023-12-31"),
     ("二零二三年十月二十日", "2023-10-20"),
+    ("二O二三年一月八日", "2023-01-08"),
+    ("2023.1.8", "2023-01-08"),
+    ("2023年元月8日", "2023-01-08"),
     ("2023年13月12日", ""),
     ("2023年", ""),
 ]
@@ -76,6 +112,11 @@ def test_the_date_stands_in_the_signature(signature: str, date: str) -> None:
 def test_the_pages_own_date_of_publication_wins_over_the_signature() -> None:
     frame = frame_of(TITLE, "发布时间：2023-02-01 来源：易俗河镇", BODY, "易俗河镇人民政府", "2023年1月12日")
     assert frame.published == "2023-02-01"
+
+
+@pytest.mark.parametrize("label", ["发文时间", "成文时间", "印发日期"])
+def test_the_date_may_stand_in_a_row_above_the_title(label: str) -> None:
+    assert frame_of(f"- {label}：2023年1月28日", TITLE, BODY).published == "2023-01-28"
 
 
 def test_a_date_inside_the_report_is_no_signature() -> None:

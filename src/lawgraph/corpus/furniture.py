@@ -11,6 +11,7 @@ import re
 from itertools import zip_longest
 from typing import NamedTuple
 
+from lawgraph.corpus.title_line import bare_title
 from lawgraph.letterforms import normalise
 from lawgraph.text import CleanText, clean
 
@@ -18,7 +19,7 @@ from lawgraph.text import CleanText, clean
 _KEYS = {
     "published": (
         *("发布时间", "发布日期", "公开日期", "公开时间", "日期", "时间", "更新时间", "生成日期", "成文日期"),
-        *("发文日期", "录入时间"),
+        *("发文日期", "发文时间", "成文时间", "印发日期", "印发时间", "制发日期", "公布日期", "录入时间", "上传时间"),
     ),
     "issuer": (
         *(
@@ -36,6 +37,7 @@ _KEYS = {
         *("责任部门", "信息来源", "文章来源", "稿源", "来源"),
     ),
     "url": ("网址", "原文链接", "链接"),
+    "title": ("标题", "文件标题", "信息名称", "文件名称", "名称"),
 }
 _OTHER_LABELS = (
     *("索引号", "信息索引", "发文字号", "文号", "信息发布人", "发布人", "作者", "编辑", "责任编辑", "审核", "主题分类"),
@@ -53,8 +55,9 @@ _OTHER_LABELS = (
         "阅读",
         "点击次数",
     ),
-    *("点击数", "点击率", "点击量", "点击", "字体", "字号", "字体大小", "标题", "名称", "信息名称", "文件名称"),
-    *("视力保护色", "分享", "分享到", "打印"),
+    *("点击数", "点击率", "点击量", "点击", "字体", "字号", "字体大小"),
+    *("视力保护色", "分享", "分享到", "打印", "效力状态", "时效性", "生效时间", "生效日期", "终止时间", "失效时间"),
+    *("废止日期", "公文种类", "信息类别", "所属类别", "所属栏目", "文件类型", "文件类别", "内容概述", "撰稿", "供稿"),
 )
 # Labels are padded to one width in tables: 索 引 号, 名    称
 _LABELS = "|".join(
@@ -75,13 +78,20 @@ _HEAD_LINE = re.compile(
     r"|手机版|移动版|登录|注册|搜索|English|打印|关闭|分享|字体|字号|正文$|今天是|(?:19|20)[0-9]{2}[-年/.][0-9]{1,2}[-月/.]"
 )
 _TAIL = re.compile(
-    r"版权所有|主办|承办|协办|技术支持|网站标识码|ICP备|备案(?:号|序号|编号)|公网安备|(?:返回|回到)(?:顶部|首页)"
-    r"|打印(?:本页|此页|页面|文章|$|[\]】])|关闭(?:窗口|本页|页面|$|[\]】])|扫一扫|扫码|分享到|微信|微博|[上下]一[篇条页]"
-    r"|相关(?:链接|文章|阅读|新闻|信息|稿件)|联系我们|[网站]*[站点]点?地图|友情链接|您是第|您访问|访问量|收藏本页|字体|视力保护"
+    r"版权所有|(?:主办|承办|协办)(?:单位|方)?[:：]|主办(?:单位)?$|技术支持|网站标识码|ICP备|备案(?:号|序号|编号)|公网安备"
+    r"|(?:返回|回到)(?:顶部|首页)|打印(?:本页|此页|页面|文章|$|[\]】])|关闭(?:窗口|本页|页面|$|[\]】])|[上下]一[篇条页]"
+    r"|相关(?:链接|文章|阅读|新闻|稿件)|联系我们|[网站]*[站点]点?地图|友情链接|您是第|您访问|收藏本页|视力保护"
     r"|(?:责编|编辑|审核|校对|初审|终审|复审|来源|地址|邮编|电话)[:：]|(?:浏览|点击|阅读)(?:次数|[量数率])|copyright|©"
-    r"|建议使用|分辨率|政府网站|关于我们|关于本站|无障碍|手机版|纠错|网站声明|隐私|附件下载|^\[|^[-—]?首页",
+    r"|关于本站|网站声明|^\[|^[-—]?首页",
     re.IGNORECASE,
 )
+#: words that a report has too (微信公众号推送信息20条, 推行“扫码入企”, 无障碍环境): furniture in a short line of no sentence
+_TAIL_WORD = re.compile(
+    r"主办|承办|协办|扫一扫|扫码|分享到|微信|微博|相关信息|访问量|字体|建议使用|分辨率|政府网站|关于我们|无障碍|手机版|纠错|隐私|附件下载"
+)
+_SAID = re.compile(r"[,;、《》“”]|入企|公众号|(?:微信|微博)群|^(?:[0-9]{1,2}[.、]|[(（]|[一二三四五六七八九十]+[、是])")
+_SHARING = re.compile(r"^(?:用?(?:微信|手机))?(?:扫一扫|扫码|扫描|分享)")
+_SHORT = 30
 _TITLE = re.compile(
     r"(?:法治|依法|法制|普法|司法).*(?:报告|总结|汇报|情况|公示|公告|述职|述法)(?:书|稿|表)?(?:\([^()]*\))?$"
 )
@@ -129,7 +139,7 @@ def furnish(text: str, cleaned: CleanText | None = None) -> tuple[tuple[int, int
         below = lines[first + title].text if first + title < last else ""
         if _BARE_DATE.fullmatch(below):
             told.setdefault("published", iso_date(below))
-        told["title"] = "".join(line.text for line in lines[first : first + title]).strip("#* ")
+        told["title"] = bare_title("".join(line.text for line in lines[first : first + title]))
     return (start, end), told
 
 
@@ -192,6 +202,8 @@ def _way(line: str) -> str:
 def _fits(key: str, value: str) -> bool:
     if key == "issuer":
         return 1 < len(value) <= 40 and value not in _NOBODY and not _LABELLED.match(value) and not iso_date(value)
+    if key == "title":
+        return bool(_TITLE.search(value))
     return key != "url" or value.startswith("http")
 
 
@@ -218,7 +230,7 @@ def _head(lines: list[_Line]) -> tuple[int, int]:
         above = lines[index - 1].text if index else ""
         if above.endswith(":") and _LABELLED.match(above) and not _TITLE.search(line.text):
             continue  # 发布机构: has its value, 白石镇, on a line of its own
-        if _is_head_furniture(line.text) and not _TITLE.search(line.text[-_LONG:]):
+        if _is_head_furniture(line.text) and not _TITLE.search(bare_title(line.text[-_LONG:])):
             continue
         if len(_STEP.findall(line.text)) > 1 or _LABELLED.match(line.text):
             continue
@@ -228,7 +240,7 @@ def _head(lines: list[_Line]) -> tuple[int, int]:
         for count in (1, 2, 3):
             run = range(index - count + 1, index + 1)
             if run.start >= 0 and all(member in plain for member in run):
-                whole = "".join(lines[member].text for member in run)
+                whole = bare_title("".join(lines[member].text for member in run))
                 if len(whole) <= _LONG and _TITLE.search(whole):
                     return _whole_title(lines, run.start, index + 1, plain)
     first = next((at for at, line in enumerate(lines) if not _is_head_furniture(line.text)), 0)
@@ -254,7 +266,13 @@ def is_furniture(line: str) -> bool:
 
 
 def _is_tail_furniture(line: str) -> bool:
-    return len(line) <= _LONG * 2 and not line.endswith("。") and bool(_TAIL.search(line) or _LABELLED.match(line))
+    if len(line) > _LONG * 2 or line.endswith("。"):
+        return False
+    if _TAIL.search(line) or _LABELLED.match(line):
+        return True
+    return (
+        len(line) <= _SHORT and bool(_TAIL_WORD.search(line)) and not (_SAID.search(line) and not _SHARING.match(line))
+    )
 
 
 def _tail(lines: list[_Line], after: int) -> int:

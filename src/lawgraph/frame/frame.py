@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 from lawgraph.catalogue.load import Catalogue
 from lawgraph.extraction.hits import find_hits
 from lawgraph.extraction.places import Chain, chains
-from lawgraph.frame.place import Decision, decide
-from lawgraph.frame.spoken import capped, spoken_level
-from lawgraph.frame.title import opening_lines, signature_date, title, year
+from lawgraph.frame.dates import signature_date, year
+from lawgraph.frame.issuer import bureau, default_issuer, national, organ_after
+from lawgraph.frame.place import Decision, decide, of_the_report
+from lawgraph.frame.sources import Source, issued_titles, sources, without_titles
+from lawgraph.frame.spoken import Voice, voice
+from lawgraph.frame.streets import short_place, with_street
+from lawgraph.frame.title import title
 from lawgraph.model import Document, Frame, Level, Place
 from lawgraph.text import CleanText, clean
 
-_SIGNATURE_REACH = 160
-_OPENING_REACH = 600
-_TITLE, _BODY = "title", "body"
-#: sources that may name a place above the report's own, or one it only mentions
-_UNSURE = frozenset({"breadcrumb", "opening", "furniture", _BODY})
-_IN_BRACKETS = re.compile("《[^《》]*》")
-_WE_BUREAU = re.compile("我(?:局|委|厅|院|分局|支队|大队)")
-_WE_PLACE = re.compile("我(?:镇|乡|街道|县|区|市|省|州|旗|盟|苏木)")
-_LEVEL_ENDS = frozenset("省市县区州旗盟")
+#: 县|司法局2023年…: a title that names its organ and no place
+_LEVEL_WORD = re.compile("[省市县区州旗盟镇乡]?")
 
 
 def read_frame(document: Document, cleaned: CleanText, catalogue: Catalogue) -> Frame:
@@ -32,26 +31,21 @@ def read_frame(document: Document, cleaned: CleanText, catalogue: Catalogue) -> 
     published = document.metadata.get("published", "")[:10] or signature_date(document)
     reported, year_from = year(document, heading, published)
     evidence = {"year": year_from} if year_from else {}
-    content = cleaned.text[slice(*cleaned.clean_span(*document.content))]
-    decision, organ, source = _place_and_organ(document, heading, cleaned, reported, catalogue)
-    spoken = spoken_level(content)
-    place, within = decision.place, None
-    if place is not None and source in _UNSURE and not organ:
-        place, within = capped(place, spoken, catalogue.gazetteer)
-    if not organ and place is not None and _speaks_as_bureau(content):
-        organ = _bureau(content, catalogue)
+    reader = _Reader(document, heading, cleaned, reported, catalogue)
+    decision, organ, within = reader.place_and_organ()
+    place = decision.place
+    if place is not None:
+        organ = organ or reader.organ_of_title() or reader.own_bureau(place)
         issuer = f"{place.path}|{organ}" if organ else ""
-    elif place is not None:
-        issuer = f"{place.path}|{organ or _default_issuer(place, catalogue)}"
     else:
-        issuer = _national(heading, catalogue)
+        issuer = national(heading, catalogue)
     if decision.evidence and (place or within):
         evidence["place"] = decision.evidence
     return Frame(
         title=heading,
         place=place,
         candidates=decision.candidates,
-        level=_level(place, decision.candidates, within, spoken),
+        level=_level(place, decision.candidates, reader.voice.level if within else None),
         year=reported,
         published=published,
         issuer=issuer,
@@ -60,125 +54,184 @@ def read_frame(document: Document, cleaned: CleanText, catalogue: Catalogue) -> 
     )
 
 
-def _national(heading: str, catalogue: Catalogue) -> str:
-    """The national organ that a title begins with: 农业农村部2023年度…报告."""
-    names = catalogue.names
-    for hit in find_hits(clean(heading).text, names).organs:
-        kind = names.organs[hit.surface]
-        if hit.start == 0 and kind is not None and kind.national:
-            return f"|{kind.name}"
-    return ""
-
-
-def _level(
-    place: Place | None, candidates: Sequence[Place], within: Place | None, spoken: Level | None
-) -> Level | None:
+def _level(place: Place | None, candidates: Sequence[Place], spoken: Level | None) -> Level | None:
     if place is not None:
         return place.level
-    if candidates:
-        return candidates[0].level
-    return spoken if within is not None else None
+    return candidates[0].level if candidates else spoken
 
 
-def _place_and_organ(
-    document: Document, heading: str, cleaned: CleanText, reported: int | None, catalogue: Catalogue
-) -> tuple[Decision, str, str]:
-    """The place, the organ that issued the report where the words name one, and the first source that names a place."""
-    open_decision: Decision | None = None
-    organ = ""
-    for name, source in _sources(document, heading, cleaned):
-        found = [c for c in _chains(source, catalogue) if c.places]
-        if not found:
-            continue
-        chain = max(found, key=lambda c: (_weight(c, found), -c.start)) if name == _BODY else _deepest(found)
-        decision = decide(chain, cleaned.text, catalogue.gazetteer, reported)
-        organ = organ or _organ_after(source, chain.end, catalogue)
-        if decision.place is not None:
-            if open_decision is not None and not _agrees(decision.place, open_decision.candidates):
+class _Named(NamedTuple):
+    """A place as a source names it, and the organ named behind it."""
+
+    chain: Chain
+    organ: str
+
+
+class _Reader:
+    """One document on its way to its place and issuer; what costs a pass over the text is looked up when first needed."""
+
+    def __init__(
+        self, document: Document, heading: str, cleaned: CleanText, reported: int | None, catalogue: Catalogue
+    ) -> None:
+        self._document = document
+        self._heading = heading
+        self._cleaned = cleaned
+        self._year = reported
+        self._catalogue = catalogue
+
+    @cached_property
+    def content(self) -> str:
+        """The clean text of the report without its furniture."""
+        return self._cleaned.text[slice(*self._cleaned.clean_span(*self._document.content))]
+
+    @cached_property
+    def voice(self) -> Voice:
+        """How the report speaks of itself."""
+        return voice(self.content)
+
+    def place_and_organ(self) -> tuple[Decision, str, Place | None]:
+        """The place, the organ that issued the report where the words name one, and the place above where only that is
+        known. The first source decides that names a place of the level the report speaks at.
+        """
+        open_decision: Decision | None = None
+        organ = ""
+        other: list[tuple[Decision, str]] = []
+        for source in sources(self._document, self._heading, self._cleaned):
+            named = self._named(source)
+            if not named:
                 continue
-            return decision, organ, name
-        open_decision = open_decision or decision
-    return open_decision or Decision(None, (), ""), organ, ""
+            strict = not source.sure and bool(self.voice.word) and not self.voice.bureau
+            fitting = self._fitting(source, named) if strict else named
+            if not fitting:
+                other += [(self._decide(one.chain), one.organ) for one in _distinct(named)]
+                continue
+            if source.name == "addressee" and not (self.voice.word or self.voice.bureau):
+                continue  # 县委、县政府: stands above its towns and its bureaus alike
+            chosen = self._chosen(source, fitting, strict)
+            decision = self._decide(chosen.chain)
+            if not self._only_publishes(source, chosen.organ):
+                organ = organ or chosen.organ
+            if decision.place is not None:
+                if open_decision is not None and not _agrees(decision.place, open_decision.candidates):
+                    continue
+                return decision, organ, None
+            open_decision = open_decision or decision
+        if open_decision is not None:
+            return open_decision, organ, None
+        return self._from_others(other)
+
+    def _decide(self, chain: Chain) -> Decision:
+        of_its_own = of_the_report(chain, self._cleaned.text, self._catalogue.gazetteer)
+        return decide(of_its_own, self._cleaned.text, self._catalogue.gazetteer, self._year)
+
+    def _only_publishes(self, source: Source, organ: str) -> bool:
+        """Whether an organ is not the one that reports: the office that puts a government's report on the page (发布机构:
+        龙川县人民政府办公室), the bureau of 我县…,龙川县司法局牵头.
+        """
+        if source.name == "clause":
+            return not self.voice.bureau
+        return source.name == "issuer" and organ in self._catalogue.grammar["publishing-office"]
+
+    def _from_others(self, other: Sequence[tuple[Decision, str]]) -> tuple[Decision, str, Place | None]:
+        """What a report that says 我市 and names no city has: the city of the counties it names, or the province it lies in."""
+        found = [decision for decision, _ in other if decision.place is not None]
+        above = [d for d in found if d.place is not None and self.voice.within(d.place)]
+        lifted: Counter[Place] = Counter()
+        for decision in found:
+            place = self.voice.lifted(decision.place, self._catalogue.gazetteer) if decision.place else None
+            if place is not None:
+                lifted[place] += 1
+        ranked = lifted.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return Decision(ranked[0][0], (), ranked[0][0].name), "", None
+        if above:
+            return Decision(None, (), above[0].evidence), "", above[0].place
+        if found:
+            return found[0], next(organ for decision, organ in other if decision is found[0]), None
+        opened = next((decision for decision, _ in other), Decision(None, (), ""))
+        return opened, "", None
+
+    def _named(self, source: Source) -> list[_Named]:
+        """The places that a source names where it should."""
+        if not source.text:
+            return []
+        names, gazetteer = self._catalogue.names, self._catalogue.gazetteer
+        hits = find_hits(source.text, names)
+        found = [chain for chain in chains(source.text, hits, names, gazetteer) if chain.places]
+        if source.starts is not None:
+            found = [chain for chain in found if chain.start in source.starts]
+        if source.before is not None:
+            found = [chain for chain in found if source.before.match(source.text, chain.end)]
+        if source.name in {"title", "stated", "signature"}:
+            found = [with_street(source.text, chain, gazetteer) for chain in found]
+            if not found and (short := short_place(source.text, self._cleaned.text, gazetteer)):
+                found = [short]
+        organs = {hit.start: hit for hit in hits.organs}
+        return [_Named(chain, organ_after(source.text, chain.end, organs, self._catalogue)) for chain in found]
+
+    def _fitting(self, source: Source, named: Sequence[_Named]) -> list[_Named]:
+        """The finds that may be of the level the report speaks at; the subject of its first sentence only not above it."""
+        may_be = self.voice.is_or_below if source.name == "subject" else self.voice.fits
+        found = []
+        for one in named:
+            places = tuple(place for place in one.chain.places if may_be(place))
+            if places:
+                found.append(one._replace(chain=one.chain._replace(places=places)))
+        return found
+
+    def _chosen(self, source: Source, named: Sequence[_Named], strict: bool) -> _Named:
+        if not source.sure and self.voice.bureau:
+            named = [one for one in named if one.organ] or named
+        if source.name == "subject":
+            return named[0]
+        if source.most or strict:
+            counted = Counter(one.chain.names[-1] for one in named)
+            return max(named, key=lambda one: (counted[one.chain.names[-1]], -one.chain.start))
+        return named[0] if source.name == "clause" else _deepest(named)
+
+    def organ_of_title(self) -> str:
+        """The organ that a title without a place begins with: 县司法局2023年…报告."""
+        text = clean(self._heading).text
+        if not text:
+            return ""
+        organs = {hit.start: hit for hit in find_hits(text, self._catalogue.names).organs}
+        level = _LEVEL_WORD.match(text)
+        at = level.end() if level else 0
+        hit = organs.get(at) or organs.get(0)
+        if hit is None:
+            return ""
+        kind = self._catalogue.names.organs[hit.surface]
+        if kind is None or kind.kind != "department":
+            return ""
+        return organ_after(text, hit.start, organs, self._catalogue)
+
+    def own_bureau(self, place: Place) -> str:
+        """The government of a place, or the bureau that a report which says 我局 speaks for; "" when it names none."""
+        if not self.voice.bureau:
+            return default_issuer(place, self._catalogue)
+        issued = (one for one in self._named(issued_titles(self.content)) if one.organ)
+        here = (one.organ for one in issued if any(p.path == place.path for p in one.chain.places))
+        return next(here, "") or bureau(without_titles(self.content), self._catalogue)
 
 
-def _deepest(found: Sequence[Chain]) -> Chain:
-    """The first chain, or the last of those that go down from it: 惠城区人民政府|桥东街道办事处."""
-    chain = found[0]
-    for following in found[1:]:
-        above = tuple(f"{place.path}/" for place in chain.places)
-        below = tuple(place for place in following.places if place.path.startswith(above))
+def _distinct(named: Sequence[_Named]) -> list[_Named]:
+    """One of the finds of each name."""
+    by_name: Mapping[tuple[str, ...], _Named] = {one.chain.names: one for one in reversed(named)}
+    return list(by_name.values())[::-1]
+
+
+def _deepest(named: Sequence[_Named]) -> _Named:
+    """The first place, or the last of those that go down from it: 惠城区人民政府|桥东街道办事处."""
+    chosen = named[0]
+    for following in named[1:]:
+        above = tuple(f"{place.path}/" for place in chosen.chain.places)
+        below = tuple(place for place in following.chain.places if place.path.startswith(above))
         if not below:
             break
-        chain = Chain(chain.start, following.end, (*chain.names, *following.names), below)
-    return chain
+        chain = Chain(chosen.chain.start, following.chain.end, (*chosen.chain.names, *following.chain.names), below)
+        chosen = _Named(chain, following.organ)
+    return chosen
 
 
 def _agrees(place: Place, candidates: Sequence[Place]) -> bool:
     return any(place.path == candidate.path for candidate in candidates)
-
-
-def _sources(document: Document, heading: str, cleaned: CleanText) -> Iterator[tuple[str, str]]:
-    """The texts that may name the report's place, the surest first, each with its name. Titles in 《》 are left out: what
-    they name is not the report's.
-    """
-    start, end = document.content
-    yield _TITLE, clean(heading).text
-    yield "issuer", clean(document.metadata.get("issuer", "")).text
-    yield "signature", _without_titles(clean(document.text[max(start, end - _SIGNATURE_REACH) : end]).text)
-    yield "breadcrumb", clean(document.metadata.get("breadcrumb", "")).text
-    yield "opening", _without_titles(clean("\n".join(opening_lines(document))[:_OPENING_REACH]).text)
-    yield "furniture", clean(document.text[end:]).text
-    yield _BODY, cleaned.text
-
-
-def _without_titles(text: str) -> str:
-    return _IN_BRACKETS.sub("《》", text)
-
-
-def _speaks_as_bureau(content: str) -> bool:
-    """Whether a report speaks as a bureau: 我局, 我委."""
-    return len(_WE_BUREAU.findall(content)) > len(_WE_PLACE.findall(content))
-
-
-def _bureau(content: str, catalogue: Catalogue) -> str:
-    """The bureau that a report without one in its title speaks as: the one it names most with a level or place in front.
-
-    "" when none is named twice.
-    """
-    text = _without_titles(content)
-    names = catalogue.names
-    named: Counter[str] = Counter()
-    for hit in find_hits(text, names).organs:
-        kind = names.organs[hit.surface]
-        if kind is not None and kind.kind == "department" and text[hit.start - 1 : hit.start] in _LEVEL_ENDS:
-            named[text[hit.start : hit.end] if kind.as_written else kind.name] += 1
-    most = named.most_common(1)
-    return most[0][0] if most and most[0][1] > 1 else ""
-
-
-def _chains(text: str, catalogue: Catalogue) -> list[Chain]:
-    return chains(text, find_hits(text, catalogue.names), catalogue.names, catalogue.gazetteer) if text else []
-
-
-def _weight(chain: Chain, found: Sequence[Chain]) -> int:
-    """How often the last name of a chain ends one: the place a report speaks of is the one it names most."""
-    return sum(other.names[-1] == chain.names[-1] for other in found)
-
-
-def _organ_after(text: str, position: int, catalogue: Catalogue) -> str:
-    """The organ named right after a place: 龙川县|司法局2023年…; the last of two (中共X镇委员会X镇人民政府)."""
-    names = catalogue.names
-    here = [hit for hit in find_hits(text, names).organs if hit.start == position]
-    if not here:
-        return ""
-    kind = names.organs[here[0].surface]
-    if kind is None or (kind.kind in {"party", "government"} and not kind.parent):
-        return ""
-    return text[here[0].start : here[0].end] if kind.as_written else kind.name
-
-
-def _default_issuer(place: Place, catalogue: Catalogue) -> str:
-    if place.level is Level.OTHER:
-        return catalogue.grammar["default-issuer-zone"][0]
-    street = place.level is Level.TOWNSHIP and place.name.endswith(("街道", "地区"))
-    return catalogue.grammar["default-issuer-street" if street else "default-issuer"][0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -9,10 +10,16 @@ from itertools import islice
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.extraction.places import Chain
 from lawgraph.frame.surroundings import short_name
-from lawgraph.model import Place
+from lawgraph.model import Level, Place
 
 _WEIGHTS = (4, 2, 1)
 _SHORT_NAME = 2
+#: the committee or government that a town answers to; 市委 may be that of its county or of what is above
+_PARENT_SAID = {
+    "县": re.compile("县委|县政府"),
+    "区": re.compile("(?<![社园治特])区(?:委(?!员)|政府)"),
+    "旗": re.compile("旗委|旗政府"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,25 @@ class Decision:
     evidence: str
 
 
+def of_the_report(chain: Chain, text: str, gazetteer: Gazetteer) -> Chain:
+    """A chain with those of its places that the report's own words allow: of the province whose documents it cites
+    (《湖北省…指引》), in a county where it says 县委 and in a district where it says 区委. Words that none meets say nothing.
+    """
+    if len({place.path for place in chain.places}) < 2:
+        return chain
+    provinces = {place.path.partition("/")[0] for place in chain.places}
+    cited = [province for province in provinces if f"《{province}" in text]
+    within = tuple(place for place in chain.places if place.path.startswith(cited[0])) if len(cited) == 1 else ()
+    places = within or chain.places
+    said = {word for word, pattern in _PARENT_SAID.items() if pattern.search(text)}
+    under = tuple(
+        place
+        for place in places
+        if (parent := gazetteer.parent(place)) is None or place.level is not Level.TOWNSHIP or parent.name[-1] in said
+    )
+    return chain._replace(places=under or places)
+
+
 def decide(chain: Chain, text: str, gazetteer: Gazetteer, year: int | None) -> Decision:
     """Which of the places a chain may be, by what else the text names: the places above each, with neighbours.
 
@@ -33,6 +59,8 @@ def decide(chain: Chain, text: str, gazetteer: Gazetteer, year: int | None) -> D
     candidates = standing(chain.places, year)
     if len(candidates) == 1:
         return Decision(candidates[0], (), "".join(chain.names))
+    # 武安镇 says nothing of 武安市: a name is no evidence for itself
+    text = text.replace(chain.names[-1], "")
     scored = [(_score(place, text, gazetteer), place) for place in candidates]
     best = max(score for (score, _), _ in scored)
     winners = [(words, place) for (score, words), place in scored if score == best]
@@ -67,7 +95,7 @@ def _score(place: Place, text: str, gazetteer: Gazetteer) -> tuple[int, list[str
             words.append(above.name)
         else:
             stem = short_name(above, gazetteer)
-            if len(stem) > 1 and stem in text:
+            if len(stem) > 1 and stem in text and stem != short_name(place, gazetteer):
                 score += weight
                 words.append(stem)
     parent = gazetteer.parent(place)

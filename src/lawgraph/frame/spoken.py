@@ -1,49 +1,83 @@
-"""The level a report speaks at: 我镇, 全县, 我省."""
+"""How a report speaks of itself: 我镇, 全县, 我省 tell its level, 我局 a bureau."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.model import Level, Place
 
-_WE = re.compile("我(镇|乡|街道|苏木|县|区|旗|省|自治区)")
-_LEVELS = {
-    "镇": Level.TOWNSHIP,
-    "乡": Level.TOWNSHIP,
-    "街道": Level.TOWNSHIP,
-    "苏木": Level.TOWNSHIP,
-    "县": Level.COUNTY,
-    "旗": Level.COUNTY,
-    "区": Level.COUNTY,
-    "省": Level.PROVINCE,
-    "自治区": Level.PROVINCE,
-}
+_PLACE_WORDS = "镇|乡|街道|苏木|县|区|旗|市|州|盟|省|自治区"
+_WE = re.compile(f"我({_PLACE_WORDS})|我(局|委|厅|院|分局|支队|大队|中心)")
+#: 全市 is said of what lies above too, and so is 全省 now and then: 全省率先
+_WHOLE = re.compile("全(镇|乡|街道|苏木|县|旗|省)")
+_OFTEN = 3
 _RANK = {level: rank for rank, level in enumerate((Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP))}
+#: the levels a word may mean, the likeliest last
+_LEVELS = {
+    "镇": (Level.TOWNSHIP,),
+    "乡": (Level.TOWNSHIP,),
+    "街道": (Level.TOWNSHIP,),
+    "苏木": (Level.TOWNSHIP,),
+    "县": (Level.COUNTY,),
+    "旗": (Level.COUNTY,),
+    "区": (Level.PROVINCE, Level.COUNTY),
+    "市": (Level.PROVINCE, Level.COUNTY, Level.PREFECTURE),
+    "州": (Level.PREFECTURE,),
+    "盟": (Level.PREFECTURE,),
+    "省": (Level.PROVINCE,),
+    "自治区": (Level.PROVINCE,),
+}
+_NAMED_SO = {"区": "区", "市": "市"}
 
 
-def spoken_level(text: str) -> Level | None:
-    """The level that a report says of itself most often, None when it says none; 我市 and 我州 are of several levels."""
-    counted = Counter(_LEVELS[word] for word in _WE.findall(text))
-    most = counted.most_common(1)
-    return most[0][0] if most else None
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The level word a report uses of its place most (`word`, "" when it says none), and whether it speaks as a bureau."""
+
+    word: str
+    bureau: bool
+
+    @property
+    def level(self) -> Level | None:
+        """The level the word most likely means."""
+        return _LEVELS[self.word][-1] if self.word else None
+
+    def fits(self, place: Place) -> bool:
+        """Whether a report that speaks so may be the place's: 我区 a district's or an autonomous region's, 我市 any city's."""
+        if not self.word or place.level not in _RANK:
+            return True
+        return place.level in _LEVELS[self.word] and place.name.endswith(_NAMED_SO.get(self.word, ""))
+
+    def lifted(self, place: Place, gazetteer: Gazetteer) -> Place | None:
+        """The nearest place above that the word may mean: 我县 makes 上坪镇 龙川县; None when there is none."""
+        return next((above for above in gazetteer.ancestors(place) if self.fits(above)), None)
+
+    def is_or_below(self, place: Place) -> bool:
+        """Whether a place may be the report's own by its level or one that it says 我市 above: 渝中区 of 重庆市."""
+        return self.fits(place) or not self.within(place)
+
+    def within(self, place: Place) -> bool:
+        """Whether a place lies above the level spoken at: 我镇, with nothing but a county named."""
+        if not self.word or place.level not in _RANK:
+            return False
+        return _RANK[place.level] < max(_RANK[level] for level in _LEVELS[self.word])
 
 
-def capped(place: Place, spoken: Level | None, gazetteer: Gazetteer) -> tuple[Place | None, Place | None]:
-    """A place found in the text brought to the level the report speaks at, and the place that then only contains it.
-
-    我省 lifts a city to its province. 我镇 with nothing but a county found leaves the town unknown, within the county.
-    我区 may be an autonomous region.
-    """
-    if spoken is None or place.level not in _RANK or place.level is spoken:
-        return place, None
-    if _RANK[place.level] < _RANK[spoken]:
-        if spoken is Level.COUNTY and place.level is Level.PROVINCE and place.name.endswith(_REGION):
-            return place, None
-        return None, place
-    above = next((p for p in gazetteer.ancestors(place) if p.level is spoken), None)
-    return (above, None) if spoken is Level.PROVINCE and above is not None else (place, None)
-
-
-_REGION = "自治区"
+def voice(text: str) -> Voice:
+    """How a report speaks: 我镇 before all else, 全镇 where it never says 我; a bureau where it says 我局 most."""
+    places: Counter[str] = Counter()
+    bureaus = 0
+    for place, bureau in _WE.findall(text):
+        if bureau:
+            bureaus += 1
+        else:
+            places[place] += 1
+    if not places and not bureaus:
+        places.update(_WHOLE.findall(text))
+        if places["省"] < _OFTEN:
+            del places["省"]
+    word = places.most_common(1)[0][0] if places else ""
+    return Voice(word, bureaus > places.total())

@@ -10,6 +10,7 @@ from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.model import Frame, Level, Place
 
 _SHORTEST_STEM = 2
+_STREET_WORD = "街道"
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,9 @@ def _around(place: Place, year: int | None, gazetteer: Gazetteer) -> Surrounding
             del local[stem]
         elif known is None:
             local[stem] = near
+    for near in around:
+        if near.name.endswith(_STREET_WORD) and (street := near.name[:-1]) not in shared:
+            local.setdefault(street, near)  # 洛浦街 is 洛浦街道
     return Surroundings(place, above, local)
 
 

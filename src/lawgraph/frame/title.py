@@ -1,39 +1,47 @@
-"""Title, year and date of a report."""
+"""The title of a report, put together from the first lines of its page."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 
 from lawgraph.catalogue.grammar import Grammar
+from lawgraph.corpus.title_line import bare_title, is_row
 from lawgraph.model import Document
 
 _SEARCHED_LINES = 12
 _LONGEST_TITLE = 90
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s*(?:年|-|—|/|\.|度))|(?<!\d)20\d\d(?!\d)")
-_CHINESE_YEAR = re.compile(r"[二][〇○零０O0][一二三四五六七八九〇○零]{2}(?=年)")
-_DATE = re.compile(r"(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_ISO_DATE = re.compile(r"(?<!\d)(20\d\d)-(\d{1,2})-(\d{1,2})(?!\d)")
-_CHINESE_DATE = re.compile(
-    r"(二[〇○零][一二三四五六七八九〇○零]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-)
-_NUMERALS = {"〇": 0, "○": 0, "零": 0, "０": 0, "O": 0, "0": 0} | {c: i for i, c in enumerate("一二三四五六七八九", 1)}
+_MOST_LINES = 3
+#: a line so long is a paragraph
+_LONG = 200
 _ISSUER_ENDS = ("人民政府", "委员会", "办事处", "局", "厅", "关于")
+#: 龙川县上坪镇 above 2024年度法治政府建设工作报告
+_PLACE_END = re.compile("(?:[镇乡县区市旗省州盟办]|街道|苏木|党组|中心|支队|大队|管委会)$")
+_PREDICATE = re.compile(r"关于|的|\d{4}年|[*＊]{2,4}年|二[〇○零O0]|年度|法治|依法|推进|履行|落实")
+#: 关于2022年度 above 法治政府建设情况的报告
+_UNFINISHED = re.compile("^关于.*(?:年度?|推进|落实|履行|推动|贯彻|建设)$")
+#: the first of two issuers: 中共上坪镇委员会 above 上坪镇人民政府关于…
+_COMMITTEE = re.compile("(?:中共|中国共产党).{2,24}(?:委员会|工作委员会|党工委)$")
+#: 的报告 below a title whose line was full
+_REST = re.compile(r"的?(?:工作)?(?:情况)?的?(?:工作)?(?:报\s*告|总\s*结|汇\s*报)(?:[(（].{1,8}[)）])?$")
 #: 县委、县政府: on a line of its own
 _ADDRESSEE = re.compile("(?:委|府|局|厅|办|会|院|部|办公室|同志|领导)[:：]$")
-_LABELLED_TITLE = re.compile(r"(?:标\s*题|名\s*称)[:：]\s*(\S.{5,80}(?:报告|总结|情况|汇报))$")
+_LABELLED_TITLE = re.compile(
+    r"[\s|•·●▪*-]*(?:标\s*题|(?:信\s*息|文\s*件)?名\s*称|文\s*件\s*标\s*题)[|\s]*[:：|][|\s]*(\S.{5,80}(?:报告|总结|情况|汇报))[|\s]*$"
+)
 _NO_TITLE = re.compile(
     r"[。；;！!]|[:：]$|现将|报告如下|汇报如下|^\s*(?:根据|按照|为了?|\[|【|备注|文号|索引|附件)|^\s*20\d\d\s*年[,，、]|^20\d\d年以来"
 )
 #: (2024年1月12日) behind a title
 _TRAILING_DATE = re.compile(r"\s*[(（]?20\d\d(?:\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|-\d{1,2}-\d{1,2})[)）]?$")
-_QUOTED_TITLE = re.compile("《[^《》]*》")
-_HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[.、])")
-_SIGNATURE_REACH = 200
-_LONGEST_DATE_LINE = 60
-_SENTENCE = re.compile("[。,，;；、]")
+_HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[.、](?!\d))")
+#: 1.上坪镇2024年…报告, the only entry of a list; a heading of the report says no year
+_ENTRY = re.compile(r"1[.、]\s*(?=\S*20\d\d年\S*(?:报告|总结|汇报)$)")
+_COLUMN = re.compile("(?:年度)?法治政府(?:建设)?(?:情况|工作)?(?:年度)?(?:工作|情况)?(?:报告|总结|年报)$")
+_DATED_TITLE = re.compile(r"(?:20\d\d|[*]{2,4}|二[〇○零].{2})年.*(?:法治|依法行政).*(?:报告|总结|情况)")
+_BLANK = re.compile(r"\s+")
 
 
 def lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
@@ -46,36 +54,75 @@ def lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         position += len(line)
 
 
-def title(document: Document, grammar: Grammar) -> str:
-    """The title: the first line of the content that names a report on the rule of law, with the short lines before it
-    that belong to it (an issuer on a line of its own); else the page's own title, else a short first line.
+def opening_lines(document: Document) -> list[str]:
+    """The first lines of the content without the addressee's."""
+    return [line for line in first_lines(document) if not _addresses(line)]
 
-    A line to an addressee (县委依法治县办:), a line of metadata and a sentence (现将…报告如下) are no title.
+
+def first_lines(document: Document) -> list[str]:
+    """The first lines of the content."""
+    start, end = document.content
+    head = islice(lines(document.text, start, min(end, start + 3000)), _SEARCHED_LINES)
+    return [line for _, line in head]
+
+
+def addressees(document: Document) -> str:
+    """The line that a report is addressed with (中共渠县县委、渠县人民政府:), "" when there is none."""
+    return next((line for line in first_lines(document)[:4] if _addresses(line)), "")
+
+
+def _addresses(line: str) -> bool:
+    return line.endswith((":", "：")) and bool(_ADDRESSEE.search(line))
+
+
+def title(document: Document, grammar: Grammar) -> str:
+    """The title: the first lines of the content that name a report on the rule of law, as few as do, with the short lines
+    before them that belong to it (an issuer on a line of its own); else the page's own title, else a short first line.
+
+    A line to an addressee (县委依法治县办:), a row of a table, a masthead and a sentence (现将…报告如下) are no title.
     """
-    words, nouns = _any_of(grammar["report-word"]), _any_of(grammar["report-noun"])
-    head = opening_lines(document)
-    for number, line in enumerate(head):
+    opening = opening_lines(document)
+    for line in opening:
         labelled = _LABELLED_TITLE.match(line)
         if labelled:
-            return labelled.group(1)
-        joined = line
-        before = number
-        while before and _continues(head[before - 1], line):
-            before -= 1
-            joined = head[before] + joined
-        for after in range(number, min(number + 3, len(head))):
-            if after > number:
-                joined += head[after]
-            if _NO_TITLE.search(joined) or len(joined) > _LONGEST_TITLE or _HEADING.match(head[after]):
+            return bare_title(labelled[1])
+    head = [
+        line if len(line) > _LONG else bare_title(line) for line in opening if len(line) > _LONG or not is_row(line)
+    ]
+    head = [line for number, line in enumerate(head) if not _is_column(line, head[number + 1 :])]
+    if head:
+        head[0] = _ENTRY.sub("", head[0])
+    words, nouns = _any_of(grammar["report-word"]), _any_of(grammar["report-noun"])
+    for last in range(len(head)):
+        for count in range(1, min(_MOST_LINES, last + 1) + 1):
+            first = last + 1 - count
+            joined = "".join(head[first : last + 1])
+            if _HEADING.match(head[first]) or _NO_TITLE.search(joined) or len(joined) > _LONGEST_TITLE:
                 break
-            if words.search(joined) and nouns.search(joined):
-                return _TRAILING_DATE.sub("", joined)
+            plain = _BLANK.sub("", joined)
+            if words.search(plain) and nouns.search(plain):
+                return _TRAILING_DATE.sub("", _whole(head, first, last))
     if document.metadata.get("title"):
-        return document.metadata["title"]
-    first = head[0] if head else ""
-    if not first or _NO_TITLE.search(first) or _HEADING.match(first) or len(first) > _LONGEST_TITLE:
+        return bare_title(document.metadata["title"])
+    first_line = head[0] if head else ""
+    if not first_line or _NO_TITLE.search(first_line) or _HEADING.match(first_line) or len(first_line) > _LONGEST_TITLE:
         return ""
-    return first
+    return first_line
+
+
+def _is_column(line: str, below: Sequence[str]) -> bool:
+    """Whether a line is the name of the column that a page stands in: 法治政府建设年度报告 above a title with a year."""
+    return bool(_COLUMN.match(line)) and any(_DATED_TITLE.search(other) for other in below[:3])
+
+
+def _whole(head: Sequence[str], first: int, last: int) -> str:
+    """A title with the lines above that begin it and the one below that ends it."""
+    joined = "".join(head[first : last + 1])
+    while first and _continues(head[first - 1], joined):
+        first -= 1
+        joined = head[first] + joined
+    below = head[last + 1] if last + 1 < len(head) else ""
+    return joined + below if _REST.match(below) else joined
 
 
 @cache
@@ -83,83 +130,14 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)))
 
 
-def opening_lines(document: Document) -> list[str]:
-    """The first lines of the content without the addressee's."""
-    start, end = document.content
-    head = islice(lines(document.text, start, min(end, start + 3000)), _SEARCHED_LINES)
-    return [line for _, line in head if not (line.endswith((":", "：")) and _ADDRESSEE.search(line))]
-
-
 def _continues(line: str, following: str) -> bool:
     """Whether a line before a title belongs to it: an issuer alone, 中共X镇委员会 or X县人民政府; not the name of a site
     above a title that has an issuer of its own.
     """
-    if not 3 < len(line) <= 40 or not line.endswith(_ISSUER_ENDS) or ":" in line:
+    if not 1 < len(line) <= 40 or _NO_TITLE.search(line) or _HEADING.match(line) or ":" in line:
         return False
-    return line.endswith("关于") or not any(end in following for end in _ISSUER_ENDS[:-1])
-
-
-def year(document: Document, heading: str, published: str) -> tuple[int | None, str]:
-    """The year reported on and where it was read: in the title, the first lines, else the year before publication.
-
-    A report of 2023 is published in 2024: a year in the title wins over every other.
-    """
-    found = _first_year(heading)
-    if found:
-        return found, "title"
-    start, end = document.content
-    for _, line in islice(lines(document.text, start, min(end, start + 2500)), 10):
-        found = _first_year(_QUOTED_TITLE.sub("", _DATE.sub("", _CHINESE_DATE.sub("", line))))
-        if found and (not published or found <= int(published[:4])):
-            return found, "text"
-    if published:
-        return int(published[:4]) - 1, "published"
-    return None, ""
-
-
-def _first_year(text: str) -> int | None:
-    match = _YEAR.search(text)
-    if match:
-        return int(match.group()[:4])
-    match = _CHINESE_YEAR.search(text)
-    return _chinese_year(match.group()) if match else None
-
-
-def _chinese_year(text: str) -> int:
-    return 2000 + _NUMERALS[text[2]] * 10 + _NUMERALS[text[3]]
-
-
-def _chinese_number(text: str) -> int:
-    """A numeral up to 99: 十 10, 十二 12, 二十 20, 二十三 23."""
-    tens, ten, units = text.partition("十")
-    if not ten:
-        return _NUMERALS[text]
-    return (_NUMERALS[tens] if tens else 1) * 10 + (_NUMERALS[units] if units else 0)
-
-
-def signature_date(document: Document) -> str:
-    """The date in the signature at the end of the content, else on a line of its own below the title; "" when there is
-    none. A date inside a sentence is no date of publication.
-    """
-    start, end = document.content
-    tail = [line for _, line in lines(document.text, max(start, end - _SIGNATURE_REACH), end)]
-    for line in (*reversed(tail), *opening_lines(document)[:4]):
-        date = "" if len(line) > _LONGEST_DATE_LINE or _SENTENCE.search(line) else _date(line)
-        if date:
-            return date
-    return ""
-
-
-def _date(line: str) -> str:
-    """The last date in a line as an ISO date, "" when there is none."""
-    if "年" not in line and "-" not in line:
-        return ""
-    dates = [(m.start(), int(m[1]), int(m[2]), int(m[3])) for form in (_DATE, _ISO_DATE) for m in form.finditer(line)]
-    dates += [
-        (m.start(), _chinese_year(m[1]), _chinese_number(m[2]), _chinese_number(m[3]))
-        for m in _CHINESE_DATE.finditer(line)
-    ]
-    if not dates:
-        return ""
-    _, y, month, day = max(dates)
-    return f"{y:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
+    if line.endswith("关于") or _UNFINISHED.match(line) or _COMMITTEE.match(line):
+        return True
+    if len(line) > 3 and line.endswith(_ISSUER_ENDS):
+        return not any(end in following for end in _ISSUER_ENDS[:-1])
+    return bool(_PLACE_END.search(line) and _PREDICATE.match(following))

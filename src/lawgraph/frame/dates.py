@@ -1,0 +1,111 @@
+"""The year a report tells of and the date it bears."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from lawgraph.corpus.title_line import is_row
+from lawgraph.frame.title import lines, opening_lines
+from lawgraph.model import Document
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s*(?:年|-|—|/|\.|度))|(?<!\d)20\d\d(?!\d)")
+_CHINESE_YEAR = re.compile(r"[二][〇○零０O0][一二三四五六七八九〇○零]{2}(?=年)")
+_DATE = re.compile(r"(20\d\d)\s*年\s*(\d{1,2}|元)\s*月\s*(\d{1,2})\s*日")
+_ISO_DATE = re.compile(r"(?<![\d.])(20\d\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d.])")
+_CHINESE_DATE = re.compile(
+    r"([二2][〇○零０OoＯ0][一二三四五六七八九〇○零０OoＯ]{2})年([一二三四五六七八九十元]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
+_NUMERALS = dict.fromkeys("〇○零０OoＯ0", 0) | {c: i for i, c in enumerate("一二三四五六七八九", 1)}
+#: the year of a document's number: 龙政发〔2026〕7号, [2026]7号, 2026年第7号
+_NUMBER = re.compile(r"〔\s*20\d\d\s*〕(?:\s*第?\s*\d+\s*号)?|[\[(（【]?\s*20\d\d\s*[\])）】年-]?\s*第?\s*\d{1,4}\s*号")
+#: the first and the last year of a five-year plan, where a report has its figures masked
+_PLAN = re.compile("“?十([三四])五”?(?:时期|规划)*(?:的)?(开局|收官)")
+_PLAN_YEARS = {("三", "开局"): 2016, ("三", "收官"): 2020, ("四", "开局"): 2021, ("四", "收官"): 2025}
+_PLAN_REACH = 600
+_QUOTED_TITLE = re.compile("《[^《》]*》")
+_SIGNATURE_REACH = 200
+_LONGEST_DATE_LINE = 60
+_SENTENCE = re.compile("[。,，;；、]")
+
+
+def year(document: Document, heading: str, published: str) -> tuple[int | None, str]:
+    """The year reported on and where it was read: in the title, the first lines, else the year before publication.
+
+    A report of 2023 is published in 2024: a year in the title wins over every other. The year of a document's number
+    (龙政发〔2024〕7号) and of a date is none. Where the figures are masked, 十四五收官之年 tells it.
+    """
+    found = _first_year(_NUMBER.sub("", heading))
+    if found:
+        return found, "title"
+    start, end = document.content
+    for _, line in islice(lines(document.text, start, min(end, start + 2500)), 10):
+        if is_row(line):
+            continue
+        found = _first_year(_QUOTED_TITLE.sub("", _without_dates(line)))
+        if found and (not published or found <= int(published[:4])):
+            return found, "text"
+    plan = _PLAN.search(document.text, start, min(end, start + _PLAN_REACH))
+    if plan:
+        return _PLAN_YEARS[plan[1], plan[2]], "plan"
+    if published:
+        return int(published[:4]) - 1, "published"
+    return None, ""
+
+
+def _without_dates(line: str) -> str:
+    for form in (_NUMBER, _DATE, _CHINESE_DATE, _ISO_DATE):
+        line = form.sub("", line)
+    return line
+
+
+def _first_year(text: str) -> int | None:
+    match = _YEAR.search(text)
+    if match:
+        return int(match.group()[:4])
+    match = _CHINESE_YEAR.search(text)
+    return _chinese_year(match.group()) if match else None
+
+
+def _chinese_year(text: str) -> int:
+    return 2000 + _NUMERALS[text[2]] * 10 + _NUMERALS[text[3]]
+
+
+def _chinese_number(text: str) -> int:
+    """A numeral up to 99: 十 10, 十二 12, 二十 20, 二十三 23; 元 (月) 1."""
+    if text == "元":
+        return 1
+    tens, ten, units = text.partition("十")
+    if not ten:
+        return _NUMERALS.get(text, 0)
+    return (_NUMERALS[tens] if tens else 1) * 10 + (_NUMERALS[units] if units else 0)
+
+
+def signature_date(document: Document) -> str:
+    """The date in the signature at the end of the content, else on a line of its own below the title; "" when there is
+    none. A date inside a sentence is no date of publication.
+    """
+    start, end = document.content
+    tail = [line for _, line in lines(document.text, max(start, end - _SIGNATURE_REACH), end)]
+    for line in (*reversed(tail), *opening_lines(document)[:4]):
+        date = "" if len(line) > _LONGEST_DATE_LINE or _SENTENCE.search(line) else _date(line)
+        if date:
+            return date
+    return ""
+
+
+def _date(line: str) -> str:
+    """The last date in a line as an ISO date, "" when there is none."""
+    if "年" not in line and "20" not in line:
+        return ""
+    line = _NUMBER.sub("", line)
+    dates = [(m.start(), int(m[1]), 1 if m[2] == "元" else int(m[2]), int(m[3])) for m in _DATE.finditer(line)]
+    dates += [(m.start(), int(m[1]), int(m[3]), int(m[4])) for m in _ISO_DATE.finditer(line)]
+    dates += [
+        (m.start(), _chinese_year(m[1]), _chinese_number(m[2]), _chinese_number(m[3]))
+        for m in _CHINESE_DATE.finditer(line)
+    ]
+    if not dates:
+        return ""
+    _, y, month, day = max(dates)
+    return f"{y:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else ""

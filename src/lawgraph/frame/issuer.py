@@ -1,0 +1,74 @@
+"""The organ that speaks: the one named behind the place, the bureau of 我局, else the government of the place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from lawgraph.catalogue.load import Catalogue
+from lawgraph.extraction.hits import Hit, find_hits
+from lawgraph.model import Level, Place
+from lawgraph.text import clean
+
+_LEVEL_ENDS = frozenset("省市县区州旗盟")
+#: an organ that the catalogue does not know, between the place and what a title says of it: 藏语委办(编译局)党组|2025年
+_UNKNOWN = re.compile(
+    r"([\u4e00-\u9fff]{2,16}?(?:委员会|办公室|管委会|局|委|厅|办|中心|院|队|所|处|站))"
+    r"(?:\([^()]{1,12}\))?(?:党组|党委|党支部)?"
+    r"(?=关于|20\d\d|\*{2,}|二[〇○零0]|法治|依法|普法|推进|贯彻|履行|落实|党政|主要|领导班子|年度|[,，。\s]|$)"
+)
+#: what an organ's name never holds: another place or organ, words of the title
+_NOT_IN_NAME = re.compile(r"[镇乡村]|街道|关于|年度|中共|人民政府|^(?:和|及|与|县委|市委|区委|省委)|^员?会$")
+
+
+def organ_after(text: str, position: int, organs: Mapping[int, Hit], catalogue: Catalogue) -> str:
+    """The organ named right after a place: 龙川县|司法局2023年…; the last of two (中共X镇委员会X镇人民政府).
+
+    `organs` are the finds of the catalogue by where they begin. An organ that it does not know is told by its ending and
+    by what follows it (文体和旅游局|2025年度).
+    """
+    here = organs.get(position)
+    if here is not None:
+        kind = catalogue.names.organs[here.surface]
+        if kind is None or (kind.kind in {"party", "government"} and not kind.parent):
+            return ""
+        return text[here.start : here.end] if kind.as_written else kind.name
+    unknown = _UNKNOWN.match(text, position)
+    if unknown is None or _NOT_IN_NAME.search(unknown[1]):
+        return ""
+    known = catalogue.institution_type(unknown[1])
+    return unknown[1] if known is None or known.as_written else known.name
+
+
+def bureau(text: str, catalogue: Catalogue) -> str:
+    """The bureau that a report without one in its title speaks as: the one it names most with a level or place in front.
+
+    "" when none is named twice. `text` has no titles in 《》.
+    """
+    names = catalogue.names
+    named: Counter[str] = Counter()
+    for hit in find_hits(text, names).organs:
+        kind = names.organs[hit.surface]
+        if kind is not None and kind.kind == "department" and text[hit.start - 1 : hit.start] in _LEVEL_ENDS:
+            named[text[hit.start : hit.end] if kind.as_written else kind.name] += 1
+    most = named.most_common(1)
+    return most[0][0] if most and most[0][1] > 1 else ""
+
+
+def default_issuer(place: Place, catalogue: Catalogue) -> str:
+    """Who issues a report of a place that names no other issuer."""
+    if place.level is Level.OTHER:
+        return catalogue.grammar["default-issuer-zone"][0]
+    street = place.level is Level.TOWNSHIP and place.name.endswith(("街道", "地区"))
+    return catalogue.grammar["default-issuer-street" if street else "default-issuer"][0]
+
+
+def national(heading: str, catalogue: Catalogue) -> str:
+    """The national organ that a title begins with: 农业农村部2023年度…报告."""
+    names = catalogue.names
+    for hit in find_hits(clean(heading).text, names).organs:
+        kind = names.organs[hit.surface]
+        if hit.start == 0 and kind is not None and kind.national:
+            return f"|{kind.name}"
+    return ""

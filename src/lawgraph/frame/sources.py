@@ -1,0 +1,135 @@
+"""The texts of a page that may name the report's own place, the surest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import NamedTuple
+
+from lawgraph.frame.title import addressees, lines, opening_lines
+from lawgraph.model import Document
+from lawgraph.text import CleanText, clean
+
+_OPENING_REACH = 600
+_STATED_REACH = 2500
+_SIGNATURE_REACH = 160
+_LONGEST_SIGNATURE = 40
+_IN_BRACKETS = re.compile("《[^《》]*》")
+#: 现将|龙川县上坪镇2024年…情况报告如下
+_STATED = re.compile(
+    r"现[将就](?:20\d\d年度?)?(?=[\u4e00-\u9fff]{2,40}20\d\d年|[^。]{2,60}(?:报告|汇报|总结|公示|通报)如下)"
+)
+_WE = re.compile("我(?:镇|乡|街|苏木|县|区|旗|市|州|盟|省)")
+_LABEL = re.compile(r"^[\u4e00-\u9fff()]{2,10}:")
+_SIGNED = re.compile(
+    r"^[^,。;、!?“”《》:|]{2,30}?(?:政府|委员会|办事处|[局委厅办院所镇乡县区市旗]|街道|中心|[支大]队|党组)(?:\((?:盖?章|公章|签章)\))?"
+    r"(?:20\d\d年.{1,6}日|二.{3}年.{2,6}日|20\d\d[-./]\d+[-./]\d+)?$"
+)
+_DATE_LINE = re.compile(r"^\(?(?:20\d\d年\d+月\d+日|20\d\d[-./]\d+[-./]\d+|二.{3}年.{2,7}日)\)?$")
+#: where the subject of a clause may begin
+_CLAUSE = re.compile(r"(?:^|[,;:。\n])(?:20\d\d年(?:度)?(?:以来)?,?|今年(?:以来)?,?|近年来,?|[*]+年,?)?(?:中共)?")
+_SUBJECT_SENTENCES = 2
+#: 渝中区|坚持…, 长治市司法局|认真贯彻…
+_SUBJECT = re.compile(
+    r"[^,。;:、\n《“]{0,16}?(?:坚持|认真|深入|全面|始终|紧|严格|切实|扎实|不断|积极|牢固|持续|围绕|高度|按照|推进|贯彻|落实|着力"
+    r"|充分|大力|聚焦|立足|锚定|统筹|以|在)"
+)
+#: 编制《, 印发了《, 出台《…》《: what the reporting side issues itself
+_ISSUED = re.compile(
+    r"(?:制[定订发]|编制|[印下]发|出台|修[订改]|发布|公布|起草|拟定)(?:了|并实施|实施)?(?:《[^《》]*》[、,和及与]?){0,4}《([^《》]{4,90})》"
+)
+
+
+class Source(NamedTuple):
+    """A clean text that may name the place: `starts` are the offsets names must begin at (None: any), and what stands behind
+    a name matches `before` (None: anything).
+
+    `sure` says that it names the report's own place and no other. `most` asks for the place it names most, not the first.
+    """
+
+    name: str
+    text: str
+    starts: frozenset[int] | None = None
+    sure: bool = False
+    most: bool = False
+    before: re.Pattern[str] | None = None
+
+
+def sources(document: Document, heading: str, cleaned: CleanText) -> Iterator[Source]:
+    """The sources of a page, each made when it is asked for. Titles in 《》 are left out of those made of prose: what they
+    name is not the report's, unless the reporting side issued them.
+    """
+    start, end = document.content
+    first, last = cleaned.clean_span(start, end)
+    yield Source("title", clean(heading).text, sure=True)
+    yield Source("issuer", clean(document.metadata.get("issuer", "")).text)
+    yield Source("stated", _stated(cleaned.text[first : min(last, first + _STATED_REACH)]), frozenset((0,)), sure=True)
+    yield Source("signature", signature(document), sure=True)
+    opening = without_titles(clean("\n".join(opening_lines(document))[:_OPENING_REACH]).text)
+    sentence = _first_sentences(opening)
+    starts = frozenset(found.end() for found in _CLAUSE.finditer(sentence))
+    spoken = _WE.search(sentence)  # 我市坚持依法行政,源城区获评示范: who speaks is named already
+    subjects = frozenset(at for at in starts if spoken is None or at < spoken.start())
+    yield Source("subject", sentence, subjects, before=_SUBJECT)
+    yield Source("clause", sentence, starts)
+    yield Source("addressee", clean(addressees(document)).text)
+    yield issued_titles(cleaned.text[first:last])
+    yield Source("breadcrumb", clean(document.metadata.get("breadcrumb", "")).text)
+    yield Source("opening", opening)
+    yield Source("furniture", clean(document.text[end:]).text)
+    yield Source("body", cleaned.text, most=True)
+
+
+def without_titles(text: str) -> str:
+    """A clean text with nothing left inside 《》."""
+    return _IN_BRACKETS.sub("《》", text)
+
+
+def issued_titles(text: str) -> Source:
+    """The titles that the reporting side issued: 县政府制定《龙川县2021年普法工作要点》."""
+    titles = [title for title in _ISSUED.findall(text)]
+    starts, at = [], 0
+    for title in titles:
+        starts.append(at)
+        at += len(title) + 1
+    return Source("issued", "\n".join(titles), frozenset(starts), most=True)
+
+
+def _stated(text: str) -> str:
+    found = _STATED.search(text)
+    return text[found.end() : found.end() + 60] if found else ""
+
+
+def _first_sentences(opening: str) -> str:
+    """The first sentences of the opening, from the first line that is one."""
+    for paragraph in opening.split("\n"):
+        if "," in paragraph or "。" in paragraph:
+            following = opening[opening.index(paragraph) :]
+            return "。".join(following.split("。")[:_SUBJECT_SENTENCES])
+    return ""
+
+
+def signature(document: Document) -> str:
+    """The lines of the signature: each ends in the name of an organ, or stands above a date; a place in a sentence at
+    the end of a report is none.
+    """
+    start, end = document.content
+    tail = [clean(line).text for _, line in lines(document.text, _line_start(document.text, start, end), end)]
+    signed = []
+    for line, below in zip_longest(tail, tail[1:], fillvalue=""):
+        bare = _LABEL.sub("", line)
+        if len(bare) <= _LONGEST_SIGNATURE and (
+            _SIGNED.match(bare) or (_DATE_LINE.match(below) and not re.search("[,。;:]", bare))
+        ):
+            signed.append(bare)
+    return "\n".join(signed)
+
+
+def _line_start(text: str, start: int, end: int) -> int:
+    """Where the first line begins of those that lie in the signature's reach."""
+    reach = max(start, end - _SIGNATURE_REACH)
+    if reach == start:
+        return start
+    line_end = text.find("\n", reach, end)
+    return end if line_end < 0 else line_end + 1

@@ -1,0 +1,84 @@
+"""Whose report it is when its page has lost its title: what the report says of itself, before what it mentions."""
+
+from __future__ import annotations
+
+import pytest
+
+from lawgraph.model import Level
+
+from .reports import frame_of
+
+QINAN, LIANHUA, TIANSHUI = "甘肃省/天水市/秦安县", "甘肃省/天水市/秦安县/莲花镇", "甘肃省/天水市"
+
+UNTITLED = [
+    (
+        "the subject of the first sentence, not a town that is praised",
+        ["2023年，秦安县司法局认真履职。我县莲花镇（“夜谈”工作法）入选典型案例，县司法局印发《关于加强普法工作的方案》。"],
+        f"{QINAN}|司法局",
+    ),
+    ("the government as subject", ["2023年，秦安县人民政府认真履职。莲花镇、王尹镇获评示范。"], f"{QINAN}|人民政府"),
+    (
+        "我市 and what the city issues, not the plan of the province",
+        [
+            "省政府、市委：",
+            "2019年，我市认真落实《甘肃省法治政府建设实施方案（2016-2020年）》，市政府印发《天水市政务服务流程再造方案》。",
+        ],
+        f"{TIANSHUI}|人民政府",
+    ),
+    ("我市 among counties", ["2023年，我市坚持依法行政，秦州区、秦安县获评示范，天水市人民政府印发通知。"], f"{TIANSHUI}|人民政府"),
+    ("我县 among towns", ["2023年，我县坚持依法行政，秦安县司法局牵头，莲花镇、王尹镇试点。"], f"{QINAN}|人民政府"),
+    ("我镇 among neighbours", ["2023年，我镇按照秦安县部署，学习王尹镇经验，莲花镇党委召开会议。"], f"{LIANHUA}|人民政府"),
+    (
+        "what the county issues",
+        ["县委、县政府：", "2021年，我县按照《天水市普法规划》要求，县政府制定《秦安县2021年普法要点》。"],
+        f"{QINAN}|人民政府",
+    ),
+    (
+        "现将…报告如下, not the place addressed and none in the last sentence",
+        [
+            "中共秦安县委、秦安县人民政府：",
+            "2023年以来，立足全镇实际，紧扣天水市普法规划，成效明显。现将莲花镇2023年度法治政府建设情况报告如下。",
+            "一、主要做法",
+            "严格落实甘肃省国家工作人员学法考法要求，",
+        ],
+        f"{LIANHUA}|人民政府",
+    ),
+    (
+        "我局 and a title of its own",
+        ["2023年，在县委领导下，我局坚持学习。我局落实《秦安县优化法治环境方案》。编制《秦安县司法局审查清单》。"],
+        f"{QINAN}|司法局",
+    ),
+    (
+        "a bureau addresses its own county",
+        ["中共天水市秦州区委、天水市秦州区人民政府：", "我局坚持依法行政。区司法局牵头，区司法局落实。"],
+        f"{TIANSHUI}/秦州区|司法局",
+    ),
+    (
+        "a signature on a line of its own",
+        ["我镇坚持依法行政。", "报告单位（盖章）：秦安县莲花镇人民政府", "2024.1.8"],
+        f"{LIANHUA}|人民政府",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "issuer"), [row[1:] for row in UNTITLED], ids=[row[0] for row in UNTITLED])
+def test_the_place_is_what_the_report_says_of_itself(lines: list[str], issuer: str) -> None:
+    assert frame_of(*lines).issuer == issuer
+
+
+def test_a_province_that_says_so_is_not_the_city_it_praises() -> None:
+    place = frame_of("2020年，我省各级政府推进依法行政。天水市获评全国示范市。").place
+    assert place is not None
+    assert place.path == "甘肃省"
+
+
+def test_a_town_that_names_nothing_but_its_county_lies_in_it() -> None:
+    frame = frame_of("我镇坚持依法行政，严格按照中共秦安县委、秦安县人民政府的要求开展工作。")
+    assert frame.place is None
+    assert frame.within is not None
+    assert (frame.within.path, frame.level) == (QINAN, Level.TOWNSHIP)
+
+
+def test_a_title_with_an_organ_and_no_place_names_the_issuer() -> None:
+    frame = frame_of("县司法局2023年度法治政府建设工作报告", "在秦安县委的领导下，坚持依法行政。")
+    assert frame.issuer == f"{QINAN}|司法局"
