@@ -20,6 +20,8 @@ _LARGE = frozenset({Level.PROVINCE, Level.PREFECTURE})
 #: between the members of a list: 浙江、江苏, 广州和深圳
 _AND = re.compile("[、,]|[和与及]|以及")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+#: 龙凤街 is 龙凤街道 in its own report, unless a road is meant: 龙凤街12号
+_ROAD = re.compile("[道路巷口区0-9一二三四五六七八九十]")
 _YEAR = re.compile(r"20\d\d年")
 _LONGEST_CUE = 4
 
@@ -108,6 +110,7 @@ class ShortNames:
             return True
         opening = _CHINESE.search(before[-1:]) is None
         if name.own:
-            return opening and _YEAR.match(text, name.end) is not None
+            street = text[name.end - 1] == "街" and not _ROAD.match(text, name.end)
+            return street or (opening and _YEAR.match(text, name.end) is not None)
         province = name.places[0].level is Level.PROVINCE
         return self._before_large.search(before) is not None or (opening and province)
