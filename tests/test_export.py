@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import networkx as nx
@@ -17,6 +18,8 @@ import pyarrow.parquet as pq
 import pyoxigraph
 import pytest
 import rdflib
+from hypothesis import given
+from hypothesis import strategies as st
 from rdf import specimen
 from rdflib.compare import to_isomorphic
 from rdflib.namespace import DCTERMS, RDF
@@ -27,12 +30,14 @@ from lawgraph.cli import app
 from lawgraph.errors import ResultError, UsageError
 from lawgraph.export import Format, export
 from lawgraph.export.jsonld import context, property_types
+from lawgraph.export.source import Terms, triples
 from lawgraph.iri import BASE, NAMESPACES, ONTOLOGY, VOCABULARY
 from lawgraph.network import analyse
 from lawgraph.network.files import write_network
 from lawgraph.query import KnowledgeGraph
 from lawgraph.rdf import write_turtle
-from lawgraph.rdf.terms import PREFIXES
+from lawgraph.rdf.terms import PREFIXES, prologue, statement, string
+from lawgraph.rdf.terms import name as term
 from lawgraph.tables import mention_rows, report_row, write_mentions, write_reports
 
 # rdflib's own readers of N-Quads and JSON-LD use what rdflib is about to drop.
@@ -321,6 +326,18 @@ def test_things_move_with_the_base_and_the_vocabulary_stays(
     assert all(str(p).startswith((ONTOLOGY, VOCABULARY)) for p in read.predicates() if "lawgraph" in p)
 
 
+@given(st.text() | st.text(st.sampled_from('<>"\\\n:/@#法 ')).map(lambda text: f"<{BASE}law/{text}>"))
+def test_any_title_moves_and_any_text_stays(title: str) -> None:
+    law = iri.law_iri(title)
+    with TemporaryDirectory() as name:
+        Path(name, "graph.ttl").write_bytes(
+            (prologue() + statement(term(law), [("rdfs:label", string(title)), ("lg:title", term(law))])).encode()
+        )
+        (label, link) = triples(Path(name), Terms(ELSEWHERE))
+    assert label.object.value == title
+    assert label.subject.value == link.object.value == law.replace(BASE, ELSEWHERE, 1)
+
+
 def test_the_queries_run_on_a_graph_with_another_base(folder: Path, tmp_path: Path) -> None:
     export(folder, "turtle", tmp_path / "graph.ttl", base=ELSEWHERE)
     before, after = KnowledgeGraph(folder), KnowledgeGraph(tmp_path)
@@ -410,6 +427,14 @@ def test_what_cannot_be_used_is_said(format: str, options: dict[str, str], folde
     with pytest.raises(UsageError):
         export(folder, format, tmp_path / "x", **options)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(("format", "there"), [("ntriples", Path.mkdir), ("csv", Path.touch)])
+def test_a_folder_is_no_file_and_a_file_no_folder(format: str, there: Any, folder: Path, tmp_path: Path) -> None:
+    there(tmp_path / "x")
+    with pytest.raises(UsageError, match="cannot be written"):
+        export(folder, format, tmp_path / "x")
+    assert list(tmp_path.rglob("*")) == [tmp_path / "x"]
 
 
 @pytest.mark.parametrize(("format", "name"), [("turtle", "graph.ttl"), ("graphml", "network.graphml"), ("csv", "")])

@@ -28,7 +28,8 @@ def namespaces(base: str) -> dict[str, str]:
 NAMESPACES = namespaces(BASE)
 
 _QUOTES = re.compile("[“”‘’\"'《》〈〉·•]")
-_OTHER = re.compile(r"[^0-9A-Za-z\u3400-\u9fff\U00020000-\U0003ffff]+")
+# the last two of each plane are no characters, and no IRI may hold them (RFC 3987)
+_OTHER = re.compile(r"[^0-9A-Za-z\u3400-\u9fff\U00020000-\U0002fffd\U00030000-\U0003fffd]+")
 
 
 def local_name(title: str) -> str:

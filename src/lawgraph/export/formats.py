@@ -6,15 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
 
 from lawgraph.errors import UsageError
-from lawgraph.export import jsonld, linked, network, packages, webannotation
 from lawgraph.export.source import GRAPH, Terms
-from lawgraph.network.files import GEXF, GRAPHML
 
 _FOLDER = "export"
-_SOURCES = (GRAPH, GRAPHML, GEXF)
+#: what an export reads and may not replace
+_SOURCES = (GRAPH, "network.graphml", "network.gexf")
 # An address that needs no escaping in Turtle, XML, CSV or JSON.
 _ADDRESS = re.compile(r"https?://[^\s<>\"'{}|\\^`&]+")
 
@@ -33,24 +31,35 @@ class Format(StrEnum):
     GEXF = "gexf"
 
 
-class _Exporter(NamedTuple):
-    """`name` is the file, or for tables the folder, that is written where none is given."""
-
-    name: str
-    write: Callable[[Path, Path, Terms], None]
-
-
-_EXPORTERS: Mapping[Format, _Exporter] = {
-    Format.TURTLE: _Exporter("graph.ttl", linked.write_turtle),
-    Format.NTRIPLES: _Exporter("graph.nt", linked.write_ntriples),
-    Format.NQUADS: _Exporter("graph.nq", linked.write_nquads),
-    Format.JSONLD: _Exporter("graph.jsonld", jsonld.write),
-    Format.WEB_ANNOTATION: _Exporter("annotations.jsonld", webannotation.write),
-    Format.CSV: _Exporter("csv", packages.write_csv),
-    Format.PARQUET: _Exporter("parquet", packages.write_parquet),
-    Format.GRAPHML: _Exporter("network.graphml", network.write_graphml),
-    Format.GEXF: _Exporter("network.gexf", network.write_gexf),
+#: the file, or for tables the folder, that is written below `folder/export` where none is given
+_NAMES: Mapping[Format, str] = {
+    Format.TURTLE: "graph.ttl",
+    Format.NTRIPLES: "graph.nt",
+    Format.NQUADS: "graph.nq",
+    Format.JSONLD: "graph.jsonld",
+    Format.WEB_ANNOTATION: "annotations.jsonld",
+    Format.CSV: "csv",
+    Format.PARQUET: "parquet",
+    Format.GRAPHML: "network.graphml",
+    Format.GEXF: "network.gexf",
 }
+
+
+def _writers() -> Mapping[Format, Callable[[Path, Path, Terms], None]]:
+    """What writes each format: imported here, since the command line needs the names of formats only."""
+    from lawgraph.export import jsonld, linked, network, packages, webannotation
+
+    return {
+        Format.TURTLE: linked.write_turtle,
+        Format.NTRIPLES: linked.write_ntriples,
+        Format.NQUADS: linked.write_nquads,
+        Format.JSONLD: jsonld.write,
+        Format.WEB_ANNOTATION: webannotation.write,
+        Format.CSV: packages.write_csv,
+        Format.PARQUET: packages.write_parquet,
+        Format.GRAPHML: network.write_graphml,
+        Format.GEXF: network.write_gexf,
+    }
 
 
 def export(
@@ -79,14 +88,13 @@ def export(
         )
     if licence and chosen in {Format.GRAPHML, Format.GEXF, Format.WEB_ANNOTATION}:
         raise UsageError(f"{chosen} 中没有写许可的地方 / no place for a licence in {chosen}")
-    exporter = _EXPORTERS[chosen]
-    out = target or folder / _FOLDER / exporter.name
+    out = target or folder / _FOLDER / _NAMES[chosen]
     if out.resolve() == folder.resolve() or out.resolve() in {(folder / name).resolve() for name in _SOURCES}:
         raise UsageError(
             f"{out} 属于结果目录，不能由导出的文件替换，请另选名称 / it belongs to the result folder: choose another name"
         )
     try:
-        exporter.write(folder, out, Terms(base, licence))
+        _writers()[chosen](folder, out, Terms(base, licence))
     except OSError as error:
         raise UsageError(
             f"无法写入 {error.filename2 or error.filename or out}：{error.strerror} / cannot be written: check the name, permissions and disk space"
