@@ -51,6 +51,7 @@ ORDER = (
     ("evaluation",),
     ("network",),
     ("view",),
+    ("export",),
     ("query",),
     ("compiled",),
     ("lookup",),

@@ -12,21 +12,25 @@ BASE = "https://w3id.org/lawgraph/"
 ONTOLOGY = BASE + "ns#"
 VOCABULARY = BASE + "vocab/"
 
+_PREFIXES = ("law", "program", "inst", "place", "doc", "sec", "cite", "run", "dataset")
+
+
+def namespaces(base: str) -> dict[str, str]:
+    """Prefix → namespace of everything that is not vocabulary, below a base.
+
+    >>> namespaces("https://example.org/lg/")["law"]
+    'https://example.org/lg/law/'
+    """
+    return {prefix: f"{base}{prefix}/" for prefix in _PREFIXES}
+
+
 #: prefix → namespace of everything a report leads to
-NAMESPACES = {
-    "law": BASE + "law/",
-    "program": BASE + "program/",
-    "inst": BASE + "inst/",
-    "place": BASE + "place/",
-    "doc": BASE + "doc/",
-    "sec": BASE + "sec/",
-    "cite": BASE + "cite/",
-    "run": BASE + "run/",
-}
+NAMESPACES = namespaces(BASE)
 
 _PLAIN = re.compile("[0-9A-Za-z\u3400-\u9fff]+")
 _QUOTES = re.compile("[“”‘’\"'《》〈〉·•]")
-_OTHER = re.compile(r"[^0-9A-Za-z\u3400-\u9fff\U00020000-\U0003ffff]+")
+# the last two of each plane are no characters, and no IRI may hold them (RFC 3987)
+_OTHER = re.compile(r"[^0-9A-Za-z\u3400-\u9fff\U00020000-\U0002fffd\U00030000-\U0003fffd]+")
 
 
 def local_name(title: str) -> str:

@@ -22,7 +22,8 @@ from lawgraph.network.cooccurrence import Scope
 from lawgraph.network.counts import count
 from lawgraph.network.entities import ReportEntities, report_entities
 from lawgraph.network.files import write_network
-from lawgraph.rdf.writer import Run, TurtleWriter
+from lawgraph.rdf.dataset import Distribution, Run
+from lawgraph.rdf.writer import TurtleWriter
 from lawgraph.tables import mention_rows, mention_table, report_row, report_table
 from lawgraph.view import page
 
@@ -32,6 +33,20 @@ RUN = "run.json"
 #: above this many reports a pair that meets in one of them only is left out of the network: 600 reports have
 #: half a million such pairs, which say that a report exists and nothing else
 MANY_REPORTS = 50
+#: the files that a build leaves, as the graph describes them (run.json, which holds timings, is about the build)
+FILES = (
+    Distribution(GRAPH, "text/turtle", "知识图谱", "The knowledge graph"),
+    Distribution("mentions.csv", "text/csv", "提及，一处一行", "One row a mention"),
+    Distribution("mentions.parquet", "application/vnd.apache.parquet", "提及，一处一行", "One row a mention"),
+    Distribution("reports.csv", "text/csv", "报告，一份一行", "One row a report"),
+    Distribution("cooccurrence.csv", "text/csv", "共现，一对一行", "One row a pair that stands in the same reports"),
+    Distribution(
+        "centrality.csv", "text/csv", "网络指标，一项一行", "One row a thing, with its measures in the network"
+    ),
+    Distribution("network.graphml", "application/xml", "共现网络（GraphML）", "The co-occurrence network as GraphML"),
+    Distribution("network.gexf", "application/xml", "共现网络（GEXF）", "The co-occurrence network as GEXF"),
+    Distribution(PAGE, "text/html", "网页", "The network as a page"),
+)
 #: libraries whose version a result depends on
 _LIBRARIES = ("daachorse", "igraph", "jieba", "networkx", "pyarrow", "pyoxigraph", "pyvis", "rdflib")
 
@@ -152,7 +167,8 @@ def _extract(
     seen: dict[str, str] = {}
     entities: list[ReportEntities] = []
     with ExitStack() as stack:
-        turtle = stack.enter_context(TurtleWriter(summary.out / GRAPH, catalogue, Run(__version__, catalogue.digest)))
+        run = Run(__version__, catalogue.digest)
+        turtle = stack.enter_context(TurtleWriter(summary.out / GRAPH, catalogue, run, FILES))
         mentions = stack.enter_context(mention_table(summary.out))
         reports = stack.enter_context(report_table(summary.out))
         for number, path in enumerate(files, start=1):

@@ -318,7 +318,8 @@ def _part(path: Path) -> Path:
     return path.with_name(path.name + ".part")
 
 
-def _schema(fields: tuple[Column, ...]) -> pyarrow.Schema:
+def arrow_schema(fields: tuple[Column, ...]) -> pyarrow.Schema:
+    """The columns as Parquet holds them, each with its meaning."""
     import pyarrow as pa
 
     types = {"string": pa.string(), "integer": pa.int64(), "decimal": pa.float64(), "list": pa.list_(pa.string())}
@@ -330,13 +331,13 @@ def _schema(fields: tuple[Column, ...]) -> pyarrow.Schema:
 def _parquet_writer(path: Path, fields: tuple[Column, ...]) -> pyarrow.parquet.ParquetWriter:
     import pyarrow.parquet as pq
 
-    return pq.ParquetWriter(path, _schema(fields), compression="zstd")
+    return pq.ParquetWriter(path, arrow_schema(fields), compression="zstd")
 
 
 def _arrow_table(rows: list[Any], fields: tuple[Column, ...]) -> pyarrow.Table:
     import pyarrow as pa
 
-    schema = _schema(fields)
+    schema = arrow_schema(fields)
     values: list[Sequence[Any]] = list(zip(*rows, strict=True))
     try:
         return pa.table([pa.array(v, f.type) for v, f in zip(values, schema, strict=True)], schema=schema)

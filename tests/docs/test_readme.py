@@ -85,12 +85,18 @@ def _same_rows(kg: KnowledgeGraph, query: str) -> None:
     assert len(answer) == len(known)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("line", [line for line in shell_lines(ENGLISH) if "&&" not in line])
+@pytest.mark.parametrize("line", [line for line in shell_lines(ENGLISH) if "&&" not in line and " export " not in line])
 def test_commands_that_ask_run_and_answer(line: str, desk: Path) -> None:
     program, *arguments = line.split()
     assert program == ".venv/bin/lawgraph"
     answer = _lawgraph(arguments, desk)
     assert re.search("民法典|错误 0", answer.stdout)
+
+
+def test_the_export_shown_writes_the_file_it_names(desk: Path) -> None:
+    (line,) = (line for line in shell_lines(ENGLISH) if " export " in line)
+    _lawgraph(line.split()[1:], desk)
+    assert (desk / line.split()[-1]).stat().st_size > 0
 
 
 def test_the_install_lines_are_one_line_each_and_make_their_own_environment() -> None:

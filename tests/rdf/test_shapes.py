@@ -63,6 +63,17 @@ def test_what_is_written_conforms(turtle: str, shapes: rdflib.Graph) -> None:
         ("lg:cites law:民法典", "lg:cites law:婚姻法", "every direct edge has a citation behind it"),
         ('"1981-01-01"^^xsd:date', '"2022-01-01"^^xsd:date', "at most one first day in force, not after the last"),
         ("lg:locality place:441622 ;", "", "the place of the report is not known"),
+        ("    prov:used run:", "    prov:wasInformedBy run:", "needs the catalogue that was used"),
+        (
+            "    void:class lg:Report ;",
+            "    rdfs:seeAlso lg:Report ;",
+            "each part names a class and counts its members",
+        ),
+        (
+            "    dcterms:language ",
+            "    dcterms:license <https://a.example/>, <https://b.example/> ;\n    dcterms:language ",
+            "at most one licence, an IRI",
+        ),
     ],
 )
 def test_a_fault_is_found(written: str, instead: str, rule: str | None, turtle: str, shapes: rdflib.Graph) -> None:

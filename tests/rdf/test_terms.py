@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pyoxigraph
@@ -11,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgraph.iri import NAMESPACES, local_name
-from lawgraph.rdf.terms import day, decimal, name, prologue, statement, string
+from lawgraph.rdf.terms import absolute, day, decimal, name, prologue, statement, string
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()))
 HARD_TEXT = st.text(
     st.sampled_from("\"'\\\n\r\t\b\f\0\x01\x0b\x1f\x7f\x85\u2028\ufeff\ufffe\uffff“”《》法😀𠮷\ud800\udfffun@^.")
 )
+LETTER = "[0-9A-Za-z\u3400-\u9fff\U00020000-\U0002fffd\U00030000-\U0003fffd]"
 
 
 def read_both(turtle: str) -> tuple[pyoxigraph.Triple, tuple[rdflib.term.Node, ...]]:
@@ -45,6 +47,14 @@ def test_every_title_gives_a_name_that_reads_back(title: str) -> None:
     iri = NAMESPACES["law"] + local_name(title)
     ours, theirs = read_both(f"{name(iri)} rdfs:label {string('')} .")
     assert ours.subject.value == str(theirs[0]) == iri
+
+
+@given(st.text() | st.text(st.sampled_from("\U0002fffe\U0003ffff-法_%/#😀")))
+def test_a_name_is_of_letters_digits_and_hyphens_and_names_itself(title: str) -> None:
+    found = local_name(title)
+    assert found == "-" or re.fullmatch(f"{LETTER}({LETTER}|-)*", found)
+    assert local_name(found) == found
+    assert "%" not in absolute(NAMESPACES["law"] + found)
 
 
 @given(st.text(st.characters(codec=None, exclude_categories=()), min_size=1))

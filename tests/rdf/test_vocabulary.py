@@ -91,17 +91,6 @@ def test_every_linking_rule_has_its_concept() -> None:
     assert rungs == set(by_notation()["via"])
 
 
-def test_the_rank_of_levels_is_a_strict_partial_order() -> None:
-    for above, below in GRAPH.subject_objects(LG.prevailsOver):
-        assert above not in set(GRAPH.transitive_objects(below, LG.prevailsOver))
-
-
-def test_departmental_rules_and_local_regulations_are_not_ranked() -> None:
-    rule, regulation = (rdflib.URIRef(VOCABULARY + f"level-{n}") for n in ("departmental-rule", "local-regulation"))
-    assert regulation not in set(GRAPH.transitive_objects(rule, LG.prevailsOver))
-    assert rule not in set(GRAPH.transitive_objects(regulation, LG.prevailsOver))
-
-
 @pytest.mark.parametrize("class_", TYPES)
 def test_the_types_written_out_follow_from_the_ontology(class_: str) -> None:
     def iri(term: str) -> rdflib.URIRef:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from lawgraph.export import Format
+
 
 @dataclass(frozen=True, slots=True)
 class TownshipCitation:
@@ -208,6 +210,17 @@ class KnowledgeGraph:
         from lawgraph.network import read_network
 
         return read_network(self.folder)
+
+    def export(
+        self, format: Format | str, target: str | Path | None = None, *, base: str = "", licence: str = ""
+    ) -> Path:
+        """Writes the folder in another format, below `folder/export` or where told; returns what was written.
+
+        Formats and errors are those of `lawgraph.export.export`.
+        """
+        from lawgraph.export import export
+
+        return export(self.folder, format, None if target is None else Path(target), base=base, licence=licence)
 
     @cached_property
     def rdf(self) -> rdflib.Graph:

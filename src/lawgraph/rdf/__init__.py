@@ -4,8 +4,18 @@
 worker processes made with `report_block`. `facts` answers what is known beforehand: the `Catalogue`.
 """
 
+from lawgraph.rdf.dataset import Distribution, Run
 from lawgraph.rdf.facts import Entity, EntityFacts
 from lawgraph.rdf.report import ReportBlock, report_block
-from lawgraph.rdf.writer import Run, TurtleWriter, write_turtle
+from lawgraph.rdf.writer import TurtleWriter, write_turtle
 
-__all__ = ["Entity", "EntityFacts", "ReportBlock", "Run", "TurtleWriter", "report_block", "write_turtle"]
+__all__ = [
+    "Distribution",
+    "Entity",
+    "EntityFacts",
+    "ReportBlock",
+    "Run",
+    "TurtleWriter",
+    "report_block",
+    "write_turtle",
+]

@@ -18,6 +18,7 @@ from lawgraph.model import (
     Polarity,
     Tense,
 )
+from lawgraph.rdf.dataset import Size
 from lawgraph.rdf.facts import Entity, EntityFacts, candidate_entity, institution_entity, place_entity
 from lawgraph.rdf.terms import day, decimal, name, statement, string
 from lawgraph.rdf.vocabulary import TYPES, concept_names
@@ -38,6 +39,7 @@ class ReportBlock(NamedTuple):
     document: str
     turtle: str
     entities: frozenset[Entity]
+    size: Size
 
 
 def report_block(report: ExtractedReport, facts: EntityFacts, run: str) -> ReportBlock:
@@ -85,7 +87,9 @@ def report_block(report: ExtractedReport, facts: EntityFacts, run: str) -> Repor
     head, framed = _head(report, subject, named, facts, name(run))
     entities |= framed
     turtle = head + _section_lines(document, subject, sections) + "".join(lines)
-    return ReportBlock(document.name, document.source, document.sha256, turtle, frozenset(entities))
+    citations = sum(mention.type is EntityType.LAW for mention in report.mentions)
+    size = Size(len({*sections} - {""}), len(report.mentions), citations, frame.year)
+    return ReportBlock(document.name, document.source, document.sha256, turtle, frozenset(entities), size)
 
 
 def span_names(mentions: Sequence[Mention]) -> list[str]:

@@ -23,6 +23,9 @@ PREFIXES = {
     "org": "http://www.w3.org/ns/org#",
     "eli": "http://data.europa.eu/eli/ontology#",
     "schema": "https://schema.org/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "void": "http://rdfs.org/ns/void#",
 }
 
 _PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}

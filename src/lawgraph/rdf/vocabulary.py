@@ -28,6 +28,7 @@ TYPES = {
     "lg:Locality": ("lg:Locality", "schema:AdministrativeArea"),
     "lg:Institution": ("lg:Institution", "org:Organization"),
     "lg:ExtractionRun": ("lg:ExtractionRun", "prov:Activity"),
+    "lg:KnowledgeGraph": ("lg:KnowledgeGraph", "dcat:Dataset", "void:Dataset"),
 }
 
 
@@ -42,6 +43,7 @@ class Concept:
     zh: str
     en: str
     of_class: str = ""
+    prevails_over: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -100,9 +102,15 @@ def concept_statements() -> str:
     return "".join(
         f"{concept.name} a skos:Concept ; skos:inScheme {name(VOCABULARY + concept.scheme)} ; "
         f"skos:notation {string(concept.notation)} ; lg:displayOrder {concept.order} ; "
-        f"skos:prefLabel {string(concept.zh, 'zh')}, {string(concept.en, 'en')} .\n"
+        f"skos:prefLabel {string(concept.zh, 'zh')}, {string(concept.en, 'en')}{_rank(concept)} .\n"
         for concept in concepts()
     )
+
+
+def _rank(concept: Concept) -> str:
+    """Which levels a level stands above, all of them, so that a query needs no transitive path."""
+    below = ", ".join(map(name, concept.prevails_over))
+    return f" ; lg:prevailsOver {below}" if below else ""
 
 
 def _concept(iri: str, properties: dict[str, list[tuple[str, str]]]) -> Concept:
@@ -115,4 +123,5 @@ def _concept(iri: str, properties: dict[str, list[tuple[str, str]]]) -> Concept:
         zh=labels["zh"],
         en=labels["en"],
         of_class=properties.get("classOfLevel", [("", "")])[0][1],
+        prevails_over=tuple(sorted(value for _, value in properties.get("prevailsOver", []))),
     )

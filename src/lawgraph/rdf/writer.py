@@ -2,47 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, NamedTuple
 
-from lawgraph.iri import NAMESPACES
 from lawgraph.model import ExtractedReport
+from lawgraph.rdf.dataset import Distribution, Run, Size, class_counts, dataset_statements
 from lawgraph.rdf.entities import entity_statements
 from lawgraph.rdf.facts import Entity, EntityFacts
 from lawgraph.rdf.report import ReportBlock, further_source, report_block
-from lawgraph.rdf.terms import name, prologue, statement, string
-from lawgraph.rdf.vocabulary import TYPES, concept_statements
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What made the graph: the version of lawgraph, and the digest of the catalogue files it used."""
-
-    version: str
-    catalogue: str
-
-    @property
-    def iri(self) -> str:
-        """The run's IRI: the same version and catalogue are the same run."""
-        digest = hashlib.sha256(f"{self.version}\n{self.catalogue}".encode()).hexdigest()
-        return NAMESPACES["run"] + digest[:16]
-
-    def turtle(self) -> str:
-        """The run's own triples."""
-        return statement(
-            name(self.iri),
-            [
-                ("a", TYPES["lg:ExtractionRun"]),
-                ("rdfs:label", string(f"lawgraph {self.version}")),
-                ("lg:softwareVersion", string(self.version)),
-                ("lg:catalogueSha256", string(self.catalogue)),
-            ],
-        )
+from lawgraph.rdf.terms import prologue
+from lawgraph.rdf.vocabulary import concept_statements
 
 
 class _Stored(NamedTuple):
@@ -51,19 +23,22 @@ class _Stored(NamedTuple):
     document: str
     offset: int
     length: int
+    size: Size
 
 
 class TurtleWriter:
     """Writes a graph to `path`, report by report; memory grows with the entities, not with the reports.
 
     Blocks are kept in a file beside `path` as they come and put in the order of their names at the end. A
-    build that is broken off leaves what was at `path` before. Use it as a context manager.
+    build that is broken off leaves what was at `path` before. `distributions` are the files that the graph
+    describes as its own. Use it as a context manager.
     """
 
-    def __init__(self, path: Path, facts: EntityFacts, run: Run) -> None:
+    def __init__(self, path: Path, facts: EntityFacts, run: Run, distributions: Sequence[Distribution] = ()) -> None:
         self._path = path
         self._facts = facts
         self._run = run
+        self._distributions = distributions
         self._entities: set[Entity] = set()
         self._stored: list[_Stored] = []
         self._offset = 0
@@ -93,24 +68,29 @@ class TurtleWriter:
         """Write a report that was made into Turtle elsewhere, in a worker process of the same run."""
         data = block.turtle.encode("utf-8")
         self._spool.write(data)
-        self._stored.append(_Stored(block.name, block.source, block.document, self._offset, len(data)))
+        self._stored.append(_Stored(block.name, block.source, block.document, self._offset, len(data), block.size))
         self._offset += len(data)
         self._entities |= block.entities
 
     def _assemble(self) -> None:
         with self._part.open("wb") as out:
             out.write(f"{prologue()}\n{self._run.turtle()}\n{concept_statements()}\n".encode())
-            written: set[str] = set()
+            written: dict[str, Size] = {}
             for stored in sorted(self._stored):
                 if stored.document in written:
                     out.write(further_source(stored.document, stored.source).encode())
                     continue
-                written.add(stored.document)
+                written[stored.document] = stored.size
                 self._spool.seek(stored.offset)
                 out.write(self._spool.read(stored.length))
             out.write(b"\n")
-            for text in entity_statements(self._entities, self._facts):
-                out.write(text.encode("utf-8"))
+            entities = list(entity_statements(self._entities, self._facts))
+            out.writelines(text.encode("utf-8") for text in entities)
+            sizes = written.values()
+            years = [size.year for size in sizes if size.year is not None]
+            counts = class_counts(sizes, entities)
+            description = dataset_statements(self._run, list(written), years, counts, self._distributions)
+            out.write(f"\n{description}".encode())
         os.replace(self._part, self._path)
 
 
