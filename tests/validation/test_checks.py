@@ -252,6 +252,19 @@ def test_a_table_that_is_gone(result: Result, name: str) -> None:
     assert result.failed() == {"tables"}
 
 
+@pytest.mark.parametrize("name", ["mentions.parquet", "reports.csv"])
+def test_a_table_that_is_damaged(result: Result, name: str) -> None:
+    (result.folder / name).write_bytes(b"\xff\xfe\x00" * 40)
+    assert result.failed() == {"tables"}
+
+
+def test_a_text_that_cannot_be_opened(result: Result) -> None:
+    text = result.text()
+    text.unlink()
+    text.mkdir()
+    assert result.failed() == {"texts"}
+
+
 def test_an_account_of_another_build(result: Result) -> None:
     account = json.loads((result.folder / "run.json").read_text(encoding="utf-8"))
     (result.folder / "run.json").write_text(json.dumps(account | {"reports": 4}), encoding="utf-8")

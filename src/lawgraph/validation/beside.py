@@ -42,7 +42,12 @@ def texts(graph: GraphFacts, folder: Path) -> Iterator[Problem]:
             zh, en = f"没有留下原文 {path}", f"its text is not kept: no {path}"
             yield at_node(TEXTS.name, report.iri, graph, zh, en)
             continue
-        data = path.read_bytes()
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            zh, en = f"原文无法打开 {path}：{error.strerror}", f"its text cannot be opened: {path}"
+            yield at_node(TEXTS.name, report.iri, graph, zh, en)
+            continue
         text = data.decode("utf-8", "replace")
         yield from _digest(report, data, text, graph)
         for mention in graph.by_report[report.iri]:
@@ -101,10 +106,12 @@ def tables(graph: GraphFacts, folder: Path) -> Iterator[Problem]:
 
 
 def _reports_listed(path: Path) -> Counter[str] | None:
-    if not path.is_file():
+    """The rows of each report by its IRI; None when there is no such table."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            return Counter(row.get("iri") or "" for row in csv.DictReader(lines))
+    except (OSError, ValueError, csv.Error):
         return None
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        return Counter(row.get("iri") or "" for row in csv.DictReader(lines))
 
 
 def _mentions_by_report(path: Path) -> Counter[str] | None:
