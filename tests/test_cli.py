@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -120,7 +122,7 @@ def test_an_interrupted_build_says_so_and_ends_as_a_shell_expects(
 def test_every_error_has_an_exit_code_of_its_own() -> None:
     leaves = errors.LawgraphError.__subclasses__()
     codes = [leaf.exit_code for leaf in leaves]
-    assert sorted(codes) == [2, 3, 4, 5, 6]
+    assert sorted(codes) == [2, 3, 4, 5, 6, 8]
     assert errors.LawgraphError.exit_code == 1
 
 
@@ -292,3 +294,50 @@ def test_a_report_can_be_piped_in(report: Path) -> None:
     done = in_a_process("extract", "-", stdin=REPORT.encode("utf-8"), PYTHONUTF8="1")
     assert done.returncode == 0
     assert json.loads(done.stdout.splitlines()[0])["locality"] == "湖南省/湘潭市/湘潭县/易俗河镇"
+
+
+# ------------------------------------------------------------------------------------------------ validate
+
+
+@pytest.fixture
+def built(sample_graph: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(sample_graph, tmp_path / "out"))
+
+
+def test_a_valid_graph_is_told_with_every_check(run: Run, built: Path) -> None:
+    answer = run("validate", built)
+    assert (answer.code, answer.out) == (0, "")
+    assert "3 份报告" in answer.err
+    assert answer.err.count("✓") == 13
+
+
+def test_a_graph_that_is_not_valid_has_an_exit_code_of_its_own(run: Run, built: Path) -> None:
+    graph = (built / "graph.ttl").read_text(encoding="utf-8")
+    (built / "graph.ttl").write_text(graph.replace("lgv:tense-planned ;", "lgv:tense-some-day ;", 1), encoding="utf-8")
+    answer = run("validate", built / "graph.ttl")
+    assert answer.code == 8
+    first, second = answer.out.splitlines()
+    assert re.search(r"^违规 / violation: [a-z-]+-20\d\d:\d+-\d+ “.+”: 须为已做或计划（现为 .*tense-some", first)
+    assert first.endswith("[shapes Citation-tense]")
+    assert second.endswith("[described]")
+    assert "2 处违规 / not valid: 2 violations" in answer.err
+
+
+def test_problems_as_json_are_all_there(run: Run, built: Path) -> None:
+    for text in (built / "texts").iterdir():
+        text.write_bytes(
+            b"\xef\xbb\xbf" + text.read_bytes()
+        )  # what some editors put in front: every offset is off by one
+    shown, whole = run("validate", built), run("validate", built, "--json")
+    told = json.loads(whole.out)
+    assert (shown.code, whole.code, told["valid"]) == (8, 8, False)
+    quotes = [problem for problem in told["problems"] if problem["check"] == "quote"]
+    assert len(quotes) == next(check["problems"] for check in told["checks"] if check["name"] == "quote") > 100
+    assert f"[quote] 另有 {len(quotes) - 20} 处" in shown.out
+    assert quotes[0].keys() >= {"check", "rule", "severity", "report", "words", "start", "end", "node", "zh", "en"}
+
+
+def test_without_a_graph_there_is_nothing_to_validate(run: Run, tmp_path: Path) -> None:
+    answer = run("validate", tmp_path)
+    assert answer.code == 5
+    assert "请先运行 lawgraph build" in answer.err

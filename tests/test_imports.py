@@ -32,6 +32,7 @@ HEAVY = (
     "rdflib",
     "scipy",
     "selectolax",
+    "shacl",
 )
 
 #: the rooms of docs/architecture.md: a room may import those of the lines above it, and of its own line
@@ -45,6 +46,7 @@ ORDER = (
     ("link",),
     ("check",),
     ("rdf",),
+    ("validation",),
     ("tables",),
     ("jsonl",),
     ("evaluation",),

@@ -85,13 +85,20 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 
 
 def test_every_promised_file_is_there_and_holds_something(built: Summary) -> None:
-    sizes = {path.name: path.stat().st_size for path in built.out.iterdir()}
+    sizes = {path.name: path.stat().st_size for path in built.out.iterdir() if path.is_file()}
     assert sizes.keys() >= RESULTS
     assert all(sizes[name] for name in RESULTS)
 
 
+def test_the_text_of_every_report_is_kept_once_and_found_from_the_graph(built: Summary) -> None:
+    kept = {file.name: file.read_bytes() for file in (built.out / "texts").iterdir()}
+    assert sorted(kept.values()) == sorted([YISUHE.encode(), LIANHUA.encode()])
+    graph = (built.out / "graph.ttl").read_text(encoding="utf-8")
+    assert all(f"\ndoc:{name.removesuffix('.txt')} a lg:Report" in graph for name in kept)
+
+
 def test_nothing_half_written_stays_behind(built: Summary) -> None:
-    assert {path.name for path in built.out.iterdir()} == RESULTS
+    assert {path.name for path in built.out.iterdir()} == RESULTS | {"texts"}
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_is_built(built: Summary) -> None:
@@ -195,6 +202,8 @@ def test_a_second_build_writes_the_same_bytes_under_another_hash_seed(
     assert runs[0]["catalogue"] == runs[1]["catalogue"], "the catalogue was edited while the tests ran"
     for name in sorted(RESULTS - {"run.json"}):
         assert (again / name).read_bytes() == (built.out / name).read_bytes(), name
+    texts = [{file.name: file.read_bytes() for file in (folder / "texts").iterdir()} for folder in (built.out, again)]
+    assert texts[0] == texts[1]
     assert {**runs[0], "seconds": 0} == {**runs[1], "seconds": 0}
 
 
@@ -253,6 +262,7 @@ def test_a_later_build_replaces_the_earlier_one(tmp_path: Path) -> None:
     build_corpus(reports, tmp_path / "out")
     assert [row["document"] for row in rows_of(tmp_path / "out" / "reports.csv")] == ["莲花镇"]
     assert "易俗河" not in (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
+    assert [file.read_bytes() for file in (tmp_path / "out" / "texts").iterdir()] == [LIANHUA.encode()]
 
 
 def test_a_build_does_not_read_its_own_results(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from lawgraph.catalogue.grammar import load_rungs
 from lawgraph.cli import app
 from lawgraph.query.curated import curated_names, curated_query
 from lawgraph.tables import MentionRow, ReportRow, columns
+from lawgraph.validation import CHECKS
 
 DOCS = Path(__file__).parents[1] / "docs"
 _PART = re.compile(r"(<!-- begin (?P<name>[\w-]+) -->\n).*?(<!-- end (?P=name) -->)", re.DOTALL)
@@ -148,6 +149,11 @@ def queries() -> str:
     return grid(["query", "parameters", "answers", "回答"], rows)
 
 
+def checks() -> str:
+    """The checks of `lawgraph validate`."""
+    return grid(["check", "says", "含义"], [[f"`{check.name}`", check.en, check.zh] for check in CHECKS])
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "exit-codes": exit_codes,
     "commands": commands,
@@ -155,6 +161,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "mention-columns": lambda: data_dictionary(MentionRow),
     "report-columns": lambda: data_dictionary(ReportRow),
     "queries": queries,
+    "checks": checks,
 }
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from lawgraph import __version__
 from lawgraph.catalogue.load import Catalogue
 from lawgraph.compiled import annotator_with, catalogue_with
-from lawgraph.corpus import SHORTEST_REPORT, Unreadable, discover, names, read
+from lawgraph.corpus import SHORTEST_REPORT, TextKeeper, Unreadable, discover, names, read
+from lawgraph.corpus.texts import TEXTS
 from lawgraph.errors import UnreadableError, UsageError
 from lawgraph.model import Document, EntityType, ExtractedReport
 from lawgraph.network.analysis import network_of
@@ -171,6 +172,7 @@ def _extract(
         turtle = stack.enter_context(TurtleWriter(summary.out / GRAPH, catalogue, run, FILES))
         mentions = stack.enter_context(mention_table(summary.out))
         reports = stack.enter_context(report_table(summary.out))
+        texts = stack.enter_context(TextKeeper(summary.out))
         for number, path in enumerate(files, start=1):
             try:
                 with summary.timed("read"):
@@ -184,6 +186,8 @@ def _extract(
                 progress(number, len(files))
                 continue
             seen[document.sha256] = document.source
+            with summary.timed("texts"):
+                texts.keep(document)
             with summary.timed("extract"):
                 report = annotate(document)
             with summary.timed("graph"):
@@ -218,6 +222,7 @@ def _write_run(summary: Summary, catalogue: Catalogue, corpus: Path, options: Ma
         "corpus": corpus.name or str(corpus),
         "options": dict(options),
         "reports": summary.reports,
+        "texts": TEXTS,
         "skipped": [{"source": s.source, "reason": s.reason} for s in summary.skipped],
         "duplicates": [{"source": d.source, "same_as": d.same_as} for d in summary.duplicates],
         "without_place": summary.placeless,

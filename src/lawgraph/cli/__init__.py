@@ -1,10 +1,11 @@
 """The command line: parses, calls, prints. Results go to standard output, progress and messages to standard error.
 
-A module a group of commands: `building` (build, extract), `asking` (who-cites), `exporting` (export), `checking` (check), `evaluating` (evaluate), `catalogue` (catalogue check, find).
+A module a group of commands: `building` (build, extract), `asking` (who-cites), `exporting` (export), `checking` (check),
+`validating` (validate), `evaluating` (evaluate), `catalogue` (catalogue check, find).
 
 Exit codes: 0 done; 1 an error of lawgraph; 2 an argument that cannot be used; 3 some files could not be read (everything else
 is done); 4 a catalogue file that is not well formed; 5 a result folder that is missing or damaged; 6 a name that leads to
-nothing or to several things; 130 interrupted.
+nothing or to several things; 8 a graph that is not valid; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from lawgraph.cli import asking, building, catalogue, checking, evaluating, exporting
+from lawgraph.cli import asking, building, catalogue, checking, evaluating, exporting, validating
 from lawgraph.errors import LawgraphError
 
 app = typer.Typer(
@@ -59,6 +60,7 @@ app.command()(building.build)
 app.command()(building.extract)
 app.command()(checking.check)
 app.command()(evaluating.evaluate)
+app.command()(validating.validate)
 app.command("who-cites")(asking.who_cites)
 app.command()(exporting.export)
 app.add_typer(catalogue.app, name="catalogue")

@@ -3,12 +3,15 @@
 from lawgraph.corpus.files import Unreadable, discover, names, read, read_all, read_stream
 from lawgraph.corpus.from_text import SHORTEST_REPORT, document
 from lawgraph.corpus.headings import section_at, section_cues, sections
+from lawgraph.corpus.texts import TextKeeper, kept_texts
 
 __all__ = [
     "SHORTEST_REPORT",
+    "TextKeeper",
     "Unreadable",
     "discover",
     "document",
+    "kept_texts",
     "names",
     "read",
     "read_all",

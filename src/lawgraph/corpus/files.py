@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from lawgraph.corpus.decode import decode
 from lawgraph.corpus.from_text import document
+from lawgraph.corpus.texts import is_kept_text
 from lawgraph.errors import UnreadableError, UsageError
 from lawgraph.model import Document
 
@@ -40,7 +41,7 @@ def discover(folder: str | Path) -> list[Path]:
     """The files below a folder that may be reports, sorted by their path; a single file is itself.
 
     The results of an earlier build, hidden files and folders, README and LICENSE files, the parts that a browser saves beside a page and files of other
-    kinds are left out. Links are followed, each folder is entered once. A folder that may not be opened is in the
+    kinds are left out; a text that a build kept is a report only when its own folder is asked for. Links are followed, each folder is entered once. A folder that may not be opened is in the
     list itself, so that reading it says so. Raises UsageError when there is no such folder.
     """
     top = Path(folder)
@@ -73,7 +74,7 @@ def discover(folder: str | Path) -> list[Path]:
                 if not entry.name.endswith(_PAGE_PARTS):
                     # a link waits until all real folders are entered: the real path names the report
                     waiting.insert(0 if entry.is_symlink() else len(waiting), path)
-            elif _may_be_report(path):
+            elif _may_be_report(path) and (current == top or not is_kept_text(path)):
                 found.append(path)
     return sorted(found, key=lambda path: path.relative_to(top).parts)
 
