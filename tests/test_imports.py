@@ -30,6 +30,7 @@ HEAVY = (
     "pyoxigraph",
     "pyvis",
     "rdflib",
+    "requests",
     "scipy",
     "selectolax",
 )
@@ -51,6 +52,7 @@ ORDER = (
     ("evaluation",),
     ("network",),
     ("view",),
+    ("stores",),
     ("query",),
     ("compiled",),
     ("lookup",),
