@@ -1,10 +1,11 @@
 """The command line: parses, calls, prints. Results go to standard output, progress and messages to standard error.
 
-A module a group of commands: `building` (build, extract), `asking` (who-cites), `checking` (check), `evaluating` (evaluate), `catalogue` (catalogue check, find).
+A module a group of commands: `building` (build, extract), `asking` (who-cites), `checking` (check), `evaluating` (evaluate), `stores` (push, serve),
+`catalogue` (catalogue check, find).
 
 Exit codes: 0 done; 1 an error of lawgraph; 2 an argument that cannot be used; 3 some files could not be read (everything else
 is done); 4 a catalogue file that is not well formed; 5 a result folder that is missing or damaged; 6 a name that leads to
-nothing or to several things; 130 interrupted.
+nothing or to several things; 7 a server that cannot be reached, refuses, or gives a part of the answer only; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from lawgraph.cli import asking, building, catalogue, checking, evaluating
+from lawgraph.cli import asking, building, catalogue, checking, evaluating, stores
 from lawgraph.errors import LawgraphError
 
 app = typer.Typer(
@@ -60,4 +61,6 @@ app.command()(building.extract)
 app.command()(checking.check)
 app.command()(evaluating.evaluate)
 app.command("who-cites")(asking.who_cites)
+app.command()(stores.push)
+app.command()(stores.serve)
 app.add_typer(catalogue.app, name="catalogue")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -74,7 +75,13 @@ class Endpoint:
 def _table(response: requests.Response) -> Any:
     from pyoxigraph import QueryResultsFormat, parse_query_results
 
-    return parse_query_results(response.content, format=QueryResultsFormat.JSON)
+    content = response.content
+    if b'["__ASK_RETVAL"]' in content[:200]:  # Virtuoso answers ASK by a table with a 1, or an empty one
+        rows = json.loads(content)["results"]["bindings"]
+        content = b'{"head": {}, "boolean": %s}' % (
+            b"true" if rows and rows[0]["__ASK_RETVAL"]["value"] == "1" else b"false"
+        )
+    return parse_query_results(content, format=QueryResultsFormat.JSON)
 
 
 def _graph(response: requests.Response) -> list[Any]:

@@ -48,7 +48,7 @@ class GraphFile:
             return self._store.query(query)
         except SyntaxError as error:
             raise UsageError(f"查询有误 / query not well formed: {error}") from error
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise ResultError(
                 f"无法读取图谱，若刚重新生成请重新打开 / cannot read the graph; if it was built anew, open it again: "
                 f"{self._file}: {error}"

@@ -75,10 +75,14 @@ def make_store(file: Path) -> Path:
 
 
 def drop_stale(file: Path) -> None:
-    """Removes the store beside a Turtle file if it was made from another state of the file."""
+    """Removes the store beside a Turtle file if it was made from another state of the file.
+
+    One that another program holds open, on Windows, stays: it is not used any more either.
+    """
     folder = file.parent / STORE
-    if (folder / _MARK).is_file() and not _holds(folder, _source(file)):
-        _discard(folder)
+    with suppress(OSError):
+        if (folder / _MARK).is_file() and not _holds(folder, _source(file)):
+            _discard(folder)
 
 
 def _opened(file: Path) -> Store:
@@ -87,7 +91,7 @@ def _opened(file: Path) -> Store:
     folder = make_store(file)
     try:
         return Store.read_only(str(folder))
-    except OSError:  # damaged, or replaced at this moment
+    except (OSError, RuntimeError):  # damaged, or replaced at this moment
         _discard(folder)
         return Store.read_only(str(make_store(file)))
 

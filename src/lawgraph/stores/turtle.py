@@ -20,6 +20,7 @@ def pieces(file: Path, size: int = PIECE) -> Iterator[bytes]:
     prefixes = b""
     lines: list[bytes] = []
     held = 0
+    none_yet = True
     with file.open("rb") as stream:
         for line in stream:
             if line.startswith(_DECLARATIONS):
@@ -31,5 +32,6 @@ def pieces(file: Path, size: int = PIECE) -> Iterator[bytes]:
                 yield b"".join((prefixes, *lines))
                 lines.clear()
                 held = 0
-    if held or not prefixes:
+                none_yet = False
+    if held or none_yet:
         yield b"".join((prefixes, *lines))
