@@ -16,10 +16,12 @@ from hypothesis import strategies as st
 from rdf import specimen
 
 from lawgraph.errors import NameUnknownError, ResultError, UsageError
+from lawgraph.iri import NAMESPACES
 from lawgraph.query import IRI, Evidence, KnowledgeGraph, Rows, curated_names, curated_query
 from lawgraph.rdf import write_turtle
 
 REPORTS = specimen.reports()
+LAW = NAMESPACES["law"] + "民法典"
 
 
 @pytest.fixture(scope="module")
