@@ -110,9 +110,8 @@ def test_an_oxigraph_server_gives_the_same_rows(name: str, kg: KnowledgeGraph, i
 
 @by_name
 def test_virtuoso_gives_the_same_rows(name: str, kg: KnowledgeGraph, in_virtuoso: KnowledgeGraph) -> None:
-    first, *others = bound(curated_query(name))
-    for query in (first, *others[-1:]):  # it thinks for seconds about a query it has not seen
-        assert by(in_virtuoso, query) == by(kg, query)
+    query = bound(curated_query(name))[-1]  # one is enough: it thinks for seconds about a query it has not seen
+    assert by(in_virtuoso, query) == by(kg, query)
 
 
 @by_name
