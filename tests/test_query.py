@@ -2,16 +2,8 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.parse
-import urllib.request
-from collections.abc import Iterator
 from dataclasses import FrozenInstanceError, dataclass
 from datetime import date
 from decimal import Decimal
@@ -24,13 +16,12 @@ from hypothesis import strategies as st
 from rdf import specimen
 
 from lawgraph.errors import NameUnknownError, ResultError, UsageError
-from lawgraph.iri import NAMESPACES, VOCABULARY
+from lawgraph.iri import NAMESPACES
 from lawgraph.query import IRI, Evidence, KnowledgeGraph, Rows, curated_names, curated_query
 from lawgraph.rdf import write_turtle
 
 REPORTS = specimen.reports()
 LAW = NAMESPACES["law"] + "民法典"
-TOWNSHIP = VOCABULARY + "division-township"
 
 
 @pytest.fixture(scope="module")
@@ -393,94 +384,6 @@ def test_rows_become_a_file_that_a_spreadsheet_opens(kg: KnowledgeGraph, tmp_pat
     assert (tmp_path / "rows.csv").read_bytes().startswith(b"\xef\xbb\xbfplace,")
     with (tmp_path / "rows.csv").open(encoding="utf-8-sig", newline="") as lines:
         assert [row["citations"] for row in csv.DictReader(lines)] == ["1", "2"]
-
-
-# --- the same answers in every store
-
-
-class Server:
-    """A real Oxigraph server on this machine."""
-
-    def __init__(self, address: str) -> None:
-        self.address = address
-
-    def put(self, turtle: bytes) -> None:
-        request = urllib.request.Request(
-            f"{self.address}/store?default", turtle, {"Content-Type": "text/turtle"}, method="PUT"
-        )
-        urllib.request.urlopen(request, timeout=30).close()
-
-    def select(self, query: str) -> list[tuple[str | None, ...]]:
-        request = urllib.request.Request(
-            f"{self.address}/query",
-            urllib.parse.urlencode({"query": query}).encode(),
-            {"Accept": "application/sparql-results+json"},
-        )
-        with urllib.request.urlopen(request, timeout=30) as response:
-            answer = json.load(response)
-        return [
-            tuple(row[name]["value"] if name in row else None for name in answer["head"]["vars"])
-            for row in answer["results"]["bindings"]
-        ]
-
-
-@pytest.fixture(scope="module")
-def server(kg: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    beside = Path(sys.executable).parent
-    program = shutil.which("oxigraph", path=os.pathsep.join((str(beside), os.environ.get("PATH", ""))))
-    if program is None:
-        pytest.skip("no oxigraph server: install the package oxigraph")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    folder = tmp_path_factory.mktemp("server")
-    command = [program, "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}"]
-    with (folder / "log").open("w") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
-        try:
-            running = Server(f"http://127.0.0.1:{port}")
-            for attempt in range(100):
-                try:
-                    running.put((kg.folder / "graph.ttl").read_bytes())
-                    break
-                except urllib.error.URLError:
-                    if attempt == 99 or process.poll() is not None:
-                        raise
-                    time.sleep(0.1)
-            yield running
-        finally:
-            process.terminate()
-
-
-def by_rdflib(kg: KnowledgeGraph, query: str) -> list[tuple[str | None, ...]]:
-    return [tuple(None if value is None else str(value) for value in row) for row in kg.rdf.query(query)]
-
-
-def by_oxigraph(kg: KnowledgeGraph, query: str) -> list[tuple[str | None, ...]]:
-    rows = kg.sparql(query)
-    assert isinstance(rows, Rows)
-    return [tuple(None if v is None else str(v) for v in (getattr(row, c) for c in rows.columns)) for row in rows]
-
-
-SELECTS = [name for name in curated_names() if "CONSTRUCT" not in curated_query(name).text]
-
-
-@pytest.mark.parametrize("name", SELECTS)
-def test_rdflib_and_oxigraph_give_the_same_rows(name: str, kg: KnowledgeGraph) -> None:
-    query = curated_query(name).bound({})
-    assert by_rdflib(kg, query) == by_oxigraph(kg, query)
-
-
-@pytest.mark.parametrize("name", SELECTS)
-def test_a_server_gives_the_same_rows(name: str, kg: KnowledgeGraph, server: Server) -> None:
-    query = curated_query(name).bound({})
-    assert server.select(query) == by_oxigraph(kg, query)
-
-
-@pytest.mark.parametrize("given", [{}, {"law": LAW}, {"level": TOWNSHIP}, {"law": LAW, "level": TOWNSHIP}], ids=list)
-def test_the_headline_query_agrees_in_three_stores(given: dict[str, str], kg: KnowledgeGraph, server: Server) -> None:
-    query = curated_query("townships-citing").bound(given)
-    assert by_oxigraph(kg, query) == by_rdflib(kg, query) == server.select(query)
-    assert len(by_oxigraph(kg, query)) > 0
 
 
 def test_a_query_cannot_reach_the_network(kg: KnowledgeGraph) -> None:

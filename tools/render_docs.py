@@ -105,6 +105,7 @@ def _table_of(callback: Callable[..., Any]) -> str:
 def _flags(name: str, option: OptionInfo) -> Sequence[str]:
     """The flags of an option; in an `Annotated` typer keeps the first of those given as the default."""
     given = [flag for flag in (option.default, *(option.param_decls or ())) if isinstance(flag, str)]
+    given = [one for flag in given for one in flag.split("/")]  # --add/--replace
     return given or ["--" + name.replace("_", "-")]
 
 

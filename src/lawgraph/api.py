@@ -12,6 +12,7 @@ from lawgraph.lookup import find
 from lawgraph.model import Document, ExtractedReport
 from lawgraph.pipeline import build_corpus
 from lawgraph.query import KnowledgeGraph
+from lawgraph.stores.web import is_address
 
 _LONGEST_PATH = 250
 
@@ -44,6 +45,17 @@ def build(corpus: str | Path, out: str | Path = "out", *, catalogue: Sequence[st
     return open(out)
 
 
-def open(out: str | Path = "out") -> KnowledgeGraph:
-    """Opens a folder that `build` wrote. Raises ResultError when there is no graph in it."""
+def open(
+    out: str | Path = "out", *, graph: str | None = None, user: str | None = None, timeout: float = 300
+) -> KnowledgeGraph:
+    """Opens a folder that `build` wrote, or a SPARQL endpoint that has its graph: `open("http://127.0.0.1:7878/query")`.
+
+    The rest is for an endpoint: the IRI of the named graph to ask (the default graph without), who asks (LAWGRAPH_USER
+    without; the password always from LAWGRAPH_PASSWORD), and how many seconds a question may take. Raises ResultError when there is no
+    graph in a folder, UsageError for a graph or user given with a folder.
+    """
+    if isinstance(out, str) and is_address(out):
+        return KnowledgeGraph.at(out, graph=graph, user=user, timeout=timeout)
+    if graph or user:
+        raise UsageError(f"graph、user 只用于网址 / graph and user are for an address, not for a folder: {out}")
     return KnowledgeGraph(Path(out))

@@ -6,6 +6,7 @@
     ├── CatalogueError       4   a catalogue file that is not well formed, with its line
     ├── ResultError          5   a result folder that is missing or incomplete
     ├── NameUnknownError     6   a law, place or programme that no name leads to, or that several fit
+    ├── ServerError          7   a server that cannot be reached, refuses, or gives a part of the answer only
     └── NotValidError        8   a graph that breaks its rules, or does not say what its reports say
 
 A build that skipped files ends with exit code 3 after writing everything else.
@@ -51,6 +52,12 @@ class NameUnknownError(LawgraphError):
     """A name that leads to nothing, or to several things."""
 
     exit_code = 6
+
+
+class ServerError(LawgraphError):
+    """A server that cannot be reached, refuses, or gives a part of the answer only."""
+
+    exit_code = 7
 
 
 class NotValidError(LawgraphError):

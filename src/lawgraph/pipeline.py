@@ -25,6 +25,7 @@ from lawgraph.network.entities import ReportEntities, report_entities
 from lawgraph.network.files import write_network
 from lawgraph.rdf.dataset import Distribution, Run
 from lawgraph.rdf.writer import TurtleWriter
+from lawgraph.stores.embedded import drop_stale
 from lawgraph.tables import mention_rows, mention_table, report_row, report_table
 from lawgraph.view import page
 
@@ -126,6 +127,7 @@ def build_corpus(
         out.mkdir(parents=True, exist_ok=True)
         (out / RUN).unlink(missing_ok=True)  # it is written last: where it stands, the build came to its end
         entities = _extract(corpus, files, known, annotate, summary, progress)
+        drop_stale(out / GRAPH)
         with summary.timed("network"):
             min_reports = 2 if len(entities) > MANY_REPORTS else 1
             network = network_of(count(entities), scope=scope, min_reports=min_reports)

@@ -1,11 +1,12 @@
 """The command line: parses, calls, prints. Results go to standard output, progress and messages to standard error.
 
-A module a group of commands: `building` (build, extract), `asking` (who-cites), `exporting` (export), `checking` (check),
-`validating` (validate), `evaluating` (evaluate), `catalogue` (catalogue check, find).
+A module a group of commands: `building` (build, extract), `asking` (who-cites), `exporting` (export), `stores` (push, serve),
+`checking` (check), `validating` (validate), `evaluating` (evaluate), `catalogue` (catalogue check, find).
 
 Exit codes: 0 done; 1 an error of lawgraph; 2 an argument that cannot be used; 3 some files could not be read (everything else
 is done); 4 a catalogue file that is not well formed; 5 a result folder that is missing or damaged; 6 a name that leads to
-nothing or to several things; 8 a graph that is not valid; 130 interrupted.
+nothing or to several things; 7 a server that cannot be reached, refuses, or gives a part of the answer only; 8 a graph that is
+not valid; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Annotated
 
 import typer
 
-from lawgraph.cli import asking, building, catalogue, checking, evaluating, exporting, validating
+from lawgraph.cli import asking, building, catalogue, checking, evaluating, exporting, stores, validating
 from lawgraph.errors import LawgraphError
 
 app = typer.Typer(
@@ -63,4 +64,6 @@ app.command()(evaluating.evaluate)
 app.command()(validating.validate)
 app.command("who-cites")(asking.who_cites)
 app.command()(exporting.export)
+app.command()(stores.push)
+app.command()(stores.serve)
 app.add_typer(catalogue.app, name="catalogue")

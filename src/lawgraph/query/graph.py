@@ -15,8 +15,10 @@ from lawgraph.iri import VOCABULARY, law_iri
 from lawgraph.model import Level
 from lawgraph.query.curated import curated_query
 from lawgraph.query.names import KnownLaw, KnownPlace, find_law, find_place
+from lawgraph.query.remote import Endpoint
 from lawgraph.query.rows import Evidence, Rows, typed_rows
-from lawgraph.query.store import GraphFile, field_names, python_value, rdflib_graph
+from lawgraph.query.store import GraphFile, field_names, python_value
+from lawgraph.stores.web import account
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -71,10 +73,13 @@ class ReportEntry:
 
 
 class KnowledgeGraph:
-    """A folder that `lawgraph build` wrote. Nothing is read before the first question.
+    """A folder that `lawgraph build` wrote, or an endpoint that has its graph. Nothing is read before the first question.
 
     Raises ResultError when the folder holds no graph.
     """
+
+    folder: Path | None
+    _engine: GraphFile | Endpoint
 
     def __init__(self, folder: str | Path) -> None:
         self.folder = Path(folder)
@@ -85,7 +90,22 @@ class KnowledgeGraph:
             )
         self._engine = GraphFile(file)
 
+    @classmethod
+    def at(cls, url: str, *, graph: str | None = None, user: str | None = None, timeout: float = 300) -> KnowledgeGraph:
+        """A graph in a store elsewhere, by the address of its SPARQL endpoint.
+
+        `graph` is the IRI of a named graph, `user` who asks (in place of LAWGRAPH_USER; the password stands in LAWGRAPH_PASSWORD),
+        `timeout` how many seconds a question may take. Raises UsageError for a user without a password; questions raise ServerError
+        when the server cannot be reached, refuses, or gives a part of the answer only.
+        """
+        remote = cls.__new__(cls)
+        remote.folder = None
+        remote._engine = Endpoint(url, graph=graph, who=account(user), timeout=timeout)
+        return remote
+
     def __repr__(self) -> str:
+        if isinstance(self._engine, Endpoint):
+            return f"KnowledgeGraph.at({self._engine.url!r})"
         return f"KnowledgeGraph({str(self.folder)!r})"
 
     def townships_citing(
@@ -196,6 +216,8 @@ class KnowledgeGraph:
         if isinstance(results, QueryBoolean):
             return bool(results)
         if not isinstance(results, QuerySolutions):
+            from lawgraph.query.rdflib_store import rdflib_graph
+
             return rdflib_graph(results)
         variables = [variable.value for variable in results.variables]
         columns = field_names(variables)
@@ -205,10 +227,12 @@ class KnowledgeGraph:
     def network(self) -> nx.Graph:
         """The co-occurrence network as a networkx graph: nodes are IRIs with their measures, edges carry counts and NPMI.
 
-        Raises ResultError when the folder holds no network.
+        Raises ResultError when the folder holds no network, UsageError for an endpoint.
         """
         from lawgraph.network import read_network
 
+        if self.folder is None:
+            raise _needs_folder("network()", "")
         return read_network(self.folder)
 
     def export(
@@ -220,12 +244,19 @@ class KnowledgeGraph:
         """
         from lawgraph.export import export
 
+        if self.folder is None:
+            raise _needs_folder("export()", "")
         return export(self.folder, format, None if target is None else Path(target), base=base, licence=licence)
 
-    @cached_property
+    @property
     def rdf(self) -> rdflib.Graph:
-        """The whole graph as an rdflib graph; some 20 seconds and 1 GB of memory for a million triples."""
-        return rdflib_graph(self._engine.triples())
+        """The graph as an rdflib graph for reading: it looks into the store and copies nothing.
+
+        Raises UsageError for an endpoint.
+        """
+        if isinstance(self._engine, Endpoint):
+            raise _needs_folder("rdf", "；可用 CONSTRUCT 查询 / or ask with CONSTRUCT")
+        return self._engine.rdf
 
     @cached_property
     def _laws(self) -> tuple[KnownLaw, ...]:
@@ -255,6 +286,12 @@ class KnowledgeGraph:
 
     def _law(self, name: str | None) -> dict[str, str]:
         return {"law": find_law(name, self._laws, _catalogue_laws).iri} if name is not None else {}
+
+
+def _needs_folder(what: str, instead: str) -> UsageError:
+    return UsageError(
+        f"kg.{what} 需要结果目录，请用 lawgraph.open(目录) / needs a result folder, which an endpoint is not{instead}"
+    )
 
 
 def _catalogue_laws() -> tuple[KnownLaw, ...]:

@@ -1,10 +1,10 @@
-"""Where questions are put: the graph file of a result folder, read into memory at the first question."""
+"""Where questions are put: the graph of a result folder, opened at the first question."""
 
 from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from lawgraph.errors import ResultError, UsageError
 from lawgraph.query.rows import IRI
+from lawgraph.stores.embedded import open_graph
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -31,16 +32,13 @@ class GraphFile:
 
     def select(self, query: str) -> Iterator[dict[str, Any]]:
         """The solutions of a SELECT, by variable, as Python values (`python_value`)."""
-        results = self.run(query)
-        variables = [variable.value for variable in results.variables]
-        for solution in results:
-            yield {variable: python_value(solution[variable]) for variable in variables}
+        return solutions(self.run(query))
 
     def run(self, query: str) -> Any:
         """The results of any query as pyoxigraph gives them.
 
-        Raises UsageError for a query that is not well formed or asks another server, ResultError when the file
-        is damaged.
+        Raises UsageError for a query that is not well formed or asks another server, ResultError when the file or the store
+        beside it is damaged.
         """
         if _SERVICE.search(query):
             raise UsageError(
@@ -50,23 +48,29 @@ class GraphFile:
             return self._store.query(query)
         except SyntaxError as error:
             raise UsageError(f"查询有误 / query not well formed: {error}") from error
+        except (OSError, RuntimeError) as error:
+            raise ResultError(
+                f"无法读取图谱，若刚重新生成请重新打开 / cannot read the graph; if it was built anew, open it again: "
+                f"{self._file}: {error}"
+            ) from error
 
-    def triples(self) -> Iterator[Any]:
-        """Every triple of the graph, as pyoxigraph has it."""
-        return (quad.triple for quad in self._store)
+    @cached_property
+    def rdf(self) -> rdflib.Graph:
+        """The graph as rdflib sees it, without a copy."""
+        from lawgraph.query.rdflib_store import rdflib_view
+
+        return rdflib_view(self._store)
 
     @cached_property
     def _store(self) -> pyoxigraph.Store:
-        from pyoxigraph import RdfFormat, Store
+        return open_graph(self._file)
 
-        store = Store()
-        try:
-            store.bulk_load(path=str(self._file), format=RdfFormat.TURTLE)
-        except (SyntaxError, ValueError) as error:
-            raise ResultError(
-                f"图谱文件有误，请重新生成 / damaged graph, build it again: {self._file}: {error}"
-            ) from error
-        return store
+
+def solutions(results: Any) -> Iterator[dict[str, Any]]:
+    """The solutions of a SELECT, by variable, as Python values."""
+    variables = [variable.value for variable in results.variables]
+    for solution in results:
+        yield {variable: python_value(solution[variable]) for variable in variables}
 
 
 def python_value(term: Any) -> Any:
@@ -103,23 +107,3 @@ def field_names(variables: Sequence[str]) -> list[str]:
             name += "_"
         names.append(name)
     return names
-
-
-def rdflib_graph(triples: Iterable[Any]) -> rdflib.Graph:
-    """Triples of oxigraph as an rdflib graph."""
-    import rdflib
-    from pyoxigraph import Literal
-
-    def term(value: Any) -> rdflib.term.Identifier:
-        if not isinstance(value, Literal):
-            return rdflib.URIRef(value.value)
-        if value.language:
-            return rdflib.Literal(value.value, lang=value.language)
-        return rdflib.Literal(
-            value.value,
-            datatype=None if value.datatype.value == _XSD + "string" else rdflib.URIRef(value.datatype.value),
-        )
-
-    graph = rdflib.Graph()
-    graph.addN((term(t.subject), term(t.predicate), term(t.object), graph) for t in triples)
-    return graph
