@@ -461,19 +461,24 @@ def by_oxigraph(kg: KnowledgeGraph, query: str) -> list[tuple[str | None, ...]]:
     return [tuple(None if v is None else str(v) for v in (getattr(row, c) for c in rows.columns)) for row in rows]
 
 
+def in_order(rows: list[tuple[str | None, ...]]) -> list[tuple[str, ...]]:
+    """Rows sorted: a query that is streamed has no order, since sorting would take longer than answering."""
+    return sorted(tuple("" if value is None else value for value in row) for row in rows)
+
+
 SELECTS = [name for name in curated_names() if "CONSTRUCT" not in curated_query(name).text]
 
 
 @pytest.mark.parametrize("name", SELECTS)
 def test_rdflib_and_oxigraph_give_the_same_rows(name: str, kg: KnowledgeGraph) -> None:
     query = curated_query(name).bound({})
-    assert by_rdflib(kg, query) == by_oxigraph(kg, query)
+    assert in_order(by_rdflib(kg, query)) == in_order(by_oxigraph(kg, query))
 
 
 @pytest.mark.parametrize("name", SELECTS)
 def test_a_server_gives_the_same_rows(name: str, kg: KnowledgeGraph, server: Server) -> None:
     query = curated_query(name).bound({})
-    assert server.select(query) == by_oxigraph(kg, query)
+    assert in_order(server.select(query)) == in_order(by_oxigraph(kg, query))
 
 
 @pytest.mark.parametrize("given", [{}, {"law": LAW}, {"level": TOWNSHIP}, {"law": LAW, "level": TOWNSHIP}], ids=list)

@@ -1,6 +1,6 @@
 """The command line: parses, calls, prints. Results go to standard output, progress and messages to standard error.
 
-A module a group of commands: `building` (build, extract), `asking` (who-cites), `checking` (check), `evaluating` (evaluate), `catalogue` (catalogue check, find).
+A module a group of commands: `building` (build, extract), `asking` (who-cites, ask, diff), `checking` (check), `evaluating` (evaluate), `catalogue` (catalogue check, find).
 
 Exit codes: 0 done; 1 an error of lawgraph; 2 an argument that cannot be used; 3 some files could not be read (everything else
 is done); 4 a catalogue file that is not well formed; 5 a result folder that is missing or damaged; 6 a name that leads to
@@ -60,4 +60,6 @@ app.command()(building.extract)
 app.command()(checking.check)
 app.command()(evaluating.evaluate)
 app.command("who-cites")(asking.who_cites)
+app.add_typer(asking.app, name="ask")
+app.command("diff")(asking.diff)
 app.add_typer(catalogue.app, name="catalogue")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lawgraph.errors import ResultError, UsageError
-from lawgraph.query.rows import IRI
+from lawgraph.query.evidence import IRI
 
 if TYPE_CHECKING:
     import pyoxigraph
