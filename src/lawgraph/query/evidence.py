@@ -56,6 +56,8 @@ def evidence_of(row: Mapping[str, Any], node: str = "citation") -> Evidence:
     )
 
 
+#: a query that names more of them grows too long for some servers
+REPORTS_AT_ONCE = 400
 #: a report and a document it cites
 Pair = tuple[str, str]
 
@@ -80,14 +82,10 @@ class Shelf:
     def fetch(self, reports: Iterable[str]) -> None:
         """Fetch the sentences of some reports, if they are not there yet."""
         missing = sorted(set(reports) - self._read)
-        for start in range(0, len(missing), _REPORTS_AT_ONCE):
-            some = missing[start : start + _REPORTS_AT_ONCE]
+        for start in range(0, len(missing), REPORTS_AT_ONCE):
+            some = missing[start : start + REPORTS_AT_ONCE]
             self._known.update({pair: tuple(items) for pair, items in self._fetch(some).items()})
             self._read.update(some)
-
-
-#: a query that names more of them grows too long for some servers
-_REPORTS_AT_ONCE = 400
 
 
 class Quotes(Sequence[Evidence]):
@@ -97,11 +95,11 @@ class Quotes(Sequence[Evidence]):
 
     def __init__(self, shelf: Shelf, pairs: Iterable[Pair]) -> None:
         self._shelf = shelf
-        self._pairs = tuple(dict.fromkeys(pairs))
+        self._pairs = tuple(pairs)
 
     @property
     def _items(self) -> tuple[Evidence, ...]:
-        return self._shelf.of(self._pairs)
+        return self._shelf.of(dict.fromkeys(self._pairs))
 
     @overload
     def __getitem__(self, index: int) -> Evidence: ...

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 MEASURES = ("jaccard", "cosine")
 #: rows of the product of reports by reports that are held at once
 _BLOCK = 500
-_BLANKS = str.maketrans("", "", " \t\r\n\u3000\u00a0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def reports_alike(
     reports = source.reports(scope.reports)
     chosen = _report(document, reports).iri if document is not None else None
     named: dict[str, set[str]] = {}
-    for row in source.select("report-entities", scope.given):
+    for row in source.within("report-entities", scope, reports):
         if row["report"] in reports:
             named.setdefault(row["report"], set()).add(row["entity"])
     listed = [iri for iri in reports if named.get(iri)]
@@ -111,8 +110,8 @@ def repeated_passages(source: Source, scope: Scope, characters: int, at_least: i
     """A row a sentence of some length that stands in `at_least` reports or more, the longest first."""
     reports = source.reports(scope.reports)
     found: dict[str, tuple[str, set[str]]] = {}
-    for row in source.select("report-sentences", scope.given):
-        key = row["sentence"].translate(_BLANKS)
+    for row in source.within("report-sentences", scope, reports):
+        key = "".join(row["sentence"].split())
         if len(key) >= characters and row["report"] in reports:
             text, standing = found.setdefault(key, (row["sentence"], set()))
             standing.add(row["report"])
@@ -156,7 +155,7 @@ def _sentences(source: Source, reports: set[str]) -> dict[str, dict[str, str]]:
     if reports:
         given: Given = {"report": sorted(reports)}
         for row in source.select("report-sentences", given):
-            key = row["sentence"].translate(_BLANKS)
+            key = "".join(row["sentence"].split())
             if len(key) >= _SHORTEST:
                 found[row["report"]][key] = row["sentence"].strip()
     return found

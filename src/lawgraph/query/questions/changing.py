@@ -65,7 +65,7 @@ def change_between(source: Source, before: int, after: int, scope: Scope) -> Row
     shelf = source.shelf(both.given)
     laws: dict[str, dict[int, dict[str, list[Pair]]]] = {}
     citing: set[str] = set()
-    for row in source.select("report-law", both.given):
+    for row in source.within("report-law", both, reports):
         report = reports.get(row["report"])
         if report is None or report.year is None or report.path not in comparable:
             continue
@@ -98,10 +98,10 @@ def change_between(source: Source, before: int, after: int, scope: Scope) -> Row
 def laws_only_in(source: Source, here: Scope, there: Scope) -> Rows[LawOnlyHere]:
     """A row a document that is cited here and not there, those of most places first."""
     read_here, read_there = source.reports(here.reports), source.reports(there.reports)
-    elsewhere = {row["law"] for row in source.select("report-law", there.given)}
+    elsewhere = {row["law"] for row in source.within("report-law", there, read_there)}
     shelf = source.shelf(here.given)
     found: dict[str, list[ReadReport]] = {}
-    for row in source.select("report-law", here.given):
+    for row in source.within("report-law", here, read_here):
         if row["law"] not in elsewhere:
             found.setdefault(row["law"], []).append(read_here[row["report"]])
     rows = [

@@ -77,7 +77,7 @@ def townships_citing(source: Source, scope: Scope) -> Rows[TownshipCitation]:
     reports = source.reports(scope.reports)
     shelf = source.shelf(scope.given)
     pairs: dict[tuple[str, str, str, int | None, str], list[tuple[Pair, str]]] = {}
-    for row in source.select("report-law-context", scope.given):
+    for row in source.within("report-law-context", scope, reports):
         report = reports[row["report"]]
         key = (report.path, report.name, report.code, report.year, row["law"])
         pairs.setdefault(key, []).append(((row["report"], row["law"]), row["context"]))
@@ -103,7 +103,7 @@ def townships_citing(source: Source, scope: Scope) -> Rows[TownshipCitation]:
 def reports_not_citing(source: Source, scope: Scope) -> Rows[SilentReport]:
     """The reports that were read and have no such citation."""
     reports = source.reports(scope.reports)
-    citing = {row["report"] for row in source.select("report-law", scope.given)}
+    citing = {row["report"] for row in source.within("report-law", scope, reports)}
     rows = [
         SilentReport(report.path, report.name, report.code, report.year, report.document, report.title)
         for iri, report in reports.items()
@@ -119,7 +119,7 @@ def laws_cited_by(source: Source, scope: Scope) -> Rows[LawCitation]:
     reports = source.reports(scope.reports)
     shelf = source.shelf(scope.given)
     found: dict[str, list[tuple[ReadReport, str]]] = {}
-    for row in source.select("report-law-context", scope.given):
+    for row in source.within("report-law-context", scope, reports):
         found.setdefault(row["law"], []).append((reports[row["report"]], row["context"]))
     rows = [
         LawCitation(
@@ -143,7 +143,7 @@ def law_matrix(source: Source, scope: Scope) -> Rows[MatrixCell]:
     """A row a place and document that it cites."""
     reports = source.reports(scope.reports)
     shelf = source.shelf(scope.given)
-    counts = Counter((row["report"], row["law"]) for row in source.select("report-law", scope.given))
+    counts = Counter((row["report"], row["law"]) for row in source.within("report-law", scope, reports))
     cells: dict[tuple[str, str, str], list[Pair]] = {}
     for pair in counts:
         report = reports[pair[0]]

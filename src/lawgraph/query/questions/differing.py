@@ -85,7 +85,7 @@ def _side(source: Source, scope: Scope) -> tuple[_Side, dict[tuple[str, str], Se
     for report in reports.values():
         side.names[report.place] = report.name
         side.read.setdefault(report.place, set()).add(report.iri)
-    for pair in {(row["report"], row["law"]) for row in source.select("report-law", scope.given)}:
+    for pair in {(row["report"], row["law"]) for row in source.within("report-law", scope, reports)}:
         side.cells.setdefault((reports[pair[0]].place, pair[1]), []).append(pair)
         side.titles[pair[1]] = source.documents[pair[1]][0]
     quotes = {

@@ -40,7 +40,7 @@ def first_to_name(source: Source, entity: str, scope: Scope) -> Rows[FirstUse]:
     reports = source.reports(scope.reports)
     evidence: dict[str, list[Evidence]] = {}
     query = scope.but(entity=entity).given
-    for row in source.select("sentences-naming", query):
+    for row in source.within("sentences-naming", scope.but(entity=entity), reports):
         evidence.setdefault(row["report"], []).append(evidence_of(row, "mention"))
     earliest: dict[str, ReadReport] = {}
     for report in sorted((reports[iri] for iri in evidence.keys() & reports.keys()), key=_time):

@@ -38,7 +38,7 @@ def not_in_force(source: Source, scope: Scope) -> Rows[CitationOutOfForce]:
     """A row a report and document."""
     reports = source.reports(scope.reports)
     found: dict[tuple[str, str, str], dict[str, list[dict[str, Any]]]] = {}
-    for row in source.select("not-in-force", scope.given):
+    for row in source.within("not-in-force", scope, reports):
         key = (row["report"], row["law"], row["force"])
         found.setdefault(key, {}).setdefault(row["citation"], []).append(row)
     rows = []

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from lawgraph.query.curated import Given, curated_query
-from lawgraph.query.evidence import Evidence, Pair, Shelf, evidence_of
+from lawgraph.query.evidence import REPORTS_AT_ONCE, Evidence, Pair, Shelf, evidence_of
 from lawgraph.query.names import (
     Known,
     KnownPlace,
@@ -58,6 +58,21 @@ class Source:
     def select(self, name: str, given: Given | None = None) -> Iterator[dict[str, Any]]:
         """The solutions of a curated query, with those of the parameters that it has."""
         return self._engine.select(curated_query(name).known(given or {}))
+
+    def within(self, name: str, scope: Scope, reports: Mapping[str, ReadReport]) -> Iterator[dict[str, Any]]:
+        """The solutions of a curated query that are about some reports, those of the scope.
+
+        Few reports are named in the query, so that a store starts from them; many are picked out of all here, which takes a store
+        longer than streaming.
+        """
+        given = {key: value for key, value in scope.given.items() if key not in scope.reports}
+        if scope.reports and len(reports) <= REPORTS_AT_ONCE:
+            if not reports:
+                return
+            given["report"] = list(reports)
+        for row in self.select(name, given):
+            if row["report"] in reports:
+                yield row
 
     def reports(self, given: Given) -> dict[str, ReadReport]:
         """The reports that were read within place, level, year and programme, by IRI."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from lawgraph.query import pictures
 from lawgraph.query.curated import curated_query
 from lawgraph.query.evidence import Evidence, Pair, Quotes
 from lawgraph.query.questions.scope import Scope
-from lawgraph.query.questions.source import Source, coverage
+from lawgraph.query.questions.source import ReadReport, Source, coverage
 from lawgraph.query.rows import Form, Rows, typed_rows
 
 #: where two things count as named together
@@ -50,14 +50,14 @@ def named_with(
     if within not in WITHIN:
         raise UsageError(f"没有这个范围 / unknown range: {within}; 可用 / known: {'、'.join(WITHIN)}")
     reports = source.reports(scope.reports)
-    names, naming = _others(source, what, scope, organs)
+    names, naming = _others(source, what, scope, reports, organs)
     citing: dict[str, set[str]] = {}
-    for row in source.select("report-law", scope.given):
+    for row in source.within("report-law", scope, reports):
         citing.setdefault(row["law"], set()).add(row["report"])
     with_other = Counter(other for others in naming.values() for other in others)
     found: dict[tuple[str, str], list[str]] = {}
     if within == "sentence":
-        sentences = _in_sentences(source, what, scope, organs)
+        sentences = _in_sentences(source, what, scope, reports, organs)
     else:
         sentences = {
             (report, law): {other: frozenset() for other in naming.get(report, ())}
@@ -121,21 +121,25 @@ class _Some(Quotes):
         return tuple(item for item in super()._items if item.iri in self._kept)
 
 
-def _others(source: Source, what: str, scope: Scope, organs: bool) -> tuple[dict[str, str], dict[str, set[str]]]:
+def _others(
+    source: Source, what: str, scope: Scope, reports: Mapping[str, ReadReport], organs: bool
+) -> tuple[dict[str, str], dict[str, set[str]]]:
     """The name of each programme or institution, and those that each report names."""
     names: dict[str, str] = {}
     naming: dict[str, set[str]] = {}
-    for row in source.select(f"report-{what}", scope.reports):
+    for row in source.within(f"report-{what}", scope, reports):
         key, name = _key(row, organs)
         names[key] = name
         naming.setdefault(row["report"], set()).add(key)
     return names, naming
 
 
-def _in_sentences(source: Source, what: str, scope: Scope, organs: bool) -> dict[Pair, dict[str, frozenset[str]]]:
+def _in_sentences(
+    source: Source, what: str, scope: Scope, reports: Mapping[str, ReadReport], organs: bool
+) -> dict[Pair, dict[str, frozenset[str]]]:
     """Report and document → what stands in one sentence with it → the citations in such sentences."""
     found: dict[Pair, dict[str, set[str]]] = {}
-    for row in source.select(f"{what}s-in-sentences", scope.given):
+    for row in source.within(f"{what}s-in-sentences", scope, reports):
         key, _ = _key(row, organs)
         found.setdefault((row["report"], row["law"]), {}).setdefault(key, set()).add(row["citation"])
     return {
