@@ -93,9 +93,9 @@ class Quotes(Sequence[Evidence]):
 
     __slots__ = ("_pairs", "_shelf")
 
-    def __init__(self, shelf: Shelf, pairs: Iterable[Pair]) -> None:
+    def __init__(self, shelf: Shelf, pairs: Sequence[Pair]) -> None:
         self._shelf = shelf
-        self._pairs = tuple(pairs)
+        self._pairs = pairs
 
     @property
     def _items(self) -> tuple[Evidence, ...]:

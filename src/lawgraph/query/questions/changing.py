@@ -112,7 +112,7 @@ def laws_only_in(source: Source, here: Scope, there: Scope) -> Rows[LawOnlyHere]
             reports=len({report.iri for report in citations}),
             places=tuple(sorted({report.place for report in citations})),
             read_there=len(read_there),
-            evidence=Quotes(shelf, ((report.iri, law) for report in _in_order(citations))),
+            evidence=Quotes(shelf, [(report.iri, law) for report in _in_order(citations)]),
         )
         for law, citations in found.items()
     ]

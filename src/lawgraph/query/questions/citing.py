@@ -90,7 +90,7 @@ def townships_citing(source: Source, scope: Scope) -> Rows[TownshipCitation]:
             law=source.documents[law][0],
             citations=len(found),
             contexts=_by_frequency(context for _, context in found),
-            evidence=Quotes(shelf, (pair for pair, _ in found)),
+            evidence=Quotes(shelf, [pair for pair, _ in found]),
         )
         for (path, name, code, year, law), found in pairs.items()
     ]
@@ -129,7 +129,7 @@ def laws_cited_by(source: Source, scope: Scope) -> Rows[LawCitation]:
             reports=len({report.iri for report, _ in citations}),
             years=tuple(sorted({report.year for report, _ in citations if report.year is not None})),
             contexts=_by_frequency(context for _, context in citations),
-            evidence=Quotes(shelf, ((report.iri, law) for report, _ in _by_place(citations))),
+            evidence=Quotes(shelf, [(report.iri, law) for report, _ in _by_place(citations)]),
         )
         for law, citations in found.items()
     ]
@@ -144,22 +144,16 @@ def law_matrix(source: Source, scope: Scope) -> Rows[MatrixCell]:
     reports = source.reports(scope.reports)
     shelf = source.shelf(scope.given)
     counts = Counter((row["report"], row["law"]) for row in source.within("report-law", scope, reports))
+    names = {report.place: report.name for report in reports.values()}
+    titles = {law: source.documents[law][0] for law in {law for _, law in counts}}
     cells: dict[tuple[str, str, str], list[Pair]] = {}
     for pair in counts:
-        report = reports[pair[0]]
-        cells.setdefault((report.place, report.name, pair[1]), []).append(pair)
+        report, law = pair
+        cells.setdefault((reports[report].place, titles[law], law), []).append(pair)
     rows = [
-        MatrixCell(
-            place=place,
-            name=name,
-            law=source.documents[law][0],
-            citations=sum(counts[pair] for pair in pairs),
-            reports=len(pairs),
-            evidence=Quotes(shelf, pairs),
-        )
-        for (place, name, law), pairs in cells.items()
+        MatrixCell(place, names[place], title, sum(map(counts.__getitem__, pairs)), len(pairs), Quotes(shelf, pairs))
+        for (place, title, _), pairs in sorted(cells.items())
     ]
-    rows.sort(key=lambda row: (row.place, row.name, row.law))
     sparql = curated_query("law-matrix").known(scope.given)
     return typed_rows(rows, MatrixCell, sparql, coverage(reports, (report for report, _ in counts)), _MATRIX)
 

@@ -54,6 +54,7 @@ class Source:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._reports: dict[tuple[tuple[str, str], ...], dict[str, ReadReport]] = {}
 
     def select(self, name: str, given: Given | None = None) -> Iterator[dict[str, Any]]:
         """The solutions of a curated query, with those of the parameters that it has."""
@@ -75,7 +76,13 @@ class Source:
                 yield row
 
     def reports(self, given: Given) -> dict[str, ReadReport]:
-        """The reports that were read within place, level, year and programme, by IRI."""
+        """The reports that were read within place, level, year and programme, by IRI. They are asked for once."""
+        key = tuple(sorted((name, repr(value)) for name, value in given.items()))
+        if key not in self._reports:
+            self._reports[key] = self._read(given)
+        return self._reports[key]
+
+    def _read(self, given: Given) -> dict[str, ReadReport]:
         found = {
             row["report"]: ReadReport(
                 row["report"],
