@@ -43,7 +43,7 @@ def bars(label: str, value: str) -> Callable[[Rows[Any]], Axes]:
         axes.barh([getattr(row, label) for row in shown], [getattr(row, value) for row in shown], color=_COLOUR)
         axes.invert_yaxis()
         axes.set_xlabel(value)
-        axes.set_title(_title(rows, len(shown)))
+        axes.set_title(_title(rows, len(shown)), fontsize="small")
         return axes
 
     return draw
@@ -58,7 +58,7 @@ def heat_map(rows: Rows[Any]) -> Axes:
     axes.set_xticks(range(len(down)), down, rotation=90)
     axes.set_yticks(range(len(across)), [place.replace("/", "") for place in across])
     axes.figure.colorbar(image, ax=axes, label="citations")
-    axes.set_title(_title(rows, None))
+    axes.set_title(_title(rows, None), fontsize="small")
     return axes
 
 
@@ -69,7 +69,7 @@ def places_by_year(rows: Rows[Any]) -> Axes:
     axes.bar(sorted(years), [years[year] for year in sorted(years)], color=_COLOUR)
     axes.set_xticks(sorted(years))
     axes.set_ylabel("places")
-    axes.set_title(_title(rows, None))
+    axes.set_title(_title(rows, None), fontsize="small")
     return axes
 
 
@@ -84,7 +84,7 @@ def spread(rows: Rows[Any]) -> Axes:
     axes.step(sorted(years), curve, where="post", color=_COLOUR, marker="o")
     axes.set_xticks(sorted(years))
     axes.set_ylabel("places")
-    axes.set_title(_title(rows, None))
+    axes.set_title(_title(rows, None), fontsize="small")
     return axes
 
 
@@ -97,7 +97,7 @@ def _sums(rows: Rows[Any], column: str) -> Counter[str]:
 
 def _title(rows: Rows[Any], shown: int | None) -> str:
     parts = [f"{shown}/{len(rows)}"] if shown is not None and shown < len(rows) else []
-    return "\n".join([*parts, *([str(rows.coverage)] if rows.coverage else [])])
+    return "\n".join([*parts, *(str(rows.coverage).split(" / ") if rows.coverage else [])])
 
 
 def _axes(width: float, height: float) -> Axes:
@@ -112,7 +112,7 @@ def _axes(width: float, height: float) -> Axes:
     known = {font.name for font in font_manager.fontManager.ttflist}
     rcParams["font.sans-serif"] = [*chinese_fonts(known), *rcParams["font.sans-serif"]]
     rcParams["axes.unicode_minus"] = False
-    figure = Figure(figsize=(width, height), layout="constrained")
+    figure = Figure(figsize=(max(width, 5), height), layout="constrained")
     FigureCanvasAgg(figure)
     return figure.add_subplot()
 
