@@ -245,7 +245,7 @@ def test_who_cites_a_law_prints_places_and_sentences(run: Run, sample_graph: Pat
 
 def test_json_is_the_same_answer_for_programs(run: Run, sample_graph: Path) -> None:
     answer = run("who-cites", "民法典", "--json", "-o", sample_graph)
-    rows = json.loads(answer.out)
+    rows = json.loads(answer.out)["rows"]
     assert (answer.code, answer.err) == (0, "")
     assert [row["place"] for row in rows] == sorted(row["place"] for row in rows)
     for row in rows:

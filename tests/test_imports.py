@@ -23,11 +23,13 @@ SOURCES = sorted((ROOT / "src" / "lawgraph").rglob("*.py"))
 HEAVY = (
     "igraph",
     "jieba",
+    "matplotlib",
     "networkx",
     "numpy",
     "pandas",
     "pyarrow",
     "pyoxigraph",
+    "pypinyin",
     "pyvis",
     "rdflib",
     "requests",
@@ -98,12 +100,9 @@ def test_every_room_has_its_place() -> None:
 
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
-    declared = {
-        re.split(r"[^\w.-]", requirement)[0].lower()
-        for requirement in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
-            "dependencies"
-        ]
-    }
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = [r for extra, some in project["optional-dependencies"].items() if extra != "test" for r in some]
+    declared = {re.split(r"[^\w.-]", requirement)[0].lower() for requirement in project["dependencies"] + extras}
     homes = packages_distributions()
     top = {target.split(".")[0] for path in SOURCES for target in _imports(path)} - {
         "lawgraph",

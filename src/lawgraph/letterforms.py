@@ -197,7 +197,14 @@ def simplified(text: str) -> str:
     """
     if len(set(_TRADITIONAL.findall(text))) < _FEWEST_TRADITIONAL:
         return text
-    return text.translate({ord(char): _simple(char) for char in set(text) if char > "\u3400"})
+    return simplified_name(text)
+
+
+def simplified_name(name: str) -> str:
+    """A name in simplified characters, however few of its characters tell that it is not: 反電信網絡詐騙法."""
+    return name.translate(
+        {ord(char): _simple(char) for char in set(name) if "\u3400" < char < "\ud800" or char > "\uffff"}
+    )
 
 
 @cache

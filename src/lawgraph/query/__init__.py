@@ -4,17 +4,38 @@ The queries themselves are files, ontology/queries/*.rq: the same text runs in a
 """
 
 from lawgraph.query.curated import CuratedQuery, curated_names, curated_query
-from lawgraph.query.graph import KnowledgeGraph, LawCitation, ReportEntry, TownshipCitation
-from lawgraph.query.rows import IRI, Evidence, Rows
+from lawgraph.query.evidence import IRI, Evidence
+from lawgraph.query.graph import KnowledgeGraph, ReportEntry
+from lawgraph.query.questions.alike import AlikeReports, RepeatedPassage
+from lawgraph.query.questions.changing import LawChange, LawOnlyHere
+from lawgraph.query.questions.citing import LawCitation, MatrixCell, SilentReport, TownshipCitation
+from lawgraph.query.questions.differing import Difference
+from lawgraph.query.questions.firsts import FirstUse
+from lawgraph.query.questions.force import CitationOutOfForce
+from lawgraph.query.questions.scope import Filters
+from lawgraph.query.questions.together import NamedWithLaw
+from lawgraph.query.rows import Coverage, Rows
 
 __all__ = [
     "IRI",
+    "AlikeReports",
+    "CitationOutOfForce",
+    "Coverage",
     "CuratedQuery",
+    "Difference",
     "Evidence",
+    "Filters",
+    "FirstUse",
     "KnowledgeGraph",
+    "LawChange",
     "LawCitation",
+    "LawOnlyHere",
+    "MatrixCell",
+    "NamedWithLaw",
+    "RepeatedPassage",
     "ReportEntry",
     "Rows",
+    "SilentReport",
     "TownshipCitation",
     "curated_names",
     "curated_query",

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, make_dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from lawgraph.errors import ResultError, UsageError
-from lawgraph.iri import VOCABULARY, law_iri
 from lawgraph.model import Level
 from lawgraph.query.curated import curated_query
-from lawgraph.query.names import KnownLaw, KnownPlace, find_law, find_place
+from lawgraph.query.questions import alike, changing, citing, differing, firsts, force, together
+from lawgraph.query.questions.alike import AlikeReports, RepeatedPassage
+from lawgraph.query.questions.changing import LawChange, LawOnlyHere
+from lawgraph.query.questions.citing import LawCitation, MatrixCell, SilentReport, TownshipCitation
+from lawgraph.query.questions.differing import Difference
+from lawgraph.query.questions.firsts import FirstUse
+from lawgraph.query.questions.force import CitationOutOfForce
+from lawgraph.query.questions.scope import ButLevel, ButPlace, ButYear, Filters, OfReports, Scope
+from lawgraph.query.questions.source import Source
+from lawgraph.query.questions.together import NamedWithLaw
 from lawgraph.query.remote import Endpoint
-from lawgraph.query.rows import Evidence, Rows, typed_rows
+from lawgraph.query.rows import Rows, typed_rows
 from lawgraph.query.store import GraphFile, field_names, python_value
 from lawgraph.stores.web import account
 
@@ -25,36 +32,6 @@ if TYPE_CHECKING:
     import rdflib
 
     from lawgraph.export import Format
-
-
-@dataclass(frozen=True, slots=True)
-class TownshipCitation:
-    """A place that cites a document in its report on one year: how often, in what contexts, in which sentences.
-
-    `place` is the path, "" when the report's place is not known; then `name` is the report's title.
-    """
-
-    place: str
-    name: str
-    code: str
-    year: int | None
-    law: str
-    citations: int
-    contexts: tuple[str, ...]
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LawCitation:
-    """A document that the reports of a place cite, those of places below it included."""
-
-    law: str
-    kind: str
-    citations: int
-    reports: int
-    years: tuple[int, ...]
-    contexts: tuple[str, ...]
-    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,62 +86,109 @@ class KnowledgeGraph:
         return f"KnowledgeGraph({str(self.folder)!r})"
 
     def townships_citing(
-        self, law: str | None = None, level: Level | str | None = Level.TOWNSHIP
+        self, law: str | None = None, level: Level | str | None = Level.TOWNSHIP, **filters: Unpack[ButLevel]
     ) -> Rows[TownshipCitation]:
         """Which townships cite a document (or any), in which year, how often, and in which sentences.
 
-        `law` is any name of the document; `level` another level of reports, or None for every level. Raises
-        NameUnknownError for a name that leads to no document of the graph or to several, UsageError for an unknown
-        level.
+        `law` is any name of the document; `level` another level of reports, or None for every level; `filters` as in `Filters`.
+        `rows.without` counts the reports that were read and do not cite it. Raises NameUnknownError for a name that leads
+        to nothing or to several things, UsageError for an unknown level, context or kind.
         """
-        given = {**self._law(law), **_level(level)}
-        sparql = curated_query("townships-citing").bound(given)
-        evidence: dict[tuple[Any, ...], list[Evidence]] = {}
-        for row in self._engine.select(curated_query("citations").bound(given)):
-            key = (row["path"], row["name"], row["year"], row["law"])
-            evidence.setdefault(key, []).append(_evidence(row))
-        rows = []
-        for row in self._engine.select(sparql):
-            found = tuple(evidence.get((row["path"], row["name"], row["year"], row["law"]), ()))
-            rows.append(
-                TownshipCitation(
-                    place=row["path"] or "",
-                    name=row["name"],
-                    code=row["code"] or "",
-                    year=row["year"],
-                    law=row["title"],
-                    citations=row["citations"],
-                    contexts=_by_frequency(found),
-                    evidence=found,
-                )
-            )
-        rows.sort(key=lambda row: (row.place, row.name, row.year or 0, row.law))
-        return typed_rows(rows, TownshipCitation, sparql)
+        return citing.townships_citing(self._source, self._scope({**filters, "level": level}, law))
 
-    def laws_cited_by(self, place: str) -> Rows[LawCitation]:
-        """Which documents the reports of a place and of the places below it cite, the most cited first.
+    def reports_not_citing(self, law: str, **filters: Unpack[Filters]) -> Rows[SilentReport]:
+        """Which reports were read and do not cite a document: not cited, as opposed to not read."""
+        return citing.reports_not_citing(self._source, self._scope(filters, law))
+
+    def laws_cited_by(self, place: str | Sequence[str], **filters: Unpack[ButPlace]) -> Rows[LawCitation]:
+        """Which documents the reports of a place, or of several, and of the places below cite, those of most reports first.
 
         `place` is a path, a code, or a name that is unique in the graph. Raises NameUnknownError for any other.
         """
-        found = find_place(place, self._places)
-        sparql = curated_query("laws-cited-by").bound({"place": found.iri})
-        grouped: dict[str, list[dict[str, Any]]] = {}
-        for row in self._engine.select(sparql):
-            grouped.setdefault(row["law"], []).append(row)
-        rows = [
-            LawCitation(
-                law=group[0]["title"],
-                kind=group[0]["kind"],
-                citations=len(group),
-                reports=len({row["report"] for row in group}),
-                years=tuple(sorted({row["year"] for row in group if row["year"] is not None})),
-                contexts=_by_frequency(evidence := tuple(map(_evidence, group))),
-                evidence=evidence,
-            )
-            for group in grouped.values()
-        ]
-        rows.sort(key=lambda row: (-row.reports, -row.citations, row.law))
-        return typed_rows(rows, LawCitation, sparql)
+        return citing.laws_cited_by(self._source, self._scope({**filters, "place": place}))
+
+    def law_matrix(self, law: str | None = None, **filters: Unpack[Filters]) -> Rows[MatrixCell]:
+        """Places by documents: how often each place cites each. `.df()` gives the cross table, `.graph()` the bipartite graph."""
+        return citing.law_matrix(self._source, self._scope(filters, law))
+
+    def change_between(
+        self, before: int, after: int, law: str | None = None, **filters: Unpack[ButYear]
+    ) -> Rows[LawChange]:
+        """Which documents more places cite in one year than in another, and which fewer, among places with a report on both."""
+        return changing.change_between(self._source, before, after, self._scope({**filters}, law))
+
+    def not_in_force(self, law: str | None = None, **filters: Unpack[Filters]) -> Rows[CitationOutOfForce]:
+        """Citations of documents that were not in force at the end of the year under report."""
+        return force.not_in_force(self._source, self._scope(filters, law))
+
+    def laws_only_in(
+        self, place: str | Sequence[str], other: str | Sequence[str], **filters: Unpack[ButPlace]
+    ) -> Rows[LawOnlyHere]:
+        """Which documents the reports of some places cite and those of other places do not; those below are included."""
+        here, there = self._scope({**filters, "place": place}), self._scope({**filters, "place": other})
+        return changing.laws_only_in(self._source, here, there)
+
+    def programs_with(
+        self, law: str | None = None, *, within: str = "report", at_least: int = 1, **filters: Unpack[Filters]
+    ) -> Rows[NamedWithLaw]:
+        """Which programmes stand with a document (or with any) in one report, or in one sentence, and how much more than by chance.
+
+        `within` is report or sentence; pairs of fewer reports than `at_least` are left out.
+        """
+        return together.named_with(self._source, "program", self._scope(filters, law), within, at_least)
+
+    def institutions_with(
+        self,
+        law: str | None = None,
+        *,
+        within: str = "sentence",
+        at_least: int = 1,
+        organs: bool = False,
+        **filters: Unpack[Filters],
+    ) -> Rows[NamedWithLaw]:
+        """Which institutions stand with a document (or with any) in one sentence, or in one report.
+
+        `organs` takes institutions of one type for one, so that the 司法所 of all towns are counted together.
+        """
+        return together.named_with(self._source, "institution", self._scope(filters, law), within, at_least, organs)
+
+    def first_to_name(
+        self, *, program: str | None = None, law: str | None = None, **filters: Unpack[OfReports]
+    ) -> Rows[FirstUse]:
+        """Which places named a programme (or a document) first: a row a place with its first report, the earliest first.
+
+        First among the reports that were read: `read_before` says how many earlier ones there are. Raises UsageError unless one
+        of `program` and `law` is given.
+        """
+        if (program is None) == (law is None):
+            raise UsageError("请给出项目或文件之一 / give a programme or a document, one of them")
+        known = self._source.program(program) if program is not None else self._source.law(str(law))
+        return firsts.first_to_name(self._source, known.iri, self._scope({**filters}))
+
+    def reports_alike(
+        self,
+        document: str | None = None,
+        *,
+        measure: str = "jaccard",
+        at_least: float = 0.5,
+        most: int = 100,
+        **filters: Unpack[OfReports],
+    ) -> Rows[AlikeReports]:
+        """Which reports (or which others, of one) name most nearly the same documents and programmes, with the sentences they share.
+
+        `measure` is jaccard or cosine over the sets of what they name, `at_least` the least similarity, `most` the number of pairs.
+        """
+        return alike.reports_alike(self._source, self._scope({**filters}), document, measure, at_least, most)
+
+    def repeated_passages(
+        self, *, characters: int = 20, reports: int = 2, **filters: Unpack[OfReports]
+    ) -> Rows[RepeatedPassage]:
+        """Sentences of so many characters or more that stand in so many reports or more word for word, the longest first."""
+        return alike.repeated_passages(self._source, self._scope({**filters}), characters, reports)
+
+    def differences(self, new: KnowledgeGraph, law: str | None = None, **filters: Unpack[Filters]) -> Rows[Difference]:
+        """What a newer result has gained and lost against this one in citations, by place and document."""
+        return differing.differences(self._source, new._source, self._scope(filters, law), new._scope(filters, law))
 
     def reports(self) -> Rows[ReportEntry]:
         """The reports of the graph, by name."""
@@ -186,23 +210,17 @@ class KnowledgeGraph:
         rows.sort(key=lambda row: row.document)
         return typed_rows(rows, ReportEntry, sparql)
 
-    def ask(self, name: str, **parameters: str) -> Rows[Any] | bool | rdflib.Graph:
+    def ask(self, name: str, **parameters: str | int) -> Rows[Any] | bool | rdflib.Graph:
         """A curated query of ontology/queries by its file's name: `kg.ask("most-cited", level="township")`.
 
-        `law`, `place` and `level` are given by name; any other parameter is an IRI. Raises UsageError for an
-        unknown query or parameter.
+        `law`, `place`, `program`, `level`, `context` and `kind` are given by name, `year` as a number; any other parameter is an IRI.
+        Raises UsageError for an unknown query or parameter.
         """
-        given: dict[str, str] = {}
-        for parameter, value in parameters.items():
-            if parameter == "law":
-                given.update(self._law(value))
-            elif parameter == "level":
-                given.update(_level(value))
-            elif parameter == "place":
-                given["place"] = find_place(value, self._places).iri
-            else:
-                given[parameter] = value
-        return self.sparql(curated_query(name).bound(given))
+        named = {"law", "place", "level", "year", "context", "kind", "program"}
+        filters = {key: value for key, value in parameters.items() if key in named - {"law"}}
+        others = {key: value for key, value in parameters.items() if key not in named}
+        scope = self._scope(filters, cast("str | None", parameters.get("law")))
+        return self.sparql(curated_query(name).bound({**scope.given, **others}))
 
     def sparql(self, query: str) -> Rows[Any] | bool | rdflib.Graph:
         """Any SPARQL 1.1 query. SELECT gives rows, ASK a bool, CONSTRUCT and DESCRIBE an rdflib graph.
@@ -259,73 +277,14 @@ class KnowledgeGraph:
         return self._engine.rdf
 
     @cached_property
-    def _laws(self) -> tuple[KnownLaw, ...]:
-        names: dict[str, list[str]] = {}
-        titles: dict[str, str] = {}
-        for row in self._engine.select(
-            "PREFIX lg: <https://w3id.org/lawgraph/ns#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
-            "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
-            "SELECT ?law ?title ?name WHERE { ?law lg:title ?title ; rdfs:label|skos:altLabel ?name }"
-        ):
-            titles[row["law"]] = row["title"]
-            names.setdefault(row["law"], []).append(row["name"])
-        return tuple(KnownLaw(law, titles[law], tuple(sorted(names[law]))) for law in sorted(titles))
+    def _source(self) -> Source:
+        return Source(self._engine)
 
-    @cached_property
-    def _places(self) -> tuple[KnownPlace, ...]:
-        prefix = "PREFIX lg: <https://w3id.org/lawgraph/ns#> "
-        reporting: set[str] = set()
-        for row in self._engine.select(prefix + "SELECT DISTINCT ?path WHERE { ?report lg:locality/lg:path ?path }"):
-            parts = row["path"].split("/")
-            reporting.update("/".join(parts[:count]) for count in range(1, len(parts) + 1))
-        paths = {
-            row["place"]: row["path"]
-            for row in self._engine.select(prefix + "SELECT ?place ?path WHERE { ?place lg:path ?path }")
-        }
-        return tuple(KnownPlace(place, paths[place], paths[place] in reporting) for place in sorted(paths))
-
-    def _law(self, name: str | None) -> dict[str, str]:
-        return {"law": find_law(name, self._laws, _catalogue_laws).iri} if name is not None else {}
+    def _scope(self, filters: Mapping[str, object], law: str | None = None) -> Scope:
+        return self._source.scope(cast(Filters, filters), law)
 
 
 def _needs_folder(what: str, instead: str) -> UsageError:
     return UsageError(
         f"kg.{what} 需要结果目录，请用 lawgraph.open(目录) / needs a result folder, which an endpoint is not{instead}"
     )
-
-
-def _catalogue_laws() -> tuple[KnownLaw, ...]:
-    """The documents of the catalogue: one that no report cites is known all the same, and the answer is no rows."""
-    from lawgraph.catalogue.load import load_catalogue
-
-    return tuple(KnownLaw(law_iri(i.title), i.title, i.names) for i in load_catalogue().instruments)
-
-
-def _level(level: Level | str | None) -> dict[str, str]:
-    if level is None:
-        return {}
-    try:
-        return {"level": f"{VOCABULARY}division-{Level(level).value}"}
-    except ValueError:
-        known = "、".join(Level)
-        raise UsageError(f"没有这个级别 / unknown level: {level}; 可用 / known: {known}") from None
-
-
-def _evidence(row: Mapping[str, Any]) -> Evidence:
-    return Evidence(
-        document=row["document"],
-        start=row["start"],
-        end=row["end"],
-        text=row["quote"],
-        sentence=row["sentence"],
-        context=row["context"],
-        tense=row["tense"],
-        section=row["section"] or "",
-        iri=row["citation"],
-    )
-
-
-def _by_frequency(evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
-    """The contexts, the commonest first."""
-    counts = Counter(item.context for item in evidence)
-    return tuple(sorted(counts, key=lambda context: (-counts[context], context)))

@@ -1,4 +1,4 @@
-"""Answers as rows: a sequence of frozen values that prints as a table and turns into a data frame or a file."""
+"""Answers as rows: a sequence of frozen values that prints as a table and turns into a data frame, a file, a network or a picture."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import csv
 import html
 import json
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -14,11 +14,15 @@ from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
+from lawgraph.errors import UsageError
+from lawgraph.query.evidence import IRI, Evidence, Quotes, is_evidence, sentences
 from lawgraph.rdf.terms import name
 from lawgraph.tables import cell
 
 if TYPE_CHECKING:
+    import networkx as nx
     import pandas
+    from matplotlib.axes import Axes
 
 RowT = TypeVar("RowT")
 
@@ -29,35 +33,47 @@ _CELL_WIDTH = 44
 _SENTENCES_SHOWN = 3
 
 
-class IRI(str):
-    """An identifier in an answer, as opposed to a text."""
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many reports were read for an answer, and how many of them have what was asked for."""
 
-    __slots__ = ()
+    read: int
+    with_: int
+
+    @property
+    def without(self) -> int:
+        """The reports that were read and do not have it: not cited, which is not the same as not read."""
+        return self.read - self.with_
+
+    def __str__(self) -> str:
+        return (
+            f"读过 {self.read} 份报告：{self.with_} 份有，{self.without} 份没有"
+            f" / {self.read} reports read: {self.with_} with, {self.without} without"
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """The place of one citation: the report, the offsets of the words in its text, the words and their sentence.
+class Form:
+    """How an answer is shown otherwise than as a table: its cross table, its network, its picture.
 
-    `document` is the report's name, `iri` the citation in the graph, `section` the heading it stands under.
+    `pivot` names the columns of rows, columns and cells of a cross table; `ends` the columns that an edge of a network joins,
+    `weight` the column of its weight; `draw` makes the picture.
     """
 
-    document: str
-    start: int
-    end: int
-    text: str
-    sentence: str
-    context: str
-    tense: str
-    section: str
-    iri: IRI
+    pivot: tuple[str, str, str] | None = None
+    ends: tuple[str, str] | None = None
+    weight: str = ""
+    draw: Callable[[Rows[Any]], Axes] | None = None
 
-    def __str__(self) -> str:
-        return f"{self.document}[{self.start}:{self.end}] {self.sentence}"
+
+PLAIN = Form()
 
 
 class Rows(Sequence[RowT], Generic[RowT]):
-    """The rows of an answer in their order. `sparql` is the query that gave them, to run anywhere.
+    """The rows of an answer in their order. `sparql` is a query that gives them, to run anywhere.
+
+    `read` is how many reports were read for the answer, `with_` how many of them have what was asked for and `without` how many do
+    not; None where that is no question.
 
     >>> rows = Rows([Evidence("a", 0, 3, "民法典", "民法典。", "study", "done", "", IRI("x"))], ("document", "text"))
     >>> print(rows)
@@ -66,10 +82,34 @@ class Rows(Sequence[RowT], Generic[RowT]):
     a         民法典
     """
 
-    def __init__(self, rows: Sequence[RowT], columns: Sequence[str], sparql: str = "") -> None:
+    def __init__(
+        self,
+        rows: Sequence[RowT],
+        columns: Sequence[str],
+        sparql: str = "",
+        coverage: Coverage | None = None,
+        form: Form = PLAIN,
+    ) -> None:
         self._rows = tuple(rows)
         self.columns = tuple(columns)
         self.sparql = sparql
+        self.coverage = coverage
+        self._form = form
+
+    @property
+    def read(self) -> int | None:
+        """The reports that were read for this answer."""
+        return self.coverage.read if self.coverage else None
+
+    @property
+    def with_(self) -> int | None:
+        """Those of them that have what was asked for."""
+        return self.coverage.with_ if self.coverage else None
+
+    @property
+    def without(self) -> int | None:
+        """Those of them that were read and do not have it."""
+        return self.coverage.without if self.coverage else None
 
     @overload
     def __getitem__(self, index: int) -> RowT: ...
@@ -77,7 +117,7 @@ class Rows(Sequence[RowT], Generic[RowT]):
     def __getitem__(self, index: slice) -> Rows[RowT]: ...
     def __getitem__(self, index: int | slice) -> RowT | Rows[RowT]:
         if isinstance(index, slice):
-            return Rows(self._rows[index], self.columns, self.sparql)
+            return Rows(self._rows[index], self.columns, self.sparql, self.coverage, self._form)
         return self._rows[index]
 
     def __len__(self) -> int:
@@ -94,9 +134,9 @@ class Rows(Sequence[RowT], Generic[RowT]):
 
     def __str__(self) -> str:
         if not self._rows:
-            return "（没有结果 / no rows）"
-        rows = [self._values(row) for row in self._rows[:_ROWS_SHOWN]]
-        narrow = [not any(map(_is_evidence, column)) for column in zip(*rows, strict=True)]
+            return "\n".join(["（没有结果 / no rows）", *self._footer()])
+        rows = self._all_values(self._rows[:_ROWS_SHOWN])
+        narrow = [not any(map(is_evidence, column)) for column in zip(*rows, strict=True)]
         table = [self.columns, *([_short(value) for value in row] for row in rows)]
         table = [list(compress(line, narrow)) for line in table]
         widths = [max(map(_width, column)) for column in zip(*table, strict=True)]
@@ -107,14 +147,18 @@ class Rows(Sequence[RowT], Generic[RowT]):
         lines = [header, "  ".join("─" * width for width in widths)]
         for line, row in zip(body, rows, strict=True):
             lines.append(line)
-            for value in filter(_is_evidence, row):
-                lines.extend(f"    {' '.join(str(item).split())}" for item in value[:_SENTENCES_SHOWN])
-                if len(value) > _SENTENCES_SHOWN:
-                    more = len(value) - _SENTENCES_SHOWN
+            for value in filter(is_evidence, row):
+                found = sentences(value)
+                lines.extend(f"    {' '.join(str(item).split())}" for item in found[:_SENTENCES_SHOWN])
+                if len(found) > _SENTENCES_SHOWN:
+                    more = len(found) - _SENTENCES_SHOWN
                     lines.append(f"    … 另有 {more} 处 / {more} more")
         if len(self) > _ROWS_SHOWN:
             lines.append(f"… 共 {len(self)} 行 / {len(self)} rows")
-        return "\n".join(lines)
+        return "\n".join([*lines, *self._footer()])
+
+    def _footer(self) -> list[str]:
+        return [str(self.coverage)] if self.coverage else []
 
     def _repr_html_(self) -> str:
         """The table for a notebook."""
@@ -122,47 +166,97 @@ class Rows(Sequence[RowT], Generic[RowT]):
         def line(tag: str, values: Sequence[str]) -> str:
             return "<tr>" + "".join(f"<{tag}>{html.escape(value)}</{tag}>" for value in values) + "</tr>"
 
-        body = [line("td", [_text(value) for value in self._values(row)]) for row in self._rows[:_ROWS_SHOWN]]
+        body = [line("td", list(map(_text, values))) for values in self._all_values(self._rows[:_ROWS_SHOWN])]
         rest = f"<p>… 共 {len(self)} 行 / {len(self)} rows</p>" if len(self) > _ROWS_SHOWN else ""
+        rest += "".join(f"<p>{html.escape(text)}</p>" for text in self._footer())
         return f"<table><thead>{line('th', self.columns)}</thead><tbody>{''.join(body)}</tbody></table>{rest}"
 
-    def df(self) -> pandas.DataFrame:
-        """The rows as a pandas data frame; evidence becomes a list of sentences with where they stand."""
+    def df(self, pivot: bool = True) -> pandas.DataFrame:
+        """The rows as a pandas data frame; evidence becomes a list of sentences with where they stand.
+
+        A cross table (`law_matrix`) becomes one: a row a place, a column a document, 0 where there is no row. `rows.df(pivot=False)`
+        gives its rows.
+        """
         import pandas as pd
 
-        return pd.DataFrame([self._plain(row) for row in self._rows], columns=list(self.columns))
+        if pivot and self._form.pivot:
+            across, down, cell_of = ([getattr(row, column) for row in self._rows] for column in self._form.pivot)
+            frame = pd.DataFrame({"across": across, "down": down, "cell": cell_of})
+            return _named(frame.pivot_table("cell", "across", "down", "sum", 0), self._form.pivot)
+        return pd.DataFrame(self._plain(), columns=list(self.columns))
+
+    def graph(self) -> nx.Graph:
+        """The answer as a networkx graph: what its rows join, with their values on the edges.
+
+        Nodes are names (a place by its path) with `type` (the column) and `bipartite` (0 or 1). Raises UsageError for an
+        answer whose rows join nothing.
+        """
+        import networkx as nx
+
+        if not self._form.ends:
+            raise UsageError("这种结果的行不连接两端，没有网络 / the rows of this answer join nothing: no network")
+        one, other = self._form.ends
+        graph = nx.Graph()
+        for row, values in zip(self._rows, self._all_values(self._rows, quotes=False), strict=True):
+            ends = getattr(row, one), getattr(row, other)
+            for side, (column, end) in enumerate(zip(self._form.ends, ends, strict=True)):
+                graph.add_node(end, type=column, bipartite=side)
+            plain = {c: v for c, v in zip(self.columns, values, strict=True) if isinstance(v, int | float | str)}
+            graph.add_edge(*ends, weight=plain[self._form.weight], **plain)
+        return graph
+
+    def plot(self) -> Axes:
+        """The answer as a picture, with matplotlib (`pip install lawgraph[plot]`).
+
+        Raises UsageError for an answer that a picture does not tell better, and where matplotlib is missing.
+        """
+        if not self._form.draw:
+            raise UsageError("这种结果以表格为好，没有图 / this answer is best read as a table: no picture")
+        return self._form.draw(self)
 
     def to_csv(self, path: str | Path) -> None:
         """Write the rows as CSV that a spreadsheet opens: UTF-8 with a mark, no cell a formula."""
         with Path(path).open("w", encoding="utf-8-sig", newline="") as out:
             writer = csv.writer(out)
             writer.writerow(self.columns)
-            for row in self._rows:
-                writer.writerow([cell("\n".join(v) if isinstance(v, list) else v) for v in self._plain(row)])
+            for values in self._plain():
+                writer.writerow([cell("\n".join(v) if isinstance(v, list) else v) for v in values])
 
     def to_json(self) -> str:
         """The rows as a JSON array of objects, the evidence of each within it."""
-        objects = [dict(zip(self.columns, map(_jsonable, self._values(row)), strict=True)) for row in self._rows]
-        return json.dumps(objects, ensure_ascii=False, indent=2)
+        return json.dumps(self.as_json(), ensure_ascii=False, indent=2)
 
-    def _values(self, row: RowT) -> list[Any]:
-        return [getattr(row, column) for column in self.columns]
+    def as_json(self) -> list[dict[str, Any]]:
+        """The rows as values that JSON has."""
+        return [dict(zip(self.columns, map(_jsonable, values), strict=True)) for values in self._all_values(self._rows)]
 
-    def _plain(self, row: RowT) -> list[Any]:
-        return [[str(item) for item in value] if isinstance(value, tuple) else value for value in self._values(row)]
+    def _all_values(self, rows: Sequence[RowT], *, quotes: bool = True) -> list[list[Any]]:
+        """The values of some rows; their sentences are fetched together, since a query a row would take long."""
+        values = [[getattr(row, column) for column in self.columns] for row in rows]
+        if quotes:
+            Quotes.fetch_all(value for line in values for value in line)
+        return values
+
+    def _plain(self) -> list[list[Any]]:
+        return [
+            [[str(item) for item in value] if isinstance(value, tuple | Quotes) else value for value in values]
+            for values in self._all_values(self._rows)
+        ]
 
 
-def typed_rows(rows: Sequence[RowT], row_type: type[RowT], sparql: str) -> Rows[RowT]:
+def typed_rows(
+    rows: Sequence[RowT], row_type: type[RowT], sparql: str, coverage: Coverage | None = None, form: Form = PLAIN
+) -> Rows[RowT]:
     """Rows whose columns are the fields of their dataclass."""
-    return Rows(rows, [field.name for field in fields(row_type)], sparql)  # type: ignore[arg-type]
+    return Rows(rows, [field.name for field in fields(row_type)], sparql, coverage, form)  # type: ignore[arg-type]
 
 
-def _is_evidence(value: Any) -> bool:
-    return isinstance(value, tuple) and bool(value) and isinstance(value[0], Evidence)
+def _named(frame: pandas.DataFrame, names: Sequence[str]) -> pandas.DataFrame:
+    return frame.rename_axis(index=names[0], columns=names[1])
 
 
 def _jsonable(value: Any) -> Any:
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | Quotes):
         return [asdict(item) if isinstance(item, Evidence) else item for item in value]
     if isinstance(value, date):
         return value.isoformat()
@@ -174,9 +268,10 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, IRI):
         return name(value)
-    if _is_evidence(value):
-        more = f"（等 {len(value)} 处 / of {len(value)}）" if len(value) > 1 else ""
-        return f"{value[0].sentence.strip()}{more}"
+    if is_evidence(value):
+        found = sentences(value)
+        more = f"（等 {len(found)} 处 / of {len(found)}）" if len(found) > 1 else ""
+        return f"{getattr(found[0], 'sentence', found[0]).strip()}{more}"
     if isinstance(value, tuple):
         return "、".join(map(str, value))
     return str(value)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lawgraph.errors import ResultError, UsageError
-from lawgraph.query.rows import IRI
+from lawgraph.query.evidence import IRI
 from lawgraph.stores.embedded import open_graph
 
 if TYPE_CHECKING:

@@ -1,0 +1,139 @@
+"""The filters that questions share, and what they are in a query."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypedDict, TypeVar
+
+from lawgraph.errors import UsageError
+from lawgraph.iri import VOCABULARY
+from lawgraph.query.curated import Given, Value
+
+ItemT = TypeVar("ItemT", str, int)
+
+#: the filters that choose reports; the others choose citations within them
+_OF_REPORTS = ("place", "level", "year", "program")
+
+
+class _OfCitations(TypedDict, total=False):
+    context: str | Sequence[str] | None
+    kind: str | Sequence[str] | None
+
+
+class ButPlace(_OfCitations, total=False):
+    """Filters of a question that has the place as its subject."""
+
+    level: str | None
+    year: int | Sequence[int] | None
+    program: str | Sequence[str] | None
+
+
+class ButLevel(_OfCitations, total=False):
+    """Filters of a question that has the level as its subject."""
+
+    place: str | Sequence[str] | None
+    year: int | Sequence[int] | None
+    program: str | Sequence[str] | None
+
+
+class ButYear(_OfCitations, total=False):
+    """Filters of a question that has years as its subject."""
+
+    place: str | Sequence[str] | None
+    level: str | None
+    program: str | Sequence[str] | None
+
+
+class OfReports(TypedDict, total=False):
+    """Filters of a question that is not about citations alone."""
+
+    place: str | Sequence[str] | None
+    level: str | None
+    year: int | Sequence[int] | None
+
+
+class Filters(ButPlace, total=False):
+    """What a question can be narrowed by.
+
+    `place`: reports of these places and of those below them; any name that `find_place` knows. `level` of the reports: township,
+    county, prefecture, province. `year` under report. `program`: reports that name it. `context`: what is done with the document
+    (publicise, study, implement, enact, mention). `kind` of document (statute, administrative-regulation, policy …).
+    Context, kind and level may be given by their Chinese names. Several values of one filter: any of them.
+    """
+
+    place: str | Sequence[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Filters as parameters of the curated queries."""
+
+    given: Given = field(default_factory=dict)
+
+    @property
+    def reports(self) -> Given:
+        """Those that choose reports: how many were read is counted within them."""
+        return {name: value for name, value in self.given.items() if name in _OF_REPORTS}
+
+    def but(self, **others: Value | Sequence[Value]) -> Scope:
+        """The same with some parameters set otherwise."""
+        return Scope({**self.given, **others})
+
+    @classmethod
+    def of(cls, filters: Filters, law: str | None, place: Callable[[str], str], program: Callable[[str], str]) -> Scope:
+        """Filters as a user gives them; `place` and `program` look names up."""
+        given: dict[str, Value | Sequence[Value]] = {}
+        if law is not None:
+            given["law"] = law
+        if places := _several(filters.get("place")):
+            given["place"] = _outermost(place(name) for name in places)
+        if level := filters.get("level"):
+            given["level"] = f"{VOCABULARY}division-{concept('division', level)}"
+        if years := _several(filters.get("year")):
+            given["year"] = years
+        if contexts := _several(filters.get("context")):
+            given["context"] = [concept("context", name) for name in contexts]
+        if kinds := _several(filters.get("kind")):
+            given["kind"] = [concept("level", name) for name in kinds]
+        if programs := _several(filters.get("program")):
+            given["program"] = [program(name) for name in programs]
+        return cls(given)
+
+
+def concept(scheme: str, name: str) -> str:
+    """The value of a list of the vocabulary that a name means: `study`, 学习培训 or Study.
+
+    Raises UsageError, naming the values there are.
+    """
+    from lawgraph.rdf.vocabulary import by_notation
+
+    values = by_notation()[scheme]
+    for notation, value in values.items():
+        if name.casefold() in {notation.casefold(), value.zh, value.en.casefold()}:
+            return notation
+    known = "、".join(f"{notation}（{value.zh}）" for notation, value in values.items())
+    what_zh, what_en = _LISTS[scheme]
+    raise UsageError(f"没有这个{what_zh} / unknown {what_en}: {name}; 可用 / known: {known}")
+
+
+_LISTS: Mapping[str, tuple[str, str]] = {
+    "division": ("级别", "level"),
+    "context": ("情境", "context"),
+    "level": ("种类", "kind"),
+}
+
+
+def _several(value: ItemT | Sequence[ItemT] | None) -> list[ItemT]:
+    if value is None:
+        return []
+    return [value] if isinstance(value, str | int) else list(value)
+
+
+def _outermost(paths: Iterable[str]) -> list[str]:
+    """Paths without those below another: a citation of a town would count once for it and once for its county."""
+    kept: list[str] = []
+    for path in sorted(set(paths)):
+        if not any(path.startswith(above + "/") for above in kept):
+            kept.append(path)
+    return kept
