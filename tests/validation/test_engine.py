@@ -119,11 +119,17 @@ def test_both_engines_find_the_same_in_graphs_damaged_at_random(seed: int, turtl
             triples.append(Triple(hit.subject, predicate, value))
     file = tmp_path / "g.nt"
     serialize(triples, str(file), RdfFormat.N_TRIPLES)
-    found = ours(file)
+    found = comparable(ours(file))
     assert found
-    assert found == reference(file)
+    assert found == comparable(reference(file))
 
 
+def comparable(found: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    """Without bounds of a number that meet a date: pyshacl passes over them, which the standard calls violations."""
+    return {row for row in found if not (row[2].startswith(("Max", "Min")) and row[3] == _DATE)}
+
+
+_DATE = "2020-01-01"
 #: without dates that are none (2020-13-45): pyshacl passes over comparisons with them, which the standard calls violations
 _WRONG = [
     Literal("某镇"),
@@ -134,7 +140,7 @@ _WRONG = [
     Literal(99999),
     Literal("1.5", datatype=NamedNode(XSD + "decimal")),
     Literal("五", datatype=NamedNode(XSD + "integer")),
-    Literal("2020-01-01", datatype=NamedNode(XSD + "date")),
+    Literal(_DATE, datatype=NamedNode(XSD + "date")),
     Literal("名", language="zh"),
     Literal("name", language="en"),
     NamedNode(VOCABULARY + "level-none"),
