@@ -53,7 +53,6 @@ ORDER = (
     ("tables",),
     ("jsonl",),
     ("evaluation",),
-    ("evaluation",),
     ("network",),
     ("view",),
     ("export",),
