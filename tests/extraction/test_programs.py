@@ -157,12 +157,21 @@ NAMED_BY_FORM = [
     ("推行“支部+网格+法律明白人”工作法。", "支部+网格+法律明白人"),
     ("举办“易俗法治讲坛”4场。", "易俗法治讲坛"),
     ("开展“法润茶乡”等宣传活动。", "法润茶乡"),
+    ("将“蓝盾行动”等作为重点。", "蓝盾行动"),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "name"), NAMED_BY_FORM)
 def test_counted_paired_and_chained_names_are_programmes(sentence: str, name: str) -> None:
     assert program_ids(sentence) == [(name, name)]
+
+
+def test_a_known_name_inside_a_longer_quoted_one_is_not_cut_out() -> None:
+    assert program_ids("打造“粤省事·龙川办”品牌。") == [("粤省事·龙川办", "粤省事龙川办")]
+
+
+def test_a_row_of_ways_of_service_is_one_programme() -> None:
+    assert program_ids("推行“一网办、掌上办、就近办”。") == [("一网办、掌上办、就近办", "一网办掌上办就近办")]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import lawgraph
+
 from .reports import BODY, frame_of, titled
 
 TITLE = "湘潭县易俗河镇2022年度法治政府建设工作报告"
@@ -122,3 +124,17 @@ def test_the_date_may_stand_in_a_row_above_the_title(label: str) -> None:
 def test_a_date_inside_the_report_is_no_signature() -> None:
     filler = "全年开展法治宣传活动，群众满意度持续提升。" * 20
     assert titled(TITLE, "2022年3月5日，镇党委召开法治建设推进会。", filler).published == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        ("龙川县人民政府2023年度\n法治政府建设情况报告", "龙川县人民政府2023年度法治政府建设情况报告"),
+        (
+            "龙川县人民政府关于2024年度推进\n法治政府建设情况的报告",
+            "龙川县人民政府关于2024年度推进法治政府建设情况的报告",
+        ),
+    ],
+)
+def test_a_title_may_break_behind_its_year(lines: str, whole: str) -> None:
+    assert lawgraph.extract(f"{lines}\n县委召开会议。\n").frame.title == whole

@@ -38,6 +38,8 @@ CONTEXTS = [
     ("推动出台《湘潭市城市管理条例》。", ENACT),
     ("审议通过《易俗河镇行政执法事项目录》。", ENACT),
     ("借鉴《成都市社区发展治理促进条例》。", MENTION),
+    ("班子会研究通过了《易俗河镇值班备勤制度》。", ENACT),
+    ("完成《易俗河镇权责清单》动态调整工作。", ENACT),
     # the word right before the title, or what follows it in the same breath
     ("根据《易俗河镇普法计划》要求开展宣传。", IMPLEMENT),
     ("按《优化营商环境条例》要求清理证明事项。", IMPLEMENT),

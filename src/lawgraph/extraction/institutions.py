@@ -73,6 +73,7 @@ class InstitutionGrammar:
         self._inner_unit = re.compile(f"(?:{grammar.alternation('inner-unit')})$")
         self._inner = frozenset(grammar["bureau-organ"])
         self._party = by_name[grammar["party-committee"][0]]
+        self._study, self._group_study = grammar["study-group"]
         self._standing = by_name[grammar["congress-standing"][0]]
         self._youth = by_name[grammar["youth-league"][0]]
         self._working = by_name[grammar["party-working-committee"][0]]
@@ -204,11 +205,13 @@ class InstitutionGrammar:
         if kind.national:
             return None  # 中共中央办公厅|国务院办公厅: two organs
         main = previous.type.kind in {"party", "government"} and not previous.type.parent
+        name = self._organ_name(text, ending)
+        if previous.type.kind in {"government", "department"} and name == self._study:
+            name = self._group_study  # 县政府|理论学习中心组
         if kind.name in self._inner and previous.type.kind == "government":
-            return replace(previous, end=ending.end, organ=previous.organ + self._organ_name(text, ending), type=kind)
+            return replace(previous, end=ending.end, organ=previous.organ + name, type=kind)
         if main and kind.kind in {"party", "government"} and not kind.parent:
             return None  # 党委|政府, 县委|县政府: two organs
-        name = self._organ_name(text, ending)
         if not main:
             inner = kind.parent == previous.type.name or self._inner_unit.search(text, ending.start, ending.end)
             if previous.type.kind in {"department", "service"} and kind.kind == "department" and not inner:

@@ -38,10 +38,14 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 #: “八场硬仗”, “五个龙川”; “四领一促”; “百名律师进百村”
 _COUNTED = re.compile("[二两三四五六七八九十百]+(?:个|大|场|项|张|条|件)[\u4e00-\u9fff]{1,5}")
 _PAIRED = re.compile("(?:[一二两三四五六七八九十][\u4e00-\u9fff]){2,3}")
+#: “一网办、一窗办、一次办”
+_EASY = re.compile("[\u4e00-\u9fff]{1,3}办(?:、[\u4e00-\u9fff]{1,3}办)+")
+#: 粤省事|·龙川办, 办不成事|窗口: a known name that is a part of the quoted one only
+_REST_OF_NAME = re.compile("(?:·[^“”、,]{1,8}|窗口|驿站|专窗)”")
 _HUNDREDS = re.compile("[百千万](?:名|场|堂|家|企|村|支)")
 #: “访、议、评、调”四步|工作法, “业务+法律”三位一体|学习模式: how many steps or sides a method has
 #: names that need no verb before them: “老马工作法”获全市推广
-_METHODS = ("工作法", "调解法", "治理法", "宣传月", "宣传周")
+_METHODS = ("工作法", "调解法", "治理法", "宣传月", "宣传周", "行动", "攻坚战", "保卫战")
 _STAGES = re.compile("[一二两三四五六七八九十多]+(?:位一体|合一|步|字)")
 #: “法润茶乡”等宣传活动
 _AND_SUCH = re.compile("等(?:[\u4e00-\u9fff]{0,4})?(?:宣传|普法|主题|系列)活动")
@@ -125,6 +129,10 @@ class ProgramGrammar:
             if not claims.free(start, end) or ("," in inside and not _in_quotes(text, start, end)):
                 continue
             if name.quoted and not self._stands_out(text, start, end):
+                continue
+            rest = _REST_OF_NAME.match(text, end) if text[start - 1 : start] == "“" else None
+            if rest is not None:
+                found.append(self._named(start, rest.end() - 1, squeeze(text[start : rest.end() - 1]), entry.kind))
                 continue
             if "+" in {text[start - 1 : start], text[end : end + 1]} and _in_quotes(text, start, end):
                 continue
@@ -257,7 +265,7 @@ class ProgramGrammar:
         promoted = self._verb.search(before) is not None
         if promoted and (self._own_noun.search(content) or chain or _PAIRED.fullmatch(content)):
             return self._named(start, end, squeeze(content), self._kind(content))
-        if _HUNDREDS.match(content):
+        if _HUNDREDS.match(content) or _EASY.fullmatch(content):
             return self._named(start, end, squeeze(content), "campaign")
         if _COUNTED.fullmatch(content) and (promoted or self._authority.search(before)):
             return self._named(start, end, squeeze(content), "campaign")

@@ -21,7 +21,9 @@ _ISSUER_ENDS = ("人民政府", "委员会", "办事处", "局", "厅", "关于"
 _PLACE_END = re.compile("(?:[镇乡县区市旗省州盟办]|街道|苏木|党组|中心|支队|大队|管委会)$")
 _PREDICATE = re.compile(r"关于|的|\d{4}年|[*＊]{2,4}年|二[〇○零O0]|年度|法治|依法|推进|履行|落实")
 #: 关于2022年度 above 法治政府建设情况的报告
-_UNFINISHED = re.compile("^关于.*(?:年度?|推进|落实|履行|推动|贯彻|建设)$")
+_UNFINISHED = re.compile(
+    "(?:^关于.*|(?:政府|委员会|办事处|局|厅|镇|乡|县|区|市|旗|街道)(?:关于)?(?:20\\d\\d|[*]{4})(?=年).*)(?:年度?|推进|落实|履行|推动|贯彻|建设)$"
+)
 #: the first of two issuers: 中共上坪镇委员会 above 上坪镇人民政府关于…
 _COMMITTEE = re.compile("(?:中共|中国共产党).{2,24}(?:委员会|工作委员会|党工委)$")
 #: 的报告 below a title whose line was full
@@ -136,7 +138,7 @@ def _continues(line: str, following: str) -> bool:
     """
     if not 1 < len(line) <= 40 or _NO_TITLE.search(line) or _HEADING.match(line) or ":" in line:
         return False
-    if line.endswith("关于") or _UNFINISHED.match(line) or _COMMITTEE.match(line):
+    if line.endswith("关于") or _UNFINISHED.search(line) or _COMMITTEE.match(line):
         return True
     if len(line) > 3 and line.endswith(_ISSUER_ENDS):
         return not any(end in following for end in _ISSUER_ENDS[:-1])
