@@ -41,6 +41,7 @@ class OpenNames:
         self._before_level = self._boundaries | frozenset(grammar["before-level"])
         self._hard = re.compile(grammar.alternation("hard-boundary"))
         self._class_endings = frozenset(grammar["class-ending"])
+        self._slogans = frozenset(grammar["short-place-slogan"])
         self._visits = frozenset(grammar["visit"])
 
     def find(
@@ -121,15 +122,15 @@ class OpenNames:
         """Where the words of an open part begin."""
         words = self._segment(text[first:last])
         start = last
-        for word in reversed(words):
+        for at, word in reversed(tuple(enumerate(words))):
             if word in self._boundaries or word in further:
                 break
             level = word[1:]
             if level in self._levels and word[0] in self._before_level:
                 return start - len(level)  # 由镇|卫生院, which jieba takes for one word
             start -= len(word)
-            if word in self._levels:
-                break  # 充分发挥|镇|指挥中心
+            if word in self._levels and not (at and words[at - 1] in self._slogans):
+                break  # 充分发挥|镇|指挥中心, but 法治镇建设领导小组
         return start
 
     def _open_head(

@@ -80,7 +80,7 @@ class ProgramGrammar:
         self._noun = re.compile(f"(?:{grammar.alternation('program-noun')})")
         self._staged_noun = re.compile(f"[\u4e00-\u9fff]{{0,10}}?(?:{grammar.alternation('strong-noun')})")
         self._own_noun = re.compile(f"(?:{grammar.alternation('program-noun')})$")
-        self._number_noun = re.compile(f"[\u4e00-\u9fff]{{0,6}}?(?:{grammar.alternation('number-noun')})")
+        self._number_noun = re.compile(f"[\u4e00-\u9fff]{{0,10}}?(?:{grammar.alternation('number-noun')})")
         self._vague = re.compile(f"(?:{grammar.alternation('colour')}|{grammar.alternation('vice')})$")
         self._slogan = re.compile(grammar.alternation("slogan"))
         self._authority = re.compile(f"(?:{grammar.alternation('issuing-authority')})$")

@@ -241,6 +241,8 @@ class Annotator:
             name, place = regulation
             return LinkedLaw(name, self._laws.kind(name, local=True), "local-title", place=place)
         linked = self._laws.link(item.title, report.frame.year, aliases, report.place_in)
+        if self._anaphora.is_bare(item.title):
+            return linked  # 《纲要》 without antecedent is nobody's own
         organ = report.issuer(item)
         if organ is not None and organ.type.national:
             return linked  # 最高人民法院出台了《关于诉前调解工作的意见》

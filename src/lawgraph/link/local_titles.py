@@ -10,8 +10,10 @@ from lawgraph.model import Place
 _WHOLE = re.compile(r"(?:(?:19|20)\d\d年(?:度)?)?全(?P<level>省|市|县|区|旗|镇|乡|街道)")
 #: 县司法局…, 镇党委…; not 市场…, 乡镇…, 区域…
 _LEVEL = re.compile(
-    r"(?P<level>省|市|县|区|旗|镇|乡|街道)(?=(?:人民)?政府|政协|人大|党委|委(?!员|托)|(?![场容民政域级村镇区县块街])[\u4e00-\u9fff]{1,6}(?:局|办|所))"
+    r"(?P<level>省|市|县|区|旗|镇|乡|街道)(?=(?:人民)?政府|政协|人大|党委|委(?!员|托)|(?:(?:民政|民宗|政法|政务|政数)[\u4e00-\u9fff]{0,6}|(?![场容民政域级村镇区县块街])[\u4e00-\u9fff]{1,6})(?:局|办|所|厅))"
 )
+#: 我局财务管理办法
+_WE = re.compile("^(?:我|本)[局委院镇乡县市区]")
 #: 县委…, 镇人民政府…: the organ of the report's own place or of one above it issued the document
 _OWN_ORGAN = re.compile("[省市县区州旗盟镇乡](?:委(?!员|托|派|任)|党委|(?:人民)?政府|人大|政协)")
 _SHORTEST = 2
@@ -51,6 +53,7 @@ def local_title(title: str, own: Place, around: Surroundings) -> tuple[str, Plac
     if whole is not None:
         place = around.by_word(whole["level"]) or own
         return place.name + title, place
+    title = _WE.sub("", title)
     level = _LEVEL.match(title)
     if level is not None:
         place = around.by_word(level["level"]) or own
