@@ -248,7 +248,7 @@ def test_a_folder_that_does_not_exist_is_refused(tmp_path: Path) -> None:
 
 def test_a_result_folder_that_is_a_file_is_refused(corpus: Path, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("", encoding="utf-8")
-    with pytest.raises(UsageError, match="无法写入"):
+    with pytest.raises(UsageError, match="是文件"):
         build_corpus(corpus, tmp_path / "out")
 
 

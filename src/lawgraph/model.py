@@ -169,7 +169,7 @@ class Mention:
 
     `id` is the readable name (GUIDELINES: official title, `place path|organ`, place path), `iri` its identifier in
     the graph, `via` the rule that linked it and `confidence` the tier of that rule (docs/linking.md). `candidates`
-    holds the ids that remain possible when the text does not decide; then `id` is as the text has it.
+    holds the ids that remain possible when the text does not decide; then `id` is the first of them (documents) or as the text has it, and `via` is open.
     `sentence` and `section` locate it: a span of the text, and an index into `Document.sections`. `polarity` says of
     documents and programmes whether they are named as lacking (《行政处罚法》理解不深); it is affirmed for all else. `code` is
     the statistical code of a place, "" where it has none or none is known.

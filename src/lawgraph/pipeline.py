@@ -82,8 +82,9 @@ class Summary:
             self.placeless.append(report.document.source)
         for mention in report.mentions:
             self.mentions[mention.type] += 1
-            self.entities[mention.type].add(mention.id)
-        self.citing.update({m.id for m in report.mentions if m.type is EntityType.LAW})
+            if not mention.candidates:
+                self.entities[mention.type].add(mention.id)
+        self.citing.update({m.id for m in report.mentions if m.type is EntityType.LAW and not m.candidates})
 
     def most_cited(self, limit: int) -> list[tuple[str, int]]:
         """The documents cited by most reports."""
@@ -119,6 +120,8 @@ def build_corpus(
             f"{corpus} 中没有可读的报告文件(.txt、.html)/ no report files (.txt, .html) below {corpus}: "
             "请把报告放进这个目录再运行 / put reports there and run again"
         )
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} 是文件，请指定目录 / a file: name a folder for the results")
     summary = Summary(out)
     with summary.timed("catalogue"):
         known = catalogue_with(catalogue)

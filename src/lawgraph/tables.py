@@ -50,7 +50,11 @@ class MentionRow(NamedTuple):
     year: Annotated[int | None, Meaning("报告年度", "the year the report is about")]
     type: Annotated[str, Meaning("所指事物的种类", "LAW, PROGRAM, INSTITUTION or LOCALITY")]
     id: Annotated[
-        str, Meaning("所指事物的通用名称；未定时为原文", "what is named, by its received name; undecided, as written")
+        str,
+        Meaning(
+            "所指事物的通用名称；未定时为首个候选（文件）或原文",
+            "what is named, by its received name; undecided, the first candidate (documents) or as written",
+        ),
     ]
     iri: Annotated[str, Meaning("所指事物在图中的标识；未定时为空", "its IRI in the graph; empty when undecided")]
     kind: Annotated[str, Meaning("所指事物的类型", "its kind: statute, campaign, government, township …")]
