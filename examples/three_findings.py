@@ -39,9 +39,12 @@ MADE_UP, DIGESTS = HERE.parent / "tests" / "gold" / "reports", HERE.parent / "co
 parser = argparse.ArgumentParser(description="From a folder of reports to three findings / 从报告到三项发现")
 parser.add_argument("folder", nargs="?", type=Path, help="your reports / 你的报告所在的文件夹")
 parser.add_argument("--out", type=Path, default=Path("out/example"), help="where results go / 结果写到哪里")
-arguments = parser.parse_args([] if "ipykernel" in sys.modules else None)
+NOTEBOOK = "ipykernel" in sys.modules
+arguments = parser.parse_args([] if NOTEBOOK else None)
 OUT: Path = arguments.out
 
+if not NOTEBOOK:
+    sys.stdout.reconfigure(errors="replace")  # a console that lacks a sign shows ? instead of ending the script
 pd.set_option("display.unicode.east_asian_width", True, "display.width", 200, "display.max_columns", 20)
 
 #: kinds of documents and what is done with them: docs/annotation.md
@@ -63,12 +66,15 @@ def show(table: pd.DataFrame, name: str, rows: int = 15) -> None:
     print(f"[{name}.csv, {len(table)} rows]\n{table.head(rows).to_string() if len(table) else '（空 / empty）'}\n")
 
 
-def save(axes: Any, name: str, title: str) -> Any:
-    """Write a picture to `OUT/name.png`; as the last line of a cell it shows the picture."""
+def save(axes: Any, name: str, title: str) -> None:
+    """Write a picture to `OUT/name.png`, and show it where this runs as a notebook."""
     axes.set_title("")  # that of `rows.plot()`
     axes.set_title(f"{title}\n{WARNING}" if WARNING else title, fontsize="small", loc="left")
     axes.figure.savefig(OUT / f"{name}.png", dpi=100)
-    return axes.figure
+    if NOTEBOOK:
+        from IPython.display import Image, display
+
+        display(Image(filename=OUT / f"{name}.png"))
 
 
 def quote(evidence: Iterable[Any], most: int = 2) -> None:
@@ -176,9 +182,7 @@ for context, colour in zip(CONTEXTS, ["#0072b2", "#56b4e9", "#d55e00", "#009e73"
 axes.invert_yaxis()
 axes.set_xlabel("引用的比重 / share of citations")
 axes.legend(ncols=5, fontsize="small", loc="upper center", bbox_to_anchor=(0.5, -0.12 - 0.5 / (1 + len(by_kind))))
-picture = save(
-    axes, "1-kinds-by-context", f"{townships} 份乡镇报告怎样引用各种文件 / how {townships} township reports cite"
-)
+save(axes, "1-kinds-by-context", f"{townships} 份乡镇报告怎样引用各种文件 / how {townships} township reports cite")
 
 compared = [row for _, row in by_kind.dropna(subset=["low"]).iterrows()][:2]  # the two kinds with most such citations
 if len(compared) == 2:
@@ -241,9 +245,7 @@ for force, colour in FORCES.items():
     axes.plot([], [], "o", color=colour, label=force)
 axes.plot([], [], color="#bbbbbb", linewidth=5, label="施行期间 / in force")
 axes.legend(ncols=4, fontsize="small", loc="upper center", bbox_to_anchor=(0.4, -0.4 / (1 + 0.32 * len(drawn))))
-picture = save(
-    axes, "2-not-in-force", "报告年度之末（点）与施行期间（线） / end of the year reported on (dot), in force (line)"
-)
+save(axes, "2-not-in-force", "报告年度之末（点）与施行期间（线） / end of the year reported on (dot), in force (line)")
 
 forces = Counter(row.force for row in outside)
 places = [item for row in outside for item in row.evidence]
@@ -272,7 +274,7 @@ of_years = (kg.change_between(before, after, kind="statute") for before, after i
 changes = max(of_years, key=lambda rows: rows.read, default=None)
 if changes is not None and len(changes):
     show(changes.df().drop(columns="evidence"), "2-change-between-years")
-    picture = save(changes.plot(), "2-change-between-years", "引用的地方增减几个 / places more or fewer that cite it")
+    save(changes.plot(), "2-change-between-years", "引用的地方增减几个 / places more or fewer that cite it")
     print(
         f"CHANGE. {changes.coverage}; more places {sum(r.change > 0 for r in changes)}, fewer {sum(r.change < 0 for r in changes)}"
     )
@@ -326,7 +328,7 @@ title = (
     f"{together.read} 份报告；数字为同现的报告数，灰色为从不同现，* 为 q < 0.05\n"
     f"number: reports with both, of {together.read}; grey: never together; *: q < 0.05"
 )
-picture = save(axes, "3-programmes-with-laws", title)
+save(axes, "3-programmes-with-laws", title)
 
 beyond = pairs[pairs["q"] < 0.05]
 print(
