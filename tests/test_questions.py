@@ -17,7 +17,7 @@ from rdf.specimen import Draft
 from lawgraph.errors import NameUnknownError, UsageError
 from lawgraph.model import Context, ExtractedReport, Force, Level
 from lawgraph.query import KnowledgeGraph, Rows
-from lawgraph.query.pictures import chinese_fonts
+from lawgraph.query.pictures import chinese_fonts, empty_axes
 from lawgraph.query.questions.together import association
 from lawgraph.rdf import write_turtle
 
@@ -413,6 +413,18 @@ def test_without_matplotlib_the_message_says_what_to_install(
 def test_a_font_with_chinese_characters_is_taken_where_there_is_one() -> None:
     assert chinese_fonts({"DejaVu Sans", "SimHei", "Noto Sans CJK SC"}) == ["Noto Sans CJK SC", "SimHei"]
     assert chinese_fonts({"DejaVu Sans"}) == []
+
+
+def test_a_picture_of_ones_own_has_the_same_font_and_no_window(tmp_path: Path) -> None:
+    from matplotlib import font_manager, rcParams
+
+    axes = empty_axes(6, 3)
+    axes.barh(["宣传", "执行"], [3, 1])
+    axes.figure.savefig(tmp_path / "picture.png")
+    assert (tmp_path / "picture.png").stat().st_size > 1000
+    assert tuple(axes.figure.get_size_inches()) == (6, 3)
+    there = chinese_fonts({font.name for font in font_manager.fontManager.ttflist})
+    assert rcParams["font.sans-serif"][: len(there)] == there
 
 
 # --- names

@@ -6,6 +6,7 @@ The queries themselves are files, ontology/queries/*.rq: the same text runs in a
 from lawgraph.query.curated import CuratedQuery, curated_names, curated_query
 from lawgraph.query.evidence import IRI, Evidence
 from lawgraph.query.graph import KnowledgeGraph, ReportEntry
+from lawgraph.query.pictures import empty_axes
 from lawgraph.query.questions.alike import AlikeReports, RepeatedPassage
 from lawgraph.query.questions.changing import LawChange, LawOnlyHere
 from lawgraph.query.questions.citing import LawCitation, MatrixCell, SilentReport, TownshipCitation
@@ -39,4 +40,5 @@ __all__ = [
     "TownshipCitation",
     "curated_names",
     "curated_query",
+    "empty_axes",
 ]

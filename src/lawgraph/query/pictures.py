@@ -39,7 +39,7 @@ def bars(label: str, value: str) -> Callable[[Rows[Any]], Axes]:
 
     def draw(rows: Rows[Any]) -> Axes:
         shown = list(rows)[:_BARS]
-        axes = _axes(8, 1 + 0.3 * len(shown))
+        axes = empty_axes(8, 1 + 0.3 * len(shown))
         axes.barh([getattr(row, label) for row in shown], [getattr(row, value) for row in shown], color=_COLOUR)
         axes.invert_yaxis()
         axes.set_xlabel(value)
@@ -53,7 +53,7 @@ def heat_map(rows: Rows[Any]) -> Axes:
     """A picture of a cross table: the places and documents with most citations."""
     across, down = ([name for name, _ in _sums(rows, column).most_common(_SIDE)] for column in ("place", "law"))
     cells = {(row.place, row.law): row.citations for row in rows}
-    axes = _axes(2 + 0.28 * len(down), 2 + 0.28 * len(across))
+    axes = empty_axes(2 + 0.28 * len(down), 2 + 0.28 * len(across))
     image = axes.imshow([[cells.get((place, law), 0) for law in down] for place in across], cmap="Blues", aspect="auto")
     axes.set_xticks(range(len(down)), down, rotation=90)
     axes.set_yticks(range(len(across)), [place.replace("/", "") for place in across])
@@ -65,7 +65,7 @@ def heat_map(rows: Rows[Any]) -> Axes:
 def places_by_year(rows: Rows[Any]) -> Axes:
     """A picture of how many places cite in each year."""
     years = Counter(year for year, _ in {(row.year, row.place or row.name) for row in rows} if year is not None)
-    axes = _axes(8, 4)
+    axes = empty_axes(8, 4)
     axes.bar(sorted(years), [years[year] for year in sorted(years)], color=_COLOUR)
     axes.set_xticks(sorted(years))
     axes.set_ylabel("places")
@@ -80,7 +80,7 @@ def spread(rows: Rows[Any]) -> Axes:
     for year in sorted(years):
         total += years[year]
         curve.append(total)
-    axes = _axes(8, 4)
+    axes = empty_axes(8, 4)
     axes.step(sorted(years), curve, where="post", color=_COLOUR, marker="o")
     axes.set_xticks(sorted(years))
     axes.set_ylabel("places")
@@ -100,7 +100,11 @@ def _title(rows: Rows[Any], shown: int | None) -> str:
     return "\n".join([*parts, *(str(rows.coverage).split(" / ") if rows.coverage else [])])
 
 
-def _axes(width: float, height: float) -> Axes:
+def empty_axes(width: float, height: float) -> Axes:
+    """Axes of so many inches for a picture of one's own, in the first font with Chinese characters that this machine has.
+
+    They belong to no window: `axes.figure.savefig("picture.png")`. Raises UsageError where matplotlib is missing.
+    """
     try:
         from matplotlib import font_manager, rcParams
         from matplotlib.backends.backend_agg import FigureCanvasAgg
