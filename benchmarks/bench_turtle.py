@@ -3,7 +3,8 @@
     python benchmarks/bench_turtle.py [REPORTS]
 
 rdflib is given the graph ready in memory, so that only its writing is timed; lawgraph starts from the extracted
-reports. The reports are made up from a seed. Times are seconds of this machine, ratios are what carries over.
+reports. What was written is loaded into Oxigraph and compared with what rdflib reads. The reports are made up from a seed. Times are
+seconds of processor time, the best of three for the fast ones; ratios are what carries over.
 """
 
 from __future__ import annotations
@@ -129,10 +130,13 @@ def made_up_report(number: int, facts: Facts, chance: random.Random) -> Extracte
     return ExtractedReport(document, frame, tuple(mentions))
 
 
-def timed(action: Callable[[], object]) -> float:
-    begun = time.perf_counter()
-    action()
-    return time.perf_counter() - begun
+def timed(action: Callable[[], object], times: int = 3) -> float:
+    best = float("inf")
+    for _ in range(times):
+        begun = time.process_time()
+        action()
+        best = min(best, time.process_time() - begun)
+    return best
 
 
 def main() -> None:
@@ -152,13 +156,17 @@ def main() -> None:
         turtle = pyoxigraph.RdfFormat.TURTLE
         default = pyoxigraph.DefaultGraph()
         oxigraph = timed(lambda: store.dump(str(path) + "2", turtle, from_graph=default))
-        theirs = timed(lambda: graph.serialize(str(path) + "3", format="turtle"))
+        theirs = timed(lambda: graph.serialize(str(path) + "3", format="turtle"), 1)
         size = path.stat().st_size
     triples = len(store)
+    if triples != len(graph):
+        raise SystemExit(f"Oxigraph has {triples:,} triples of the file, rdflib {len(graph):,}")
     print(f"{count} reports, {triples:,} triples, {size / 1e6:.1f} MB")
     for name, seconds in (("lawgraph", ours), ("pyoxigraph", oxigraph), ("rdflib", theirs)):
         million = seconds / triples * 1e6
-        print(f"{name:<11}{seconds:8.2f} s  {million:7.2f} s a million triples  {seconds / ours:6.1f} × lawgraph")
+        print(
+            f"{name:<11}{seconds:8.2f} s  {million:7.2f} s a million triples  {triples / seconds:11,.0f} triples/s  {seconds / ours:6.1f} × lawgraph"
+        )
 
 
 if __name__ == "__main__":

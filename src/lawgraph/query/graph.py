@@ -24,7 +24,7 @@ from lawgraph.query.questions.source import Source
 from lawgraph.query.questions.together import NamedWithLaw
 from lawgraph.query.remote import Endpoint
 from lawgraph.query.rows import Rows, typed_rows
-from lawgraph.query.store import GraphFile, field_names, python_value
+from lawgraph.query.store import GraphFile, field_names, reader
 from lawgraph.stores.web import account
 
 if TYPE_CHECKING:
@@ -240,7 +240,8 @@ class KnowledgeGraph:
         variables = [variable.value for variable in results.variables]
         columns = field_names(variables)
         row_type = make_dataclass("Row", columns, frozen=True, slots=True)
-        return Rows([row_type(*(python_value(solution[v]) for v in variables)) for solution in results], columns, query)
+        value_of = reader()
+        return Rows([row_type(*map(value_of, solution)) for solution in results], columns, query)
 
     def network(self) -> nx.Graph:
         """The co-occurrence network as a networkx graph: nodes are IRIs with their measures, edges carry counts and NPMI.

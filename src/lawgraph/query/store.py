@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -31,7 +31,7 @@ class GraphFile:
         self._file = file
 
     def select(self, query: str) -> Iterator[dict[str, Any]]:
-        """The solutions of a SELECT, by variable, as Python values (`python_value`)."""
+        """The solutions of a SELECT, by variable, as Python values (`reader`)."""
         return solutions(self.run(query))
 
     def run(self, query: str) -> Any:
@@ -69,32 +69,51 @@ class GraphFile:
 def solutions(results: Any) -> Iterator[dict[str, Any]]:
     """The solutions of a SELECT, by variable, as Python values."""
     variables = [variable.value for variable in results.variables]
+    value_of = reader()
     for solution in results:
-        yield {variable: python_value(solution[variable]) for variable in variables}
+        yield dict(zip(variables, map(value_of, solution), strict=True))
 
 
-def python_value(term: Any) -> Any:
-    """A term of a solution as a Python value."""
-    from pyoxigraph import Literal
+def reader() -> Callable[[Any], Any]:
+    """What turns the terms of one result into Python values.
 
-    if term is None:
-        return None
-    if not isinstance(term, Literal):
-        return IRI(term.value)
-    kind = term.datatype.value.removeprefix(_XSD)
-    convert = _CONVERTERS.get(kind)
-    try:
-        return convert(term.value) if convert else term.value
-    except (ValueError, ArithmeticError):
-        return term.value
+    An identifier that returns, as a report's does in each of its citations, stays one string, whose hash is known.
+    """
+    from pyoxigraph import Literal, NamedNode
+
+    identifiers = _Identifiers()
+
+    def value_of(term: Any) -> Any:
+        kind = type(term)
+        if kind is NamedNode:
+            return identifiers[term.value]
+        if kind is Literal:
+            value = term.value
+            convert = _CONVERTERS.get(term.datatype.value)
+            if convert is None:
+                return value
+            try:
+                return convert(value)
+            except (ValueError, ArithmeticError):
+                return value
+        return None if term is None else IRI(term.value)
+
+    return value_of
 
 
-_CONVERTERS: Mapping[str, Any] = {
-    "integer": int,
-    "decimal": Decimal,
-    "double": float,
-    "boolean": "true".__eq__,
-    "date": date.fromisoformat,
+class _Identifiers(dict[str, IRI]):
+    def __missing__(self, text: str) -> IRI:
+        iri = self[text] = IRI(text)
+        return iri
+
+
+#: by datatype; every other literal is its text
+_CONVERTERS: Mapping[str, Callable[[str], Any]] = {
+    f"{_XSD}integer": int,
+    f"{_XSD}decimal": Decimal,
+    f"{_XSD}double": float,
+    f"{_XSD}boolean": "true".__eq__,
+    f"{_XSD}date": date.fromisoformat,
 }
 
 

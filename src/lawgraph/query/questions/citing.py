@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lawgraph.query import pictures
@@ -89,7 +89,7 @@ def townships_citing(source: Source, scope: Scope) -> Rows[TownshipCitation]:
             year=year,
             law=source.documents[law][0],
             citations=len(found),
-            contexts=_by_frequency(context for _, context in found),
+            contexts=_by_frequency([context for _, context in found]),
             evidence=Quotes(shelf, [pair for pair, _ in found]),
         )
         for (path, name, code, year, law), found in pairs.items()
@@ -128,7 +128,7 @@ def laws_cited_by(source: Source, scope: Scope) -> Rows[LawCitation]:
             citations=len(citations),
             reports=len({report.iri for report, _ in citations}),
             years=tuple(sorted({report.year for report, _ in citations if report.year is not None})),
-            contexts=_by_frequency(context for _, context in citations),
+            contexts=_by_frequency([context for _, context in citations]),
             evidence=Quotes(shelf, [(report.iri, law) for report, _ in _by_place(citations)]),
         )
         for law, citations in found.items()
@@ -162,7 +162,9 @@ def _by_place(citations: Sequence[tuple[ReadReport, str]]) -> list[tuple[ReadRep
     return sorted(citations, key=lambda one: (one[0].path, one[0].name, one[0].year or 0, one[0].document))
 
 
-def _by_frequency(contexts: Iterable[str]) -> tuple[str, ...]:
+def _by_frequency(contexts: Sequence[str]) -> tuple[str, ...]:
+    if len(contexts) == 1:  # most rows are one citation
+        return (contexts[0],)
     counts = Counter(contexts)
     return tuple(sorted(counts, key=lambda context: (-counts[context], context)))
 

@@ -47,7 +47,10 @@ def first_to_name(source: Source, entity: str, scope: Scope) -> Rows[FirstUse]:
         earliest.setdefault(report.place, report)
     ranks = {year: 1 + n for n, year in enumerate(sorted({_year(report) for report in earliest.values()}))}
     years = Counter(_year(report) for iri, report in reports.items() if iri not in evidence)
-    own = Counter((report.place, _year(report)) for report in reports.values())
+    own: dict[str, Counter[int]] = {place: Counter() for place in earliest}
+    for report in reports.values():
+        if report.place in own:
+            own[report.place][_year(report)] += 1
     rows = [
         FirstUse(
             rank=ranks[_year(first)],
@@ -57,7 +60,7 @@ def first_to_name(source: Source, entity: str, scope: Scope) -> Rows[FirstUse]:
             published=first.published,
             document=first.document,
             read_before=_before(first.year, years),
-            own_before=_before(first.year, {year: n for (place, year), n in own.items() if place == first.place}),
+            own_before=_before(first.year, own[first.place]),
             evidence=tuple(sorted(evidence[first.iri], key=lambda item: (item.start, item.end))),
         )
         for first in sorted(earliest.values(), key=_time)

@@ -55,30 +55,28 @@ def named_with(
     for row in source.within("report-law", scope, reports):
         citing.setdefault(row["law"], set()).add(row["report"])
     with_other = Counter(other for others in naming.values() for other in others)
-    found: dict[tuple[str, str], list[str]] = {}
+    found: dict[tuple[str, str], list[Pair]] = {}
     if within == "sentence":
         sentences = _in_sentences(source, what, scope, reports, organs)
     else:
-        sentences = {
-            (report, law): {other: frozenset() for other in naming.get(report, ())}
-            for law, some in citing.items()
-            for report in sorted(some)
+        whole: dict[str, dict[str, frozenset[str]]] = {
+            report: dict.fromkeys(others, frozenset()) for report, others in naming.items()
         }
-    for (report, law), others in sentences.items():
+        sentences = {(report, law): whole.get(report, {}) for law, some in citing.items() for report in sorted(some)}
+    for pair, others in sentences.items():
         for other in others:
-            found.setdefault((law, other), []).append(report)
+            found.setdefault((pair[1], other), []).append(pair)
     shelf = source.shelf(scope.given)
     rows = []
-    for (law, other), both in found.items():
-        if len(both) < at_least:
+    for (law, other), pairs in found.items():
+        if len(pairs) < at_least:
             continue
-        pairs = [(report, law) for report in both]
-        lift, npmi = association(len(both), len(citing[law]), with_other[other], len(reports))
+        lift, npmi = association(len(pairs), len(citing[law]), with_other[other], len(reports))
         rows.append(
             NamedWithLaw(
                 law=source.documents[law][0],
                 other=names[other],
-                together=len(both),
+                together=len(pairs),
                 with_law=len(citing[law]),
                 with_other=with_other[other],
                 lift=lift,
@@ -90,7 +88,7 @@ def named_with(
         )
     rows.sort(key=lambda row: (-row.together, -row.lift, row.law, row.other))
     query = f"{what}s-in-sentences" if within == "sentence" else f"{what}s-in-reports"
-    having = (report for both in found.values() for report in both)
+    having = (report for pairs in found.values() for report, _ in pairs)
     return typed_rows(rows, NamedWithLaw, curated_query(query).known(scope.given), coverage(reports, having), _FORM)
 
 
