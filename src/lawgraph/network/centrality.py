@@ -32,6 +32,7 @@ class Centrality:
     node: str
     degree: int
     strength: float
+    core: int
     pagerank: float
     betweenness: float
     eigenvector: float
@@ -41,7 +42,7 @@ class Centrality:
 def centrality(graph: nx.Graph, *, seed: int = 0) -> tuple[Centrality, ...]:
     """Measure every node of an undirected graph, in the order of its nodes; edges weigh by `weight`.
 
-    `seed` fixes the order in which Louvain visits nodes, and the sample where betweenness is sampled.
+    `seed` fixes the order in which Leiden visits nodes, and the sample where betweenness is sampled.
     """
     if not graph:
         return ()
@@ -53,10 +54,11 @@ def centrality(graph: nx.Graph, *, seed: int = 0) -> tuple[Centrality, ...]:
                 graph,
                 mirror.degree(),
                 mirror.strength(weights="weight"),
+                mirror.coreness(),
                 mirror.pagerank(directed=False, damping=DAMPING, weights="weight"),
                 betweenness(mirror, generator),
                 _eigenvector(mirror),
-                _communities(mirror),
+                numbered(leiden(mirror)),
                 strict=True,
             )
         )
@@ -116,12 +118,24 @@ def _eigenvector(mirror: Any) -> list[float]:
     return values
 
 
-def _communities(mirror: Any) -> list[int]:
-    membership = mirror.community_multilevel(weights="weight").membership
+def leiden(mirror: Any) -> list[int]:
+    """The group of each node: a partition of high weighted modularity whose groups are connected, refined until it stays."""
+    if not mirror.ecount():
+        return list(range(mirror.vcount()))
+    found = mirror.community_leiden(objective_function="modularity", weights="weight", n_iterations=-1)
+    return list(found.membership)
+
+
+def louvain(mirror: Any) -> list[int]:
+    """The group of each node: a partition of high weighted modularity, found faster; a group may fall apart in itself."""
+    return list(mirror.community_multilevel(weights="weight").membership)
+
+
+def numbered(membership: list[int]) -> list[int]:
+    """Groups numbered largest first, then by first node: not in the order in which a method came upon them."""
     groups: dict[int, list[int]] = {}
     for node, group in enumerate(membership):
         groups.setdefault(group, []).append(node)
-    # Largest first, then by first node: numbers do not depend on the order in which Louvain found the groups.
     ranked = sorted(groups, key=lambda group: (-len(groups[group]), groups[group][0]))
     number = {group: place for place, group in enumerate(ranked)}
     return [number[group] for group in membership]
