@@ -7,10 +7,14 @@ What each measure means is in measures.json; formulas and limits are in docs/net
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .cooccurrence import Cooccurrence
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -48,20 +52,25 @@ def centrality(graph: nx.Graph, *, seed: int = 0) -> tuple[Centrality, ...]:
         return ()
     with seeded_igraph(seed) as generator:
         mirror = to_igraph(graph)
-        return tuple(
-            Centrality(*row)
-            for row in zip(
-                graph,
-                mirror.degree(),
-                mirror.strength(weights="weight"),
-                mirror.coreness(),
-                mirror.pagerank(directed=False, damping=DAMPING, weights="weight"),
-                betweenness(mirror, generator),
-                _eigenvector(mirror),
-                numbered(leiden(mirror)),
-                strict=True,
-            )
-        )
+        columns = [compute(mirror, generator) for compute in MEASURES.values()]
+        return tuple(Centrality(*row) for row in zip(graph, *columns, numbered(leiden(mirror)), strict=True))
+
+
+def measured(mirror: Any, measure: str, seed: int = 0) -> list[float]:
+    """One measure of MEASURES of every node of an igraph graph, in the order of its nodes."""
+    if not mirror.vcount():
+        return []
+    with seeded_igraph(seed) as generator:
+        return MEASURES[measure](mirror, generator)
+
+
+def mirror_of(pairs: Cooccurrence) -> Any:
+    """The co-occurrence graph in igraph, its nodes in the order of `pairs.nodes`."""
+    import igraph
+
+    ends = (np.searchsorted(pairs.nodes, end).tolist() for end in (pairs.first, pairs.second))
+    edges = list(zip(*ends, strict=True))
+    return igraph.Graph(n=len(pairs.nodes), edges=edges, edge_attrs={"weight": pairs.reports.tolist()})
 
 
 def to_igraph(graph: nx.Graph) -> Any:
@@ -139,3 +148,14 @@ def numbered(membership: list[int]) -> list[int]:
     ranked = sorted(groups, key=lambda group: (-len(groups[group]), groups[group][0]))
     number = {group: place for place, group in enumerate(ranked)}
     return [number[group] for group in membership]
+
+
+#: The measures of a node, by column, in the order of `Centrality`; all but the community, which is a partition of them all.
+MEASURES: dict[str, Callable[[Any, random.Random], list[Any]]] = {
+    "degree": lambda mirror, _: mirror.degree(),
+    "strength": lambda mirror, _: mirror.strength(weights="weight"),
+    "core": lambda mirror, _: mirror.coreness(),
+    "pagerank": lambda mirror, _: mirror.pagerank(directed=False, damping=DAMPING, weights="weight"),
+    "betweenness": betweenness,
+    "eigenvector": lambda mirror, _: _eigenvector(mirror),
+}
