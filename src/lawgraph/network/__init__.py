@@ -22,7 +22,7 @@ from .bootstrap import RankInterval, bootstrap
 from .centrality import Centrality, centrality
 from .communities import Communities, Method, communities
 from .cooccurrence import Cooccurrence, Scope, cooccurrence
-from .counts import Counts, Entity, ReportNode, count
+from .counts import Counts, Entity, ReportNode, count, of_reports
 from .entities import Occurrence, ReportEntities, as_entities, report_entities
 from .files import read_network, write_network
 from .graphs import bipartite_graph, cooccurrence_graph, weighed
@@ -62,6 +62,7 @@ __all__ = [
     "least_reports",
     "measures",
     "network_of",
+    "of_reports",
     "read_counts",
     "read_network",
     "report_entities",

@@ -53,7 +53,10 @@ def centrality(graph: nx.Graph, *, seed: int = 0) -> tuple[Centrality, ...]:
     with seeded_igraph(seed) as generator:
         mirror = to_igraph(graph)
         columns = [compute(mirror, generator) for compute in MEASURES.values()]
-        return tuple(Centrality(*row) for row in zip(graph, *columns, numbered(leiden(mirror)), strict=True))
+    # From the seed again, so that `communities` of the same seed are these.
+    with seeded_igraph(seed):
+        groups = numbered(leiden(mirror))
+    return tuple(Centrality(*row) for row in zip(graph, *columns, groups, strict=True))
 
 
 def measured(mirror: Any, measure: str, seed: int = 0) -> list[float]:

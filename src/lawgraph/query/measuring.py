@@ -131,7 +131,7 @@ class MeasuredFolder:
     def _counts(self) -> Counts:
         from lawgraph.network import read_counts
 
-        return read_counts(self._needed_folder("centrality()"))
+        return read_counts(self._needed_folder("centrality()、backbone() …"))
 
     def _graph(self, pairs: Pairs) -> Any:
         from lawgraph.network import Scope, cooccurrence, cooccurrence_graph, least_reports
