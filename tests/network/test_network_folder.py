@@ -116,7 +116,7 @@ def test_the_intervals_are_a_table_to_save(kg: KnowledgeGraph, tmp_path: Path) -
     kg.rank_intervals("reports", top=2, n=5).to_csv(tmp_path / "ranks.csv")
     header, first, _ = (tmp_path / "ranks.csv").read_text(encoding="utf-8-sig").splitlines()
     assert header == "label,type,measure,value,low,high,rank,best,worst,node"
-    assert first.startswith("宪法,LAW,reports,")
+    assert first.startswith("行政处罚法,LAW,reports,11")
 
 
 @pytest.mark.parametrize(
