@@ -191,6 +191,30 @@ def measure(counts: network.Counts, analysed: network.Network) -> None:
         print(f"{name:42} {one:8.3f} s, networkx {other:8.3f} s: 1 to {other / one:.1f}", flush=True)
 
 
+def wide(reports: int, entities: int, seed: int = 0) -> None:
+    """Counting done, a corpus of the size asked for: what is sparse must stay so."""
+    generator = np.random.default_rng(seed)
+    report_of = np.repeat(np.arange(reports), 15)
+    entity_of = (entities ** generator.random(len(report_of))).astype(np.int64) - 1
+    report_of, entity_of = np.unique(np.column_stack((report_of, entity_of)), axis=0).T
+    unit = np.arange(len(report_of)) % 4
+    order = np.lexsort((entity_of, unit, report_of))
+    units = report_of[order], unit[order], entity_of[order]
+    nodes = tuple(
+        network.ReportNode(f"{n}", f"doc:{n}", "", "", None, 2022 + n % 3, "", f"{n}") for n in range(reports)
+    )
+    named = tuple(network.Entity(EntityType.LAW, f"{n}", f"law:{n}", "statute", f"{n}") for n in range(entities))
+    times = np.ones(len(report_of), dtype=np.int64)
+    counts = network.Counts(nodes, named, report_of, entity_of, times, *units, *units)
+    print(f"{reports:,} reports, {entities:,} entities, {len(report_of):,} times named")
+    pairs = timed("co-occurrence in reports", lambda: network.cooccurrence(counts))
+    print(f"{len(pairs.first):,} pairs, with all their weights")
+    timed("co-occurrence in sections", lambda: network.cooccurrence(counts, network.Scope.SECTION))
+    timed("bootstrap of PageRank, 200 draws", lambda: network.bootstrap(counts))
+    timed("strength by year", lambda: network.centrality_by_year(counts, "strength", min_reports=2))
+    timed("bipartite measures", lambda: network.bipartite_centrality(counts))
+
+
 def _plain_bipartite(counts: network.Counts) -> None:
     import networkx as nx
 
@@ -214,7 +238,11 @@ def main() -> None:
     arguments.add_argument("--keep", type=Path, help="folder to leave the files in")
     arguments.add_argument("--pyvis", action="store_true", help="also write the page as plain pyvis would")
     arguments.add_argument("--network-only", action="store_true", help="write no files and no page")
+    arguments.add_argument("--wide", action="store_true", help="only 200,000 reports by 20,000 entities, as counted")
     options = arguments.parse_args()
+    if options.wide:
+        wide(200_000, 20_000)
+        return
     reports = list(synthetic_reports(options.reports, laws=options.laws))
     mentions = sum(len(report.occurrences) for report in reports)
     print(f"{len(reports):,} reports, {mentions:,} mentions")
