@@ -17,9 +17,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
+import numpy as np
+
 from lawgraph import iri, network, view
 from lawgraph.model import Context, EntityType, Level, Tense
 from lawgraph.network import Occurrence, ReportEntities
+from lawgraph.network.centrality import leiden, measured, to_igraph
 
 T = TypeVar("T")
 
@@ -84,6 +87,7 @@ def _report(
                     *(written, start, sentence),
                     context=generator.choice(list(Context)) if cited else None,
                     tense=Tense.DONE if cited else None,
+                    section=begin // 6,
                 )
             )
         start += len(sentence)
@@ -155,6 +159,77 @@ def plain_pyvis(path: Path, reports: list[ReportEntities], limits: view.Limits) 
     path.write_text(plain.generate_html(), encoding="utf-8")
 
 
+def measure(counts: network.Counts, analysed: network.Network) -> None:
+    """The measures beside the centrality table, and how much longer the plain way to each takes."""
+    import networkx as nx
+
+    graph = analysed.graph
+    kept = timed("backbone, alpha 0.05", lambda: network.backbone(graph))
+    print(f"{kept.number_of_nodes():,} nodes, {kept.number_of_edges():,} edges kept")
+    found = timed("communities, 20 seeds", lambda: network.communities(graph))
+    print(f"{max(found.community) + 1:,} communities, adjusted Rand {found.adjusted_rand:.2f}")
+    timed("bipartite measures", lambda: network.bipartite_centrality(counts))
+    timed("PageRank by year", lambda: network.centrality_by_year(counts))
+    for name in ("strength", "pagerank", "eigenvector"):
+        timed(f"bootstrap of {name}, 200 draws", lambda name=name: network.bootstrap(counts, measure=name))
+    if graph.number_of_edges() > 100_000:
+        print("no ratios: networkx would take too long here")
+        return
+    few = network.of_reports(counts, np.arange(len(counts.reports)) < 100)
+    ratios: list[tuple[str, Callable[[], object], Callable[[], object]]] = [
+        ("core", lambda: measured(to_igraph(graph), "core"), lambda: nx.core_number(graph)),
+        ("one run of communities", lambda: leiden(to_igraph(graph)), lambda: nx.community.louvain_communities(graph)),
+        ("bipartite, 100 reports", lambda: network.bipartite_centrality(few), lambda: _plain_bipartite(few)),
+        (
+            "one draw of PageRank",
+            lambda: network.bootstrap(counts, n=1),
+            lambda: nx.pagerank(network.cooccurrence_graph(network.cooccurrence(counts))),
+        ),
+    ]
+    for name, ours, plain in ratios:
+        one, other = seconds_of(ours), seconds_of(plain)
+        print(f"{name:42} {one:8.3f} s, networkx {other:8.3f} s: 1 to {other / one:.1f}", flush=True)
+
+
+def wide(reports: int, entities: int, seed: int = 0) -> None:
+    """Counting done, a corpus of the size asked for: what is sparse must stay so."""
+    generator = np.random.default_rng(seed)
+    report_of = np.repeat(np.arange(reports), 15)
+    entity_of = (entities ** generator.random(len(report_of))).astype(np.int64) - 1
+    report_of, entity_of = np.unique(np.column_stack((report_of, entity_of)), axis=0).T
+    unit = np.arange(len(report_of)) % 4
+    order = np.lexsort((entity_of, unit, report_of))
+    units = report_of[order], unit[order], entity_of[order]
+    nodes = tuple(
+        network.ReportNode(f"{n}", f"doc:{n}", "", "", None, 2022 + n % 3, "", f"{n}") for n in range(reports)
+    )
+    named = tuple(network.Entity(EntityType.LAW, f"{n}", f"law:{n}", "statute", f"{n}") for n in range(entities))
+    times = np.ones(len(report_of), dtype=np.int64)
+    counts = network.Counts(nodes, named, report_of, entity_of, times, *units, *units)
+    print(f"{reports:,} reports, {entities:,} entities, {len(report_of):,} times named")
+    pairs = timed("co-occurrence in reports", lambda: network.cooccurrence(counts))
+    print(f"{len(pairs.first):,} pairs, with all their weights")
+    timed("co-occurrence in sections", lambda: network.cooccurrence(counts, network.Scope.SECTION))
+    timed("bootstrap of PageRank, 200 draws", lambda: network.bootstrap(counts))
+    timed("strength by year", lambda: network.centrality_by_year(counts, "strength", min_reports=2))
+    timed("bipartite measures", lambda: network.bipartite_centrality(counts))
+
+
+def _plain_bipartite(counts: network.Counts) -> None:
+    import networkx as nx
+
+    graph = network.bipartite_graph(counts)
+    nx.bipartite.betweenness_centrality(graph, [n for n, data in graph.nodes(data=True) if data["bipartite"] == 0])
+    nx.average_neighbor_degree(graph)
+
+
+def seconds_of(work: Callable[[], object]) -> float:
+    """Seconds of wall clock of one run."""
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
 def main() -> None:
     """Run the measurements asked for."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -162,16 +237,25 @@ def main() -> None:
     arguments.add_argument("--laws", type=int, default=400)
     arguments.add_argument("--keep", type=Path, help="folder to leave the files in")
     arguments.add_argument("--pyvis", action="store_true", help="also write the page as plain pyvis would")
+    arguments.add_argument("--network-only", action="store_true", help="write no files and no page")
+    arguments.add_argument("--wide", action="store_true", help="only 200,000 reports by 20,000 entities, as counted")
     options = arguments.parse_args()
+    if options.wide:
+        wide(200_000, 20_000)
+        return
     reports = list(synthetic_reports(options.reports, laws=options.laws))
     mentions = sum(len(report.occurrences) for report in reports)
     print(f"{len(reports):,} reports, {mentions:,} mentions")
     counts = timed("count", lambda: network.count(reports))
     pairs = timed("co-occurrence in reports", lambda: network.cooccurrence(counts))
     print(f"{len(counts.entities):,} entities, {len(pairs.first):,} pairs")
+    timed("co-occurrence in sections", lambda: network.cooccurrence(counts, network.Scope.SECTION))
     timed("co-occurrence in sentences", lambda: network.cooccurrence(counts, network.Scope.SENTENCE))
     analysed = timed("network (pairs of 2 reports) and measures", lambda: network.network_of(counts, min_reports=2))
     print(f"{analysed.graph.number_of_nodes():,} nodes, {analysed.graph.number_of_edges():,} edges")
+    measure(counts, analysed)
+    if options.network_only:
+        return
     with TemporaryDirectory() as folder:
         out = options.keep or Path(folder)
         timed("tables and graph files", lambda: network.write_network(analysed, out))

@@ -18,7 +18,7 @@ from lawgraph.corpus import SHORTEST_REPORT, TextKeeper, Unreadable, discover, n
 from lawgraph.corpus.texts import TEXTS
 from lawgraph.errors import UnreadableError, UsageError
 from lawgraph.model import Document, EntityType, ExtractedReport
-from lawgraph.network.analysis import network_of
+from lawgraph.network.analysis import least_reports, network_of
 from lawgraph.network.cooccurrence import Scope
 from lawgraph.network.counts import count
 from lawgraph.network.entities import ReportEntities, report_entities
@@ -32,9 +32,6 @@ from lawgraph.view import page
 GRAPH = "graph.ttl"
 PAGE = "view.html"
 RUN = "run.json"
-#: above this many reports a pair that meets in one of them only is left out of the network: 600 reports have
-#: half a million such pairs, which say that a report exists and nothing else
-MANY_REPORTS = 50
 #: the files that a build leaves, as the graph describes them (run.json, which holds timings, is about the build)
 FILES = (
     Distribution(GRAPH, "text/turtle", "知识图谱", "The knowledge graph"),
@@ -132,7 +129,7 @@ def build_corpus(
         entities = _extract(corpus, files, known, annotate, summary, progress)
         drop_stale(out / GRAPH)
         with summary.timed("network"):
-            min_reports = 2 if len(entities) > MANY_REPORTS else 1
+            min_reports = least_reports(len(entities))
             network = network_of(count(entities), scope=scope, min_reports=min_reports)
             write_network(network, out)
         with summary.timed("page"):

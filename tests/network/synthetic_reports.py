@@ -17,6 +17,8 @@ from lawgraph.model import (
     Level,
     Mention,
     Place,
+    Section,
+    SectionKind,
     Tense,
 )
 
@@ -35,21 +37,29 @@ NAMES: dict[str, tuple[EntityType, str, str]] = {
 
 
 def extracted(place: str, year: int, *sentences: str, title: str | None = None) -> ExtractedReport:
-    """A report of a place (a path) whose text is the sentences, with every name of NAMES found in them."""
+    """A report of a place (a path) whose text is the sentences, with every name of NAMES found in them.
+
+    Two sentences make a section.
+    """
     text = "\n".join(sentences)
     sha256 = hashlib.sha256(f"{place}{year}{text}".encode()).hexdigest()
     own = place.rpartition("/")[2]
     found: list[Mention] = []
-    for start, sentence in _with_starts(sentences):
+    starts = [start for start, _ in _with_starts(sentences)]
+    ends = [*starts[2::2], len(text)]
+    sections = tuple(
+        Section(start, end, "", SectionKind.OTHER, 0) for start, end in zip(starts[::2], ends, strict=bool(starts))
+    )
+    for number, (start, sentence) in enumerate(_with_starts(sentences)):
         for name in NAMES:
             at = sentence.find(name)
             while at >= 0:
                 begin = start + at
-                found.append(_mention(begin, name, (start, start + len(sentence)), place))
+                found.append(_mention(begin, name, (start, start + len(sentence)), place, number // 2))
                 at = sentence.find(name, at + 1)
     found.sort(key=lambda mention: (mention.start, -mention.end))
     return ExtractedReport(
-        Document(f"{own}-{year}", f"{own}-{year}.txt", text, sha256, "utf-8", "text", (0, len(text)), ()),
+        Document(f"{own}-{year}", f"{own}-{year}.txt", text, sha256, "utf-8", "text", (0, len(text)), sections),
         Frame(
             title or f"{own}{year}年法治政府建设年度报告",
             Place(iri.local_name(place), place, Level.TOWNSHIP),
@@ -71,7 +81,7 @@ def _with_starts(sentences: Sequence[str]) -> list[tuple[int, str]]:
     return starts
 
 
-def _mention(start: int, name: str, sentence: tuple[int, int], place: str) -> Mention:
+def _mention(start: int, name: str, sentence: tuple[int, int], place: str, section: int) -> Mention:
     kind_of, entity_id, kind = NAMES[name]
     if entity_id.startswith("./|"):
         full = place + entity_id[2:]
@@ -87,7 +97,7 @@ def _mention(start: int, name: str, sentence: tuple[int, int], place: str) -> Me
             EntityType.INSTITUTION: lambda organ: iri.institution_iri("", organ),
             EntityType.LOCALITY: lambda path: iri.place_iri(iri.local_name(path)),
         }[kind_of](entity_id.removeprefix("|"))
-    shared = (start, start + len(name), name, kind_of, full, identifier, kind, "test", 1.0, sentence, 0)
+    shared = (start, start + len(name), name, kind_of, full, identifier, kind, "test", 1.0, sentence, section)
     if kind_of is EntityType.LAW:
         return Citation(*shared, context=Context.PUBLICISE, tense=Tense.DONE)
     return Mention(*shared)

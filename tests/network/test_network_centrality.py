@@ -24,11 +24,12 @@ def weighted_graph(nodes: int, edges: int, seed: int) -> nx.Graph:
 
 @settings(max_examples=25, deadline=None)
 @given(st.integers(3, 30), st.integers(0, 60), st.integers(0, 1000))
-def test_degree_strength_pagerank_and_betweenness_equal_networkx(nodes: int, edges: int, seed: int) -> None:
+def test_degree_strength_core_pagerank_and_betweenness_equal_networkx(nodes: int, edges: int, seed: int) -> None:
     graph = weighted_graph(nodes, edges, seed)
     rows = centrality(graph)
     assert {row.node: row.degree for row in rows} == dict(graph.degree())
     assert {row.node: row.strength for row in rows} == dict(graph.degree(weight="weight"))
+    assert {row.node: row.core for row in rows} == nx.core_number(graph)
     ranks = nx.pagerank(graph, tol=1e-13, max_iter=1000)
     assert {row.node: row.pagerank for row in rows} == pytest.approx(ranks, abs=1e-8)
     assert {row.node: row.betweenness for row in rows} == pytest.approx(nx.betweenness_centrality(graph), abs=1e-9)

@@ -16,7 +16,7 @@ from synthetic_reports import extracted, random_corpus, small_corpus
 from lawgraph import iri
 from lawgraph.model import EntityType, ExtractedReport
 from lawgraph.network import Scope, bipartite_graph, cooccurrence, count, report_entities
-from lawgraph.network.cooccurrence import association
+from lawgraph.network.association import npmi
 
 XIANFA, MINFADIAN = iri.law_iri("中华人民共和国宪法"), iri.law_iri("中华人民共和国民法典")
 
@@ -27,11 +27,12 @@ def pairs_by_hand(reports: list[ExtractedReport], scope: Scope) -> dict[tuple[st
     in_sentences: Counter[tuple[str, str]] = Counter()
     for report in reports:
         sentences: dict[int, set[str]] = {}
+        shared: dict[int, set[str]] = {}
         for mention in report.mentions:
+            unit = {Scope.REPORT: 0, Scope.SECTION: mention.section, Scope.SENTENCE: mention.sentence[0]}[scope]
             sentences.setdefault(mention.sentence[0], set()).add(mention.iri)
-        together = {pair for names in sentences.values() for pair in combinations(sorted(names), 2)}
-        everything = combinations(sorted({mention.iri for mention in report.mentions}), 2)
-        in_reports.update(everything if scope is Scope.REPORT else together)
+            shared.setdefault(unit, set()).add(mention.iri)
+        in_reports.update({pair for names in shared.values() for pair in combinations(sorted(names), 2)})
         in_sentences.update(pair for names in sentences.values() for pair in combinations(sorted(names), 2))
     return {pair: (reports, in_sentences[pair]) for pair, reports in in_reports.items()}
 
@@ -103,6 +104,9 @@ def test_the_order_of_reports_changes_nothing(shuffler: object, seed: int) -> No
         "sentence_report",
         "sentence_start",
         "sentence_entity",
+        "section_report",
+        "section_number",
+        "section_entity",
     ):
         assert np.array_equal(getattr(one, name), getattr(other, name))
 
@@ -115,7 +119,7 @@ def test_min_reports_and_types_narrow_the_pairs(corpus: list[ExtractedReport]) -
 
 
 def one_association(together: int, first: int, second: int, total: int) -> float:
-    return float(association(*(np.array([n]) for n in (together, first, second)), total)[0])
+    return float(npmi(*(np.array([n]) for n in (together, first, second)), total)[0])
 
 
 def test_npmi_is_one_where_two_only_ever_meet() -> None:

@@ -38,6 +38,22 @@ def test_pairs_of_most_reports_come_first(network: Network, tmp_path: Path) -> N
     assert len(rows) == network.graph.number_of_edges()
 
 
+def test_the_data_dictionary_explains_every_column_of_the_pairs(network: Network, tmp_path: Path) -> None:
+    write_network(network, tmp_path)
+    text = (Path(__file__).parents[2] / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
+    section = text.split("## cooccurrence.csv")[1]
+    for column in table(tmp_path / "cooccurrence.csv")[0]:
+        assert f"`{column}`" in section
+
+
+def test_the_weights_of_a_pair_can_be_computed_again_from_its_row(network: Network, tmp_path: Path) -> None:
+    write_network(network, tmp_path)
+    for row in table(tmp_path / "cooccurrence.csv"):
+        both, first, second = (int(row[name]) for name in ("reports", "source_reports", "target_reports"))
+        assert float(row["jaccard"]) == pytest.approx(both / (first + second - both), rel=1e-5)
+        assert 0 <= float(row["disparity"]) <= 1
+
+
 def test_writing_twice_gives_the_same_bytes_whatever_the_order_of_reports(tmp_path: Path) -> None:
     write_network(analyse(small_corpus()), tmp_path / "a")
     write_network(analyse(small_corpus()[::-1]), tmp_path / "b")

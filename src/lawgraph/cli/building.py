@@ -22,6 +22,7 @@ class ScopeOption(StrEnum):
     """Where two entities must meet to count as named together."""
 
     REPORT = "report"
+    SECTION = "section"
     SENTENCE = "sentence"
 
 
@@ -29,7 +30,10 @@ def build(
     corpus: Annotated[Path, typer.Argument(help="报告所在目录 / folder of reports (.txt, .html)")],
     out: Annotated[Path, typer.Option("--out", "-o", help="结果目录 / folder for the results")] = Path("out"),
     cooccurrence: Annotated[
-        ScopeOption, typer.Option(help="共现范围：同一报告或同一句 / count pairs within a report or a sentence")
+        ScopeOption,
+        typer.Option(
+            help="共现范围：同一报告、同一章节或同一句 / count pairs within a report, a section or a sentence"
+        ),
     ] = ScopeOption.REPORT,
     catalogue: OwnCatalogue = None,
 ) -> None:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
+#: above this many reports a pair that meets in one of them only is left out of the network: 600 reports have
+#: half a million such pairs, which say that a report exists and nothing else
+MANY_REPORTS = 50
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Network:
     """A corpus as a network: its counts, its pairs, the graph of the pairs, and how central each node is.
@@ -29,6 +34,11 @@ class Network:
     pairs: Cooccurrence
     graph: nx.Graph
     centrality: tuple[Centrality, ...]
+
+
+def least_reports(reports: int) -> int:
+    """In how many reports entities and pairs of a corpus of so many must stand for `lawgraph build`."""
+    return 2 if reports > MANY_REPORTS else 1
 
 
 def analyse(

@@ -7,10 +7,14 @@ What each measure means is in measures.json; formulas and limits are in docs/net
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .cooccurrence import Cooccurrence
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -32,6 +36,7 @@ class Centrality:
     node: str
     degree: int
     strength: float
+    core: int
     pagerank: float
     betweenness: float
     eigenvector: float
@@ -41,25 +46,34 @@ class Centrality:
 def centrality(graph: nx.Graph, *, seed: int = 0) -> tuple[Centrality, ...]:
     """Measure every node of an undirected graph, in the order of its nodes; edges weigh by `weight`.
 
-    `seed` fixes the order in which Louvain visits nodes, and the sample where betweenness is sampled.
+    `seed` fixes the order in which Leiden visits nodes, and the sample where betweenness is sampled.
     """
     if not graph:
         return ()
     with seeded_igraph(seed) as generator:
         mirror = to_igraph(graph)
-        return tuple(
-            Centrality(*row)
-            for row in zip(
-                graph,
-                mirror.degree(),
-                mirror.strength(weights="weight"),
-                mirror.pagerank(directed=False, damping=DAMPING, weights="weight"),
-                betweenness(mirror, generator),
-                _eigenvector(mirror),
-                _communities(mirror),
-                strict=True,
-            )
-        )
+        columns = [compute(mirror, generator) for compute in MEASURES.values()]
+    # From the seed again, so that `communities` of the same seed are these.
+    with seeded_igraph(seed):
+        groups = numbered(leiden(mirror))
+    return tuple(Centrality(*row) for row in zip(graph, *columns, groups, strict=True))
+
+
+def measured(mirror: Any, measure: str, seed: int = 0) -> list[float]:
+    """One measure of MEASURES of every node of an igraph graph, in the order of its nodes."""
+    if not mirror.vcount():
+        return []
+    with seeded_igraph(seed) as generator:
+        return MEASURES[measure](mirror, generator)
+
+
+def mirror_of(pairs: Cooccurrence) -> Any:
+    """The co-occurrence graph in igraph, its nodes in the order of `pairs.nodes`."""
+    import igraph
+
+    ends = (np.searchsorted(pairs.nodes, end).tolist() for end in (pairs.first, pairs.second))
+    edges = list(zip(*ends, strict=True))
+    return igraph.Graph(n=len(pairs.nodes), edges=edges, edge_attrs={"weight": pairs.reports.tolist()})
 
 
 def to_igraph(graph: nx.Graph) -> Any:
@@ -116,12 +130,35 @@ def _eigenvector(mirror: Any) -> list[float]:
     return values
 
 
-def _communities(mirror: Any) -> list[int]:
-    membership = mirror.community_multilevel(weights="weight").membership
+def leiden(mirror: Any) -> list[int]:
+    """The group of each node: a partition of high weighted modularity whose groups are connected, refined until it stays."""
+    if not mirror.ecount():
+        return list(range(mirror.vcount()))
+    found = mirror.community_leiden(objective_function="modularity", weights="weight", n_iterations=-1)
+    return list(found.membership)
+
+
+def louvain(mirror: Any) -> list[int]:
+    """The group of each node: a partition of high weighted modularity, found faster; a group may fall apart in itself."""
+    return list(mirror.community_multilevel(weights="weight").membership)
+
+
+def numbered(membership: list[int]) -> list[int]:
+    """Groups numbered largest first, then by first node: not in the order in which a method came upon them."""
     groups: dict[int, list[int]] = {}
     for node, group in enumerate(membership):
         groups.setdefault(group, []).append(node)
-    # Largest first, then by first node: numbers do not depend on the order in which Louvain found the groups.
     ranked = sorted(groups, key=lambda group: (-len(groups[group]), groups[group][0]))
     number = {group: place for place, group in enumerate(ranked)}
     return [number[group] for group in membership]
+
+
+#: The measures of a node, by column, in the order of `Centrality`; all but the community, which is a partition of them all.
+MEASURES: dict[str, Callable[[Any, random.Random], list[Any]]] = {
+    "degree": lambda mirror, _: mirror.degree(),
+    "strength": lambda mirror, _: mirror.strength(weights="weight"),
+    "core": lambda mirror, _: mirror.coreness(),
+    "pagerank": lambda mirror, _: mirror.pagerank(directed=False, damping=DAMPING, weights="weight"),
+    "betweenness": betweenness,
+    "eigenvector": lambda mirror, _: _eigenvector(mirror),
+}

@@ -1,14 +1,4 @@
-"""Which entities stand together: pairs counted in reports and in sentences, and their association.
-
-The association is the normalised pointwise mutual information of G. Bouma, "Normalized (Pointwise) Mutual
-Information in Collocation Extraction", GSCL 2009:
-
-    npmi(a, b) = ln( p(a,b) / (p(a) p(b)) ) / -ln p(a,b),    p(x) = reports with x / all reports
-
-It is 1 where two entities only ever occur together, 0 where they meet as often as chance would have it, and
-approaches -1 where they avoid each other. Where both stand in every report it is 0/0, undefined, and left
-empty.
-"""
+"""Which entities stand together: pairs counted in reports, sections and sentences, and how closely they are tied."""
 
 from __future__ import annotations
 
@@ -21,16 +11,22 @@ from numpy.typing import NDArray
 
 from lawgraph.model import EntityType
 
+from .association import jaccard, log_likelihood, npmi
+from .backbone import disparity
 from .counts import Counts, Indices
 
 #: Rows of the product matrix computed at a time: bounds memory at a block times the number of entities.
 _BLOCK = 2048
+
+#: Pairs of sections or sentences listed at a time: bounds memory at some 30 bytes a pair.
+_PAIRS = 8_000_000
 
 
 class Scope(StrEnum):
     """What two entities must share to count as standing together."""
 
     REPORT = "report"
+    SECTION = "section"
     SENTENCE = "sentence"
 
 
@@ -39,8 +35,9 @@ class Cooccurrence:
     """Pairs of entities of `counts`, `first < second`, sorted.
 
     `reports` is the number of reports in which the pair shares the scope, `sentences` the number of sentences
-    that name both, `npmi` the association over reports (NaN where undefined). `nodes` are the entities that
-    were looked at, with or without a partner.
+    that name both. `jaccard`, `npmi` (NaN where undefined) and `log_likelihood` say how closely they are tied, `disparity`
+    how likely chance would make the edge so strong (docs/network.md). `nodes` are the entities that were looked at, with
+    or without a partner.
     """
 
     counts: Counts
@@ -50,7 +47,10 @@ class Cooccurrence:
     second: Indices
     reports: Indices
     sentences: Indices
+    jaccard: NDArray[np.float64]
     npmi: NDArray[np.float64]
+    log_likelihood: NDArray[np.float64]
+    disparity: NDArray[np.float64]
 
 
 def cooccurrence(
@@ -60,34 +60,40 @@ def cooccurrence(
     min_reports: int = 1,
     types: Collection[EntityType] = tuple(EntityType),
 ) -> Cooccurrence:
-    """Count the pairs of entities of the given types that share a report, or a sentence, in `min_reports`
+    """Count the pairs of entities of the given types that share a report, a section or a sentence, in `min_reports`
     reports.
     """
+    size = len(counts.entities)
     frequency = counts.reports_of_entity
     wanted = np.array([entity.type in types for entity in counts.entities], dtype=bool) & (frequency >= min_reports)
-    sentence_pairs = _in_sentences(counts, wanted)
+    in_sentences = _in_units(counts.sentence_report, counts.sentence_start, counts.sentence_entity, wanted)
     if scope is Scope.REPORT:
         first, second, reports = _in_reports(counts, wanted, min_reports)
-        sentences = _look_up(len(counts.entities), first, second, sentence_pairs)
+        units, with_entity, total = reports, frequency, len(counts.reports)
     else:
-        keys, reports, sentences = sentence_pairs
+        of_report, start, member = counts.sentence_report, counts.sentence_start, counts.sentence_entity
+        shared = in_sentences
+        if scope is Scope.SECTION:
+            of_report, start, member = counts.section_report, counts.section_number, counts.section_entity
+            shared = _in_units(of_report, start, member, wanted)
+        keys, reports, units = shared
         enough = reports >= min_reports
-        first, second = np.divmod(keys[enough], max(len(counts.entities), 1))
-        reports, sentences = reports[enough], sentences[enough]
-    npmi = association(reports, frequency[first], frequency[second], len(counts.reports))
-    return Cooccurrence(counts, scope, np.flatnonzero(wanted), first, second, reports, sentences, npmi)
-
-
-def association(
-    together: NDArray[np.int64], with_first: NDArray[np.int64], with_second: NDArray[np.int64], total: int
-) -> NDArray[np.float64]:
-    """NPMI from numbers of reports (all at least 1); NaN where both entities stand in all `total` reports."""
-    joint = together / max(total, 1)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        pmi = np.log(joint * total * total / (with_first * with_second))
-        values: NDArray[np.float64] = np.clip(pmi / -np.log(joint), -1.0, 1.0)
-    values[together == total] = np.nan
-    return values
+        first, second = np.divmod(keys[enough], max(size, 1))
+        reports, units = reports[enough], units[enough]
+        with_entity, total = np.bincount(member, minlength=size), len(_opens(of_report, start))
+    return Cooccurrence(
+        counts,
+        scope,
+        np.flatnonzero(wanted),
+        first,
+        second,
+        reports,
+        _look_up(size, first, second, in_sentences),
+        jaccard(reports, frequency[first], frequency[second]),
+        npmi(reports, frequency[first], frequency[second], len(counts.reports)),
+        log_likelihood(units, with_entity[first], with_entity[second], total),
+        disparity(first, second, reports, size),
+    )
 
 
 def _in_reports(counts: Counts, wanted: NDArray[np.bool_], min_reports: int) -> tuple[Indices, Indices, Indices]:
@@ -111,32 +117,57 @@ def _in_reports(counts: Counts, wanted: NDArray[np.bool_], min_reports: int) -> 
     return first[order], second[order], reports[order]
 
 
-def _in_sentences(counts: Counts, wanted: NDArray[np.bool_]) -> tuple[Indices, Indices, Indices]:
-    """(first * entities + second, reports, sentences) of the pairs that share a sentence, sorted."""
-    keep = wanted[counts.sentence_entity]
-    report, start = counts.sentence_report[keep], counts.sentence_start[keep]
-    member = counts.sentence_entity[keep]
-    if not len(member):
-        return (np.empty(0, dtype=np.int64),) * 3
-    opens = np.flatnonzero(np.r_[True, (report[1:] != report[:-1]) | (start[1:] != start[:-1])])
+def _opens(report: Indices, unit: Indices) -> Indices:
+    """The rows at which a section or sentence begins; rows are sorted by report and unit."""
+    if not len(report):
+        return np.empty(0, dtype=np.int64)
+    return np.flatnonzero(np.r_[True, (report[1:] != report[:-1]) | (unit[1:] != unit[:-1])])
+
+
+def _in_units(
+    report: Indices, unit: Indices, member: Indices, wanted: NDArray[np.bool_]
+) -> tuple[Indices, Indices, Indices]:
+    """(first * entities + second, reports, units) of the pairs that share a section or a sentence, sorted."""
+    keep = wanted[member]
+    report, unit, member = report[keep], unit[keep], member[keep]
+    opens = _opens(report, unit)
     sizes = np.diff(np.r_[opens, len(member)])
+    opens, sizes = opens[sizes > 1], sizes[sizes > 1]
+    if not len(opens):
+        return (np.empty(0, dtype=np.int64),) * 3
+    # Batches end with a report, so that the reports of a pair add up.
+    last = np.flatnonzero(np.r_[report[opens][1:] != report[opens][:-1], True])
+    listed = np.cumsum(sizes * (sizes - 1) // 2)[last] // _PAIRS
+    batch = np.repeat(listed, np.diff(np.r_[0, last + 1]))
+    parts = [
+        _pairs_of(report, member, opens[batch == number], sizes[batch == number], len(wanted))
+        for number in np.unique(batch)
+    ]
+    if len(parts) == 1:
+        return parts[0]
+    keys, reports, units = (np.concatenate(part) for part in zip(*parts, strict=True))
+    order = np.argsort(keys, kind="stable")
+    pairs, at = np.unique(keys[order], return_index=True)
+    return pairs, np.add.reduceat(reports[order], at), np.add.reduceat(units[order], at)
+
+
+def _pairs_of(
+    report: Indices, member: Indices, opens: Indices, sizes: Indices, entities: int
+) -> tuple[Indices, Indices, Indices]:
     keys: list[Indices] = []
     owners: list[Indices] = []
-    for size in np.unique(sizes[sizes > 1]):
+    for size in np.unique(sizes):
         begin = opens[sizes == size]
         left, right = np.triu_indices(size, 1)
         # Rows are sorted, so within a sentence the left entity always has the lower number.
-        keys.append((member[begin[:, None] + left] * len(counts.entities) + member[begin[:, None] + right]).ravel())
+        keys.append((member[begin[:, None] + left] * entities + member[begin[:, None] + right]).ravel())
         owners.append(np.repeat(report[begin], len(left)))
-    if not keys:
-        return (np.empty(0, dtype=np.int64),) * 3
     key, owner = np.concatenate(keys), np.concatenate(owners)
     order = np.lexsort((owner, key))
     key, owner = key[order], owner[order]
-    pairs, at, sentences = np.unique(key, return_index=True, return_counts=True)
+    pairs, at, units = np.unique(key, return_index=True, return_counts=True)
     fresh = np.r_[True, (key[1:] != key[:-1]) | (owner[1:] != owner[:-1])]
-    reports = np.add.reduceat(fresh.astype(np.int64), at)
-    return pairs, reports, sentences.astype(np.int64)
+    return pairs, np.add.reduceat(fresh.astype(np.int64), at), units.astype(np.int64)
 
 
 def _look_up(size: int, first: Indices, second: Indices, pairs: tuple[Indices, Indices, Indices]) -> Indices:

@@ -53,7 +53,8 @@ class Counts:
 
     `report_of`, `entity_of`, `mentions`: one row for each report and entity that it names, sorted.
     `sentence_report`, `sentence_start`, `sentence_entity`: one row for each sentence and entity in it,
-    sorted; a sentence is known by its report and the code point it starts at.
+    sorted; a sentence is known by its report and the code point it starts at. `section_report`, `section_number`,
+    `section_entity`: the same for sections, the innermost that a mention stands in.
     """
 
     reports: tuple[ReportNode, ...]
@@ -64,6 +65,9 @@ class Counts:
     sentence_report: Indices
     sentence_start: Indices
     sentence_entity: Indices
+    section_report: Indices
+    section_number: Indices
+    section_entity: Indices
     ambiguous: int = field(default=0)
 
     @property
@@ -90,6 +94,7 @@ def count(reports: Iterable[ReportEntities | ExtractedReport]) -> Counts:
     numbers: dict[str, int] = {}
     report_rows, entity_rows, mention_rows = array("q"), array("q"), array("q")
     sentence_rows, start_rows, member_rows = array("q"), array("q"), array("q")
+    section_rows, number_rows, part_rows = array("q"), array("q"), array("q")
     ambiguous = 0
     for report in as_entities(reports):
         if report.key in nodes:
@@ -99,6 +104,7 @@ def count(reports: Iterable[ReportEntities | ExtractedReport]) -> Counts:
         ambiguous += report.ambiguous
         named: Counter[int] = Counter()
         standing: set[tuple[int, int]] = set()
+        within: set[tuple[int, int]] = set()
         for occurrence in report.occurrences:
             iri = occurrence.iri
             number = numbers.setdefault(iri, len(numbers))
@@ -107,6 +113,7 @@ def count(reports: Iterable[ReportEntities | ExtractedReport]) -> Counts:
                 described[iri] = description
             named[number] += 1
             standing.add((occurrence.sentence_start, number))
+            within.add((occurrence.section, number))
         for number, times in named.items():
             report_rows.append(row)
             entity_rows.append(number)
@@ -115,6 +122,10 @@ def count(reports: Iterable[ReportEntities | ExtractedReport]) -> Counts:
             sentence_rows.append(row)
             start_rows.append(start)
             member_rows.append(number)
+        for section, number in within:
+            section_rows.append(row)
+            number_rows.append(section)
+            part_rows.append(number)
 
     # Numbers were given in the order of arrival; the sorted order makes the result independent of it.
     keys = list(nodes)
@@ -131,7 +142,31 @@ def count(reports: Iterable[ReportEntities | ExtractedReport]) -> Counts:
     members = _sorted_rows(
         report_place[_indices(sentence_rows)], _indices(start_rows), entity_place[_indices(member_rows)]
     )
-    return Counts(tuple(nodes[keys[place]] for place in by_key), entities, *pairs, *members, ambiguous)
+    parts = _sorted_rows(report_place[_indices(section_rows)], _indices(number_rows), entity_place[_indices(part_rows)])
+    return Counts(tuple(nodes[keys[place]] for place in by_key), entities, *pairs, *members, *parts, ambiguous)
+
+
+def of_reports(counts: Counts, wanted: NDArray[np.bool_]) -> Counts:
+    """The counts of some of the reports: True for those wanted. Entities keep their numbers, named or not.
+
+    `ambiguous`, which is known of all reports together, stays as it is.
+    """
+    reports = tuple(report for report, chosen in zip(counts.reports, wanted.tolist(), strict=True) if chosen)
+    return Counts(
+        reports,
+        counts.entities,
+        *_rows_of(wanted, counts.report_of, counts.entity_of, counts.mentions),
+        *_rows_of(wanted, counts.sentence_report, counts.sentence_start, counts.sentence_entity),
+        *_rows_of(wanted, counts.section_report, counts.section_number, counts.section_entity),
+        counts.ambiguous,
+    )
+
+
+def _rows_of(
+    wanted: NDArray[np.bool_], report: Indices, second: Indices, third: Indices
+) -> tuple[Indices, Indices, Indices]:
+    keep = wanted[report]
+    return (np.cumsum(wanted, dtype=np.int64) - 1)[report[keep]], second[keep], third[keep]
 
 
 def _report_node(report: ReportEntities) -> ReportNode:

@@ -18,7 +18,8 @@ class Occurrence:
     """One mention of an entity, with the sentence it stands in.
 
     `start` and `end` are code points in the text of the document, `sentence_start` those of `sentence`, so
-    that `sentence[start - sentence_start : end - sentence_start] == text`. `context` and `tense` are None for
+    that `sentence[start - sentence_start : end - sentence_start] == text`. `section` tells the sections of one report
+    apart. `context` and `tense` are None for
     anything but a citation of a normative document.
     """
 
@@ -33,6 +34,7 @@ class Occurrence:
     sentence: str
     context: Context | None = None
     tense: Tense | None = None
+    section: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def report_entities(report: ExtractedReport) -> ReportEntities:
             sentence=sentences[mention.sentence],
             context=mention.context if isinstance(mention, Citation) else None,
             tense=mention.tense if isinstance(mention, Citation) else None,
+            section=mention.section,
         )
         for mention in decided
     )

@@ -65,10 +65,12 @@ def cooccurrence_csv(pairs: Cooccurrence) -> str:
     """One row a pair, the pairs found in most reports first."""
     entities = pairs.counts.entities
     frequency = pairs.counts.reports_of_entity.tolist()
-    columns = (pairs.first, pairs.second, pairs.reports, pairs.sentences, pairs.npmi)
+    ties = (pairs.npmi, pairs.jaccard, pairs.log_likelihood, pairs.disparity)
+    columns = (pairs.first, pairs.second, pairs.reports, pairs.sentences, *ties)
     rows = sorted(zip(*(c.tolist() for c in columns), strict=True), key=lambda row: (-row[2], row[0], row[1]))
     header = (
-        *("source_type", "source", "target_type", "target", "reports", "sentences", "npmi"),
+        *("source_type", "source", "target_type", "target", "reports", "sentences"),
+        *("npmi", "jaccard", "log_likelihood", "disparity"),
         *("source_reports", "target_reports", "source_iri", "target_iri"),
     )
     return _table(
@@ -76,10 +78,10 @@ def cooccurrence_csv(pairs: Cooccurrence) -> str:
         (
             (
                 *(entities[a].type.value, entities[a].id, entities[b].type.value, entities[b].id),
-                *(reports, sentences, "" if isnan(npmi) else number(npmi)),
+                *(reports, sentences, *("" if isnan(value) else number(value) for value in values)),
                 *(frequency[a], frequency[b], entities[a].iri, entities[b].iri),
             )
-            for a, b, reports, sentences, npmi in rows
+            for a, b, reports, sentences, *values in rows
         ),
     )
 
@@ -87,15 +89,15 @@ def cooccurrence_csv(pairs: Cooccurrence) -> str:
 def centrality_csv(network: Network) -> str:
     """One row an entity, the highest PageRank first."""
     nodes = network.graph.nodes
-    header = ("type", "id", "label", "kind", "reports", "degree", "strength", "pagerank", "betweenness")
+    header = ("type", "id", "label", "kind", "reports", "degree", "strength", "core", "pagerank")
     rows = sorted(network.centrality, key=lambda row: (-round(row.pagerank, 12), row.node))
     return _table(
-        (*header, "eigenvector", "community", "iri"),
+        (*header, "betweenness", "eigenvector", "community", "iri"),
         (
             (
                 *(nodes[row.node][name] for name in header[:5]),
-                *(row.degree, number(row.strength), number(row.pagerank), number(row.betweenness)),
-                *(number(row.eigenvector), row.community, row.node),
+                *(row.degree, number(row.strength), row.core, number(row.pagerank)),
+                *(number(row.betweenness), number(row.eigenvector), row.community, row.node),
             )
             for row in rows
         ),

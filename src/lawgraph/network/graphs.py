@@ -5,10 +5,10 @@ Nodes are IRIs. Attributes a value is not known for (a year, an NPMI that is und
 
 from __future__ import annotations
 
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
+from .association import Weight
 from .cooccurrence import Cooccurrence
 from .counts import Counts, Entity, ReportNode
 
@@ -23,7 +23,7 @@ def cooccurrence_graph(pairs: Cooccurrence) -> nx.Graph:
     """Entities that stand together.
 
     Node attributes: `type`, `label`, `id`, `kind`, `iri`, `reports` (how many name it). Edge attributes:
-    `weight` (reports that hold both), `sentences` (that name both), `npmi`.
+    `weight` (reports that hold both), `sentences` (that name both), `jaccard`, `npmi`, `log_likelihood`, `disparity`.
     """
     import networkx as nx
 
@@ -32,11 +32,28 @@ def cooccurrence_graph(pairs: Cooccurrence) -> nx.Graph:
     graph = nx.Graph(scope=pairs.scope.value, corpus_reports=len(pairs.counts.reports))
     for index in pairs.nodes.tolist():
         graph.add_node(entities[index].iri, **_entity_attributes(entities[index], int(frequency[index])))
-    columns = (pairs.first, pairs.second, pairs.reports, pairs.sentences, pairs.npmi)
-    for first, second, reports, sentences, npmi in zip(*(c.tolist() for c in columns), strict=True):
-        known = {} if np.isnan(npmi) else {"npmi": npmi}
-        graph.add_edge(entities[first].iri, entities[second].iri, weight=reports, sentences=sentences, **known)
+    names = ("weight", "sentences", "jaccard", "log_likelihood", "disparity", "npmi")
+    columns = (pairs.reports, pairs.sentences, pairs.jaccard, pairs.log_likelihood, pairs.disparity, pairs.npmi)
+    ends = zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
+    for (first, second), values in zip(ends, zip(*(c.tolist() for c in columns), strict=True), strict=True):
+        known = dict(zip(names, values, strict=True))
+        if isnan(known["npmi"]):
+            del known["npmi"]
+        graph.add_edge(entities[first].iri, entities[second].iri, **known)
     return graph
+
+
+def weighed(graph: nx.Graph, weight: Weight) -> nx.Graph:
+    """The graph whose edges' `weight` is another of their attributes; edges without it, or not above 0, are left out.
+
+    An NPMI of 0 or less says that two stand together no more than by chance: no tie that a walk could follow.
+    """
+    other = graph.__class__(**graph.graph, weighed_by=weight.value)
+    other.add_nodes_from((node, dict(data)) for node, data in graph.nodes(data=True))
+    for first, second, data in graph.edges(data=True):
+        if data.get(weight.value, 0) > 0:
+            other.add_edge(first, second, **{**data, "weight": data[weight.value]})
+    return other
 
 
 def bipartite_graph(counts: Counts) -> nx.Graph:

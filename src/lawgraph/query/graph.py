@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Unpack, cast
 from lawgraph.errors import ResultError, UsageError
 from lawgraph.model import Level
 from lawgraph.query.curated import curated_query
+from lawgraph.query.measuring import MeasuredFolder, needs_folder
 from lawgraph.query.questions import alike, changing, citing, differing, firsts, force, together
 from lawgraph.query.questions.alike import AlikeReports, RepeatedPassage
 from lawgraph.query.questions.changing import LawChange, LawOnlyHere
@@ -28,7 +29,6 @@ from lawgraph.query.store import GraphFile, field_names, reader
 from lawgraph.stores.web import account
 
 if TYPE_CHECKING:
-    import networkx as nx
     import rdflib
 
     from lawgraph.export import Format
@@ -49,7 +49,7 @@ class ReportEntry:
     citations: int
 
 
-class KnowledgeGraph:
+class KnowledgeGraph(MeasuredFolder):
     """A folder that `lawgraph build` wrote, or an endpoint that has its graph. Nothing is read before the first question.
 
     Raises ResultError when the folder holds no graph.
@@ -243,17 +243,6 @@ class KnowledgeGraph:
         value_of = reader()
         return Rows([row_type(*map(value_of, solution)) for solution in results], columns, query)
 
-    def network(self) -> nx.Graph:
-        """The co-occurrence network as a networkx graph: nodes are IRIs with their measures, edges carry counts and NPMI.
-
-        Raises ResultError when the folder holds no network, UsageError for an endpoint.
-        """
-        from lawgraph.network import read_network
-
-        if self.folder is None:
-            raise _needs_folder("network()", "")
-        return read_network(self.folder)
-
     def export(
         self, format: Format | str, target: str | Path | None = None, *, base: str = "", licence: str = ""
     ) -> Path:
@@ -264,7 +253,7 @@ class KnowledgeGraph:
         from lawgraph.export import export
 
         if self.folder is None:
-            raise _needs_folder("export()", "")
+            raise needs_folder("export()")
         return export(self.folder, format, None if target is None else Path(target), base=base, licence=licence)
 
     @property
@@ -274,7 +263,7 @@ class KnowledgeGraph:
         Raises UsageError for an endpoint.
         """
         if isinstance(self._engine, Endpoint):
-            raise _needs_folder("rdf", "；可用 CONSTRUCT 查询 / or ask with CONSTRUCT")
+            raise needs_folder("rdf", "；可用 CONSTRUCT 查询 / or ask with CONSTRUCT")
         return self._engine.rdf
 
     @cached_property
@@ -283,9 +272,3 @@ class KnowledgeGraph:
 
     def _scope(self, filters: Mapping[str, object], law: str | None = None) -> Scope:
         return self._source.scope(cast(Filters, filters), law)
-
-
-def _needs_folder(what: str, instead: str) -> UsageError:
-    return UsageError(
-        f"kg.{what} 需要结果目录，请用 lawgraph.open(目录) / needs a result folder, which an endpoint is not{instead}"
-    )
