@@ -478,3 +478,24 @@ def test_a_programme_answers_to_its_names(kg: KnowledgeGraph) -> None:
         kg.first_to_name(program="枫桥")
     with pytest.raises(NameUnknownError, match="项目"):
         kg.first_to_name(program="某某经验交流会")
+
+
+# --- what would widen a question without a word
+
+
+@pytest.mark.parametrize(
+    ("filters", "named"),
+    [({"yaer": 2024}, "yaer"), ({"place": []}, "place"), ({"year": "twenty"}, "twenty")],
+)
+def test_a_filter_that_says_nothing_is_refused(kg: KnowledgeGraph, filters: dict[str, Any], named: str) -> None:
+    with pytest.raises(UsageError, match=named):
+        kg.townships_citing("民法典", **filters)
+
+
+def test_within_a_sentence_there_is_no_measure_of_chance(kg: KnowledgeGraph) -> None:
+    assert [(row.lift, row.npmi) for row in kg.programs_with("民法典", within="sentence")] == [(None, None)]
+
+
+def test_a_file_that_cannot_be_written_is_said(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="无法写入"):
+        kg.reports().to_csv(tmp_path)

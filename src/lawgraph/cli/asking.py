@@ -13,8 +13,6 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from lawgraph.errors import UsageError
-
 app = typer.Typer(
     name="ask",
     help="向结果目录提问：谁引用、引用什么、有何变化、何者同现、何者雷同 / questions to a result folder: who cites, what is cited, what changed, what goes together, what is alike",
@@ -145,10 +143,7 @@ def _chosen(given: dict[str, Any], filters: tuple[str, ...]) -> dict[str, Any]:
 def _give(rows: Any, as_json: bool, csv_file: Path | None) -> None:
     """The answer as it was asked for: a table, JSON, or a file."""
     if csv_file is not None:
-        try:
-            rows.to_csv(csv_file)
-        except OSError as error:
-            raise UsageError(f"文件不能写 / the file cannot be written: {csv_file}: {error.strerror}") from error
+        rows.to_csv(csv_file)
     if as_json:
         answer = {"read": rows.read, "with": rows.with_, "without": rows.without, "rows": rows.as_json()}
         typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))

@@ -215,12 +215,18 @@ class Rows(Sequence[RowT], Generic[RowT]):
         return self._form.draw(self)
 
     def to_csv(self, path: str | Path) -> None:
-        """Write the rows as CSV that a spreadsheet opens: UTF-8 with a mark, no cell a formula."""
-        with Path(path).open("w", encoding="utf-8-sig", newline="") as out:
-            writer = csv.writer(out)
-            writer.writerow(self.columns)
-            for values in self._plain():
-                writer.writerow([cell("\n".join(v) if isinstance(v, list) else v) for v in values])
+        """Write the rows as CSV that a spreadsheet opens: UTF-8 with a mark, no cell a formula.
+
+        Raises UsageError for a file that cannot be written.
+        """
+        try:
+            with Path(path).open("w", encoding="utf-8-sig", newline="") as out:
+                writer = csv.writer(out)
+                writer.writerow(self.columns)
+                for values in self._plain():
+                    writer.writerow([cell("\n".join(v) if isinstance(v, list) else v) for v in values])
+        except OSError as error:
+            raise UsageError(f"无法写入 / cannot be written: {path}: {error.strerror}") from error
 
     def to_json(self) -> str:
         """The rows as a JSON array of objects, the evidence of each within it."""

@@ -82,7 +82,12 @@ class Scope:
 
     @classmethod
     def of(cls, filters: Filters, law: str | None, place: Callable[[str], str], program: Callable[[str], str]) -> Scope:
-        """Filters as a user gives them; `place` and `program` look names up."""
+        """Filters as a user gives them; `place` and `program` look names up.
+
+        Raises UsageError for a filter that there is none of, an empty list, and a year that is no number: each would
+        otherwise widen the question without a word.
+        """
+        _check(filters)
         given: dict[str, Value | Sequence[Value]] = {}
         if law is not None:
             given["law"] = law
@@ -99,6 +104,21 @@ class Scope:
         if programs := _several(filters.get("program")):
             given["program"] = [program(name) for name in programs]
         return cls(given)
+
+
+def _check(filters: Mapping[str, object]) -> None:
+    for name, value in filters.items():
+        if name not in Filters.__optional_keys__:
+            known = "、".join(sorted(Filters.__optional_keys__))
+            raise UsageError(f"没有筛选条件 {name} / no such filter; 可用 / known: {known}")
+        if isinstance(value, list | tuple | set) and not value:
+            raise UsageError(
+                f"筛选条件 {name} 是空的，不筛选请不给或给 None / an empty list: leave it out, or give None"
+            )
+    years = filters.get("year")
+    for year in years if isinstance(years, list | tuple | set) else [years]:
+        if year is not None and not isinstance(year, int):
+            raise UsageError(f"年份应为整数 / a year is a whole number: {year!r}")
 
 
 def concept(scheme: str, name: str) -> str:

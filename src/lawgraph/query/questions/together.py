@@ -26,7 +26,8 @@ class NamedWithLaw:
 
     `together` is the number of reports that do so, in the whole report or in one sentence; `with_law` and `with_other` are the
     reports that name each. `lift` is how many times more often they stand together than chance would have it, p(a,b)/(p(a)p(b));
-    `npmi` the same between -1 and 1 (docs/network.md), None where every report has both. Both are unreliable for few reports.
+    `npmi` the same between -1 and 1 (docs/network.md), None where every report has both. Both are unreliable for few reports, and
+    None within sentences: reports that name each anywhere are no measure of chance for a sentence.
     `evidence` are the citations of the document in the sentences (or reports) that name both.
     """
 
@@ -35,7 +36,7 @@ class NamedWithLaw:
     together: int
     with_law: int
     with_other: int
-    lift: float
+    lift: float | None
     npmi: float | None
     evidence: Sequence[Evidence]
 
@@ -71,7 +72,11 @@ def named_with(
     for (law, other), pairs in found.items():
         if len(pairs) < at_least:
             continue
-        lift, npmi = association(len(pairs), len(citing[law]), with_other[other], len(reports))
+        lift, npmi = (
+            association(len(pairs), len(citing[law]), with_other[other], len(reports))
+            if within == "report"
+            else (None, None)
+        )
         rows.append(
             NamedWithLaw(
                 law=source.documents[law][0],
@@ -86,7 +91,7 @@ def named_with(
                 else _Some(shelf, pairs, frozenset().union(*(sentences[pair][other] for pair in pairs))),
             )
         )
-    rows.sort(key=lambda row: (-row.together, -row.lift, row.law, row.other))
+    rows.sort(key=lambda row: (-row.together, -(row.lift or 0.0), row.law, row.other))
     query = f"{what}s-in-sentences" if within == "sentence" else f"{what}s-in-reports"
     having = (report for pairs in found.values() for report, _ in pairs)
     return typed_rows(rows, NamedWithLaw, curated_query(query).known(scope.given), coverage(reports, having), _FORM)
