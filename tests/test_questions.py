@@ -267,14 +267,14 @@ def test_what_a_newer_result_gained_and_lost(tmp_path: Path) -> None:
     rows = old.differences(new)
     assert [(row.change, row.place, row.law, row.old, row.new) for row in rows] == [
         ("fewer", TOWN, CIVIL, 3, 2),
-        ("gained", ZHONGFENG, MARRIAGE, 0, 1),
+        ("newly-read", ZHONGFENG, MARRIAGE, 0, 1),
     ]
     assert [item.document for item in rows[0].lost] == ["shangping-2023"]
     assert rows[0].gained == ()
     assert (rows[1].old_reports, rows[1].new_reports) == (0, 1)
     assert len(old.differences(old)) == 0
     back = new.differences(old)
-    assert [row.change for row in back] == ["more", "lost"]
+    assert [row.change for row in back] == ["more", "no-longer-read"]
     assert Counter(row.lost for row in back) == Counter(row.gained for row in rows)
 
 

@@ -222,7 +222,7 @@ def only_in(
 
 @app.command("programs")
 @_question("place", "level", "year", "context", "kind")
-def programs(kg: Any, law: _AnyLaw = None, within: _Within = "report", at_least: _AtLeast = 2, **filters: Any) -> Any:
+def programs(kg: Any, law: _AnyLaw = None, within: _Within = "report", at_least: _AtLeast = 1, **filters: Any) -> Any:
     """哪些项目与哪些法律同现，多于偶然几倍 / which programmes go with which laws, and how much more than by chance."""
     return kg.programs_with(law, within=within, at_least=at_least, **filters)
 

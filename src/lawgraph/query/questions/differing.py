@@ -17,7 +17,8 @@ class Difference:
     """A place and a document whose citations differ between two results.
 
     `change` is gained (only the new one has citations), lost (only the old one), more or fewer (both have), or other (as many, of
-    other words, in reports that both results have). `old` and `new` count the citations; `old_reports` and `new_reports` the reports of the place that were read, so
+    other words, in reports that both results have); newly-read and no-longer-read where only one result has a report of the place: what
+    was not read is not known not to be cited. `old` and `new` count the citations; `old_reports` and `new_reports` the reports of the place that were read, so
     that a place that was not read is told from one that does not cite. `gained` and `lost` are the citations that only one of them
     has: same sentence and same words are the same citation.
     """
@@ -54,6 +55,10 @@ def differences(old: Source, new: Source, old_scope: Scope, new_scope: Scope) ->
         lost, gained = old_quotes.get((place, law), ()), new_quotes.get((place, law), ())
         only_old, only_new = _without(lost, gained), _without(gained, lost)
         change = _change(len(lost), len(gained))
+        if place not in before.read:
+            change = "newly-read"
+        elif place not in after.read:
+            change = "no-longer-read"
         same_reports = before.read.get(place, set()) & after.read.get(place, set())
         if not (only_old or only_new) or (change == "other" and not same_reports):
             continue
