@@ -23,6 +23,7 @@ from lawgraph.model import EntityType
 from .association import Values
 from .centrality import DAMPING
 from .counts import Counts
+from .ranking import ranks
 
 #: Numbers of one dense matrix (reports, or entities, by draws) at a time: 32 MB.
 _NUMBERS = 4_000_000
@@ -93,19 +94,19 @@ def bootstrap(
     compute = BOOTSTRAPPED[measure]
     whole = compute(_Draws(incidence, np.ones((len(counts.reports), 1))))[:, 0]
     first = np.lexsort((np.arange(len(whole)), -np.round(whole, 12)))[:top]
-    values, ranks = [whole[first, None]], [_ranks(whole[:, None], first)]
+    values, ranked = [whole[first, None]], [_ranks(whole[:, None], first)]
     for drawn in _drawn(len(counts.reports), n, seed, max(1, _NUMBERS // max(incidence.shape))):
         found = compute(_Draws(incidence, drawn))
         values.append(found[first])
-        ranks.append(_ranks(found, first))
+        ranked.append(_ranks(found, first))
     ends = (50 * (1 - level), 50 * (1 + level))
     value = np.percentile(np.hstack(values[1:]), ends, axis=1)
-    rank = np.percentile(np.hstack(ranks[1:]), ends, axis=1, method="inverted_cdf")
+    rank = np.percentile(np.hstack(ranked[1:]), ends, axis=1, method="inverted_cdf")
     rows = []
     for place, index in enumerate(first.tolist()):
         entity = counts.entities[entities[index]]
         span = (float(value[0, place]), float(value[1, place]))
-        ordered = (int(ranks[0][place, 0]), int(rank[0, place]), int(rank[1, place]))
+        ordered = (int(ranked[0][place, 0]), int(rank[0, place]), int(rank[1, place]))
         rows.append(
             RankInterval(entity.label, entity.type.value, measure, float(whole[index]), *span, *ordered, entity.iri)
         )
@@ -137,14 +138,8 @@ def _drawn(reports: int, n: int, seed: int, batch: int) -> Iterator[Values]:
 
 
 def _ranks(values: Values, wanted: Any) -> Any:
-    """The rank of some rows in each column: 1 and the number of rows that are greater, beyond rounding."""
-    columns = []
-    for column in values.T:
-        ordered = np.sort(column)
-        columns.append(
-            len(column) + 1 - np.searchsorted(ordered, column[wanted] + 1e-12 + 1e-9 * column[wanted], "right")
-        )
-    return np.column_stack(columns)
+    """The rank of some rows in each column."""
+    return np.column_stack([ranks(column[wanted], column) for column in values.T])
 
 
 def _reports(draws: _Draws) -> Values:

@@ -13,6 +13,7 @@ from lawgraph.model import EntityType
 from .centrality import MEASURES, measured, mirror_of
 from .cooccurrence import Scope, cooccurrence
 from .counts import Counts, of_reports
+from .ranking import ranks
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,9 @@ def centrality_by_year(
             pairs = cooccurrence(part, scope, min_reports=min_reports, types=types)
             nodes = pairs.nodes
             values = np.array(measured(mirror_of(pairs), measure, seed), dtype=np.float64)
-        # Beyond rounding: two that stand in the same reports differ in the last digit of their PageRank.
-        ordered = np.sort(values)
-        ranks = len(values) + 1 - np.searchsorted(ordered, values + 1e-12 + 1e-9 * np.abs(values), "right")
-        for place in np.lexsort((nodes, ranks)).tolist():
+        rank = ranks(values, values)
+        for place in np.lexsort((nodes, rank)).tolist():
             entity = counts.entities[nodes[place]]
             known_of = (entity.label, entity.type.value, year, int(frequency[nodes[place]]), measure)
-            rows.append(YearRank(*known_of, float(values[place]), int(ranks[place]), len(nodes), entity.iri))
+            rows.append(YearRank(*known_of, float(values[place]), int(rank[place]), len(nodes), entity.iri))
     return tuple(rows)
