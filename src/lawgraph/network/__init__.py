@@ -23,7 +23,7 @@ from .centrality import Centrality, centrality
 from .communities import Communities, Method, communities
 from .cooccurrence import Cooccurrence, Scope, cooccurrence
 from .counts import Counts, Entity, ReportNode, count, of_reports
-from .entities import Occurrence, ReportEntities, as_entities, report_entities
+from .entities import Occurrence, ReportEntities, Undecided, as_entities, report_entities
 from .files import read_network, write_network
 from .graphs import bipartite_graph, cooccurrence_graph, weighed
 from .measures import Measure, measures
@@ -45,6 +45,7 @@ __all__ = [
     "ReportEntities",
     "ReportNode",
     "Scope",
+    "Undecided",
     "Weight",
     "YearRank",
     "analyse",

@@ -101,7 +101,7 @@ def count(reports: Iterable[ReportEntities | ExtractedReport]) -> Counts:
             continue
         row = len(nodes)
         nodes[report.key] = _report_node(report)
-        ambiguous += report.ambiguous
+        ambiguous += len(report.undecided)
         named: Counter[int] = Counter()
         standing: set[tuple[int, int]] = set()
         within: set[tuple[int, int]] = set()

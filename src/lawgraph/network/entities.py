@@ -38,12 +38,21 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
+class Undecided:
+    """A mention that may mean several entities: only where it stands, as code points in the text, and its type."""
+
+    type: EntityType
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReportEntities:
     """A report and the mentions in it whose entity is decided.
 
     `key` and `iri` identify the text (the same text in two files is one report). `place` is a path from the
-    province, "" when the report's place is not known; `ambiguous` counts the mentions left out because
-    several entities remain possible.
+    province, "" when the report's place is not known; `url` the address that a saved page states of itself, "" for
+    any other file. `undecided` are the mentions left out because several entities remain possible.
     """
 
     key: str
@@ -54,14 +63,15 @@ class ReportEntities:
     year: int | None
     published: str
     occurrences: tuple[Occurrence, ...]
-    ambiguous: int = 0
+    undecided: tuple[Undecided, ...] = ()
+    url: str = ""
 
 
 def report_entities(report: ExtractedReport) -> ReportEntities:
     """Reduce a report to what the network is counted from.
 
     A mention that the text does not decide (市中区 exists four times) belongs to no node: as one node of its
-    own it would join places that have nothing to do with each other. It is counted in `ambiguous` instead.
+    own it would join places that have nothing to do with each other. It is kept in `undecided` instead.
     """
     document, frame = report.document, report.frame
     decided = [mention for mention in report.mentions if mention.iri and not mention.candidates]
@@ -93,7 +103,12 @@ def report_entities(report: ExtractedReport) -> ReportEntities:
         year=frame.year,
         published=frame.published,
         occurrences=occurrences,
-        ambiguous=len(report.mentions) - len(decided),
+        undecided=tuple(
+            Undecided(mention.type, mention.start, mention.end)
+            for mention in report.mentions
+            if not mention.iri or mention.candidates
+        ),
+        url=document.metadata.get("url", ""),
     )
 
 

@@ -15,7 +15,7 @@ from lawgraph.model import EntityType, Level
 from lawgraph.tables import cell
 
 from .counts import Counts, count
-from .entities import Occurrence, ReportEntities
+from .entities import Occurrence, ReportEntities, Undecided
 
 _COLUMNS = ("document", "type", "id", "iri", "kind", "start", "end", "text", "sentence_start", "section")
 
@@ -49,7 +49,8 @@ def _reports(table: Any, known: dict[str, dict[str, str]]) -> Iterator[ReportEnt
     rows = (row for batch in table.to_batches() for row in zip(*(batch[c].to_pylist() for c in _COLUMNS), strict=True))
     for document, mentions in groupby(rows, key=itemgetter(0)):
         seen: list[Occurrence] = []
-        ambiguous, section, heading = 0, 0, None
+        undecided: list[Undecided] = []
+        section, heading = 0, None
         for _, type_, id_, iri, kind, start, end, text, sentence, title in mentions:
             section += title != heading
             heading = title
@@ -58,13 +59,15 @@ def _reports(table: Any, known: dict[str, dict[str, str]]) -> Iterator[ReportEnt
                     Occurrence(EntityType(type_), id_, iri, kind, start, end, text, sentence, "", section=section)
                 )
             else:
-                ambiguous += 1
-        yield _report(left.pop(str(cell(document))), tuple(seen), ambiguous)
+                undecided.append(Undecided(EntityType(type_), start, end))
+        yield _report(left.pop(str(cell(document))), tuple(seen), tuple(undecided))
     for row in left.values():
-        yield _report(row, (), 0)
+        yield _report(row, (), ())
 
 
-def _report(row: dict[str, str], occurrences: tuple[Occurrence, ...], ambiguous: int) -> ReportEntities:
+def _report(
+    row: dict[str, str], occurrences: tuple[Occurrence, ...], undecided: tuple[Undecided, ...]
+) -> ReportEntities:
     return ReportEntities(
         key=document_key(row["sha256"]),
         iri=row["iri"],
@@ -74,5 +77,6 @@ def _report(row: dict[str, str], occurrences: tuple[Occurrence, ...], ambiguous:
         year=int(row["year"]) if row["year"] else None,
         published=row["published"],
         occurrences=occurrences,
-        ambiguous=ambiguous,
+        undecided=undecided,
+        url=row["url"],
     )
