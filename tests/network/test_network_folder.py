@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import lawgraph
 from lawgraph.errors import ResultError, UsageError
 from lawgraph.model import ExtractedReport
 from lawgraph.network import (
+    ReportEntities,
     Scope,
     backbone,
     bipartite_centrality,
@@ -26,6 +28,8 @@ from lawgraph.network import (
     count,
     network_of,
     read_counts,
+    read_reports,
+    report_entities,
     write_network,
 )
 from lawgraph.query import KnowledgeGraph
@@ -63,11 +67,32 @@ def test_the_tables_hold_what_was_counted(out: Path) -> None:
 
 
 def test_a_report_whose_name_looks_like_a_formula_is_found(tmp_path: Path) -> None:
-    from dataclasses import replace
-
     (report, *_) = small_corpus()
     odd = replace(report, document=replace(report.document, name="=甲镇"))
     assert len(read_counts(built(tmp_path, [odd])).report_of) == len(count([report]).report_of)
+
+
+def test_reports_are_read_back_with_their_sentences(out: Path) -> None:
+    read = {report.key: report for report in read_reports(out)}
+    for report in map(report_entities, CORPUS):
+        again = read.pop(report.key)
+        assert replace(again, occurrences=()) == replace(report, occurrences=())
+        # sections are told apart by their headings, which these reports do not have
+        assert again.occurrences == tuple(replace(seen, section=1) for seen in report.occurrences)
+    assert read == {}
+
+
+def test_some_reports_are_read_without_the_others(out: Path) -> None:
+    asked = []
+
+    def of_2024(report: ReportEntities) -> bool:
+        asked.append(report.key)
+        return report.year == 2024 and not report.occurrences
+
+    read = list(read_reports(out, of_2024))
+    assert len(asked) == len(CORPUS)
+    assert [report.key for report in read] == [report.key for report in read_reports(out) if report.year == 2024]
+    assert any(report.occurrences for report in read)
 
 
 @pytest.mark.parametrize("name", ["mentions.parquet", "reports.csv"])
@@ -75,6 +100,8 @@ def test_a_table_that_is_missing_is_named(name: str, tmp_path: Path) -> None:
     (built(tmp_path, small_corpus()) / name).unlink()
     with pytest.raises(ResultError, match=name):
         read_counts(tmp_path)
+    with pytest.raises(ResultError, match=name):
+        list(read_reports(tmp_path))
 
 
 def test_a_damaged_table_is_named(tmp_path: Path) -> None:

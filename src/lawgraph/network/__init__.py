@@ -7,6 +7,7 @@
     network.write_network(net, out)          # cooccurrence.csv, centrality.csv, network.graphml, network.gexf
     network.read_network(out)                # the graph again
     network.read_counts(out)                 # the counts again, from the tables of a result folder
+    network.read_reports(out)                # the reports again, with their sentences
     network.backbone(net.graph)              # the edges that are strong for one of their ends
     network.communities(net.graph)           # and how far they hold under other seeds
     network.bootstrap(net.counts)            # how far the top ranks depend on the choice of reports
@@ -27,7 +28,7 @@ from .entities import Occurrence, ReportEntities, Undecided, as_entities, report
 from .files import read_network, write_network
 from .graphs import bipartite_graph, cooccurrence_graph, weighed
 from .measures import Measure, measures
-from .reading import read_counts
+from .reading import read_counts, read_reports
 from .years import YearRank, centrality_by_year
 
 __all__ = [
@@ -66,6 +67,7 @@ __all__ = [
     "of_reports",
     "read_counts",
     "read_network",
+    "read_reports",
     "report_entities",
     "weighed",
     "write_network",

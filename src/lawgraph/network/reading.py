@@ -1,9 +1,10 @@
-"""The counts of a result folder, read from its tables: what `lawgraph build` counted, without extracting again."""
+"""The reports of a result folder, read from its tables: what `lawgraph build` found, without extracting again."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -11,13 +12,15 @@ from typing import Any
 
 from lawgraph.errors import ResultError
 from lawgraph.iri import document_key
-from lawgraph.model import EntityType, Level
+from lawgraph.model import Context, EntityType, Level, Tense
 from lawgraph.tables import cell
 
 from .counts import Counts, count
 from .entities import Occurrence, ReportEntities, Undecided
 
 _COLUMNS = ("document", "type", "id", "iri", "kind", "start", "end", "text", "sentence_start", "section")
+#: what only a page needs: the sentences are most of the table
+_QUOTED = ("sentence", "context", "tense")
 
 
 def read_counts(out: Path) -> Counts:
@@ -26,8 +29,22 @@ def read_counts(out: Path) -> Counts:
     The tables tell sections apart by their headings: two that follow each other under the same words are one. Raises
     ResultError where mentions.parquet or reports.csv is missing or damaged.
     """
+    return count(_read(out, _COLUMNS, None))
+
+
+def read_reports(out: Path, wanted: Callable[[ReportEntities], bool] | None = None) -> Iterator[ReportEntities]:
+    """The reports of such a folder with their sentences, one at a time.
+
+    `wanted` is asked of each report before its mentions are read, so that few reports of many are read quickly. Sections and
+    errors as in `read_counts`.
+    """
+    return _read(out, (*_COLUMNS, *_QUOTED), wanted)
+
+
+def _read(
+    out: Path, columns: tuple[str, ...], wanted: Callable[[ReportEntities], bool] | None
+) -> Iterator[ReportEntities]:
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     mentions, reports = out / "mentions.parquet", out / "reports.csv"
     for path in (mentions, reports):
@@ -35,39 +52,59 @@ def read_counts(out: Path) -> Counts:
             raise ResultError(f"没有 {path}：请先运行 lawgraph build / not there: run lawgraph build first")
     try:
         with reports.open(encoding="utf-8-sig", newline="") as file:
-            known = {row["document"]: row for row in csv.DictReader(file)}
-        return count(_reports(pq.read_table(mentions, columns=list(_COLUMNS)), known))
+            known = {row["document"]: _report(row) for row in csv.DictReader(file)}
+        if wanted is not None:
+            known = {name: report for name, report in known.items() if wanted(report)}
+        yield from _reports(_rows(mentions, columns, None if wanted is None else known), known)
     except (pa.ArrowException, KeyError, ValueError, csv.Error) as damage:
         raise ResultError(
             f"{out} 中的表格已损坏（{damage}）：请重新运行 lawgraph build / the tables are damaged: run lawgraph build again"
         ) from damage
 
 
-def _reports(table: Any, known: dict[str, dict[str, str]]) -> Iterator[ReportEntities]:
+def _rows(mentions: Path, columns: tuple[str, ...], documents: dict[str, Any] | None) -> Iterator[tuple[Any, ...]]:
+    """The rows of the table, those of some documents where these are given."""
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(mentions) as file:
+        for batch in file.iter_batches(columns=list(columns)):
+            values = [batch[column] for column in columns]
+            if documents is not None:
+                names = [str(cell(name)) in documents for name in values[0].to_pylist()]
+                values = [column.filter(names) for column in values]
+            yield from zip(*(column.to_pylist() for column in values), strict=True)
+
+
+def _reports(rows: Iterator[tuple[Any, ...]], known: dict[str, ReportEntities]) -> Iterator[ReportEntities]:
     """Reports in the order of the table, then those that mention nothing."""
     left = dict(known)
-    rows = (row for batch in table.to_batches() for row in zip(*(batch[c].to_pylist() for c in _COLUMNS), strict=True))
     for document, mentions in groupby(rows, key=itemgetter(0)):
         seen: list[Occurrence] = []
+        sentences: dict[int, str] = {}
         undecided: list[Undecided] = []
         section, heading = 0, None
-        for _, type_, id_, iri, kind, start, end, text, sentence, title in mentions:
+        for _, type_, id_, iri, kind, start, end, text, sentence_start, title, *quoted in mentions:
             section += title != heading
             heading = title
+            sentence, context, tense = quoted or ("", "", "")
             if iri:
+                # many mentions share a sentence: one string for all of them
+                sentence = sentences.setdefault(sentence_start, sentence)
+                about = (Context(context) if context else None, Tense(tense) if tense else None)
                 seen.append(
-                    Occurrence(EntityType(type_), id_, iri, kind, start, end, text, sentence, "", section=section)
+                    Occurrence(
+                        *(EntityType(type_), id_, iri, kind, start, end, text, sentence_start, sentence, *about),
+                        section=section,
+                    )
                 )
             else:
                 undecided.append(Undecided(EntityType(type_), start, end))
-        yield _report(left.pop(str(cell(document))), tuple(seen), tuple(undecided))
-    for row in left.values():
-        yield _report(row, (), ())
+        yield replace(left.pop(str(cell(document))), occurrences=tuple(seen), undecided=tuple(undecided))
+    yield from left.values()
 
 
-def _report(
-    row: dict[str, str], occurrences: tuple[Occurrence, ...], undecided: tuple[Undecided, ...]
-) -> ReportEntities:
+def _report(row: dict[str, str]) -> ReportEntities:
+    """A report without its mentions."""
     return ReportEntities(
         key=document_key(row["sha256"]),
         iri=row["iri"],
@@ -76,7 +113,6 @@ def _report(
         level=Level(row["level"]) if row["level"] else None,
         year=int(row["year"]) if row["year"] else None,
         published=row["published"],
-        occurrences=occurrences,
-        undecided=undecided,
+        occurrences=(),
         url=row["url"],
     )
