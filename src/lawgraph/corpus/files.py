@@ -24,8 +24,8 @@ OTHER_SUFFIXES = frozenset({".doc", ".docx", ".pdf", ".wps", ".rtf", ".odt", ".o
 
 _LARGEST = 64 * 2**20  # bytes; a saved page with its pictures inside may have ten million
 _NO_REPORT = re.compile(r"(?i)^(readme|licen[cs]e|changelog|sitemap|robots|使用说明|说明)\b[^/]*$")
-#: what tells a folder that `lawgraph build` wrote, and the one file there that could be taken for a report
-_RESULTS, _RESULT_PAGE = frozenset({"graph.ttl", "run.json"}), "view.html"
+#: what tells a folder that `lawgraph build` wrote, and the files there that could be taken for a report: pages
+_RESULTS, _RESULT_PAGE = frozenset({"graph.ttl", "run.json"}), re.compile(r"view(-.*)?\.html")
 _PAGE_PARTS = ("_files", ".files")  # what a browser saves beside a page
 
 
@@ -67,7 +67,7 @@ def discover(folder: str | Path) -> list[Path]:
         if results and current != top:
             continue
         for entry in entries:
-            if entry.name.startswith((".", "~$")) or (results and entry.name == _RESULT_PAGE):
+            if entry.name.startswith((".", "~$")) or (results and _RESULT_PAGE.fullmatch(entry.name)):
                 continue
             path = current / entry.name
             if _is_folder(entry):
