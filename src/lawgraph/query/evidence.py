@@ -98,6 +98,11 @@ class Quotes(Sequence[Evidence]):
         self._pairs = pairs
 
     @property
+    def pairs(self) -> Sequence[Pair]:
+        """The reports and the documents they cite, known without fetching a sentence."""
+        return self._pairs
+
+    @property
     def _items(self) -> tuple[Evidence, ...]:
         return self._shelf.of(dict.fromkeys(self._pairs))
 

@@ -81,8 +81,14 @@ class Scope:
         return Scope({**self.given, **others})
 
     @classmethod
-    def of(cls, filters: Filters, law: str | None, place: Callable[[str], str], program: Callable[[str], str]) -> Scope:
-        """Filters as a user gives them; `place` and `program` look names up.
+    def of(
+        cls,
+        filters: Filters,
+        law: str | Sequence[str] | None,
+        place: Callable[[str], str],
+        program: Callable[[str], str],
+    ) -> Scope:
+        """Filters as a user gives them; `place` and `program` look names up, `law` is an IRI or several.
 
         Raises UsageError for a filter that there is none of, an empty list, and a year that is no number: each would
         otherwise widen the question without a word.
@@ -91,17 +97,17 @@ class Scope:
         given: dict[str, Value | Sequence[Value]] = {}
         if law is not None:
             given["law"] = law
-        if places := _several(filters.get("place")):
+        if places := several(filters.get("place")):
             given["place"] = _outermost(place(name) for name in places)
         if level := filters.get("level"):
             given["level"] = f"{VOCABULARY}division-{concept('division', level)}"
-        if years := _several(filters.get("year")):
+        if years := several(filters.get("year")):
             given["year"] = years
-        if contexts := _several(filters.get("context")):
+        if contexts := several(filters.get("context")):
             given["context"] = [concept("context", name) for name in contexts]
-        if kinds := _several(filters.get("kind")):
+        if kinds := several(filters.get("kind")):
             given["kind"] = [concept("level", name) for name in kinds]
-        if programs := _several(filters.get("program")):
+        if programs := several(filters.get("program")):
             given["program"] = [program(name) for name in programs]
         return cls(given)
 
@@ -111,14 +117,17 @@ def _check(filters: Mapping[str, object]) -> None:
         if name not in Filters.__optional_keys__:
             known = "、".join(sorted(Filters.__optional_keys__))
             raise UsageError(f"没有筛选条件 {name} / no such filter; 可用 / known: {known}")
-        if isinstance(value, list | tuple | set) and not value:
-            raise UsageError(
-                f"筛选条件 {name} 是空的，不筛选请不给或给 None / an empty list: leave it out, or give None"
-            )
+        refuse_empty(name, value)
     years = filters.get("year")
     for year in years if isinstance(years, list | tuple | set) else [years]:
         if year is not None and not isinstance(year, int):
             raise UsageError(f"年份应为整数 / a year is a whole number: {year!r}")
+
+
+def refuse_empty(name: str, value: object) -> None:
+    """Raises UsageError for a filter of no values: it would widen the question without a word."""
+    if isinstance(value, list | tuple | set) and not value:
+        raise UsageError(f"筛选条件 {name} 是空的，不筛选请不给或给 None / an empty list: leave it out, or give None")
 
 
 def concept(scheme: str, name: str) -> str:
@@ -144,7 +153,8 @@ _LISTS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def _several(value: ItemT | Sequence[ItemT] | None) -> list[ItemT]:
+def several(value: ItemT | Sequence[ItemT] | None) -> list[ItemT]:
+    """The values of a filter that may be one, several or none."""
     if value is None:
         return []
     return [value] if isinstance(value, str | int) else list(value)

@@ -19,7 +19,7 @@ from lawgraph.query.names import (
     find_place,
     find_program,
 )
-from lawgraph.query.questions.scope import Filters, Scope
+from lawgraph.query.questions.scope import Filters, Scope, refuse_empty, several
 from lawgraph.query.rows import Coverage
 
 
@@ -112,11 +112,13 @@ class Source:
 
         return Shelf(fetch)
 
-    def scope(self, filters: Filters, law: str | None = None) -> Scope:
+    def scope(self, filters: Filters, law: str | Sequence[str] | None = None) -> Scope:
         """Filters with their names looked up. Raises NameUnknownError and UsageError."""
+        refuse_empty("law", law)
+        iris = [self.law(name).iri for name in several(law)]
         return Scope.of(
             filters,
-            law=self.law(law).iri if law is not None else None,
+            law=(iris if len(iris) > 1 else iris[0]) if iris else None,
             place=lambda name: self.place(name).path,
             program=lambda name: self.program(name).iri,
         )
