@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import parts
 import pytest
+
+from lawgraph.query import KnowledgeGraph
 
 # The synthetic reports are those of the network's tests.
 sys.path.insert(0, str(Path(__file__).parents[1] / "network"))
@@ -86,3 +89,15 @@ def open_page(browser: Any) -> Iterator[Any]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def parts_graph(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
+    """The graph of the made-up reports of parts.py."""
+    return parts.folder(tmp_path_factory.mktemp("parts") / "out")
+
+
+@pytest.fixture
+def drawn(parts_graph: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> parts.Drawn:
+    """What a page of them draws."""
+    return parts.Drawn(parts_graph, monkeypatch)

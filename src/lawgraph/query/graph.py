@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from lawgraph.export import Format
+    from lawgraph.view import Limits, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +257,31 @@ class KnowledgeGraph(MeasuredFolder):
             raise needs_folder("export()")
         return export(self.folder, format, None if target is None else Path(target), base=base, licence=licence)
 
+    def view(
+        self,
+        rows: Sequence[Any] | None = None,
+        *,
+        law: str | Sequence[str] | None = None,
+        title: str = "",
+        path: str | Path | None = None,
+        limits: Limits | None = None,
+        **filters: Unpack[Filters],
+    ) -> Page:
+        """The network as a page: of the whole folder, of a part of it, or of what the rows of any answer name.
+
+        `law` and `filters` choose the part (docs/view.md says which reports and edges that is); with `rows` they narrow what these name.
+        `title` stands in place of the names of the filters, `path` is a file to save the page in, or a folder. In a notebook the page
+        shows itself. Raises UsageError where nothing is left to draw, and for an endpoint.
+        """
+        from dataclasses import replace
+
+        from lawgraph.query.viewing import page_of
+
+        folder = self._needed_folder("view()")
+        scope = self._scope({**filters}, law)
+        page = page_of(folder, self._source, lambda: self._counts, scope, rows, title=title, limits=limits)
+        return page if path is None else replace(page, path=page.save(path))
+
     @property
     def rdf(self) -> rdflib.Graph:
         """The graph as an rdflib graph for reading: it looks into the store and copies nothing.
@@ -270,5 +296,5 @@ class KnowledgeGraph(MeasuredFolder):
     def _source(self) -> Source:
         return Source(self._engine)
 
-    def _scope(self, filters: Mapping[str, object], law: str | None = None) -> Scope:
+    def _scope(self, filters: Mapping[str, object], law: str | Sequence[str] | None = None) -> Scope:
         return self._source.scope(cast(Filters, filters), law)
