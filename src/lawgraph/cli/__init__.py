@@ -1,6 +1,6 @@
 """The command line: parses, calls, prints. Results go to standard output, progress and messages to standard error.
 
-A module a group of commands: `building` (build, extract), `asking` (who-cites, ask, diff), `exporting` (export), `stores` (push, serve),
+A module a group of commands: `building` (build, extract), `asking` (who-cites, ask, diff), `exporting` (export), `viewing` (view), `stores` (push, serve),
 `checking` (check), `validating` (validate), `evaluating` (evaluate), `catalogue` (catalogue check, find).
 
 Exit codes: 0 done; 1 an error of lawgraph; 2 an argument that cannot be used; 3 some files could not be read (everything else
@@ -16,7 +16,7 @@ from typing import Annotated
 
 import typer
 
-from lawgraph.cli import asking, building, catalogue, checking, evaluating, exporting, stores, validating
+from lawgraph.cli import asking, building, catalogue, checking, evaluating, exporting, stores, validating, viewing
 from lawgraph.errors import LawgraphError
 
 app = typer.Typer(
@@ -64,6 +64,7 @@ app.command()(evaluating.evaluate)
 app.command()(validating.validate)
 app.command("who-cites")(asking.who_cites)
 app.command()(exporting.export)
+app.command()(viewing.view)
 app.command()(stores.push)
 app.command()(stores.serve)
 app.add_typer(asking.app, name="ask")

@@ -13,6 +13,8 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from lawgraph.cli.options import Contexts, Kinds, OfLevel, Places, Programs, Years, chosen
+
 app = typer.Typer(
     name="ask",
     help="向结果目录提问：谁引用、引用什么、有何变化、何者同现、何者雷同 / questions to a result folder: who cites, what is cited, what changed, what goes together, what is alike",
@@ -20,44 +22,12 @@ app = typer.Typer(
 )
 
 _FILTERS: dict[str, Any] = {
-    "place": Annotated[
-        list[str] | None,
-        typer.Option(
-            "--place",
-            "-p",
-            help="只看这些地方及其下级的报告，可多次给出 / reports of these places and those below, repeatable",
-        ),
-    ],
-    "level": Annotated[
-        str | None,
-        typer.Option(
-            "--level",
-            "-l",
-            help="报告级别：township、county、prefecture、province，或 all / level of the reports, or all",
-        ),
-    ],
-    "year": Annotated[
-        list[int] | None, typer.Option("--year", "-y", help="报告年度，可多次给出 / year under report, repeatable")
-    ],
-    "context": Annotated[
-        list[str] | None,
-        typer.Option(
-            "--context",
-            help="引用情境：publicise、study、implement、enact、mention，可多次给出 / what is done with the document, repeatable",
-        ),
-    ],
-    "kind": Annotated[
-        list[str] | None,
-        typer.Option(
-            "--kind", "-k", help="规范文本的种类，如 statute、法律，可多次给出 / kind of document, repeatable"
-        ),
-    ],
-    "program": Annotated[
-        list[str] | None,
-        typer.Option(
-            "--program", help="只看提到这些项目的报告，可多次给出 / reports that name these programmes, repeatable"
-        ),
-    ],
+    "place": Places,
+    "level": OfLevel,
+    "year": Years,
+    "context": Contexts,
+    "kind": Kinds,
+    "program": Programs,
 }
 _ANSWER: dict[str, Any] = {
     "as_json": Annotated[
@@ -89,7 +59,7 @@ def _ask_one(ask: Callable[..., Any], filters: tuple[str, ...]) -> Callable[...,
     def run(out: Path, sparql: bool, as_json: bool, csv_file: Path | None, **given: Any) -> None:
         from lawgraph.api import open as open_graph
 
-        rows = ask(open_graph(out), **_chosen(given, filters))
+        rows = ask(open_graph(out), **chosen(given, filters))
         if sparql:
             typer.echo(rows.sparql.rstrip())
         else:
@@ -130,14 +100,6 @@ def _command(
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     command.__name__, command.__doc__ = ask.__name__, ask.__doc__
     return command
-
-
-def _chosen(given: dict[str, Any], filters: tuple[str, ...]) -> dict[str, Any]:
-    """Arguments without the filters that nobody gave; `--level all` is every level."""
-    kept = {name: value for name, value in given.items() if name not in filters or value}
-    if "level" in filters and kept.get("level") == "all":
-        kept["level"] = None
-    return kept
 
 
 def _give(rows: Any, as_json: bool, csv_file: Path | None) -> None:
@@ -293,7 +255,7 @@ def passages(
 def _compare(old: Path, new: Path, as_json: bool, csv_file: Path | None, law: str | None = None, **given: Any) -> None:
     from lawgraph.api import open as open_graph
 
-    filters = _chosen(given, _OF_CITATIONS)
+    filters = chosen(given, _OF_CITATIONS)
     _give(open_graph(old).differences(open_graph(new), law, **filters), as_json, csv_file)
 
 
