@@ -179,3 +179,41 @@ def test_words_that_hold_the_word_village_are_none(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", ["新建区级平台2个。", "推进前进区域治理。", "加强合作市场监管。"])
 def test_a_word_that_begins_like_a_place_is_none(sentence: str) -> None:
     assert localities(sentence) == []
+
+
+MIXED_LISTS = [
+    # the first has its own ending, the others share one
+    ("在易俗河镇、花石、青山桥等乡镇试点。", ["易俗河镇", "花石", "青山桥"]),
+    # one of three is written in a way of its own
+    ("在花石、青山桥、杨家桥桥等乡镇试点。", ["花石", "青山桥"]),
+    ("在城东、城南、新城区等社区试点。", ["城东", "城南", "新城区"]),
+    ("在易俗河镇、花石镇、青山桥镇试点。", ["易俗河镇", "花石镇", "青山桥镇"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), MIXED_LISTS)
+def test_a_list_may_hold_full_names_too(sentence: str, expected: list[str]) -> None:
+    assert localities(sentence) == expected
+
+
+FAR_PLACES = [
+    ("考察和静县的做法。", ["和静县"]),
+    ("与定边县、环县、鄂托克前旗建立协作机制。", ["定边县", "环县", "鄂托克前旗"]),
+    ("赴莘县学习。", ["莘县"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), FAR_PLACES)
+def test_a_county_far_away_is_known_by_the_visit_or_the_list(sentence: str, expected: list[str]) -> None:
+    assert localities(sentence) == expected
+
+
+def test_a_village_of_one_character_stands_among_villages() -> None:
+    assert localities("深入台村、刘家村、禅房村宣讲。") == ["台村", "刘家村", "禅房村"]
+    assert localities("组织进村、入户宣传。") == []
+
+
+def test_a_county_near_by_is_named_in_short_where_something_takes_place() -> None:
+    city = "杭州市2023年法治政府建设年度报告"
+    assert localities("实训基地在桐庐正式启用，普法公园在萧山建成。", city) == ["桐庐", "萧山"]
+    assert localities("在富阳光里学法。", city) == []

@@ -184,3 +184,23 @@ def test_words_that_tell_how_are_no_programme(sentence: str) -> None:
 
 def test_a_date_without_its_day_is_the_observance_of_that_day() -> None:
     assert program_ids("结合“12·4”等重要节点开展宣传。") == [("12·4", "国家宪法日")]
+
+
+QUOTED_WHOLE = [
+    ("通过“湖南省智慧普法依法治理云平台”学法。", "湖南省智慧普法依法治理云平台", "湖南省智慧普法依法治理云平台"),
+    ("开展“三月法治宣传月”活动。", "三月法治宣传月", "法治宣传月"),
+    ("举办“习近平法治思想大讲堂”。", "习近平法治思想大讲堂", "习近平法治思想大讲堂"),
+    ("开展“城管进社区”活动。", "城管进社区", "城管进社区"),
+    ("打造“畲乡老娘舅”调解品牌。", "畲乡老娘舅", "畲乡老娘舅"),
+    ("开展“大棚房”专项整治。", "“大棚房”专项整治", "大棚房专项整治"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text", "identifier"), QUOTED_WHOLE)
+def test_a_quoted_name_is_taken_whole(sentence: str, text: str, identifier: str) -> None:
+    assert program_ids(sentence) == [(text, identifier)]
+
+
+@pytest.mark.parametrize("sentence", ["严格落实“四个亲自”要求。", "做到“小事不出村、大事不出镇”。"])
+def test_a_saying_names_no_programme(sentence: str) -> None:
+    assert program_ids(sentence) == []

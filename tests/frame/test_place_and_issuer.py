@@ -148,3 +148,14 @@ def test_the_office_that_puts_a_report_on_the_page_is_not_its_issuer() -> None:
 def test_a_bureau_may_be_named_by_the_pages_source_alone() -> None:
     frame = frame_of("2022年度法治政府建设工作报告", "来源：秦安县司法局", BODY)
     assert frame.issuer == "甘肃省/天水市/秦安县|司法局"
+
+
+def test_a_zone_lies_in_the_city_it_is_named_after() -> None:
+    frame = titled("宝鸡高新技术产业开发区管理委员会2023年度法治政府建设工作报告", "为马营镇、磻溪镇配备法律顾问。")
+    assert frame.place is not None
+    assert frame.place.path == "陕西省/宝鸡市"
+
+
+def test_the_branch_of_a_citys_bureau_is_its_districts() -> None:
+    frame = titled("宿迁市自然资源和规划局宿城分局2024年度法治政府建设情况报告")
+    assert frame.issuer == "江苏省/宿迁市/宿城区|自然资源分局"

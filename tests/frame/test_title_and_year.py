@@ -138,3 +138,10 @@ def test_a_date_inside_the_report_is_no_signature() -> None:
 )
 def test_a_title_may_break_behind_its_year(lines: str, whole: str) -> None:
     assert lawgraph.extract(f"{lines}\n县委召开会议。\n").frame.title == whole
+
+
+def test_a_report_published_late_in_a_year_is_of_that_year() -> None:
+    body = "自“八五”普法开展以来，我乡扎实开展工作，现将自查情况汇报如下。"
+    title = "莲花镇“八五”普法中期评估自查汇报"
+    assert frame_of(title, "发布时间：2023-11-01 10:01", body).year == 2023
+    assert frame_of(title, "发布时间：2024-01-15 10:01", body).year == 2023

@@ -133,3 +133,23 @@ def test_every_citation_stands_in_one_list_that_covers_it(text: str, starts: lis
     for (start, end), (first, last) in zip(spans, groups, strict=True):
         assert first <= start < end <= last
     assert groups == sorted(groups)
+
+
+A_SUPERIORS = [
+    ("根据省委办公厅、省政府办公厅印发《法治督察工作规定》，开展自查。", IMPLEMENT),
+    ("结合市委、市政府《加强基层法治建设的实施办法》要求，细化举措。", IMPLEMENT),
+    ("结合实际印发《镇普法工作方案》。", ENACT),
+    ("1.学《宪法》，参学率100%。", STUDY),
+    ("《信访条例》废止后及时调整流程。", MENTION),
+    ("全面施行《信访工作条例》。", IMPLEMENT),
+]
+
+
+@pytest.mark.parametrize(("sentence", "context"), A_SUPERIORS)
+def test_what_a_superior_issued_is_carried_out(sentence: str, context: Context) -> None:
+    assert [citation.context for citation in citations(sentence)] == [context]
+
+
+def test_what_was_done_with_a_plan_is_done() -> None:
+    report = "一、主要工作和成效\n（二）纳入工作规划。制定《易俗河镇法治建设工作要点》。"
+    assert [citation.tense for citation in citations(report)] == [Tense.DONE]

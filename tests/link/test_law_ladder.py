@@ -147,3 +147,24 @@ def test_an_ambiguous_short_name_keeps_both_laws() -> None:
     citation = only("对养殖户和家长宣传防疫法。")
     assert citation.via == "open"
     assert set(citation.candidates) == {"中华人民共和国传染病防治法", "中华人民共和国动物防疫法"}
+
+
+BAD_COPIES = [
+    ("学习《法治政府建设实施刚要（2021-2025年）》。", [OUTLINE_2021]),
+    ("学习《法治政府建设实施纲要(2021至2025年)》。", [OUTLINE_2021]),
+    ("学习《法治政府建设实施纲要2021—2025年》。", [OUTLINE_2021]),
+    ("落实《法治政府建设与责任督察工作规定》。", ["法治政府建设与责任落实督察工作规定"]),
+    ("宣传《浙江省综合行政执法条列》。", ["浙江省综合行政执法条例"]),
+    ("发放《反家庭暴力法、未成年人保护法》折页。", ["中华人民共和国反家庭暴力法", "中华人民共和国未成年人保护法"]),
+    ("依据合同法、担保法规范政府合同审查。", ["中华人民共和国合同法", "中华人民共和国担保法"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), BAD_COPIES)
+def test_a_title_is_known_through_a_bad_copy(sentence: str, expected: list[str]) -> None:
+    assert [identifier for identifier, _ in linked(sentence)] == expected
+
+
+@pytest.mark.parametrize("title", ["城市管理执法“十项禁令”", "行政首长防汛抗旱工作职责"])
+def test_orders_and_duties_in_brackets_are_norms(title: str) -> None:
+    assert [citation.text for citation in citations(f"组织学习《{title}》。")] == [title]

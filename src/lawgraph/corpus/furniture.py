@@ -65,6 +65,11 @@ _LABELS = "|".join(
     for label in sorted((*_OTHER_LABELS, *(one for row in _KEYS.values() for one in row)), key=lambda one: -len(one))
 )
 _LABELLED = re.compile(rf"(?:^|[\s|\[【(（】\])）•·●▪*-])\s*({_LABELS})(?:[\s\]】]*(?:[:：]|(?=\|))|\s*[\]】])")
+#: 发布日期2026-01-27, 发布机构屏边县新华乡人民政府: a label whose colon was drawn by the page and not copied
+_GLUED = re.compile(
+    rf"\W*({'|'.join(one for key in ('published', 'issuer') for one in _KEYS[key] if len(one) > 2)})"
+    r"((?:19|20)[0-9]{2}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2}日?|[一-龥]{2,24}(?:政府|委员会|办公室|办事处|[局镇乡]|街道))$"
+)
 _LABEL_END = re.compile(r"[:：|\]】]")
 _CELL = re.compile(r"\|[\s|]*")
 _VALUE_END = re.compile(r"\s{2,}|[\u3000|\[【]|\u00a0")
@@ -169,6 +174,8 @@ def told_by(lines: list[str]) -> dict[str, str]:
         if "breadcrumb" not in told and (way := _way(line)):
             told["breadcrumb"] = way
         marks = list(_LABELLED.finditer(_CELL.sub("|", line))) if _LABEL_END.search(line) else []
+        if not marks and len(line) < _LONG and (glued := _GLUED.match(line)):
+            values.setdefault(*glued.groups())
         if marks and _DATE.match(line):  # 2024-03-05  信息来源：上坪镇
             values.setdefault("日期", line)
         for mark, after in zip_longest(marks, marks[1:]):

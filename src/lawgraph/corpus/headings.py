@@ -38,6 +38,8 @@ _YEAR = re.compile("20[0-9]{2}(?=年)")
 _OPENING = 200  # code points at the head of a report in which its year stands
 _LONGEST = 60  # code points of a heading; a numbered paragraph without a full stop is cut at a comma
 _ACTING = re.compile("导向|[补解破化消]|聚焦|针对|整治|排查|查摆|攻[坚克]|纠正|强化|加强|提升|推[进动]|狠抓|紧盯")
+#: (二)纳入工作规划, 细化年度工作安排: what was done with a plan of the year
+_MADE = re.compile("(?:纳入|列入|制[定订]|编制|健全|完善|细化|落实|明确|统筹)(?:年度|全年|总体|整体|法治|普法)*$")
 _PLANS_AND_PROBLEMS = {SectionKind.PLANS, SectionKind.PROBLEMS}
 
 
@@ -156,6 +158,8 @@ def _kind(
     at: dict[SectionKind, int] = {}
     for cue in pattern.finditer(heading):
         kind = kinds[cue[0]]
+        if kind is SectionKind.PLANS and inherited is not None and _MADE.search(heading, 0, cue.start()):
+            continue
         if kind is not SectionKind.PROBLEMS or len(cue[0]) > 2 or _names_problems(heading, cue[0]):
             at.setdefault(kind, cue.start())
     if inherited is not None:

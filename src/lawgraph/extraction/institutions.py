@@ -13,24 +13,34 @@ from lawgraph.catalogue.names import Names
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundInstitution, FoundLaw, FoundProgram
 from lawgraph.extraction.hits import Hit, Hits
-from lawgraph.extraction.open_organs import Ending, OpenNames, lasting
+from lawgraph.extraction.open_organs import OWN_NAME_KINDS, Ending, OpenNames, lasting
 from lawgraph.extraction.organ_heads import FORMER, LEAGUE, HeadGrammar
 from lawgraph.extraction.places import Chain
 from lawgraph.extraction.traps import Traps
 from lawgraph.model import Place
 
 #: 区委, 街道工委: the committee's short form, told from 区委员会 and 县委托
-_COMMITTEE = re.compile(r"[工委](?<=[省市县区旗州盟镇乡道街团].)(?:(?<=工)委|(?<=委))(?!员|托|派|屈|任|以)")
+_COMMITTEE = re.compile(r"[工委](?<=[省市县区旗州盟镇乡道街团地].)(?:(?<=工)委|(?<=委))(?!员|托|派|屈|任|以)")
 _YOUTH = re.compile(f"{LEAGUE}[省市县区旗州]委")
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:科|股|处)(?![室理置罚长分级技普学员遇])")
 _BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<kind>分局|监管局|管理局)")
 _OPENING_QUOTE = "“"
+#: 县局, 市局: in a bureau's report itself, or the bureau above it; 全县局面, 市局部 are none
+_OWN_BUREAU = re.compile("局(?<=(?<![各全该两每某本我超城])[省市州县区盟旗]局)(?![面势部长限级址里内域])")
+#: 由局|法规科, 局|办公室: a section of the bureau that reports
+_OWN_SECTION = re.compile(
+    "局(?<=(?<![^,。;:、(“由经向对与和及在请取报送])局)(?:[\u4e00-\u9fff]{2,6}?(?:科|股|处)|办公室)(?![室理置罚长分级技普学员遇主])"
+)
+_BUREAU_TYPE = InstitutionType("局", "department")
 #: 各县区|成立行政复议委员会, 丹英、丹延等社区|设立人民调解室: organs of many places
 _MANY = re.compile("(?:各|等|两级|三级|均)[^,。;]{0,10}(?:成立|设立|建立|组建)了?$")
 _COORDINATION = re.compile(r"(?:[、和与及,]|及其|以及)?$")
 _MANY_REACH = 16
 #: 府办发〔2021〕5号 is a document number, no office
-_NUMBER = re.compile(r"(?:[发函字办规]{0,2}[〔\[【(]\s*(?:\d{4}|\*+)\s*[〕\]】)]|[\u4e00-\u9fff]{0,3}〔\d{4})")
+#: (开州委法20239) has lost the brackets of its year
+_NUMBER = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,3}20\d{3,}|[发函字办规]{0,2}[〔\[【(]\s*(?:\d{4}|\*+)\s*[〕\]】)]|[\u4e00-\u9fff]{0,3}〔\d{4})"
+)
 #: kinds of organ that every place has, so that without a place or level in front they name none
 _CLASS_KINDS = frozenset(
     {
@@ -58,9 +68,10 @@ class InstitutionGrammar:
         names: Names,
         types: Sequence[InstitutionType],
         segment: Callable[[str], Sequence[str]],
+        regions: Mapping[str, str],
     ) -> None:
         self._names = names
-        self._heads = HeadGrammar(grammar)
+        self._heads = HeadGrammar(grammar, regions)
         self._open_names = OpenNames(grammar, segment)
         self._generic = re.compile(f"(?:{grammar.alternation('generic-before')})$")
         self._class_before = re.compile(f"(?:{grammar.alternation('class-before')})$")
@@ -75,6 +86,7 @@ class InstitutionGrammar:
         self._party = by_name[grammar["party-committee"][0]]
         self._study, self._group_study = grammar["study-group"]
         self._standing = by_name[grammar["congress-standing"][0]]
+        self._region = by_name[grammar["region-government"][0]]
         self._youth = by_name[grammar["youth-league"][0]]
         self._working = by_name[grammar["party-working-committee"][0]]
 
@@ -100,8 +112,8 @@ class InstitutionGrammar:
                 continue
             previous = found[-1] if found else None
             organ = self._with_section(text, self._organ(text, ending, previous, by_end, local, claims))
-            if organ is None:
-                continue
+            if organ is None or (organ.type.kind in OWN_NAME_KINDS and organ.start in law_at):
+                continue  # 药品管理法和|某某学院: what begins with a law is no name
             if previous is not None and organ.start <= previous.start:
                 found.pop()
             found.append(organ)
@@ -137,6 +149,8 @@ class InstitutionGrammar:
             if (kind := types[h.surface]) is not None and not self._goes_on(text, h)
         ]
         endings += [Ending(m.end() - 1, m.end(), self._youth) for m in _YOUTH.finditer(text)]
+        if "局" in text:
+            endings = _with_own_bureaus(text, endings)
         covered = sorted((e.start, e.end) for e in endings)
         for match in _COMMITTEE.finditer(text):
             index = bisect_left(covered, (match.end(),))
@@ -166,6 +180,9 @@ class InstitutionGrammar:
             joined = self._joined(text, previous, ending)
             if joined is not None:
                 return joined
+        if kind is _BUREAU_TYPE:
+            at = text.index("局", ending.start) + 1
+            return FoundInstitution(ending.start, ending.end, text[ending.start : at], (), text[at : ending.end], kind)
         if kind.open:
             return self._open_names.find(text, ending, previous, chains, claims)
         head = self._heads.head(text, ending.start, kind, chains, local)
@@ -187,7 +204,7 @@ class InstitutionGrammar:
         coordinated = self._coordinated(text, ending, previous)
         if coordinated is not None:
             return coordinated
-        if kind.kind in _CLASS_KINDS or "village" in kind.levels[:1]:
+        if (kind.kind in _CLASS_KINDS and kind is not self._region) or "village" in kind.levels[:1]:
             return None
         before = text[max(0, ending.start - 6) : ending.start]
         if self._generic.search(before) or self._class_before.search(before) or FORMER.search(before):
@@ -257,6 +274,15 @@ class InstitutionGrammar:
         return FoundInstitution(
             ending.start, ending.end, previous.level, previous.place, self._organ_name(text, ending), ending.type
         )
+
+
+def _with_own_bureaus(text: str, endings: list[Ending]) -> list[Ending]:
+    """With 县局 and 局法规科: what a bureau's report calls its bureau, the one above and its sections."""
+    ends = {ending.end for ending in endings}
+    own = [Ending(m.end() - 2, m.end(), _BUREAU_TYPE) for m in _OWN_BUREAU.finditer(text) if m.end() not in ends]
+    sections = {m.end(): m.start() for m in _OWN_SECTION.finditer(text)}
+    own += [Ending(start, end, _BUREAU_TYPE) for end, start in sections.items()]
+    return [ending for ending in endings if ending.end not in sections] + own
 
 
 def _is_whole(organ: FoundInstitution) -> bool:

@@ -15,12 +15,13 @@ from lawgraph.model import Level, Place
 #: the end of a list of names with one ending: 、南河等村, 、泰州5个设区市
 _LIST_END = re.compile(
     r"、“?(?P<last>[\u4e00-\u9fff]{1,6}?)”?(?:等)?(?:\d+|[一二三四五六七八九十两]+)?(?:个)?"
-    r"(?:苏木)?(?P<shared>行政村|村|社区|嘎查|乡镇|镇街|县\(市\)|县\(区\)|县\(市、区\)|镇|乡|街道|县区|县|区|设区市|市)(?!居?[委民级庄干党组居容域矫镇]|村|社区|、)"
+    r"(?:苏木)?(?P<shared>行政村|村|社区|嘎查|乡镇|镇街|县\(市\)|县\(区\)|县\(市、区\)|镇|乡|街道|县区|县|区|设区市|市)(?!居?[委民级庄干党组居容域矫镇]|村|社区|、|等(?:\d*个)?(?:社区|村|镇|乡|街道))"
 )
 #: the names before: 东岭、西洼
 _LIST_START = re.compile(r"“?[\u4e00-\u9fff]{1,8}”?(?:、“?[\u4e00-\u9fff]{1,8}”?)*$")
 _LIST_REACH = 80
 _ENDED = re.compile("(?:村|社区|嘎查|镇|乡|街道|县|区|市)$")
+_LISTING = frozenset("、和与及")
 _BELOW = frozenset({"村", "社区", "嘎查"})
 _LEVEL_OF = {
     "市": Level.PREFECTURE, "县": Level.COUNTY, "区": Level.COUNTY, "县区": Level.COUNTY,
@@ -29,10 +30,14 @@ _LEVEL_OF = {
     "乡镇": Level.TOWNSHIP, "镇街": Level.TOWNSHIP,
 }  # fmt: skip
 _SHORTEST_LISTED, _LONGEST_LISTED = 2, 6
+#: 阿纳库勒、夏马勒、色力布亚等乡镇: one name of three may be spelled in a way of its own
+_ONE_UNKNOWN_IN = 3
 _ITEM = re.compile(r"[\u4e00-\u9fff]+")
 _VILLAGE = re.compile(
     r"(?P<kind>[村社嘎](?<=[\u4e00-\u9fff].)(?:(?<=村)|(?<=社)区|(?<=嘎)查))(?![委民级干党组居支部务规改社容貌通庄医官落镇寨集企情矫]|社区|两(?!个))"
 )
+_NEXT_VILLAGE = re.compile("、[\u4e00-\u9fff]{2,4}村")
+_NO_VILLAGE = frozenset("全各本该我他乡农两三四五六七八九十几多每中城进驻入下访到镇县省市区个新老旧古邻名强美")
 _VILLAGE_REACH = 8
 _LONGEST_VILLAGE = 4
 _BEFORE = 4
@@ -46,6 +51,7 @@ class LocalityGrammar:
         self._segment = segment
         self._generic = frozenset(grammar["village-generic"])
         self._boundary = re.compile(f"(?:{grammar.alternation('open-boundary')})$")
+        self._visits = ("赴", "前往", *grammar["visit"])
         self._boundaries = frozenset(grammar["open-boundary"])
         self._compound = grammar["village-compound"]
         self._before_list = re.compile(
@@ -65,17 +71,20 @@ class LocalityGrammar:
 
         `near` tells whether a place lies in the report's surroundings. 示范县 names no 范县, 学习和县委 no 和县.
         """
-        found = []
+        found: list[FoundLocality] = []
         for chain in chains:
             if not claims.free(chain.start, chain.end):
                 continue
-            if self._is_name(text, chain, near):
+            listed = bool(found) and found[-1].end == chain.start - 1 and text[chain.start - 1] in _LISTING
+            if listed or self._is_name(text, chain, near):
                 found.append(FoundLocality(chain.start, chain.end, chain.names, places=chain.places))
         return found
 
     def _is_name(self, text: str, chain: Chain, near: Callable[[Place], bool]) -> bool:
         before = text[max(0, chain.start - _BEFORE) : chain.start]
         clear = not before or not "\u4e00" <= before[-1] <= "\u9fff" or self._boundary.search(before) is not None
+        if before.endswith(self._visits):
+            return True  # 考察和静县, 赴环县学习
         if len(chain.names) > 1 or any(near(place) for place in chain.places):
             return clear or len(chain.names[-1]) > 2
         if chain.places[0].level in {Level.PROVINCE, Level.PREFECTURE}:
@@ -100,6 +109,11 @@ class LocalityGrammar:
             counted = match.end("last") < match.start("shared") - text[match.end("last")].count("”")
             if not counted and any(_ENDED.search(item) for _, item in items[:-1]):
                 continue  # 金桂村、银杏村: each name has its own ending; in 西康路、天津新村等社区 they share one
+            if shared not in _BELOW:
+                # 花马池镇、大水坑、惠安堡等乡镇: what has its own ending is named by it
+                items = [(start, item) for start, item in items if not self._is_whole(item)]
+                if not items:
+                    continue
             if shared in _BELOW:
                 if any(self._describing.issuperset(item) or len(item) > _LONGEST_LISTED for _, item in items):
                     continue
@@ -114,14 +128,19 @@ class LocalityGrammar:
             else:
                 items[0] = self._last_name(*items[0], shared)
                 known = [(start, item, self._called(item, shared)) for start, item in items]
-                if not all(places for _, _, places in known):
+                if sum(not places for _, _, places in known) > len(known) // _ONE_UNKNOWN_IN:
                     continue
                 made = [
                     FoundLocality(start, start + len(item), (places[0].name,), places=places)
                     for start, item, places in known
+                    if places
                 ]
             found += [place for place in made if claims.free(place.start, place.end)]
         return found
+
+    def _is_whole(self, item: str) -> bool:
+        """Whether a member of a list is a full name: 花马池镇."""
+        return _ENDED.search(item) is not None and bool(self._gazetteer.named(item))
 
     def _last_name(self, start: int, item: str, shared: str) -> tuple[int, str]:
         """The name at the end of the first member of a list of divisions: 镇原县|屯字、孟坝、平泉三镇."""
@@ -188,7 +207,15 @@ class LocalityGrammar:
             if word in self._boundaries or self._before_village.fullmatch(word):
                 break
             start -= len(word)
+        if last - start == 1 and self._among_villages(text, start, last):
+            return start
         return start if _SHORTEST_LISTED <= last - start <= _LONGEST_VILLAGE else None
+
+    def _among_villages(self, text: str, start: int, last: int) -> bool:
+        """Whether a name of one character stands in a list of villages: 台村、刘家村."""
+        if text[start:last] in _NO_VILLAGE or text[start : last + 1] in self._generic:
+            return False
+        return text[max(0, start - 2) : start] == "村、" or _NEXT_VILLAGE.match(text, last + 1) is not None
 
     def _is_proper(self, stem: str) -> bool:
         """Whether the characters before 村 are a name: no function word, no word of another kind than a name or thing."""

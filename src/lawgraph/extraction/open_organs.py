@@ -19,7 +19,13 @@ _NAME_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+$")
 _BRANCH_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+\([\u4e00-\u9fff]{2,6}\)$")
 _SHORTEST_OPEN = 2
 _PLACED_KINDS = frozenset({"service", "school", "site"})
-_OWN_NAME_KINDS = frozenset({"law-firm", "enterprise", "school"})
+#: 集中|学法 holds no 中学; 干部网络学院 is a platform
+_SPLIT = re.compile("(?:.[集其当之途空]中学|网络学院)$")
+#: 成立了依法行政|及|行政执法工作领导小组: one group for two tasks
+_TWO_TASKS = re.compile("(?:成立|建立|组建|设立|充实|调整)了?([\u4e00-\u9fff]{2,14})(?:及|和|与)$")
+_GROUP = re.compile("小组|委员会|中心|办公室|专班|指挥部|队|机制|制度|体系")
+_TWO_TASKS_REACH = 22
+OWN_NAME_KINDS = frozenset({"law-firm", "enterprise", "school"})
 
 
 class Ending(NamedTuple):
@@ -52,8 +58,10 @@ class OpenNames:
         The open part is made of the words before the ending back to a mark, a function word or a verb; jieba says
         where words begin, so that the 新 of 新疆 is no boundary.
         """
+        if _SPLIT.match(text, max(0, ending.start - 2), ending.end):
+            return None
         first = max(0, ending.start - _OPEN_REACH)
-        own_name = ending.type.kind in _OWN_NAME_KINDS
+        own_name = ending.type.kind in OWN_NAME_KINDS
         tail = _NAME_TAIL.search(text, first, ending.start)
         if tail is None and own_name:
             tail = _BRANCH_TAIL.search(text, first, ending.start)
@@ -69,6 +77,9 @@ class OpenNames:
         start = self._open_start(text, first, ending.start, self._visits if own_name else frozenset())
         if ending.type.kind == "coordination":
             start = self._placed_start(text, first, start, ending.start, chains)
+            tasks = _TWO_TASKS.search(text, max(after, start - _TWO_TASKS_REACH), start)
+            if tasks is not None and _GROUP.search(tasks[1]) is None:
+                start = tasks.start(1)
         start = min([start, *(c.start for c in chains.values() if c.start < start < c.end)])  # 洪水|镇|九年一贯制学校
         if not own_name:
             # 印制|增福镇公共服务中心: a place begins the name of its organ; 国网湘潭县供电公司 is named by its owner

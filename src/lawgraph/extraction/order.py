@@ -21,7 +21,7 @@ from lawgraph.extraction.hits import find_hits
 from lawgraph.extraction.institutions import InstitutionGrammar
 from lawgraph.extraction.laws import LawGrammar
 from lawgraph.extraction.localities import LocalityGrammar
-from lawgraph.extraction.places import chains, is_sure
+from lawgraph.extraction.places import chains, is_sure, regions
 from lawgraph.extraction.programs import ProgramGrammar
 from lawgraph.extraction.short_names import ShortNames
 from lawgraph.extraction.titles import TitleGrammar, TitleKind
@@ -61,7 +61,9 @@ class Extractor:
         self._titles = TitleGrammar(catalogue.grammar, names)
         self._laws = LawGrammar(catalogue.grammar, names)
         self._programs = ProgramGrammar(catalogue.grammar, names)
-        self._institutions = InstitutionGrammar(catalogue.grammar, names, catalogue.institution_types, segment)
+        self._institutions = InstitutionGrammar(
+            catalogue.grammar, names, catalogue.institution_types, segment, regions(catalogue.gazetteer)
+        )
         self._short_names = ShortNames(catalogue.grammar, catalogue.gazetteer)
         self._localities = LocalityGrammar(catalogue.grammar, catalogue.gazetteer, segment)
         listed = catalogue.villages
@@ -117,7 +119,7 @@ class Extractor:
         found += _take(self._localities.listed(text, claims), claims)
         found += _take(self._localities.villages(text, places, claims), claims)
         found += _take(self._localities.named(text, places, near, claims), claims)
-        found += _take(self._short_names.find(text, own, claims), claims)
+        found += _take(self._short_names.find(text, own, claims, local), claims)
         return sorted(found, key=lambda f: (f.start, -f.end))
 
 

@@ -23,8 +23,12 @@ _ZONES = (
     *("示范", "开发", "高新", "新", "度假", "自贸", "园", "经开", "产业", "集聚", "保税", "合作", "功能", "试验"),
     *("地", "灾", "景", "社", "校", "厂", "库", "林", "牧", "片", "辖"),
 )
-#: 局党组: the organ of the bureau that reports
-_BUREAU = frozenset("局厅院")
+#: 局党组: the organ of the bureau that reports; 委党组, where that is a commission
+_BUREAU = frozenset("局厅院委")
+#: 县局|党委: the bureau at that level of the one that reports
+_BUREAU_AT_LEVEL = re.compile("(?<![各全该两每某本我])[省市州县区盟旗]局$")
+#: 地委: the committee of a 地区; 当地|委托 and 基地|委员会 are none
+_REGION_COMMITTEE = re.compile("(?<![当各本实土基异驻属外内产耕场林工营阵])地$")
 
 
 class Head(NamedTuple):
@@ -38,9 +42,10 @@ class Head(NamedTuple):
 class HeadGrammar:
     """The rules for heads, compiled from the word classes."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, regions: Mapping[str, str]) -> None:
         self.levels = grammar["level-word"]
         self._inner = frozenset(grammar["bureau-organ"])
+        self._regions = regions
 
     def head(
         self, text: str, end: int, kind: InstitutionType, chains: Mapping[int, Chain], local: Mapping[str, Place]
@@ -59,9 +64,21 @@ class HeadGrammar:
                     return Head(_with_party(text, doubled.start), place=doubled.names)  # 郏县县委
                 return self.level_head(text, end, level)
         if kind.name in self._inner and text[end - 1 : end] in _BUREAU:
-            return Head(end - 1, level=text[end - 1 : end])
+            at_level = _BUREAU_AT_LEVEL.search(text, max(0, end - 3), end)
+            start = at_level.start() if at_level is not None else end - 1
+            return Head(start, level=text[start:end])
+        if text.startswith("委", end) and _REGION_COMMITTEE.search(text, max(0, end - 2), end):
+            return self._region(text, end - 1)
         party = _with_party(text, end)
         return Head(party) if party < end else None
+
+    def _region(self, text: str, end: int) -> Head:
+        """喀什|地委, 中共阿克苏|地委, and 地委 alone: the region by its short name, else the report's."""
+        for length in (4, 3, 2):
+            region = self._regions.get(text[max(0, end - length) : end])
+            if region is not None:
+                return Head(_with_party(text, end - length), place=(region,))
+        return Head(_with_party(text, end), level=text[end])
 
     def level_head(self, text: str, end: int, level: str) -> Head | None:
         """The head that a level word makes; None where it is a part of another word: 示范|区, 各|县."""

@@ -20,6 +20,7 @@ _AND = frozenset("和与及同")
 _LEADING = frozenset({Level.PROVINCE, Level.PREFECTURE})
 #: 赴莘县考察, 中共浚县县委: after these a name of two characters may begin
 _TOWARDS = frozenset("赴往到与原")
+_REGION = "地区"
 _PARTY = ("中共", "中国共产党")
 
 
@@ -111,6 +112,13 @@ def _extend(
 def _below(places: Sequence[Place], name: str, gazetteer: Gazetteer) -> list[Place]:
     paths = tuple(f"{place.path}/" for place in places)
     return [place for place in gazetteer.named(name) if place.path.startswith(paths)]
+
+
+def regions(gazetteer: Gazetteer) -> dict[str, str]:
+    """The short names of the prefectures that are regions, with their names: 喀什 (喀什地区)."""
+    provinces = gazetteer.abbreviations().values()
+    names = {place.name for province in provinces for place in gazetteer.children(province)}
+    return {name.removesuffix(_REGION): name for name in names if name.endswith(_REGION)}
 
 
 def is_sure(chain: Chain, near: Callable[[Place], bool], words: Container[str] = frozenset()) -> bool:

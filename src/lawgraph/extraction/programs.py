@@ -41,7 +41,12 @@ _PAIRED = re.compile("(?:[一二两三四五六七八九十][\u4e00-\u9fff]){2,3
 #: “一网办、一窗办、一次办”
 _EASY = re.compile("[\u4e00-\u9fff]{1,3}办(?:、[\u4e00-\u9fff]{1,3}办)+")
 #: 粤省事|·龙川办, 办不成事|窗口: a known name that is a part of the quoted one only
-_REST_OF_NAME = re.compile("(?:·[^“”、,]{1,8}|窗口|驿站|专窗)”")
+#: 习近平法治思想|大讲堂
+_REST_OF_NAME = re.compile("(?:·[^“”、,]{1,8}|窗口|驿站|专窗|大讲堂)”")
+#: “三月|法治宣传月”, “湖北省|智慧普法依法治理云平台”: what stands before a known name in its quotation marks
+_MONTH = re.compile("“(?:[一二三四五六七八九十]{1,2}|\\d{1,2})月份?$")
+_REGION = re.compile("“[\u4e00-\u9fff]{1,4}[省市县区州旗]$")
+_PREFIX_REACH = 7
 _HUNDREDS = re.compile("[百千万](?:名|场|堂|家|企|村|支)")
 #: “访、议、评、调”四步|工作法, “业务+法律”三位一体|学习模式: how many steps or sides a method has
 #: names that need no verb before them: “老马工作法”获全市推广
@@ -56,6 +61,7 @@ _JOINT = re.compile("[、,和与及]?")
 _SUCH = re.compile(r"等?(?:\d+[次个项场]|多[种个项]|系列)?")
 #: “线上+线下”, “常态化+专题化”, “部署—落实—督查” tell how or in what steps, and name nothing
 _STEPS = re.compile("—|线[上下]\\+|\\+线[上下]|[\u4e00-\u9fff]化(?:\\+|$)")
+_OPENERS = frozenset({"", "“"})
 _NUMERIC = re.compile(r"[\dA-Za-z+*×一二三四五六七八九十百千万两双零NXn\-—/·]+[\u4e00-\u9fff]?$")
 
 
@@ -70,11 +76,13 @@ class ProgramGrammar:
         self._into_bare = re.compile(
             f"(?:{grammar.alternation('goes-into-alone')})进(?:{grammar.alternation('goes-into-place')})"
         )
+        self._into_quoted = re.compile(f"[\u4e00-\u9fff]{{2,6}}进(?:{grammar.alternation('goes-into-place')})")
         self._into_one = re.compile(
             f"(?:{grammar.alternation('goes-into-alone')})(?:宣传)?(?:进|下)[\u4e00-\u9fff]{{1,4}}$"
         )
         self._places_programme = names.by_programme[grammar["goes-into-programme"][0]]
         self._strong_noun = re.compile(f"(?!等)[\u4e00-\u9fff]{{1,6}}?(?:{grammar.alternation('strong-noun')})")
+        self._brand = re.compile("[\u4e00-\u9fff]{0,4}?(?:品牌|调解室|工作室)")
         self._method_nouns = frozenset(grammar["method-noun"])
         self._day_traps = frozenset(grammar["day-trap"])
         self._noun = re.compile(f"(?:{grammar.alternation('program-noun')})")
@@ -136,6 +144,17 @@ class ProgramGrammar:
                 continue
             if "+" in {text[start - 1 : start], text[end : end + 1]} and _in_quotes(text, start, end):
                 continue
+            if text.startswith("”", end) and text[start - 1 : start] not in _OPENERS:
+                region = _REGION.search(text, max(0, start - _PREFIX_REACH), start)
+                if region is not None and entry.kind == "platform":
+                    found.append(
+                        self._named(region.start() + 1, end, squeeze(text[region.start() + 1 : end]), entry.kind)
+                    )
+                    continue
+                month = _MONTH.search(text, max(0, start - _PREFIX_REACH), start)
+                if month is not None and entry.kind == "observance":
+                    found.append(FoundProgram(month.start() + 1, end, entry.name, entry.kind, entry))
+                    continue
             if name.quoted and _NUMBER.fullmatch(inside) and _CHINESE.match(text, end + 1) and text[end + 1] != "等":
                 continue  # “1·10”中国人民警察节 is no 110宣传日
             if entry.kind == "observance" and text[end - 1 : end + 1] in self._day_traps:
@@ -239,11 +258,14 @@ class ProgramGrammar:
         content = match.group(1)
         start, end = match.start(1), match.end(1)
         before = text[max(0, listed[0] - 12) : listed[0]]
-        if self._slogan.search(content) or self._negation.search(before):
+        if self._negation.search(before):
+            return None
+        slogan = self._slogan.search(content)
+        if slogan is not None and (slogan.group() == content or not self._image(text, match)):
             return None
         if _NUMERIC.fullmatch(content) or self._vague.fullmatch(content):
             return None
-        if self._into_one.fullmatch(content):
+        if self._into_one.fullmatch(content) or self._into_quoted.fullmatch(content):
             return self._named(start, end, squeeze(content), "campaign")
         stages = _STAGES.match(text, listed[1])
         after = stages.end() if stages is not None else listed[1]
@@ -276,6 +298,12 @@ class ProgramGrammar:
         if len(content) <= _LONGEST_NAME and "、" not in content and self._site.match(text, match.end()):
             return self._named(start, end, squeeze(content), "brand")
         return None
+
+    def _image(self, text: str, match: re.Match[str]) -> bool:
+        """Whether a quoted name plays on a saying, as “畲乡老娘舅”调解品牌 does; “小事不出村、大事不出镇” only says it."""
+        return (
+            "、" not in match[1] and len(match[1]) <= _LONGEST_NAME and self._brand.match(text, match.end()) is not None
+        )
 
     def _kind(self, noun: str) -> str:
         return next((kind for kind, pattern in self._nouns if pattern.search(noun)), "campaign")

@@ -22,6 +22,11 @@ _AND = re.compile("[、,]|[和与及]|以及")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 #: 龙凤街 is 龙凤街道 in its own report, unless a road is meant: 龙凤街12号
 _ROAD = re.compile("[道路巷口区0-9一二三四五六七八九十]")
+#: 在桐庐|正式启用, 赴萧山|考察: a county near by, by where something takes place
+_THERE = re.compile("(?:在|赴|到|前往|来自|走进)$")
+_TAKES_PLACE = re.compile(
+    "正式|建成|召开|举办|举行|启用|试点|设立|揭牌|挂牌|成立|落[地户成]|率先|考察|调研|学习|观摩|现场|[等、,。]|[和与及]"
+)
 _YEAR = re.compile(r"20\d\d年")
 _LONGEST_CUE = 4
 
@@ -57,20 +62,36 @@ class ShortNames:
         self._slogan = re.compile(f"(?:{grammar.alternation('short-place-slogan')})$")
         self._words = frozenset(grammar["short-place-word"])
 
-    def find(self, text: str, own: Mapping[str, Place], claims: Claims) -> list[FoundLocality]:
-        """The places named so, from left to right; `own` are the short names of the report's place and those above it."""
+    def find(
+        self, text: str, own: Mapping[str, Place], claims: Claims, local: Mapping[str, Place] | None = None
+    ) -> list[FoundLocality]:
+        """The places named so, from left to right; `own` are the short names of the report's place and those above it, `local`
+        also those near it.
+        """
+        beside = self._beside(text, own, local or {})
         found: list[FoundLocality] = []
         last = -1
-        for name in self._names(text, own):
+        for name in sorted((*self._names(text, own), *beside), key=lambda name: (name.start, -name.end, not name.own)):
             if name.start < last or not claims.free(name.start, name.end):
                 continue
             listed = bool(found) and found[-1].end == last and _AND.fullmatch(text, last, name.start) is not None
             whole = self._extended(text, name)
-            if self._longer.match(text, whole.end) or not (listed or self._is_meant(text, whole)):
+            meant = listed or name in beside or self._is_meant(text, whole)
+            if self._longer.match(text, whole.end) or not meant:
                 continue
             found.append(FoundLocality(whole.start, whole.end, (whole.places[0].name,), places=whole.places))
             last = whole.end
         return found
+
+    def _beside(self, text: str, own: Mapping[str, Place], local: Mapping[str, Place]) -> list[_Name]:
+        """Counties near the report's place, where the words say that something is there: 在桐庐正式启用."""
+        return [
+            _Name(at, at + len(stem), (place,), False)
+            for stem, place in local.items()
+            if place.level is Level.COUNTY and stem not in own and stem not in self._words
+            for at in _all(text, stem)
+            if _THERE.search(text, max(0, at - 2), at) and _TAKES_PLACE.match(text, at + len(stem))
+        ]
 
     def _names(self, text: str, own: Mapping[str, Place]) -> Iterator[_Name]:
         names = [
@@ -78,12 +99,9 @@ class ShortNames:
             for start, end, number in self._automaton.find_overlapping(text)
         ]
         for stem, place in own.items():
-            start = text.find(stem)
-            while start >= 0:
-                names.append(_Name(start, start + len(stem), (place,), True))
-                start = text.find(stem, start + 1)
+            names += [_Name(start, start + len(stem), (place,), True) for start in _all(text, stem)]
         # the report's own meaning of a name comes first: 吉林 in a report of the city
-        return iter(sorted(names, key=lambda name: (name.start, -name.end, not name.own)))
+        return iter(names)
 
     def _extended(self, text: str, name: _Name) -> _Name:
         """江西|寻乌: a county of the province named right before it."""
@@ -114,3 +132,11 @@ class ShortNames:
             return street or (opening and _YEAR.match(text, name.end) is not None)
         province = name.places[0].level is Level.PROVINCE
         return self._before_large.search(before) is not None or (opening and province)
+
+
+def _all(text: str, word: str) -> Iterator[int]:
+    """Where a word stands in a text."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)

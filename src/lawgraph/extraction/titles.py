@@ -19,6 +19,8 @@ _ABOUT = "关于"
 _NOTE = re.compile(r"(?:\([^()\n]{1,24}\)){1,3}$")
 #: (2021-2025年 with its closing bracket lost
 _UNCLOSED = re.compile(r"\([^()]{1,24}$")
+#: 法治政府建设实施纲要2021—2025年: the years have lost their brackets
+_BARE_YEARS = re.compile("20\\d\\d年?[-—至到]20\\d\\d年?$")
 _PROVISION = re.compile("第[零〇一二三四五六七八九十百千0-9]+条")
 _TRIM = ' 、,:;“”"和与及'
 
@@ -64,11 +66,26 @@ class TitleGrammar:
         while position >= 0:
             title = self._title_at(text, position)
             if title is not None:
-                titles.append(title)
+                titles += self._members(title)
                 position = text.find("《", max(title.end, position + 1))
             else:
                 position = text.find("《", position + 1)
         return titles
+
+    def _members(self, title: Title) -> list[Title]:
+        """The titles of a bracket that holds a list, 《反家庭暴力法、未成年人保护法》; else the one title."""
+        members = [normalise(member) for member in title.text.split("、")]
+        if len(members) == 1 or any(member not in self._names.by_law_name for member in members):
+            return [title]
+        found: list[Title] = []
+        at = title.start
+        for member in title.text.split("、"):
+            end = at + len(member)
+            first = title.outer_start if at == title.start else at
+            last = title.outer_end if end == title.end else end
+            found.append(Title(at, end, first, last, member, TitleKind.NORM))
+            at = end + 1
+        return found
 
     def _title_at(self, text: str, opening: int) -> Title | None:
         end, closed = self._content_end(text, opening)
@@ -130,7 +147,8 @@ class TitleGrammar:
             return TitleKind.WORK
         if title in self._names.by_law_name:
             return TitleKind.NORM
-        bare = _UNCLOSED.sub("", _NOTE.sub("", title)).removesuffix("〉")
+        bare = _UNCLOSED.sub("", _NOTE.sub("", title)).removesuffix("〉").removesuffix("”")
+        bare = _BARE_YEARS.sub("", bare)
         if bare in self._names.by_law_name:
             return TitleKind.NORM
         if squeeze(bare) in self._names.by_programme and not self._ending.search(bare):

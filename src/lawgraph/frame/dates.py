@@ -26,6 +26,7 @@ _PLAN_REACH = 600
 _QUOTED_TITLE = re.compile("《[^《》]*》")
 _SIGNATURE_REACH = 200
 _LONGEST_DATE_LINE = 60
+_LATE = "10"
 _SENTENCE = re.compile("[。,，;；、]")
 
 
@@ -49,7 +50,8 @@ def year(document: Document, heading: str, published: str) -> tuple[int | None, 
     if plan:
         return _PLAN_YEARS[plan[1], plan[2]], "plan"
     if published:
-        return int(published[:4]) - 1, "published"
+        # in the last months a year is reported on before it is over: 2023年11月, 2023年12月20日
+        return int(published[:4]) - (published[5:7] < _LATE), "published"
     return None, ""
 
 

@@ -9,14 +9,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from lawgraph.catalogue.load import Catalogue
-from lawgraph.extraction.hits import find_hits
+from lawgraph.extraction.hits import Hit, find_hits
 from lawgraph.extraction.places import Chain, chains
 from lawgraph.frame.dates import signature_date, year
 from lawgraph.frame.issuer import bureau, default_issuer, national, organ_after
 from lawgraph.frame.place import Decision, decide, of_the_report
 from lawgraph.frame.sources import Source, issued_titles, sources, without_titles
 from lawgraph.frame.spoken import Voice, voice
-from lawgraph.frame.streets import short_place, with_street
+from lawgraph.frame.streets import district_of_branch, short_place, with_street
 from lawgraph.frame.title import title
 from lawgraph.model import Document, Frame, Level, Place
 from lawgraph.text import CleanText, clean
@@ -167,7 +167,14 @@ class _Reader:
             if not found and (short := short_place(source.text, self._cleaned.text, gazetteer)):
                 found = [short]
         organs = {hit.start: hit for hit in hits.organs}
-        return [_Named(chain, organ_after(source.text, chain.end, organs, self._catalogue)) for chain in found]
+        return [self._with_organ(source, chain, organs) for chain in found]
+
+    def _with_organ(self, source: Source, chain: Chain, organs: Mapping[int, Hit]) -> _Named:
+        organ = organ_after(source.text, chain.end, organs, self._catalogue)
+        district = district_of_branch(source.text, chain, self._catalogue.gazetteer) if source.sure and organ else ()
+        if not district:
+            return _Named(chain, organ)
+        return _Named(chain._replace(places=district), organ.removesuffix("局") + "分局")
 
     def _fitting(self, source: Source, named: Sequence[_Named]) -> list[_Named]:
         """The finds that may be of the level the report speaks at; the subject of its first sentence only not above it."""

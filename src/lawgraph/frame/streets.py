@@ -6,7 +6,7 @@ import re
 
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.extraction.places import Chain
-from lawgraph.model import Level
+from lawgraph.model import Level, Place
 
 #: a 街道 without its last character: 洛浦街 is 洛浦街道
 _STREET_SHORT, _STREET_WORD = "街", "街道"
@@ -14,6 +14,14 @@ _STREET = re.compile(
     r"[\u4e00-\u9fff]{1,5}?街(?=20\d\d|二[〇○零]|\*{2,}|关于|法治|党工委|办事处|司法所|综合|依法|年度|[\s(,。]|$)"
 )
 _PLACE_BEFORE_YEAR = re.compile(r"(?:关于|中共)?([\u4e00-\u9fff]{2,5}?)(?=20\d\d年|二[〇○零].{2}年)")
+#: 宝鸡|高新技术产业开发区管委会…: a zone with the short name of the place that it belongs to
+_ZONE = re.compile(
+    "(?:关于|中共)?([\u4e00-\u9fff]{2,4}?)(?=(?:国家级?)?(?:高新|经济|经开|综合|工业|产业|循环|出口|城乡|文化|旅游|风景|生态|临空|临港|航空|现代)"
+    "[\u4e00-\u9fff]{0,9}?(?:开发区|园区|高新区|经开区|示范区|度假区|试验区|合作区|保税区|风景名胜区|风景区|新区|高新区|经开区|区管委会))"
+)
+_ZONE_LEVELS = frozenset({Level.PREFECTURE, Level.COUNTY})
+#: 宿迁市|自然资源和规划局宿城分局: the branch of a city's bureau is its district's
+_BRANCH = re.compile("[\u4e00-\u9fff]{2,14}?局([\u4e00-\u9fff]{2,4}?)[区县市]?分局")
 _LEVELS = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP)
 
 
@@ -40,9 +48,29 @@ def short_place(text: str, whole: str, gazetteer: Gazetteer) -> Chain | None:
         return Chain(0, street.end(), (name,), places) if places else None
     short = _PLACE_BEFORE_YEAR.match(text)
     if short is None:
-        return None
+        return _place_of_zone(text, gazetteer)
     places = gazetteer.stems(short[1])
     called = tuple(place for place in places if place.name in whole)
     highest = min((_LEVELS.index(place.level) for place in places if place.level in _LEVELS), default=0)
     chosen = called or tuple(place for place in places if place.level is _LEVELS[highest])
     return Chain(short.start(1), short.end(1), (short[1],), chosen) if chosen else None
+
+
+def _place_of_zone(text: str, gazetteer: Gazetteer) -> Chain | None:
+    """The city or county that a title's zone is named after: 宝鸡|高新技术产业开发区管理委员会."""
+    zone = _ZONE.match(text)
+    if zone is None:
+        return None
+    places = tuple(place for place in gazetteer.stems(zone[1]) if place.level in _ZONE_LEVELS)
+    highest = tuple(place for place in places if place.level is Level.PREFECTURE) or places
+    return Chain(zone.start(1), zone.end(1), (zone[1],), highest) if highest else None
+
+
+def district_of_branch(text: str, chain: Chain, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The district whose branch of the city's bureau a title names, as the only one of its name; else nothing."""
+    branch = _BRANCH.match(text, chain.end)
+    if branch is None:
+        return ()
+    below = {place.path: place for city in chain.places for place in gazetteer.within(city, branch[1])}
+    counties = tuple(place for place in below.values() if place.level is Level.COUNTY)
+    return counties if len(counties) == 1 else ()

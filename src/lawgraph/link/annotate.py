@@ -182,6 +182,8 @@ class Annotator:
             linked = self._link(report, item, context, aliases, last)
             if context is Context.ENACT and linked.place is not None and not report.speaks_for(linked.place):
                 context = Context.MENTION  # 学习借鉴《合肥市公园条例》立法经验
+            if context is Context.ENACT and report.frame.place is not None and linked.kind in _OF_THE_STATE:
+                context = Context.MENTION  # 《信访条例》废止后: no place repeals what the State enacted
             last.append(linked)
             short = definition_after(text, item.end + item.bracketed)
             if short is not None:
@@ -260,6 +262,12 @@ class Annotator:
             name, place = local_title(normalise(item.title), own, report.around)
             return LinkedLaw(name, "policy", "local-title", place=place)
         return linked
+
+
+#: kinds of documents that only national bodies enact
+_OF_THE_STATE = frozenset(
+    {"constitution", "statute", "administrative-regulation", "supervision-regulation", "judicial-interpretation"}
+)
 
 
 class _Report:

@@ -19,6 +19,12 @@ _OF_NEXT = re.compile("(?:了|的){0,2}《")
 #: 落实《纲要》中“强化法治教育培训”要求: what follows stands in the document
 _PART_OF_IT = re.compile("》?(?:中|里|关于|“)")
 _TOWARDS = re.compile(r"对(?:新[^《,。]{0,6})?$")
+#: 根据省委办公厅、省政府办公厅印发《…》, 结合县司法局《…》要求: what a superior issued is carried out
+_PURSUANT = re.compile(
+    "(?:根据|按照|依据|依照|遵照|结合|落实|贯彻|执行)(?:[^,。;:《》]|《[^《》]*》){2,90}?"
+    "(?:政府|小组|[委办厅局部院])(?:联合)?(?:印发|下发|发布|转发)?(?:的|了)?$"
+)
+_PURSUANT_REACH = 120
 _NEAR = 10
 _FAR = 28
 
@@ -50,7 +56,7 @@ class ContextGrammar:
         """The context of the list of citations `[start, end)` (brackets included).
 
         In a section of shortcomings 对《行政复议法》不熟 tells of somebody's knowledge: the document is only mentioned.
-        In this order: a word right before the list that says it all (根据《普法计划》要求开展宣传), a cue right behind the list (…等法律法规的宣传), the nearest cue before it in its clause
+        In this order: a superior's order that is carried out (根据省政府印发《…》), a word right before the list that says it all (根据《普法计划》要求开展宣传), a cue right behind the list (…等法律法规的宣传), the nearest cue before it in its clause
         (严格执行《信访条例》), a cue behind it in its clause, the nearest cue earlier in the sentence, one later.
         """
         if section is SectionKind.PROBLEMS and _TOWARDS.search(around.text, around.start, start):
@@ -59,6 +65,9 @@ class ContextGrammar:
         leading = self._leading.search(text, max(around.start, start - _NEAR), start)
         if leading is not None:
             return self._contexts[leading.group(1)]
+        clause = self._clause_start(text, around.start, start)
+        if _PURSUANT.search(text, max(clause, start - _PURSUANT_REACH), start):
+            return Context.IMPLEMENT
         after = _ADJACENT.match(text, end, around.end)
         position = after.end() if after else end
         clause_end = self._clause(text, position, around.end)
@@ -66,8 +75,7 @@ class ContextGrammar:
         near = None if quoted else self._cue.search(text, position, min(clause_end, position + _NEAR))
         if near is not None and near.group() in self._after and not _OF_NEXT.match(text, near.end()):
             return self._contexts[near.group()]
-        comma = max(text.rfind(",", around.start, start), text.rfind(":", around.start, start)) + 1
-        before = self._last(text, max(around.start, comma), start)
+        before = self._last(text, clause, start)
         if before is not None:
             return before
         far = self._cue.search(text, position, min(clause_end, position + _FAR))
@@ -80,6 +88,10 @@ class ContextGrammar:
         if later is not None and later.group() in self._after:
             return self._contexts[later.group()]
         return Context.MENTION
+
+    def _clause_start(self, text: str, start: int, end: int) -> int:
+        """Where the clause begins that ends at `end`."""
+        return max(start, text.rfind(",", start, end) + 1, text.rfind(":", start, end) + 1)
 
     def _last(self, text: str, start: int, end: int) -> Context | None:
         """The context of the last cue in a stretch; one that only qualifies the document (新修订的) does not count.

@@ -10,7 +10,9 @@ from lawgraph.frozen import constructor
 from lawgraph.link.places import LinkedPlace, PlaceLadder
 from lawgraph.model import Level, Place
 
-_BUREAU = frozenset("局厅院")
+_BUREAU = frozenset("局厅院委")
+#: 委党组 is a commission's, and nothing in the report of a bureau
+_COMMISSION = "委"
 _OWN_NAME = frozenset({"law-firm", "enterprise", "school"})
 _GOVERNED = re.compile("依法治([省市州盟县旗])")
 _RANK = {
@@ -18,10 +20,15 @@ _RANK = {
     for rank, level in enumerate((Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE))
 }
 _LEVELS_OF_WORD = {
-    "省": Level.PROVINCE, "自治区": Level.PROVINCE, "州": Level.PREFECTURE, "盟": Level.PREFECTURE, "自治州": Level.PREFECTURE,
+    "省": Level.PROVINCE, "自治区": Level.PROVINCE, "地区": Level.PREFECTURE, "地": Level.PREFECTURE, "州": Level.PREFECTURE, "盟": Level.PREFECTURE, "自治州": Level.PREFECTURE,
     "县": Level.COUNTY, "旗": Level.COUNTY, "自治县": Level.COUNTY, "镇": Level.TOWNSHIP, "乡": Level.TOWNSHIP,
     "街道": Level.TOWNSHIP, "街": Level.TOWNSHIP, "苏木": Level.TOWNSHIP,
 }  # fmt: skip
+
+#: only few places lie in a region; elsewhere 少数民族|地区司法局 is a class
+_REGION = frozenset({"地", "地区"})
+#: what is governed by a 行署
+_REGIONS = ("地区", "盟")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +52,18 @@ def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInst
         return _institution(f"|{found.organ}", found.organ, None, "named")
     if found.level in _BUREAU:
         own = ladder.around.place
-        if own is None or not ladder.issuer:
+        if own is None or not ladder.issuer or (found.level == _COMMISSION) != (_COMMISSION in ladder.issuer[-3:]):
             return None
         return _of(LinkedPlace(own, "frame"), ladder.issuer + found.organ)
+    if found.level[1:] in _BUREAU:
+        # 县局党委, 市局: the organ that reports, at its own level or the one above
+        at_level = ladder.by_level(found.level[0]) if ladder.issuer.endswith(found.level[1:]) else None
+        return _of(at_level, ladder.issuer + found.organ) if at_level is not None else None
     if found.place:
         linked = ladder.named(found.place)
     elif found.level:
         linked = ladder.by_level(found.level)
-        if linked is None and _is_lower(found.level, ladder):
+        if linked is None and (_is_lower(found.level, ladder) or found.level in _REGION):
             return None
     elif kind.national:
         return _institution(f"|{found.organ}", found.organ, None, "national")
@@ -108,6 +119,9 @@ def _bare(found: FoundInstitution, ladder: PlaceLadder) -> LinkedPlace | None:
     own = ladder.around.place
     if own is None:
         return None
+    if found.type.kind == "government":
+        # 行署: the only government that is named without its level
+        return next((LinkedPlace(p, "frame") for p in (own, *ladder.around.above) if p.name.endswith(_REGIONS)), None)
     levels = found.type.levels
     if not levels or own.level.value in levels or found.type.open:
         return LinkedPlace(own, "frame")

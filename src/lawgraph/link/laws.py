@@ -19,6 +19,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NOTE = re.compile(r"(?:\((?:试行|暂行|草案|修订|修正|修订草案|征求意见稿|[^()]{0,6}稿|\d{4}年(?:修订|修正|版)?)\))+$")
 _DRAFT = re.compile(r"\([^()]*(?:草案|征求意见稿|送审稿)[^()]*\)$|(?:修订|修正)?草案$")
 _LOST_DASH = re.compile(r"\((20\d\d)(20\d\d)年?\)")
+#: (2021至2025年), and 纲要2021—2025年 without brackets
+_YEARS_TO = re.compile(r"\(?(20\d\d)年?[-—至到](20\d\d)年?\)?$")
+#: 综合行政执法|条列
+_MISPRINTS = (("条列", "条例"), ("刚要", "纲要"))
 #: 《某县贯彻〈法治政府建设实施纲要(2021-2025年)的实施方案〉》: the inner bracket closes too late
 _MISPLACED = re.compile("(的?(?:实施|工作|行动)(?:方案|意见|细则|办法))〉$")
 _OF_LAW = re.compile("法〉?》?实施(?:条例|细则)$")
@@ -81,6 +85,10 @@ class LawLadder:
         name = normalise(title)
         if name in aliases:
             return aliases[name]
+        for wrong, right in _MISPRINTS:
+            name = name.replace(wrong, right)
+        if "至" in name or name[-1:] in "年0123456789":
+            name = _YEARS_TO.sub(r"(\1-\2年)", name)
         draft = _DRAFT.search(name) if "稿" in name or "草案" in name else None
         if draft is not None:
             # 学前教育法(草案) is a document of its own, not the law it may become

@@ -14,7 +14,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _PERIOD = 2
 _WORD = 2
 #: words that titles lose or gain without becoming others
-_FILLER = re.compile("(?:进一步|全面|深入|加强|推进|实施|建设|工作|管理|关于|若干|规定|督察|暂行|试行|法治|的|和|及)+")
+_FILLER = re.compile(
+    "(?:进一步|全面|深入|加强|推进|贯彻|落实|实施|建设|工作|管理|关于|若干|规定|督察|暂行|试行|法治|的|和|及)+"
+)
 #: 刑法修正案(十一), 第九个五年规划
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]+|\([一二三四五六七八九十]+\)")
 _SHORTEST = 5

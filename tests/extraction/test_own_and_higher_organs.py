@@ -1,0 +1,91 @@
+"""Organs of regions (地委, 行署), the bureau that reports and the one above it, and what only looks like an organ."""
+
+from __future__ import annotations
+
+import pytest
+
+from .sentences import BUREAU, TOWN, institution_ids, institutions
+
+MOYU = "墨玉县2019年法治政府建设年度报告"
+HOTAN = "新疆维吾尔自治区/和田地区"
+TAX = "国家税务总局湘潭县税务局2021年法治政府建设情况报告"
+HEALTH = "湘潭市卫生健康委员会2021年法治政府建设情况报告"
+DIVISION = "图木舒克市2021年法治政府建设情况报告"
+XIANGTAN, QINAN = "湖南省/湘潭市/湘潭县", "甘肃省/天水市/秦安县"
+
+REGIONS = [
+    ("在地委、行署领导下开展工作。", [("地委", f"{HOTAN}|党委"), ("行署", f"{HOTAN}|行署")]),
+    ("和田地委研究部署。", [("和田地委", f"{HOTAN}|党委")]),
+    ("争取行署支持。", [("行署", f"{HOTAN}|行署")]),
+    ("地区公安局、地区行署来县督导。", [("地区公安局", f"{HOTAN}|公安局"), ("地区行署", f"{HOTAN}|行署")]),
+    ("地委政法委组织评查。", [("地委政法委", f"{HOTAN}|政法委")]),
+    ("与阿克苏地委会商。", [("阿克苏地委", "新疆维吾尔自治区/阿克苏地区|党委")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), REGIONS)
+def test_organs_of_a_region_are_those_of_the_region(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert institution_ids(sentence, MOYU) == expected
+
+
+@pytest.mark.parametrize("sentence", ["当地委托律师代理。", "服务少数民族地区公安局建设。", "工地委派安全员。"])
+def test_where_no_region_is_none_has_organs(sentence: str) -> None:
+    assert institutions(sentence, TOWN) == []
+
+
+OWN_BUREAU = [
+    (TAX, "县局党委专题学法。", [("县局党委", f"{XIANGTAN}|税务局党委")]),
+    (
+        TAX,
+        "市局来县督导，县局法制科牵头。",
+        [("市局", "湖南省/湘潭市|税务局"), ("县局法制科", f"{XIANGTAN}|税务局法制科")],
+    ),
+    (
+        BUREAU,
+        "由局法制股牵头，局办公室配合。",
+        [("局法制股", f"{QINAN}|司法局法制股"), ("局办公室", f"{QINAN}|司法局办公室")],
+    ),
+    (HEALTH, "委党组研究部署。", [("委党组", "湖南省/湘潭市|卫健委党组")]),
+    (BUREAU, "委党组研究部署。", []),
+    (TOWN, "市局派员指导。", []),
+    (BUREAU, "开创全县局面，县局部地区受灾。", []),
+]
+
+
+@pytest.mark.parametrize(("title", "sentence", "expected"), OWN_BUREAU)
+def test_a_bureau_names_itself_its_sections_and_the_bureau_above(
+    title: str, sentence: str, expected: list[tuple[str, str]]
+) -> None:
+    assert institution_ids(sentence, title) == expected
+
+
+def test_a_city_of_the_corps_is_a_division_too() -> None:
+    assert institution_ids("师市党委研究部署。", DIVISION) == [("师市党委", "新疆维吾尔自治区/图木舒克市|党委")]
+
+
+NAMES = [
+    ("镇成立了依法行政及行政执法工作领导小组。", ["依法行政及行政执法工作领导小组"]),
+    ("成立法治建设领导小组及普法领导小组。", ["法治建设领导小组", "普法领导小组"]),
+    ("采取领导干部带头学、全体党员干部集中学的方式。", []),
+    ("将药品管理法、疫苗管理法纳入干部网络学院课程。", []),
+    ("印发工作要点（湘潭委法202311）。", []),
+    ("街城管中心、综治办联合巡查。", ["街城管中心", "综治办"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), NAMES)
+def test_where_an_open_name_begins(sentence: str, expected: list[str]) -> None:
+    assert institutions(sentence) == expected
+
+
+KEPT_FORMS = [
+    ("镇国土所参加。", "国土所"),
+    ("成立法治建设工作领导小组。", "法治建设工作领导小组"),
+    ("县城市管理综合执法局参加。", "城管局"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "organ"), KEPT_FORMS)
+def test_the_form_that_stands_in_an_id(sentence: str, organ: str) -> None:
+    ((_, identifier),) = institution_ids(sentence)
+    assert identifier.rpartition("|")[2] == organ
