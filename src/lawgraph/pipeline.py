@@ -6,16 +6,17 @@ import json
 import platform
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from lawgraph import __version__
 from lawgraph.catalogue.load import Catalogue
 from lawgraph.compiled import annotator_with, catalogue_with
 from lawgraph.corpus import SHORTEST_REPORT, TextKeeper, Unreadable, discover, names, read
-from lawgraph.corpus.texts import TEXTS
+from lawgraph.corpus.texts import TEXTS, kept_text
 from lawgraph.errors import UnreadableError, UsageError
 from lawgraph.model import Document, EntityType, ExtractedReport
 from lawgraph.network.analysis import least_reports, network_of
@@ -28,6 +29,7 @@ from lawgraph.rdf.writer import TurtleWriter
 from lawgraph.stores.embedded import drop_stale
 from lawgraph.tables import mention_rows, mention_table, report_row, report_table
 from lawgraph.view import page
+from lawgraph.view.about import known_things
 
 GRAPH = "graph.ttl"
 PAGE = "view.html"
@@ -133,7 +135,15 @@ def build_corpus(
             network = network_of(count(entities), scope=scope, min_reports=min_reports)
             write_network(network, out)
         with summary.timed("page"):
-            page.write(out / PAGE, network, entities, names=further_names(entities, known))
+            page.write(
+                out / PAGE,
+                network,
+                entities,
+                known=known_things(entities, known),
+                corpus=corpus.name,
+                texts=partial(kept_text, out),
+                texts_beside=True,
+            )
         _write_run(summary, known, corpus, {"scope": scope.value, "min_reports": min_reports})
     except OSError as error:
         raise UsageError(
@@ -141,19 +151,6 @@ def build_corpus(
             "cannot be written: close the program that has it open, check permissions and disk space"
         ) from error
     return summary
-
-
-def further_names(reports: Iterable[ReportEntities], catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
-    """The catalogue's other names of the documents and programmes that reports name, by IRI, for the search of the page."""
-    names: dict[str, tuple[str, ...]] = {}
-    for report in reports:
-        for seen in report.occurrences:
-            if seen.iri in names:
-                continue
-            entry = catalogue.instrument(seen.id) or catalogue.programme(seen.id)
-            if entry is not None:
-                names[seen.iri] = entry.names
-    return names
 
 
 def _extract(

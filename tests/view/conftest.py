@@ -12,16 +12,41 @@ from typing import Any
 import parts
 import pytest
 
+from lawgraph import iri, view
+from lawgraph.catalogue.entries import Instrument
+from lawgraph.network import analyse
 from lawgraph.query import KnowledgeGraph
 
 # The synthetic reports are those of the network's tests.
 sys.path.insert(0, str(Path(__file__).parents[1] / "network"))
+from synthetic_reports import small_corpus
+
+MINFADIAN = iri.law_iri("中华人民共和国民法典")
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _FLAGS = [
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage"),
 ]
+
+
+@pytest.fixture(scope="session")
+def small_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of three made-up reports of two towns (`small_corpus`); its catalogue knows one law."""
+    corpus = small_corpus()
+    known = {
+        MINFADIAN: Instrument(
+            "民法典",
+            "中华人民共和国民法典",
+            "statute",
+            names=("民法大典",),
+            issuer="全国人民代表大会",
+            adopted="2020-05-28",
+            effective="2021-01-01",
+        )
+    }
+    path = tmp_path_factory.mktemp("view") / "view.html"
+    return view.write(path, analyse(corpus), corpus, known=known, corpus="小样")
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +72,7 @@ class Opened:
     def __init__(self, page: Any) -> None:
         self.page = page
         self.complaints: list[str] = []
+        page.set_default_timeout(5000)
         page.on("console", lambda message: self._note(message.type, message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
@@ -59,6 +85,10 @@ class Opened:
 
     def select(self, identifier: str) -> bool:
         return bool(self.ask("id => lawgraphView.select(id)", identifier))
+
+    @property
+    def stats(self) -> Any:
+        return self.ask("() => lawgraphView.stats()")
 
     def details(self) -> str:
         return str(self.page.inner_text("#details"))
@@ -75,12 +105,14 @@ def open_page(browser: Any) -> Iterator[Any]:
     """Open a page's file without a network, wait until it is ready; at the end nothing may have gone wrong."""
     contexts, opened = [], []
 
-    def open_file(path: Path, *, offline: bool = True) -> Opened:
-        context = browser.new_context(offline=offline, viewport={"width": 1440, "height": 900})
+    def open_file(
+        path: Path, *, offline: bool = True, hash: str = "", size: tuple[int, int] = (1440, 900), **options: Any
+    ) -> Opened:
+        context = browser.new_context(offline=offline, viewport={"width": size[0], "height": size[1]}, **options)
         contexts.append(context)
         one = Opened(context.new_page())
         opened.append(one)
-        one.page.goto(path.as_uri())
+        one.page.goto(path.as_uri() + hash)
         one.ask("() => window.lawgraphView.ready")
         return one
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from synthetic_reports import random_corpus, small_corpus
+from synthetic_reports import extracted, random_corpus, small_corpus
 
-from lawgraph.network import Network, analyse, as_entities
+from lawgraph.iri import document_key
+from lawgraph.model import Context, Tense
+from lawgraph.network import Network, analyse, as_entities, report_entities
 from lawgraph.view import Limits
 from lawgraph.view.chosen import NODE_TYPES, choose, quotas
 from lawgraph.view.evidence import PER_EDGE, gather
@@ -45,8 +49,8 @@ def test_everything_is_drawn_when_it_fits() -> None:
 def test_limits_hold_and_edges_join_drawn_nodes(large: Network, nodes: int, edges: int) -> None:
     chosen = choose(large, Limits(nodes, edges))
     drawn = len(chosen.reports) + len(chosen.entities)
-    assert drawn <= nodes
-    assert len(chosen.links) <= edges
+    assert len(chosen.core) <= nodes
+    assert len(chosen.links) <= edges * Limits().behind
     assert all(0 <= link.source < drawn and 0 <= link.target < drawn for link in chosen.links)
     assert len({(link.source, link.target) for link in chosen.links}) == len(chosen.links)
 
@@ -61,17 +65,74 @@ def test_every_edge_to_an_entity_has_its_sentences() -> None:
     corpus = random_corpus(60, 3)
     network = analyse(corpus)
     chosen = choose(network, Limits())
-    evidence = gather(as_entities(corpus), network.counts, chosen)
+    evidence = gather(as_entities(corpus), network.counts, chosen, Limits())
     for link in chosen.links:
         if link.relation == "cooccurs":
             continue
         places = evidence.places[link.source, link.target]
         assert 1 <= len(places) <= PER_EDGE
         entity = network.counts.entities[chosen.entities[link.target - len(chosen.reports)]]
-        for sentence, hits in places:
+        for piece, start, stop, hits in places:
             for begin, end, *_ in hits:
-                assert evidence.sentences[sentence][begin:end] in evidence.spellings[link.target]
+                assert evidence.pieces[piece][start:stop][begin:end] in evidence.spellings[link.target]
         assert evidence.spellings[link.target], entity
+
+
+def test_whole_texts_stand_in_the_file_while_there_is_room() -> None:
+    corpus = random_corpus(40, 5)
+    network = analyse(corpus)
+    rest = "其他各项工作有序推进。" * 100
+    texts = {document_key(report.document.sha256): report.document.text + rest for report in corpus}
+    chosen = choose(network, Limits())
+    all_of_them = gather(as_entities(corpus), network.counts, chosen, Limits(), texts.get)
+    assert len(all_of_them.whole) == len(corpus)
+    size = sum(len(text.encode()) for text in texts.values())
+    some = gather(as_entities(corpus), network.counts, chosen, Limits(text=size // 2), texts.get)
+    assert 0 < len(some.whole) < len(corpus)
+    none = gather(as_entities(corpus), network.counts, chosen, Limits(text=0), texts.get)
+    assert none.pieces == []
+    assert none.more
+
+
+def test_a_text_that_is_not_the_one_that_was_read_is_left_out() -> None:
+    report = extracted("某省/某县/甲镇", 2024, "学习民法典。")
+    network = analyse([report])
+    evidence = gather(
+        as_entities([report]), network.counts, choose(network, Limits()), Limits(), lambda _: "别的文本" * 9
+    )
+    assert evidence.whole == {}
+    assert evidence.pieces == ["学习民法典。"]
+
+
+def test_a_mention_is_marked_where_it_stands_in_the_whole_text() -> None:
+    report = extracted("某省/某县/甲镇", 2024, "𠮷村学习民法典。", "镇司法所贯彻宪法。")
+    network = analyse([report])
+    chosen = choose(network, Limits())
+    evidence = gather(as_entities([report]), network.counts, chosen, Limits(), lambda _: report.document.text)
+    piece, marks = evidence.whole[0]
+    units = evidence.pieces[piece].encode("utf-16-le")
+    assert [units[2 * start : 2 * end].decode("utf-16-le") for start, end, *_ in marks] == [
+        "民法典",
+        "镇司法所",
+        "宪法",
+    ]
+    assert [node for *_, node in marks] == [
+        network.counts.entities.index(one) + 1
+        for name in ("民法典", "司法所", "宪法")
+        for one in network.counts.entities
+        if one.label.endswith(name)
+    ]
+
+
+def test_what_is_done_with_a_law_is_kept_with_its_edge() -> None:
+    report = report_entities(extracted("某省/某县/甲镇", 2024, "宣传民法典。", "学习民法典。"))
+    first, second = report.occurrences
+    planned = replace(second, context=Context.STUDY, tense=Tense.PLANNED)
+    report = replace(report, occurrences=(replace(first, context=Context.PUBLICISE, tense=Tense.DONE), planned))
+    network = analyse([report])
+    evidence = gather([report], network.counts, choose(network, Limits()), Limits())
+    # publicise, done is bit 0; study, planned is bit 3
+    assert evidence.ways == {(0, 1): 0b1001}
 
 
 def random_edges(size: int, seed: int) -> list[tuple[int, int, float]]:
@@ -101,3 +162,16 @@ def test_groups_that_do_not_meet_stand_apart() -> None:
     centres = points[:20].mean(axis=0), points[20:].mean(axis=0)
     reach = max(np.hypot(*(points[:20] - centres[0]).T).max(), np.hypot(*(points[20:] - centres[1]).T).max())
     assert np.hypot(*(centres[0] - centres[1])) > reach
+
+
+def test_what_stands_behind_the_filters_is_placed_beside_what_it_is_joined_to() -> None:
+    edges = random_edges(60, 4)
+    core = frozenset(range(40))
+    points = positions([8.0] * 60, edges, core=core)
+    inner = [edge for edge in edges if edge[0] < 40 and edge[1] < 40]
+    assert np.array_equal(points[:40], positions([8.0] * 40, inner))
+    span = np.ptp(points[:40], axis=0).max()
+    for node in range(40, 60):
+        near = [b if a == node else a for a, b, _ in edges if node in (a, b)]
+        if near:
+            assert np.hypot(*(points[near] - points[node]).T).min() < span

@@ -18,6 +18,7 @@ import pytest
 from synthetic_reports import small_corpus
 
 from lawgraph import view
+from lawgraph.catalogue.entries import Instrument
 from lawgraph.network import ReportEntities, analyse, report_entities
 
 
@@ -60,7 +61,7 @@ def hostile(text: str) -> ReportEntities:
         )
         for number, seen in enumerate(report.occurrences)
     )
-    return replace(report, title=text, place=text, published=text, occurrences=occurrences)
+    return replace(report, title=text, place=text, published=text, url=f"javascript:{text}", occurrences=occurrences)
 
 
 HOSTILE = [
@@ -80,8 +81,17 @@ def test_markup_in_a_report_stays_text(
     server, asked = listener
     text = pattern.format(server=server)
     report = hostile(text)
-    names = {report.occurrences[0].iri: [text]}
-    path = view.write(tmp_path / "view.html", analyse([report]), [report], title=text, names=names)
+    known = {report.occurrences[0].iri: Instrument(text, text, text, names=(text,), issuer=text, repealed_by=text)}
+    whole = "".join(f"学习{text}。".ljust(1000) for _ in report.occurrences)
+    path = view.write(
+        tmp_path / "view.html",
+        analyse([report]),
+        [report],
+        title=text,
+        corpus=text,
+        known=known,
+        texts=lambda _: whole,
+    )
     page = open_page(path, offline=False)
     assert page.ask("() => document.querySelectorAll('script').length") == 6
     page.page.fill("input[type=search]", text[:8])
@@ -94,6 +104,17 @@ def test_markup_in_a_report_stays_text(
     assert page.ask("() => document.querySelectorAll('img, iframe, object, link, svg[onload]').length") == 0
     visible = text.replace("\ud800", "\ufffd")  # what UTF-8 cannot hold
     assert page.ask("() => document.querySelector('#details mark').textContent") == visible
+    page.page.click("#details blockquote button")
+    assert visible in page.ask("() => document.querySelector('#reading .text').textContent")
+    for tab in ("#view-list", "#view-matrix", "#view-graph"):
+        page.page.click(tab)
+    assert page.ask("() => window.hacked") is None
+    assert (
+        page.ask(
+            "() => document.querySelectorAll('img, iframe, object, link, svg[onload], a[href^=javascript]').length"
+        )
+        == 0
+    )
     assert asked == []
 
 

@@ -56,12 +56,12 @@ def view(
     filters: dict[str, object] = {"law": law, "program": program, "place": place, "level": level}
     filters |= {"year": year, "context": context, "kind": kind}
     given = {name: number for name, number in (("nodes", nodes), ("edges", edges)) if number is not None}
-    page = open_graph(out).view(title=title, limits=replace(Limits(), **given), **chosen(filters, filters))
-    file = page.save(output or out)
+    limits = replace(Limits(), **given)
+    page = open_graph(out).view(title=title, path=output or out, limits=limits, **chosen(filters, filters))
     typer.echo(
         f"{page.reports} 份报告、{page.entities} 项 / {page.reports} reports, {page.entities} things that they name",
         err=True,
     )
-    typer.echo(file)
-    if show and not open_in_browser(file):
+    typer.echo(page.path)
+    if show and page.path and not open_in_browser(page.path):
         typer.echo("打不开浏览器，请自行打开这个文件 / no browser could be opened: open the file yourself", err=True)

@@ -29,6 +29,14 @@ def kept_texts(folder: Path) -> dict[str, Path]:
     return {file.stem: file for file in files if _NAME.fullmatch(file.name)}
 
 
+def kept_text(folder: Path, key: str) -> str | None:
+    """The text of a report as it was read, or None where a folder of results does not keep it."""
+    try:
+        return text_path(folder, key).read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return None
+
+
 def is_kept_text(path: Path) -> bool:
     """Whether a file is a text that a build kept, by its folder and name: no report of its own."""
     return path.parent.name == TEXTS and _NAME.fullmatch(path.name) is not None

@@ -279,7 +279,11 @@ class KnowledgeGraph(MeasuredFolder):
 
         folder = self._needed_folder("view()")
         scope = self._scope({**filters}, law)
-        page = page_of(folder, self._source, lambda: self._counts, scope, rows, title=title, limits=limits)
+        target = None if path is None else Path(path)
+        beside = target is not None and (target if target.is_dir() else target.parent).resolve() == folder.resolve()
+        page = page_of(
+            folder, self._source, lambda: self._counts, scope, rows, title=title, limits=limits, beside=beside
+        )
         return page if path is None else replace(page, path=page.save(path))
 
     @property

@@ -5,9 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lawgraph.catalogue.entries import Instrument, Programme
+from lawgraph.corpus.texts import kept_text
 from lawgraph.errors import UsageError
 from lawgraph.iri import VOCABULARY, local_name
 from lawgraph.network import Counts, ReportEntities, Scope, count, least_reports, network_of, read_reports
@@ -15,7 +19,7 @@ from lawgraph.query.named import Nodes, named_by, texts
 from lawgraph.query.names import Known
 from lawgraph.query.questions import scope as filtering
 from lawgraph.query.questions.source import Source
-from lawgraph.view import Limits, Page, Part, left_by_each, may_have, only_naming, part_of, render
+from lawgraph.view import Limits, Page, Part, known_things, left_by_each, may_have, only_naming, part_of, render
 
 if TYPE_CHECKING:
     from lawgraph.query.curated import Given
@@ -34,8 +38,11 @@ def page_of(
     *,
     title: str,
     limits: Limits | None,
+    beside: bool,
 ) -> Page:
     """The page of the reports within a scope, or of those of them that rows name. `counts` are those of the folder.
+
+    `beside` says that the page will lie in the folder itself, where the texts of the reports are.
 
     Raises UsageError where nothing is left, ResultError where the folder's tables are missing or damaged.
     """
@@ -52,12 +59,26 @@ def page_of(
         network,
         reports,
         title=title or " · ".join(word for some in words.values() for word in some),
-        names={known.iri: known.names for known in (*source.laws, *source.programs)},
+        corpus=_run(folder).get("corpus", ""),
+        known=_known(reports, source),
+        texts=partial(kept_text, folder),
+        texts_beside=beside,
         limits=limits,
     )
     kind = ["rows"] if rows is not None else []
     name = _file_name([*kind, *(word for some in words.values() for word in some)])
     return Page(html, name, len(network.counts.reports), len(network.counts.entities))
+
+
+def _known(reports: Iterable[ReportEntities], source: Source) -> dict[str, Instrument | Programme]:
+    """What the catalogue knows of what is named, with the names of the graph, which may be those of a catalogue of one's own."""
+    from lawgraph.catalogue.load import load_catalogue
+
+    known = known_things(reports, load_catalogue())
+    for one in (*source.laws, *source.programs):
+        entry = known.get(one.iri)
+        known[one.iri] = replace(entry, names=one.names) if entry else Instrument("", one.title, "", one.names)
+    return known
 
 
 def _part(given: Given) -> Part:
@@ -157,9 +178,18 @@ def _nothing_left(folder: Path, part: Part, words: dict[str, list[str]]) -> Usag
 def _scope_of(folder: Path) -> Scope:
     """Where the build of a folder counted things as named together: a page of a part counts as the page of the whole."""
     try:
-        return Scope(json.loads((folder / "run.json").read_text(encoding="utf-8"))["options"]["scope"])
-    except (OSError, ValueError, KeyError, TypeError):
+        return Scope(_run(folder)["options"]["scope"])
+    except (ValueError, KeyError, TypeError):
         return Scope.REPORT
+
+
+def _run(folder: Path) -> dict[str, Any]:
+    """The account of the build of a folder; empty where it is missing or damaged."""
+    try:
+        run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return run if isinstance(run, dict) else {}
 
 
 def _file_name(words: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ view.write(out / "view.html", net, reports)
 `part` chooses the reports of a page of a part, `shown` is a page as a value. Nothing here knows a name that a user types.
 """
 
+from .about import known_things
 from .chosen import Limits
 from .page import render, write
 from .part import Part, left_by_each, may_have, only_naming, part_of
@@ -16,6 +17,7 @@ __all__ = [
     "Limits",
     "Page",
     "Part",
+    "known_things",
     "left_by_each",
     "may_have",
     "only_naming",

@@ -1,4 +1,4 @@
-"""What is drawn of a network too large to draw: the nodes and edges of the page, and how much they leave out.
+"""What a page holds of a network too large for one: its nodes and edges, those drawn at first, and how much is left out.
 
 By rank alone 1,488 of 2,000 nodes would be reports, since a corpus has more of them than of anything else: so
 each type gets a share that grows with the square root of its size.
@@ -26,10 +26,17 @@ Indices = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many nodes and edges a page draws at most: about what a browser moves without stuttering."""
+    """How much a page holds.
+
+    `nodes` and `edges` are drawn at most at one time: about what a browser moves without stuttering. `behind` times as many
+    stand behind the filters and around what is selected. `text` is how many bytes of UTF-8 the sentences and the reports' own
+    texts take together; compressed, they take a third of that in the file.
+    """
 
     nodes: int = 2000
     edges: int = 6000
+    behind: int = 4
+    text: int = 3_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +58,16 @@ class Link:
 @dataclass(frozen=True, slots=True, eq=False)
 class Chosen:
     """The nodes of the page: reports first, then entities, as indices into the counts; and the edges between
-    them.
+    them, those that tell most first.
 
-    A node's number on the page is its place in `reports` followed by `entities`. `totals` are the nodes of
-    each type in the corpus, `edge_totals` the edges of each relation.
+    A node's number on the page is its place in `reports` followed by `entities`; `core` are the numbers of those that
+    are drawn while nothing is filtered. `totals` are the nodes of each type in the corpus, `edge_totals` the edges of
+    each relation.
     """
 
     reports: tuple[int, ...]
     entities: tuple[int, ...]
+    core: frozenset[int]
     links: tuple[Link, ...]
     totals: Mapping[str, int]
     edge_totals: Mapping[str, int]
@@ -100,18 +109,34 @@ def choose(network: Network, limits: Limits) -> Chosen:
     counts = network.counts
     types = [entity.type.value.lower() for entity in counts.entities]
     totals = {"report": len(counts.reports)} | {name: types.count(name) for name in NODE_TYPES[1:]}
-    reports = _richest_reports(counts, types, quotas(totals, limits.nodes)["report"])
-    entities = _most_named(counts, types, reports, limits.nodes - len(reports))
+    first_reports, first_entities = _pick(counts, types, totals, limits.nodes)
+    more_reports, more_entities = _pick(counts, types, totals, limits.nodes * limits.behind)
+    reports = tuple(sorted({*first_reports, *more_reports}))
+    entities = tuple(sorted({*first_entities, *more_entities}))
+    numbers = _numbers(counts, reports, entities)
+    first = (_only(numbers[0], first_reports), _only(numbers[1], first_entities))
+    core = frozenset(number for part in first for number in part[part >= 0].tolist())
     pairs = network.pairs
     edge_totals = Counter({"cites": 0, "mentions": 0, "cooccurs": len(pairs.first)})
     for kind, times in zip(*np.unique(counts.entity_of, return_counts=True), strict=True):
         edge_totals["cites" if types[kind] == "law" else "mentions"] += int(times)
-    kept = int(limits.edges * _COOCCURRENCE_SHARE)
-    together = _cooccurrence_links(network, reports, entities)
-    named = _report_links(counts, types, reports, entities)
-    named = named[: max(limits.edges - kept, limits.edges - len(together))]
-    links = (*named, *together[: limits.edges - len(named)])
-    return Chosen(reports, entities, links, totals, edge_totals)
+    most = limits.edges * limits.behind
+    together = _cooccurrence_links(network, numbers[1], most)
+    # What is drawn at first hangs together by edges of its own, before any that lead behind the filters.
+    named = [*_report_links(counts, types, first, limits.edges), *_report_links(counts, types, numbers, most)]
+    named = list({(link.source, link.target): link for link in named}.values())
+    kept = int(most * _COOCCURRENCE_SHARE)
+    named = named[: max(most - kept, most - len(together))]
+    links = (*named, *together[: most - len(named)])
+    return Chosen(reports, entities, core, links, totals, edge_totals)
+
+
+def _pick(
+    counts: Counts, types: list[str], totals: Mapping[str, int], size: int
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """So many reports and entities, as indices into the counts."""
+    reports = _richest_reports(counts, types, quotas(totals, size)["report"])
+    return reports, _most_named(counts, types, reports, size - len(reports))
 
 
 def _richest_reports(counts: Counts, types: list[str], size: int) -> tuple[int, ...]:
@@ -124,7 +149,7 @@ def _richest_reports(counts: Counts, types: list[str], size: int) -> tuple[int, 
 
 
 def _most_named(counts: Counts, types: list[str], reports: tuple[int, ...], total: int) -> tuple[int, ...]:
-    """Only what a drawn report names: anything else would be a dot without an edge, and without a
+    """Only what a report of the page names: anything else would be a dot without an edge, and without a
     sentence.
     """
     reached = np.zeros(len(types), dtype=bool)
@@ -139,33 +164,30 @@ def _most_named(counts: Counts, types: list[str], reports: tuple[int, ...], tota
     return tuple(sorted(chosen))
 
 
-def _report_links(counts: Counts, types: list[str], reports: tuple[int, ...], entities: tuple[int, ...]) -> list[Link]:
-    """Edges from reports to entities, best first.
+def _report_links(counts: Counts, types: list[str], numbers: tuple[Indices, Indices], most: int) -> list[Link]:
+    """Edges from reports to entities that have a number, best first.
 
     Every node's strongest edge comes before any node's second; a report's edges take turns by type, laws
     twice as often as the rest, since who cites which law is what the page is asked most.
     """
-    report_number, entity_number = _numbers(counts, reports, entities)
-    source, target = report_number[counts.report_of], entity_number[counts.entity_of]
+    source, target = numbers[0][counts.report_of], numbers[1][counts.entity_of]
     drawn = (source >= 0) & (target >= 0)
     source, target, weight = source[drawn], target[drawn], counts.mentions[drawn]
     kind = np.array([NODE_TYPES.index(name) for name in types], dtype=np.int64)[counts.entity_of[drawn]]
     frequency = counts.reports_of_entity[counts.entity_of[drawn]]
+    law = NODE_TYPES.index("law")
     turn = _rank_within(source * len(NODE_TYPES) + kind, weight * (len(counts.reports) + 1) + frequency)
-    turn = np.where(kind == NODE_TYPES.index("law"), turn // 2, turn)
-    best = np.minimum(turn, _rank_within(target, weight))
-    order = np.lexsort((target, source, -weight, best)).tolist()
-    relation = ["cites" if types[entity] == "law" else "mentions" for entity in entities]
+    best = np.minimum(np.where(kind == law, turn // 2, turn), _rank_within(target, weight))
+    order = np.lexsort((target, source, -weight, best))[:most]
+    columns = (column[order].tolist() for column in (source, target, weight, kind))
     return [
-        Link(int(source[edge]), int(target[edge]), relation[target[edge] - len(reports)], int(weight[edge]))
-        for edge in order
+        Link(a, b, "cites" if kind == law else "mentions", times) for a, b, times, kind in zip(*columns, strict=True)
     ]
 
 
-def _cooccurrence_links(network: Network, reports: tuple[int, ...], entities: tuple[int, ...]) -> list[Link]:
-    """Edges between entities, best first by association weighted with how many reports show it."""
+def _cooccurrence_links(network: Network, number: Indices, most: int) -> list[Link]:
+    """Edges between entities that have a number, best first by association weighted with how many reports show it."""
     pairs = network.pairs
-    _, number = _numbers(network.counts, reports, entities)
     source, target = number[pairs.first], number[pairs.second]
     # One shared report is no pattern: every pair of a report that stands alone would be drawn.
     drawn = (source >= 0) & (target >= 0) & (pairs.reports >= 2)
@@ -173,7 +195,7 @@ def _cooccurrence_links(network: Network, reports: tuple[int, ...], entities: tu
     weight, sentences, npmi = pairs.reports[drawn], pairs.sentences[drawn], pairs.npmi[drawn]
     value = np.nan_to_num(npmi, nan=0.0) * np.log1p(weight)
     best = np.minimum(_rank_within(source, value), _rank_within(target, value))
-    order = np.lexsort((target, source, -value, best)).tolist()
+    order = np.lexsort((target, source, -value, best))[:most].tolist()
     return [
         Link(
             *(int(source[edge]), int(target[edge]), "cooccurs", int(weight[edge]), int(sentences[edge])),
@@ -181,6 +203,13 @@ def _cooccurrence_links(network: Network, reports: tuple[int, ...], entities: tu
         )
         for edge in order
     ]
+
+
+def _only(number: Indices, wanted: tuple[int, ...]) -> Indices:
+    """The numbers of some, and -1 for the rest."""
+    kept = np.full(len(number), -1, dtype=np.int64)
+    kept[list(wanted)] = number[list(wanted)]
+    return kept
 
 
 def _numbers(counts: Counts, reports: tuple[int, ...], entities: tuple[int, ...]) -> tuple[Indices, Indices]:

@@ -7,7 +7,7 @@ second.
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
@@ -32,14 +32,53 @@ _ROOM = 2.2
 _SHAPE = np.array([1.2, 0.85])
 
 
-def positions(radii: Sequence[float], edges: Sequence[tuple[int, int, float]], *, seed: int = 0) -> Points:
+def positions(
+    radii: Sequence[float],
+    edges: Sequence[tuple[int, int, float]],
+    *,
+    core: Collection[int] | None = None,
+    seed: int = 0,
+) -> Points:
     """Places for nodes of these radii joined by (node, node, weight), as an array of shape (n, 2) around (0,
     0).
 
     Each Louvain community is laid out by itself (Fruchterman and Reingold 1991), then the communities are
     packed as discs with those that share most edges next to each other. Nodes without an edge form a disc of
-    their own.
+    their own. Where a `core` of nodes is named, only these are laid out, and every other stands near those of them that it is
+    joined to: it is drawn only when somebody asks for it.
     """
+    size = len(radii)
+    if core is None or len(core) == size:
+        return _laid_out(radii, edges, seed)
+    inner = np.array(sorted(core), dtype=np.int64)
+    number = np.full(size, -1, dtype=np.int64)
+    number[inner] = np.arange(len(inner))
+    within = [(int(number[a]), int(number[b]), weight) for a, b, weight in edges if number[a] >= 0 and number[b] >= 0]
+    placed = np.zeros((size, 2))
+    placed[inner] = _laid_out([radii[node] for node in inner], within, seed)
+    return _beside(placed, number >= 0, edges)
+
+
+def _beside(placed: Points, known: NDArray[np.bool_], edges: Sequence[tuple[int, int, float]]) -> Points:
+    """Places for the rest: the middle of their placed neighbours, a little aside; from neighbour to neighbour."""
+    ends = np.array([(a, b) for a, b, _ in edges], dtype=np.int64).reshape(-1, 2)
+    ends = np.concatenate((ends, ends[:, ::-1]))
+    known = known.copy()
+    while True:
+        reached = ends[~known[ends[:, 0]] & known[ends[:, 1]]]
+        if not len(reached):
+            break
+        sums, times = np.zeros_like(placed), np.bincount(reached[:, 0], minlength=len(placed))
+        np.add.at(sums, reached[:, 0], placed[reached[:, 1]])
+        new = np.flatnonzero(times)
+        # Those with the same neighbours would stand on one spot.
+        turn, reach = new * np.pi * (3 - 5**0.5), SPACING * (1 + new % 7)
+        placed[new] = sums[new] / times[new, None] + np.column_stack((np.cos(turn), np.sin(turn))) * reach[:, None]
+        known[new] = True
+    return np.round(placed)
+
+
+def _laid_out(radii: Sequence[float], edges: Sequence[tuple[int, int, float]], seed: int) -> Points:
     import igraph
 
     size = len(radii)
@@ -89,7 +128,8 @@ def _sunflower(size: int) -> Points:
 
 
 def _radius(points: Points) -> float:
-    return float(np.hypot(*points.T).max()) + SPACING * _GAP / 2
+    # Few stragglers would keep whole communities at a distance; `_apart` sees to those.
+    return float(np.quantile(np.hypot(*points.T), 0.9)) + SPACING * _GAP / 2
 
 
 def _pack(graph: Any, groups: Sequence[Any], radii: Sequence[float], generator: random.Random) -> Points:

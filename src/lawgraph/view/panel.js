@@ -1,154 +1,161 @@
 /* The panel: what a node is and where it is named; the sentences behind an edge. */
-const panel = byId("details");
 const LISTED = 150;
-let evidence = null;
-
-function proof() {
-  if (evidence) return evidence;
-  const block = byId("lawgraph-evidence");
-  let text = block.textContent;
-  if (block.dataset.encoding === "gzip+base64") {
-    text = new TextDecoder().decode(inflate(Uint8Array.from(atob(JSON.parse(text)), (char) => char.charCodeAt(0))));
-  }
-  evidence = JSON.parse(text);
-  return evidence;
-}
+const panel = byId("details");
 
 function row(name, value) {
   return value === undefined || value === "" || value === null ? [] : [element("dt", {}, name), element("dd", {}, value)];
 }
+const goTo = (id) => button(labelOf(id), () => choose({node: id}, {go: true}), {"data-node": id});
+const badge = (text) => element("span", {class: "badge"}, text);
+const closer = () => button(say("close"), () => choose(null), {class: "close"});
+const small = (text) => element("p", {class: "small"}, text);
 
-function goTo(id) {
-  return element("button", {type: "button", "data-node": id, onclick: () => choose({node: id}, true)}, labelOf(id));
-}
-
-function badge(text) { return element("span", {class: "badge"}, text); }
-
-function closer() {
-  return element("button", {type: "button", class: "close", onclick: () => choose(null)}, say("close"));
-}
-
-function showNothing() {
-  panel.replaceChildren(element("p", {class: "small"}, say("hint")));
+function showDetails() {
+  const what = state.selected;
+  if (!what) panel.replaceChildren(element("p", {}, say("hint")), element("p", {class: "small"}, say("keys")));
+  else if (what.node !== undefined) showNode(what.node);
+  else showEdge(what.edge);
 }
 
 function showNode(id) {
   const item = about[id];
-  const parts = [closer(), element("h2", {}, labelOf(id)), badge(named("types", item.type))];
-  const list = element("dl");
-  if (item.type === "report") {
-    list.append(...row(say("reportTitle"), item.title), ...row(say("place"), item.place.replaceAll("/", " ")),
-      ...row(say("level"), item.level && named("kinds", item.level)), ...row(say("year"), item.year && String(item.year)),
-      ...row(say("published"), item.published));
-    parts.push(element("p", {}, say("named", {n: item.named})), list);
-  } else {
-    if (item.kind) parts.push(badge(named("kinds", item.kind)));
-    list.append(...row(say("fullName"), item.id.replaceAll("/", " ").replace("|", " ").trim()),
-      ...row(say("otherNames"), item.names.join(say("separator"))));
-    parts.push(element("p", {}, say("inReports", {n: item.reports, m: item.mentions})), list);
-    if (item.years.length) parts.push(element("h3", {}, say("byYear")), bars(item.years));
-    parts.push(element("h3", {}, say("measured")), measured(item));
-  }
-  panel.replaceChildren(...parts, ...neighbourLists(id));
+  const head = [closer(), element("h2", {}, labelOf(id)), badge(named("types", item.type))];
+  const parts = isReport(id) ? reportFacts(item) : entityFacts(item);
+  if (item.kind) head.push(badge(named("kinds", item.kind)));
+  if (!shown.passing[id]) parts.unshift(small(say("filtered")));
+  panel.replaceChildren(...head, ...parts, ...average(id), ...neighbourLists(id));
 }
 
-function bars(years) {
-  const most = Math.max(...years.map(([, times]) => times));
+function reportFacts(item) {
+  return [element("p", {}, say("named", {n: item.named})), element("dl", {}, ...row(say("reportTitle"), item.title),
+    ...row(say("place"), item.place.replaceAll("/", " ")), ...row(say("level"), item.level && named("kinds", item.level)),
+    ...row(say("year"), item.year && String(item.year)), ...row(say("published"), item.published), ...sourceOf(item)),
+  element("p", {}, button(say("readText"), () => readReport(nodeOf.get(item.iri), null)))];
+}
+
+/* Where the report came from: the address it gives, and the text beside this file. */
+function sourceOf(item) {
+  const links = [];
+  if (item.url) links.push(element("a", {href: item.url, target: "_blank", rel: "noopener noreferrer"}, say("original")));
+  if (page.beside) links.push(element("a", {href: `texts/${item.key}.txt`, target: "_blank"}, say("keptText")));
+  return links.length ? row(say("source"), element("span", {class: "links"}, ...links)) : [];
+}
+
+function entityFacts(item) {
+  const facts = element("dl", {}, ...row(say("fullName"), item.id.replaceAll("/", " ").replace("|", " ").trim()),
+    ...row(say("otherNames"), listed(item.names)), ...inForce(item), ...row(say("issuer"), item.issuer), ...row(say("number"), item.number),
+    ...row(say("adopted"), item.adopted), ...row(say("effective"), item.effective), ...row(say("amended"), item.amended && listed(item.amended)),
+    ...row(say("until"), item.until), ...row(say("repealedBy"), item.repealed_by), ...row(say("startedBy"), item.started_by),
+    ...row(say("active"), item.first_year && `${item.first_year}–${item.last_year ?? ""}`));
+  const parts = [element("p", {}, say("inReports", {n: item.reports, m: item.mentions})), facts];
+  if (item.years.length) parts.push(element("h3", {}, say("byYear")), bars(item.years));
+  return [...parts, element("h3", {}, say("measured")), measured(item)];
+}
+
+/* Whether a law is in force on the day the page is read, as far as its catalogue knows. */
+function inForce(item) {
+  if (item.type !== "law" || !(item.effective || item.until || item.repealed_by)) return [];
+  const now = new Date(), today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  const how = item.until ? (item.until <= today ? "ended" : "inForce") : item.repealed_by ? "ended" : item.effective > today ? "notYet" : "inForce";
+  return row(say("force"), say(how, {today}));
+}
+
+function bars(rows) {
+  const most = Math.max(...rows.map(([, times]) => times));
   const box = element("div", {class: "bars"});
-  for (const [year, times] of years) {
+  for (const [name, times] of rows) {
     const bar = element("i");
     bar.style.width = `${100 * times / most}%`;
-    box.append(element("span", {}, String(year)), bar, element("span", {}, String(times)));
+    box.append(element("span", {}, String(name)), bar, element("span", {}, written(times)));
   }
   return box;
 }
 
 function measured(item) {
-  const table = element("table");
-  for (const measure of page.measures) {
-    const value = item.measures[measure.name];
-    if (value === undefined) continue;
-    table.append(element("tr", {title: measure[`meaning_${language}`]}, element("th", {scope: "row"}, measure[language]),
-      element("td", {}, String(value))));
-  }
-  return table;
+  const rows = page.measures.filter(({name}) => item.measures[name] !== undefined);
+  return element("table", {}, element("tbody", {}, ...rows.map((measure) => element("tr", {title: measure[`meaning_${language}`]},
+    element("th", {scope: "row"}, measure[language]), element("td", {}, String(item.measures[measure.name]))))));
 }
 
+/* ---- what it is joined to: only what passes the filters ---- */
 function neighbourLists(id) {
   const groups = new Map();
-  for (const edge of neighbours[id]) {
-    const other = edge.from === id ? edge.to : edge.from;
-    const key = edge.relation === "cooccurs" ? "cooccurs" : typeOf(other);
+  // What stands together with it is told even where the picture leaves those lines out.
+  const passes = (edge) => (edge.relation === "cooccurs" ? shown.passing[otherEnd(edge, id)] && edge.weight >= state.weight : shown.passingEdges[edge.id]);
+  for (const edge of neighbours[id].filter(passes)) {
+    const key = edge.relation === "cooccurs" ? "cooccurs" : typeOf(otherEnd(edge, id));
     if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push({edge, other});
+    groups.get(key).push(edge);
   }
-  const parts = [];
-  for (const key of [...Object.keys(page.types), "cooccurs"]) {
-    const found = groups.get(key);
-    if (!found) continue;
-    const all = key === "report" ? about[id].reports : found.length;
-    const heading = key === "cooccurs" ? say("togetherWith", {n: found.length})
-      : say(all > found.length ? "drawnOf" : "list", {type: named("types", key), n: found.length, N: all});
-    found.sort((a, b) => b.edge.weight - a.edge.weight || a.other - b.other);
-    parts.push(element("h3", {}, heading));
-    for (const {edge, other} of found.slice(0, LISTED)) {
-      const note = key === "cooccurs" ? say("sharedReports", {n: edge.weight}) : say("times", {n: edge.weight});
-      parts.push(entry(labelOf(other), note, () => choose({edge: edge.id}), edge.id));
-    }
-    if (found.length > LISTED) parts.push(element("p", {class: "small"}, say("listMore", {n: found.length - LISTED})));
-  }
-  return parts;
+  return [...ALL_TYPES, "cooccurs"].filter((key) => groups.has(key)).flatMap((key) => neighbourList(id, key, groups.get(key)));
 }
 
-function entry(label, note, onclick, edge) {
-  return element("button", {type: "button", class: "item", onclick, "data-edge": edge},
-    element("span", {}, label), element("span", {class: "note"}, note));
+function neighbourList(id, key, edges) {
+  const n = edges.length, N = key === "report" ? about[id].reports : n;
+  edges.sort((a, b) => b.weight - a.weight || otherEnd(a, id) - otherEnd(b, id));
+  const heading = key === "cooccurs" ? say("togetherWith", {n}) : say(N > n ? "drawnOf" : "list", {type: named("types", key), n, N});
+  const box = element("div"), more = button("", () => add(), {class: "more"});
+  let at = 0;
+  const add = () => {
+    for (const edge of edges.slice(at, at + LISTED)) box.append(entry(edge, labelOf(otherEnd(edge, id)), key));
+    at += LISTED;
+    more.hidden = at >= n;
+    more.textContent = say("listMore", {n: n - at});
+  };
+  add();
+  return [element("h3", {}, heading), box, more];
 }
 
+function entry(edge, label, key) {
+  const how = edge.relation === "cites" ? [...new Set(waysOf(edge).map(([context]) => named("contexts", context)))] : [];
+  const times = key === "cooccurs" ? say("sharedReports", {n: edge.weight}) : say("times", {n: edge.weight});
+  return element("button", {type: "button", class: "item", "data-edge": edge.id, onclick: () => choose({edge: edge.id}, {go: true})},
+    element("span", {}, label), element("span", {class: "note"}, [...how, times].join(" · ")));
+}
+
+/* ---- an edge ---- */
 function showEdge(number) {
-  const edge = network.edges[number];
-  const arrow = edge.relation === "cooccurs" ? "—" : "→";
-  const parts = [closer(), element("div", {class: "ends"}, goTo(edge.from), arrow, goTo(edge.to)),
-    badge(named("relations", edge.relation))];
-  panel.replaceChildren(...parts, ...(edge.relation === "cooccurs" ? shared(edge) : quoted(edge)));
+  const edge = network.edges[number], arrow = edge.relation === "cooccurs" ? "—" : "→";
+  panel.replaceChildren(closer(), element("div", {class: "ends"}, goTo(edge.from), arrow, goTo(edge.to)),
+    badge(named("relations", edge.relation)), ...(edge.relation === "cooccurs" ? shared(edge) : quoted(edge)));
 }
 
 function shared(edge) {
   const parts = [element("p", {}, say("together", {n: edge.weight, m: edge.sentences})),
-    element("p", {}, edge.npmi === undefined ? say("npmiNone") : say("npmi", {n: edge.npmi.toFixed(2)}))];
-  const reportsOf = (id) => new Map(neighbours[id].filter((other) => other.relation !== "cooccurs").map((other) => [other.from, other]));
-  const first = reportsOf(edge.from), second = reportsOf(edge.to);
+    element("p", {}, edge.npmi === undefined ? say("npmiNone") : say("npmi", {value: edge.npmi.toFixed(2)}))];
+  const edgesOf = (id) => new Map(neighbours[id].filter(({relation}) => relation !== "cooccurs").map((each) => [each.from, each]));
+  const first = edgesOf(edge.from), second = edgesOf(edge.to);
   const both = [...first.keys()].filter((report) => second.has(report));
   if (both.length) parts.push(element("h3", {}, say("sharedHere")));
   for (const report of both.slice(0, LISTED)) {
-    parts.push(element("div", {class: "small"}, labelOf(report)));
-    for (const other of [first.get(report), second.get(report)]) {
-      parts.push(entry(labelOf(other.to), say("times", {n: other.weight}), () => choose({edge: other.id}), other.id));
-    }
+    parts.push(small(labelOf(report)), ...[first, second].map((edges) => entry(edges.get(report), labelOf(edges.get(report).to))));
   }
   return parts;
 }
 
 function quoted(edge) {
-  const report = about[edge.from], found = proof().edges[edge.id];
-  const list = element("dl", {}, ...row(say("reportTitle"), report.title), ...row(say("published"), report.published));
-  if (!found) return [list, element("p", {class: "small"}, say("noSentences"))];
-  const parts = [element("p", {}, say("times", {n: edge.weight})), list, element("h3", {}, say("sentences"))];
-  for (const [sentence, hits] of found.places) parts.push(quote(proof().sentences[sentence], hits));
-  if (found.more) parts.push(element("p", {class: "small"}, say("moreSentences", {n: found.more})));
+  const report = about[edge.from], places = placesOf(edge), more = proof().edges[edge.id]?.more;
+  const parts = [element("p", {}, say("times", {n: edge.weight})), element("dl", {}, ...row(say("reportTitle"), report.title),
+    ...row(say("year"), report.year && String(report.year)), ...row(say("published"), report.published), ...sourceOf(report))];
+  if (edge.relation === "cites" && edge.ways) parts.push(element("p", {}, ...tagsOf(waysOf(edge))));
+  if (!places.length) return [...parts, small(say("noSentences"))];
+  parts.push(element("h3", {}, say("sentences")), ...places.map((place) => quote(edge, place)));
+  if (more) parts.push(small(say("moreSentences", {n: more})));
   return parts;
 }
 
-function quote(sentence, hits) {
-  const box = element("blockquote");
-  let at = 0;
+const tagsOf = (ways) => [...new Set(ways.flatMap(([context, tense]) => [named("contexts", context), named("tenses", tense)]))].map(badge);
+
+function quote(edge, place) {
+  const box = element("blockquote"), sentence = pieceOf(place), hits = place[3];
+  let done = 0;
   for (const [from, to] of hits) {
-    if (from < at) continue;
-    box.append(sentence.slice(at, from), element("mark", {}, sentence.slice(from, to)));
-    at = to;
+    if (from < done) continue;
+    box.append(sentence.slice(done, from), element("mark", {}, sentence.slice(from, to)));
+    done = to;
   }
-  box.append(sentence.slice(at));
-  const tags = new Set(hits.flatMap(([, , context, tense]) => (context ? [named("contexts", context), named("tenses", tense)] : [])));
-  if (tags.size) box.append(element("div", {}, ...[...tags].map(badge)));
+  box.append(sentence.slice(done));
+  const tags = tagsOf(hits.filter(([, , way]) => way >= 0).map(([, , way]) => page.ways[way]));
+  box.append(element("div", {}, ...tags, button(say("inText"), () => readReport(edge.from, place), {class: "more"})));
   return box;
 }

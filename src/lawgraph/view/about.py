@@ -1,0 +1,119 @@
+"""What the panel and the search of the page know of each node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+
+from lawgraph.catalogue.entries import Instrument, Programme
+from lawgraph.catalogue.load import Catalogue
+from lawgraph.network import Network, ReportEntities
+
+from .chosen import Chosen
+from .evidence import Evidence
+
+#: What the catalogue knows of documents and programmes, by IRI.
+Known = Mapping[str, Instrument | Programme]
+
+_FACTS = ("issuer", "number", "adopted", "effective", "amended", "until", "repealed_by", "started_by")
+_YEARS = ("first_year", "last_year")
+
+
+def known_things(reports: Iterable[ReportEntities], catalogue: Catalogue) -> dict[str, Instrument | Programme]:
+    """What the catalogue knows of the documents and programmes that reports name, by IRI, for the page."""
+    things: dict[str, Instrument | Programme] = {}
+    for report in reports:
+        for seen in report.occurrences:
+            if seen.iri in things:
+                continue
+            entry = catalogue.instrument(seen.id) or catalogue.programme(seen.id)
+            if entry is not None:
+                things[seen.iri] = entry
+    return things
+
+
+def about_nodes(network: Network, chosen: Chosen, evidence: Evidence, known: Known) -> list[dict[str, Any]]:
+    """One entry a node, in the order of the page's numbers; what is not known is left out."""
+    return [*_reports(network, chosen, evidence), *_entities(network, chosen, evidence, known)]
+
+
+def _reports(network: Network, chosen: Chosen, evidence: Evidence) -> Iterable[dict[str, Any]]:
+    counts = network.counts
+    named = np.bincount(counts.report_of, minlength=len(counts.reports)).tolist()
+    for number, index in enumerate(chosen.reports):
+        report = counts.reports[index]
+        yield {
+            "type": "report",
+            "iri": report.iri,
+            "key": report.key,
+            "label": report.label,
+            "title": report.title,
+            "place": report.place,
+            "level": report.level.value if report.level else "",
+            "year": report.year,
+            "published": report.published,
+            "named": named[index],
+            **({"url": evidence.urls[number]} if _is_web(evidence.urls.get(number, "")) else {}),
+        }
+
+
+def _entities(network: Network, chosen: Chosen, evidence: Evidence, known: Known) -> Iterable[dict[str, Any]]:
+    counts = network.counts
+    frequency, mentions = counts.reports_of_entity.tolist(), counts.mentions_of_entity.tolist()
+    measured = {row.node: _measured(asdict(row)) for row in network.centrality}
+    years = _years(network, chosen)
+    for number, index in enumerate(chosen.entities, len(chosen.reports)):
+        entity = counts.entities[index]
+        entry = known.get(entity.iri)
+        names = dict.fromkeys((*sorted(entry.names if entry else ()), *sorted(evidence.spellings.get(number, ()))))
+        facts = {name: getattr(entry, name, None) for name in _FACTS}
+        spans = {name: getattr(entry, name, None) for name in _YEARS}
+        yield {
+            "type": entity.type.value.lower(),
+            "iri": entity.iri,
+            "label": entity.label,
+            "id": entity.id,
+            "kind": entity.kind,
+            "names": [name for name in names if name not in (entity.label, entity.id)],
+            "reports": frequency[index],
+            "mentions": mentions[index],
+            "years": years.get(index, []),
+            "measures": {"reports": frequency[index]} | measured.get(entity.iri, {}),
+            **{name: value for name, value in {**facts, **spans}.items() if value},
+        }
+
+
+def most(about: Iterable[Mapping[str, Any]], measures: Iterable[str]) -> dict[str, float]:
+    """The largest value of each measure among the nodes of the page, and of what a report names."""
+    about = list(about)
+    found: dict[str, float] = {"named": max((item.get("named", 0) for item in about), default=0)}
+    for measure in measures:
+        found[measure] = max((item["measures"].get(measure, 0) for item in about if "measures" in item), default=0)
+    return found
+
+
+def _is_web(address: str) -> bool:
+    # What a saved page says of itself is anyone's: javascript: must not become a link.
+    return address.startswith(("http://", "https://"))
+
+
+def _measured(row: dict[str, Any]) -> dict[str, Any]:
+    del row["node"]
+    return {name: float(f"{value:.3g}") if isinstance(value, float) else value for name, value in row.items()}
+
+
+def _years(network: Network, chosen: Chosen) -> dict[int, list[list[int]]]:
+    """For each chosen entity, the years whose reports name it, with the number of those reports."""
+    counts = network.counts
+    year_of = np.array([report.year or 0 for report in counts.reports], dtype=np.int64)
+    wanted = np.isin(counts.entity_of, chosen.entities) & (year_of[counts.report_of] > 0)
+    pairs = np.column_stack((counts.entity_of[wanted], year_of[counts.report_of[wanted]]))
+    found: dict[int, list[list[int]]] = {}
+    for (entity, year), times in zip(
+        *(rows.tolist() for rows in np.unique(pairs, axis=0, return_counts=True)), strict=True
+    ):
+        found.setdefault(entity, []).append([year, times])
+    return found
