@@ -1,4 +1,4 @@
-"""How long the network and its page take, on synthetic corpora: python benchmarks/bench_network.py [--help].
+"""How long the network takes, on synthetic corpora: python benchmarks/bench_network.py [--help].
 
 The reports are invented: places are numbered, laws drawn from a list whose frequencies fall off as 1/rank, and each
 county has habits of its own, so that communities exist to be found.
@@ -7,10 +7,8 @@ county has habits of its own, so that communities exist to be found.
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import resource
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,7 +17,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from lawgraph import iri, network, view
+from lawgraph import iri, network
 from lawgraph.model import Context, EntityType, Level, Tense
 from lawgraph.network import Occurrence, ReportEntities
 from lawgraph.network.centrality import leiden, measured, to_igraph
@@ -108,57 +106,6 @@ def timed(label: str, work: Callable[[], T]) -> T:
     return result
 
 
-def ready_in_browser(path: Path, browser: str) -> tuple[float, float]:
-    """Seconds until the page's ready promise resolves, and milliseconds of CPU for a frame of dragging it."""
-    from playwright.sync_api import sync_playwright
-
-    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"]
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=browser, args=flags)
-        page = chromium.new_context(offline=True, viewport={"width": 1440, "height": 900}).new_page()
-        begin = time.perf_counter()
-        page.goto(path.as_uri(), wait_until="commit")
-        page.wait_for_function("() => window.lawgraphView")
-        page.evaluate("() => window.lawgraphView.ready")
-        seconds = time.perf_counter() - begin
-        session = page.context.new_cdp_session(page)
-        session.send("Performance.enable")
-
-        def busy() -> float:
-            metrics = session.send("Performance.getMetrics")["metrics"]
-            return float(next(entry["value"] for entry in metrics if entry["name"] == "TaskDuration"))
-
-        page.mouse.move(700, 840)
-        page.mouse.down()
-        before, frames = busy(), 40
-        for step in range(frames):
-            page.mouse.move(700 + step * 3, 840 - step * 2)
-            page.evaluate("() => new Promise(requestAnimationFrame)")
-        spent = (busy() - before) * 1000 / frames
-        page.mouse.up()
-        chromium.close()
-    return seconds, spent
-
-
-def plain_pyvis(path: Path, reports: list[ReportEntities], limits: view.Limits) -> None:
-    """The same nodes and edges written by pyvis as it comes, everything in one file."""
-    from pyvis.network import Network
-
-    from lawgraph.view.chosen import choose
-
-    analysed = network.analyse(reports)
-    chosen = choose(analysed, limits)
-    counts = analysed.counts
-    names = [counts.reports[i].label for i in chosen.reports] + [counts.entities[i].label for i in chosen.entities]
-    plain = Network(cdn_resources="in_line")
-    for number, name in enumerate(names):
-        plain.add_node(number, label=name)
-    for link in chosen.links:
-        if link.relation != "cooccurs":
-            plain.add_edge(link.source, link.target)
-    path.write_text(plain.generate_html(), encoding="utf-8")
-
-
 def measure(counts: network.Counts, analysed: network.Network) -> None:
     """The measures beside the centrality table, and how much longer the plain way to each takes."""
     import networkx as nx
@@ -236,8 +183,7 @@ def main() -> None:
     arguments.add_argument("--reports", type=int, default=3000)
     arguments.add_argument("--laws", type=int, default=400)
     arguments.add_argument("--keep", type=Path, help="folder to leave the files in")
-    arguments.add_argument("--pyvis", action="store_true", help="also write the page as plain pyvis would")
-    arguments.add_argument("--network-only", action="store_true", help="write no files and no page")
+    arguments.add_argument("--network-only", action="store_true", help="write no files")
     arguments.add_argument("--wide", action="store_true", help="only 200,000 reports by 20,000 entities, as counted")
     options = arguments.parse_args()
     if options.wide:
@@ -259,15 +205,6 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         out = options.keep or Path(folder)
         timed("tables and graph files", lambda: network.write_network(analysed, out))
-        page = timed("page", lambda: view.write(out / "view.html", analysed, reports))
-        print(f"page: {page.stat().st_size / 1e6:.2f} MB")
-        if options.pyvis:
-            timed("plain pyvis page", lambda: plain_pyvis(out / "pyvis.html", reports, view.Limits()))
-            print(f"plain pyvis page: {(out / 'pyvis.html').stat().st_size / 1e6:.2f} MB")
-        browser = os.environ.get("LAWGRAPH_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-        if browser:
-            seconds, frame = ready_in_browser(page.resolve(), browser)
-            print(f"page ready after {seconds:.2f} s; dragging costs {frame:.1f} ms of CPU a frame")
 
 
 if __name__ == "__main__":
