@@ -35,8 +35,8 @@ _FLAGS = [
     *("--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage"),
 ]
 
-#: Edges of the page for each node: a quarter are co-occurrences, which are not drawn at first, so three are drawn.
-_EDGES, _DRAWN = 4, 3
+#: Edges drawn for each node.
+_EDGES = 3
 
 #: Seconds that the pointer moves, or the wheel turns.
 _SECONDS = 2.5

@@ -216,3 +216,19 @@ def test_a_report_without_place_or_year_is_drawn_under_its_title(tmp_path: Path,
     bare = replace(report, frame=replace(report.frame, place=None, level=None, year=None, published=""))
     page = open_page(view.write(tmp_path / "view.html", analyse([bare]), [bare]))
     assert [entry["label"] for entry in page.ask("() => lawgraphView.search('总结')")] == ["某单位法治工作总结"]
+
+
+def test_a_node_stays_where_it_is_dragged(small_page: Path, open_page: Open) -> None:
+    page = open_page(small_page)
+    before, other = (page.ask("id => lawgraphView.position(id)", each) for each in (MINFADIAN, XIANFA))
+    frame = page.page.locator("#network").bounding_box()
+    page.page.mouse.move(frame["x"] + before["x"], frame["y"] + before["y"])
+    page.page.mouse.down()
+    page.page.mouse.move(frame["x"] + before["x"] + 80, frame["y"] + before["y"] + 50, steps=6)
+    page.page.mouse.up()
+    after = page.ask("id => lawgraphView.position(id)", MINFADIAN)
+    assert (round(after["x"] - before["x"]), round(after["y"] - before["y"])) == (80, 50)
+    assert page.ask("id => lawgraphView.position(id)", XIANFA) == other
+    page.page.click("[data-type=law]")
+    page.page.click("[data-type=law]")
+    assert page.ask("id => lawgraphView.position(id)", MINFADIAN) == after

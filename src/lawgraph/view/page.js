@@ -13,7 +13,7 @@ function change(patch, {step = false, fit = false, go = false} = {}) {
   showTabs();
   showTable();
   noteAddress(step);
-  refresh(differs("measure"));
+  refresh();
   if (fit) showAll();
   if (go && state.selected && picture) bringIntoView(state.selected);
 }

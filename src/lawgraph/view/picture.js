@@ -1,39 +1,38 @@
-/* The picture on the page: vis-network keeps the view, the dragging and the simulation; what is seen is drawn by drawing.js. */
+/* The picture on the page: vis-network keeps the view, the dragging and the simulation; what is seen is drawn by drawing.js.
+   A node is lent to vis-network while it is dragged, and all are while they rearrange themselves: made beforehand, they take
+   most of the time until a page is ready. */
 const stage = byId("network");
-const given = {nodes: null, edges: null, view: null};  // what vis-network is given
-let picture = null, held = null, last = null, isMoving = false, isRunning = false;
+const lent = {nodes: new vis.DataSet(), edges: new vis.DataSet()};
+let picture = null, held = null, last = null, isRunning = false;
 
 function draw() {
-  given.nodes = new vis.DataSet(network.nodes.map(({id, group}) => ({id, group, x: at.x[id], y: at.y[id], size: sizes.get(id)})));
-  given.edges = new vis.DataSet();  // only the simulation needs them
-  given.view = new vis.DataView(given.nodes, {filter: (node) => shown.nodes.has(node.id)});
-  picture = new vis.Network(stage, {nodes: given.view, edges: given.edges}, network.options);
+  picture = new vis.Network(stage, lent, network.options);
   picture.renderer._drawNodes = () => ({drawExternalLabels: null});
   picture.selectionHandler.getNodeAt = (pointer, whole = true) => {
     const id = nodeAt(pointer);
-    return id === undefined || !whole ? id : picture.body.nodes[id];
+    if (id === undefined || !whole) return id;
+    lend([id]);
+    return picture.body.nodes[id];
   };
   picture.on("beforeDrawing", (context) => (held ? drawHeld(context) : drawNow(context)));
-  picture.on("dragStart", (event) => {
-    if (event.nodes.length) isMoving = true;
-    else hold();
-  });
-  picture.on("dragEnd", () => { settle(); release(); picture.unselectAll(); });
+  picture.on("dragStart", (event) => { if (!event.nodes.length) hold(); });
+  picture.on("dragEnd", () => { release(); picture.selectionHandler.unselectAll(); takeBack(); picture.redraw(); });
   picture.on("zoom", () => {
     if (!held) hold();
     clearTimeout(release.timer);
     release.timer = setTimeout(() => { release(); picture.redraw(); }, 120);
   });
   picture.on("click", (event) => {
-    picture.unselectAll();
-    choose(pointed(event.pointer.DOM), {fromPicture: true});
+    picture.selectionHandler.unselectAll();
+    takeBack();
+    choose(pointed(event.pointer.DOM));
   });
   showAll();
   return new Promise((resolve) => { picture.once("afterDrawing", () => requestAnimationFrame(resolve)); });
 }
 
 function drawNow(context) {
-  if (isMoving || isRunning) takePlaces();
+  takePlaces();
   const canvas = picture.canvas.frame.canvas;
   const frame = frameOf(picture.getViewPosition(), picture.getScale(), stage.clientWidth, stage.clientHeight);
   frame.ratio = canvas.width / canvas.clientWidth;
@@ -57,28 +56,34 @@ function drawHeld(context) {
 
 function release() { held = null; }
 
-/* Where vis-network has moved the nodes to. */
+/* ---- what vis-network moves ---- */
+function lend(ids) {
+  lent.nodes.update(ids.map((id) => ({id, group: typeOf(id), x: at.x[id], y: at.y[id], size: sizes.get(id)})));
+}
+
+/* Where vis-network has moved what it was lent. */
 function takePlaces() {
-  for (const id of shown.nodes) {
+  for (const id of lent.nodes.getIds()) {
     const node = picture.body.nodes[id];
     if (node) { at.x[id] = node.x; at.y[id] = node.y; }
   }
 }
 
-/* Nodes keep the places they were moved to, also when they are hidden and shown again. */
-function settle() {
-  if (isRunning || !isMoving) return;
+function takeBack() {
+  if (isRunning || !lent.nodes.length) return;
   takePlaces();
-  isMoving = false;
-  given.nodes.update([...shown.nodes].map((id) => ({id, x: at.x[id], y: at.y[id]})));
+  lent.edges.clear(); lent.nodes.clear();
 }
 
 function rearrange(start) {
   if (!picture) return;
+  if (start) {
+    lend([...shown.nodes]);
+    lent.edges.update(shown.edges.map(({id, from, to}) => ({id, from, to})));
+  }
   isRunning = start;
-  if (start) given.edges.add(shown.edges.map(({id, from, to}) => ({id, from, to})));
   picture.setOptions({physics: {enabled: start}});
-  if (!start) { isMoving = true; settle(); given.edges.clear(); }
+  if (!start) { takeBack(); picture.redraw(); }
 }
 
 /* ---- what lies under a point ---- */
@@ -115,8 +120,16 @@ function pointed(point) {
 }
 
 /* ---- the view ---- */
+function fitTo(ids, most) {
+  const xs = ids.map((id) => at.x[id]), ys = ids.map((id) => at.y[id]), edge = 60;
+  const range = (values) => values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
+  const [left, right] = range(xs), [top, bottom] = range(ys);
+  const scale = Math.min(most, (stage.clientWidth - edge) / (right - left + edge), (stage.clientHeight - edge) / (bottom - top + edge));
+  picture.moveTo({position: {x: (left + right) / 2, y: (top + bottom) / 2}, scale: Math.max(scale, 0.01), animation: false});
+}
+
 function showAll() {
-  if (picture && shown.nodes.size) picture.fit({nodes: [...shown.nodes], maxZoomLevel: 1.4, animation: false});
+  if (picture && shown.nodes.size) fitTo([...shown.nodes], 1.4);
 }
 
 function bringIntoView(what) {
@@ -126,15 +139,13 @@ function bringIntoView(what) {
     return x > edge && y > edge && x < stage.clientWidth - edge && y < stage.clientHeight - edge;
   };
   if (ends.every(isInside) && picture.getScale() >= 0.5) return;
-  if (ends.length > 1) picture.fit({nodes: ends, maxZoomLevel: 1, animation: false});
+  if (ends.length > 1) fitTo(ends, 1);
   else picture.moveTo({position: {x: at.x[ends[0]], y: at.y[ends[0]]}, scale: Math.max(picture.getScale(), 0.7), animation: false});
 }
 
-function refresh(resized) {
+function refresh() {
   if (!picture) return;
-  if (resized) given.nodes.update(network.nodes.map(({id}) => ({id, size: sizes.get(id)})));
   release();
-  given.view.refresh();
   picture.redraw();
 }
 
