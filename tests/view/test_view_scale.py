@@ -42,6 +42,15 @@ def test_the_page_says_what_it_leaves_out(large_page: Path, open_page: Open) -> 
         assert told in said
 
 
+def test_what_a_part_of_the_corpus_cannot_tell_is_not_claimed(large_page: Path, open_page: Open) -> None:
+    page = open_page(large_page, hash="#view=matrix")
+    assert "只计本文件所含的关系" in page.page.inner_text("#table caption")
+    report = page.ask("() => lawgraphView.search('镇 20').find((one) => one.type === 'report').iri")
+    page.select(report)
+    assert "所以不作比较" in page.details()
+    assert page.page.locator("table.average").count() == 0
+
+
 def test_a_filter_brings_up_what_was_not_drawn(large_page: Path, open_page: Open) -> None:
     page = open_page(large_page)
     before = page.stats["visible"]["report"]

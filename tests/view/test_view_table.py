@@ -73,6 +73,18 @@ def test_a_row_leads_to_its_sentences(small_page: Path, open_page: Open) -> None
     page.page.click("#table tbody tr >> nth=0 >> button")
     assert page.page.locator("#details mark").count() >= 1
     assert page.page.locator("#table tr.chosen").count() == 1
+    assert page.page.locator("#table tbody tr").count() == 13
+
+
+def test_reading_a_row_keeps_the_rows_around_it(small_page: Path, open_page: Open) -> None:
+    page = open_page(small_page)
+    page.page.click("#view-list")
+    page.select(MINFADIAN)
+    rows = column(page, 1)
+    page.page.click("#table tbody tr >> nth=1 >> button")
+    assert column(page, 1) == rows
+    page.page.keyboard.press("Escape")
+    assert len(column(page, 1)) == 13
 
 
 def test_the_matrix_counts_places_by_laws(small_page: Path, open_page: Open) -> None:

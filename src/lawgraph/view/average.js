@@ -19,13 +19,15 @@ function average(id) {
   const parts = !isReport(id) && own.length ? [element("h3", {}, say("ownReports", {n: own.length})),
     ...own.map((each) => element("p", {class: "line"}, goTo(each)))] : [];
   if (!others.length) return parts;
+  const heading = element("h3", {}, say("againstCounty", {county: county.split("/").at(-1)}));
+  if (!isComplete) return [...parts, heading, small(say("notCompared", {county: county.split("/").at(-1)}))];
   const here = sharesOf(own), there = sharesOf(others);
   const rows = [...new Set([...here.keys(), ...there.keys()])].map((law) => ({law, here: here.get(law) ?? 0, there: there.get(law) ?? 0}));
   rows.sort((a, b) => Math.abs(b.here - b.there) - Math.abs(a.here - a.there) || b.there - a.there || a.law - b.law);
   const percent = (share) => `${Math.round(100 * share)} %`;
   const cells = rows.slice(0, COMPARED).map(({law, here: mine, there: theirs}) => element("tr", {class: mine > theirs ? "above" : "below"},
     element("th", {scope: "row"}, goTo(law)), element("td", {}, isReport(id) ? say(mine ? "cited" : "notCited") : percent(mine)), element("td", {}, percent(theirs))));
-  return [...parts, element("h3", {}, say("againstCounty", {county: county.split("/").at(-1)})), small(say("averageOf", {n: others.length})),
+  return [...parts, heading, small(say("averageOf", {n: others.length})),
     element("table", {class: "average"}, element("thead", {}, element("tr", {}, element("th", {scope: "col"}, say("law")),
       element("th", {scope: "col"}, say("here")), element("th", {scope: "col"}, say("countyShare")))), element("tbody", {}, ...cells))];
 }

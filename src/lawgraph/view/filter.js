@@ -55,8 +55,7 @@ function narrow() {
 }
 
 /* What the selection leaves bright: a node, what is one or two steps away, and the edges between; or an edge and its ends. */
-function focused() {
-  const {selected} = state;
+function focused(selected = state.selected) {
   if (!selected) return null;
   if (selected.edge !== undefined) {
     const edge = network.edges[selected.edge];
@@ -82,6 +81,10 @@ function focused() {
   }
   return {edges: [...edges], nodes, first: new Set([selected.node])};
 }
+
+/* Whether the file holds every citation of the corpus: without them "not cited" would be a guess. */
+const isComplete = network.edges.filter(({relation}) => relation === "cites").length === page.totals.cites &&
+  network.edges.filter(({relation}) => relation === "mentions").length === page.totals.mentions;
 
 /* Where nothing passes: for each filter that is set, how many nodes would pass without it, the most first. */
 function relaxing() {

@@ -24,7 +24,7 @@ async function copy(text) {
 }
 
 /* What is filtered, in words: for captions of pictures and tables. */
-function filterWords() {
+function filterWords(selected = state.selected) {
   const words = [], plain = fresh();
   const names = (chosen, table, all) => listed(all.filter((name) => chosen.has(name)).map((name) => named(table, name)));
   if (state.types.size < ALL_TYPES.length) words.push(`${say("nodeTypes")}: ${names(state.types, "types", ALL_TYPES)}`);
@@ -34,7 +34,6 @@ function filterWords() {
   if (state.contexts.size) words.push(`${say("contexts")}: ${names(state.contexts, "contexts", Object.keys(page.contexts))}`);
   if (state.tense) words.push(`${say("tense")}: ${named("tenses", state.tense)}`);
   if (state.weight > 1) words.push(`${say("strength")}: ${say("weightFrom", {n: state.weight})}`);
-  const {selected} = state;
   if (selected?.node !== undefined) words.push(`${say("around")}: ${labelOf(selected.node)}`);
   if (selected?.edge !== undefined) words.push(`${say("around")}: ${labelOf(network.edges[selected.edge].from)} – ${labelOf(network.edges[selected.edge].to)}`);
   return words.length ? words : [say("noFilter")];

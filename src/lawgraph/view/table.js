@@ -4,10 +4,16 @@ const tableBox = byId("table");
 const sorting = {list: {column: null, down: false}, matrix: {column: "total", down: true}};
 const matrixOf = {rows: "township", columns: "law"};
 
-/* The relations of the selection: those around what is selected, else all that pass the filters. */
+/* The relations around the node that is selected, else all that pass the filters. Reading one of them leaves the rest in place. */
+let around = null;
 function selectedEdges() {
-  const focus = focused();
-  return focus ? focus.edges.filter(({id}) => shown.passingEdges[id] || focus.edges.length === 1) : network.edges.filter(({id}) => shown.passingEdges[id]);
+  const {selected} = state, edge = network.edges[selected?.edge];
+  if (selected?.node !== undefined) around = selected.node;
+  else if (!edge || ![edge.from, edge.to].includes(around)) around = null;
+  const passing = network.edges.filter(({id}) => shown.passingEdges[id]);
+  if (around === null) return passing;
+  const near = new Set(focused({node: around})?.edges ?? []);
+  return passing.filter((each) => near.has(each));
 }
 
 /* ---- the list ---- */
@@ -79,7 +85,7 @@ function showTable() {
     more.textContent = say("listMore", {n: rows.length - done});
   };
   add();
-  const caption = [say("rows", {n: rows.length}), ...(heads.length > wide.length ? [say("columns", {n: wide.length - 3, N: heads.length - 3})] : []), ...filterWords()];
+  const caption = [say("rows", {n: rows.length}), ...(isComplete ? [] : [say("onlyInFile")]), ...(heads.length > wide.length ? [say("columns", {n: wide.length - 3, N: heads.length - 3})] : []), ...filterWords(around === null ? null : {node: around})];
   tableBox.replaceChildren(element("div", {class: "buttons"}, ...(state.view === "matrix" ? [chooser("rows"), chooser("columns")] : []),
     button(say("copy"), copyTable, {id: "copy"}), button(say("csv"), saveTable, {id: "csv"})),
   element("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": say(state.view === "matrix" ? "matrix" : "listView")},
