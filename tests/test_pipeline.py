@@ -229,7 +229,7 @@ def test_a_report_of_which_the_place_is_not_known_is_told(tmp_path: Path) -> Non
 
 @pytest.fixture
 def bare_folder(tmp_path: Path) -> Path:
-    (tmp_path / "notes.xlsx").write_bytes(b"")
+    (tmp_path / "notes.psd").write_bytes(b"")
     (tmp_path / "README.txt").write_text("说明", encoding="utf-8")
     return tmp_path
 

@@ -50,7 +50,7 @@ def test_folders_are_searched_in_a_fixed_order_and_other_files_left_out(tmp_path
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(REPORT, encoding="utf-8")
-    assert names(tmp_path) == ["a/z.html", "a.txt", "b.txt", "c.SHTML", "d.md", "e.pdf", "old.doc"]
+    assert names(tmp_path) == ["a/z.html", "a.txt", "b.txt", "c.SHTML", "d.md", "e.pdf", "old.doc", "p.png"]
 
 
 def test_one_file_is_a_folder_of_one(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ BAD = {
     "blank.txt": ("　\n\n　".encode(), "没有中文"),
     "english.txt": (b"Annual report on the rule of law." * 10, "没有中文"),
     "no-text.html": (b"<html><body><script>var a=1</script></body></html>", "没有中文"),
-    "word.docx": (b"PK\x03\x04" + b"x" * 50, "Word"),
+    "word.docx": (b"PK\x03\x04" + b"x" * 50, "损坏"),
     "scan.pdf": (b"%PDF-1.5" + b"x" * 50, "PDF"),
     "picture.txt": (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "图片"),
     "binary.txt": (os.urandom(16) + b"\x00\x01\x02\x03" * 20, "二进制"),

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from lawgraph.corpus.formats import refuse_others
 from lawgraph.errors import UnreadableError
 
 _BOMS = (
@@ -23,30 +24,6 @@ _BOMS = (
     (codecs.BOM_UTF32_BE, "utf-32", "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16", "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "utf-16"),
-)
-
-_ARCHIVE = "这是 MHT 网页存档，请另存为“仅 HTML” / a web archive (MHT); save the page as HTML only"
-
-#: First bytes of files that people take for reports, and what to tell them.
-_CONTAINERS = (
-    (b"%PDF", "这是 PDF 文件，请先转成 .txt 或 .html / a PDF file; convert it to .txt or .html first"),
-    (
-        b"PK\x03\x04",
-        "这是 Word(.docx) 或压缩文件，请另存为 .txt 或 .html / a Word or zip file; save it as .txt or .html",
-    ),
-    (
-        b"\xd0\xcf\x11\xe0",
-        "这是旧版 Word/WPS 文件，请另存为 .txt 或 .html / an old Word file; save it as .txt or .html",
-    ),
-    (b"{\\rtf", "这是 RTF 文件，请另存为 .txt / an RTF file; save it as .txt"),
-    (b"From: <Saved by", _ARCHIVE),
-    (b"MIME-Version:", _ARCHIVE),
-    (b"\x1f\x8b", "这是压缩文件，请先解压 / a compressed file; unpack it first"),
-    (b"Rar!", "这是压缩文件，请先解压 / a compressed file; unpack it first"),
-    (b"7z\xbc\xaf", "这是压缩文件，请先解压 / a compressed file; unpack it first"),
-    (b"\x89PNG", "这是图片，不是文本 / a picture, not a text"),
-    (b"\xff\xd8\xff", "这是图片，不是文本 / a picture, not a text"),
-    (b"GIF8", "这是图片，不是文本 / a picture, not a text"),
 )
 
 #: The commonest characters of Chinese prose and of this genre, in both scripts.
@@ -68,9 +45,7 @@ def decode(data: bytes) -> tuple[str, str]:
     """
     if not data.strip(b"\x00 \t\r\n"):
         raise UnreadableError("文件是空的 / the file is empty")
-    for magic, message in _CONTAINERS:
-        if data.startswith(magic):
-            raise UnreadableError(message)
+    refuse_others(data)
     for mark, codec, name in _BOMS:
         if data.startswith(mark):
             try:

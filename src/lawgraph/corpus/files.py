@@ -11,18 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from lawgraph.corpus.decode import decode
-from lawgraph.corpus.from_text import document
+from lawgraph.corpus.formats import OTHER_SUFFIXES, READ_SUFFIXES
+from lawgraph.corpus.from_bytes import document_of
+from lawgraph.corpus.packed import LARGEST_FILE
 from lawgraph.corpus.texts import is_kept_text
 from lawgraph.errors import UnreadableError, UsageError
 from lawgraph.model import Document
 
-TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
-HTML_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
-#: Formats in which reports are published too; they are listed, and named as unreadable, rather than passed over.
-OTHER_SUFFIXES = frozenset({".doc", ".docx", ".pdf", ".wps", ".rtf", ".odt", ".ofd", ".mht", ".mhtml"})
-
-_LARGEST = 64 * 2**20  # bytes; a saved page with its pictures inside may have ten million
 _NO_REPORT = re.compile(r"(?i)^(readme|licen[cs]e|changelog|sitemap|robots|使用说明|说明)\b[^/]*$")
 #: what tells a folder that `lawgraph build` wrote, and the files there that could be taken for a report: pages
 _RESULTS, _RESULT_PAGE = frozenset({"graph.ttl", "run.json"}), re.compile(r"view(-.*)?\.html")
@@ -95,7 +90,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _may_be_report(path: Path) -> bool:
-    known = TEXT_SUFFIXES | HTML_SUFFIXES | OTHER_SUFFIXES
+    known = READ_SUFFIXES | OTHER_SUFFIXES
     return path.suffix.lower() in known and not _NO_REPORT.match(path.stem)
 
 
@@ -108,15 +103,12 @@ def read(path: str | Path, root: str | Path | None = None, *, name: str = "", sh
     path = Path(path)
     source = path.relative_to(root).as_posix() if root is not None else path.name
     name = name or source.removesuffix(path.suffix)
-    text, encoding = decode(_content(path))
-    html = path.suffix.lower() in HTML_SUFFIXES
-    return document(text, name=name, source=source, encoding=encoding, html=html, shortest=shortest)
+    return document_of(_content(path), path.suffix, name=name, source=source, shortest=shortest)
 
 
 def read_stream(stream: BinaryIO, name: str = "stdin") -> Document:
-    """A text that is piped in, in any of the encodings of a file. Raises UnreadableError as `read` does."""
-    text, encoding = decode(stream.read())
-    return document(text, name=name, encoding=encoding)
+    """A report that is piped in, in any of the formats and encodings of a file. Raises UnreadableError as `read` does."""
+    return document_of(stream.read(), "", name=name)
 
 
 def read_all(folder: str | Path) -> Iterator[Document | Unreadable]:
@@ -140,8 +132,10 @@ def _content(path: Path) -> bytes:
             raise UnreadableError("这是目录，不是文件 / a folder, not a file")
         if not stat.S_ISREG(about.st_mode):
             raise UnreadableError("不是普通文件 / not an ordinary file")
-        if about.st_size > _LARGEST:
-            raise UnreadableError(f"文件过大({about.st_size // 2**20} MB) / too large for a report")
+        if about.st_size > LARGEST_FILE:
+            raise UnreadableError(
+                f"文件过大({about.st_size // 2**20} MB，上限 {LARGEST_FILE // 2**20} MB)/ too large for a report"
+            )
         return path.read_bytes()
     except OSError as error:
         raise UnreadableError(f"无法打开 / cannot be opened: {error.strerror or error}") from error

@@ -6,6 +6,7 @@ import hashlib
 import re
 
 from lawgraph.corpus.decode import reading_of
+from lawgraph.corpus.formats import Format
 from lawgraph.corpus.furniture import furnish
 from lawgraph.corpus.headings import Cues, sections
 from lawgraph.errors import UnreadableError
@@ -28,20 +29,22 @@ def document(
     source: str = "",
     encoding: str = "",
     html: bool = False,
+    format: str = "text",
     cues: Cues | None = None,
     shortest: int = 1,
 ) -> Document:
     """A text at hand as a Document, as `read` gives for a file.
 
-    `html` says that the text is markup; text that begins like markup is taken for it too. Raises UnreadableError
+    `html` says that the text is markup; text that begins like markup is taken for it too. `format` is what its container
+    was, where the text was taken out of one. Raises UnreadableError
     for a text without Chinese, with fewer than `shortest` Chinese characters, or garbled.
     """
     metadata: dict[str, str] = {}
-    if html or _MARKUP.match(text):
+    if html or (format == Format.TEXT and _MARKUP.match(text)):
         from lawgraph.corpus.page import page_text
 
         text, metadata = page_text(text)
-        html = True
+        format = Format.HTML
     _check(text, shortest)
     cleaned = clean(text)
     content, told = furnish(text, cleaned)
@@ -51,7 +54,7 @@ def document(
         text=text,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         encoding=encoding,
-        format="html" if html else "text",
+        format=str(format),
         content=content,
         sections=sections(text, content, cues, cleaned),
         metadata=told | metadata,
