@@ -29,6 +29,7 @@ HEAVY = (
     "pandas",
     "pyarrow",
     "pyoxigraph",
+    "pypdfium2",
     "pypinyin",
     "pyvis",
     "rdflib",

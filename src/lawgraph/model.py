@@ -103,7 +103,7 @@ class Document:
     stem when a single file was read); `source` the same with the suffix. `metadata` may hold `title`, `url`,
     `published` (ISO date), `issuer` and `breadcrumb`, all as the page itself gives them. `content` is the
     half-open range of the text between the page furniture before and after it. `sha256` is the digest of
-    `text` encoded as UTF-8.
+    `text` encoded as UTF-8. `pages` are the offsets at which the pages begin, where the format has pages (PDF).
     """
 
     name: str
@@ -115,6 +115,7 @@ class Document:
     content: tuple[int, int]
     sections: tuple[Section, ...]
     metadata: Mapping[str, str] = field(default_factory=dict)
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ def build_corpus(
     files = discover(corpus)
     if not files:
         raise UsageError(
-            f"{corpus} 中没有可读的报告文件(.txt、.html、.docx)/ no report files (.txt, .html, .docx) below {corpus}: "
+            f"{corpus} 中没有可读的报告文件(.txt、.html、.docx、.pdf)/ no report files (.txt, .html, .docx, .pdf) below {corpus}: "
             "请把报告放进这个目录再运行 / put reports there and run again"
         )
     if out.exists() and not out.is_dir():

@@ -11,13 +11,14 @@ from lawgraph.errors import UnreadableError
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
 HTML_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
 WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx"})
-READ_SUFFIXES = TEXT_SUFFIXES | HTML_SUFFIXES | WORD_SUFFIXES
+PDF_SUFFIXES = frozenset({".pdf"})
+READ_SUFFIXES = TEXT_SUFFIXES | HTML_SUFFIXES | WORD_SUFFIXES | PDF_SUFFIXES
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".jpe", ".tif", ".tiff", ".bmp", ".gif", ".webp"})
 _SHEETS = frozenset({".xls", ".xlsx", ".et"})
 _PACKED = frozenset({".rar", ".7z", ".gz", ".tar", ".tgz"})
 #: Formats in which reports are published too; they are listed, and named as unreadable, rather than passed over.
 OTHER_SUFFIXES = (
-    frozenset({".doc", ".pdf", ".wps", ".rtf", ".odt", ".ofd", ".mht", ".mhtml", ".ppt", ".pptx"})
+    frozenset({".doc", ".wps", ".rtf", ".odt", ".ofd", ".mht", ".mhtml", ".ppt", ".pptx"})
     | _PICTURES
     | _SHEETS
     | _PACKED
@@ -30,6 +31,7 @@ class Format(StrEnum):
     TEXT = "text"
     HTML = "html"
     WORD = "word"
+    PDF = "pdf"
 
 
 _PICTURE = "这是图片，没有文字，请先做文字识别(OCR)并存为 .txt / a picture without text; recognise it (OCR) and save it as .txt"
@@ -45,10 +47,11 @@ _SHEET = "这是 Excel 表格，请另存为 CSV(UTF-8)/ a spreadsheet; save it 
 _SLIDES = "这是幻灯片，不是报告；请另存为 .txt / slides; save their text as .txt"
 _WEB_ARCHIVE = "这是 MHT 网页存档，请另存为“仅 HTML” / a web archive (MHT); save the page as HTML only"
 _OTHER_PACKED = "这是压缩文件，请先解压 / a compressed file; unpack it first"
-_PDF = "这是 PDF 文件，请先转成 .txt 或 .html / a PDF file; convert it to .txt or .html first"
+_PDF = "这是 PDF 文件，此处不能读取 / a PDF file, which cannot be read here"
 _ZIP = "这是 Word(.docx) 或压缩文件，此处不能读取 / a Word or ZIP file, which cannot be read here"
 
 _ZIP_MARK, _OLE_MARK, _PDF_MARK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
+_PDF_MARK_REACH = 1024  # bytes: some programs write a line of their own before the mark
 #: First bytes of files that people take for reports, and what to tell them.
 _OTHERS = (
     (_PDF_MARK, _PDF),
@@ -90,12 +93,16 @@ def format_of(data: bytes, suffix: str) -> Format:
     """
     if data.startswith(_ZIP_MARK):
         return _zipped(data, suffix)
+    if _PDF_MARK in data[:_PDF_MARK_REACH]:
+        return Format.PDF
     for suffixes, message in _BY_SUFFIX:
         if suffix.lower() in suffixes:
             raise UnreadableError(message)
     refuse_others(data)
     if suffix.lower() in WORD_SUFFIXES and data.strip(b"\x00 \t\r\n"):
         raise UnreadableError("不是 Word 文件，内容已损坏 / no Word file: it is broken")
+    if suffix.lower() in PDF_SUFFIXES and data.strip(b"\x00 \t\r\n"):
+        raise UnreadableError("不是 PDF 文件，内容已损坏 / no PDF: it is broken")
     return Format.HTML if suffix.lower() in HTML_SUFFIXES else Format.TEXT
 
 

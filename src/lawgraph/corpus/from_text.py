@@ -30,13 +30,14 @@ def document(
     encoding: str = "",
     html: bool = False,
     format: str = "text",
+    pages: tuple[int, ...] = (),
     cues: Cues | None = None,
     shortest: int = 1,
 ) -> Document:
     """A text at hand as a Document, as `read` gives for a file.
 
     `html` says that the text is markup; text that begins like markup is taken for it too. `format` is what its container
-    was, where the text was taken out of one. Raises UnreadableError
+    was, where the text was taken out of one, and `pages` the offsets at which its pages begin. Raises UnreadableError
     for a text without Chinese, with fewer than `shortest` Chinese characters, or garbled.
     """
     metadata: dict[str, str] = {}
@@ -58,6 +59,7 @@ def document(
         content=content,
         sections=sections(text, content, cues, cleaned),
         metadata=told | metadata,
+        pages=pages,
     )
 
 

@@ -1,0 +1,50 @@
+"""PDF files made for a test, with the fonts that every reader of Chinese knows."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph, SimpleDocTemplate
+
+FONT = "STSong-Light"
+
+
+@cache
+def font() -> str:
+    registerFont(UnicodeCIDFont(FONT))
+    return FONT
+
+
+def printed(paragraphs: Sequence[str], head: str = "", foot: Callable[[int], str] = str, password: str = "") -> bytes:
+    """Paragraphs set as a report is: 三号 letters, first lines indented, a head and a foot on every page."""
+    style = ParagraphStyle("body", fontName=font(), fontSize=16, leading=28, firstLineIndent=32, wordWrap="CJK")
+
+    def around(canvas: Canvas, _: object) -> None:
+        canvas.setFont(FONT, 9)
+        canvas.drawString(72, 800, head)
+        canvas.drawCentredString(300, 30, foot(canvas.getPageNumber()))
+
+    file = io.BytesIO()
+    made = SimpleDocTemplate(file, pagesize=A4, encrypt=password or None)
+    made.build([Paragraph(text, style) for text in paragraphs], onFirstPage=around, onLaterPages=around)
+    return file.getvalue()
+
+
+def drawn(pages: Sequence[Sequence[tuple[float, float, str]]]) -> bytes:
+    """Pages of lines, each at its place: from the left, from below, its text."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    for page in pages:
+        canvas.setFont(font(), 12)
+        for left, bottom, text in page:
+            canvas.drawString(left, bottom, text)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
