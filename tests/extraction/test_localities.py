@@ -217,3 +217,15 @@ def test_a_county_near_by_is_named_in_short_where_something_takes_place() -> Non
     city = "杭州市2023年法治政府建设年度报告"
     assert localities("实训基地在桐庐正式启用，普法公园在萧山建成。", city) == ["桐庐", "萧山"]
     assert localities("在富阳光里学法。", city) == []
+
+
+NOT_SHARED = [
+    ("开展反诈宣传、“无诈社区”创建。", []),
+    ("在凤凰社区、民主路社区试点。", ["凤凰社区", "民主路社区"]),
+    ("为北蒲州村配备法律顾问。", ["北蒲州村"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), NOT_SHARED)
+def test_what_only_looks_like_a_list_of_communities(sentence: str, expected: list[str]) -> None:
+    assert localities(sentence) == expected

@@ -89,3 +89,56 @@ KEPT_FORMS = [
 def test_the_form_that_stands_in_an_id(sentence: str, organ: str) -> None:
     ((_, identifier),) = institution_ids(sentence)
     assert identifier.rpartition("|")[2] == organ
+
+
+COMMITTEES = [
+    ("河湾村村委会配合化解。", "河湾村村委会", f"{XIANGTAN}/易俗河镇/河湾村|村委会"),
+    ("河湾村委会配合化解。", "河湾村委会", f"{XIANGTAN}/易俗河镇/河湾村|村委会"),
+    ("北栅社区居委会设立议事厅。", "北栅社区居委会", f"{XIANGTAN}/易俗河镇/北栅社区|居委会"),
+    ("河湾村党支部牵头。", "河湾村党支部", f"{XIANGTAN}/易俗河镇/河湾村|党支部"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text", "identifier"), COMMITTEES)
+def test_the_committee_of_a_village_is_an_organ(sentence: str, text: str, identifier: str) -> None:
+    assert institution_ids(sentence) == [(text, identifier)]
+
+
+@pytest.mark.parametrize("sentence", ["各村村委会积极配合。", "河湾村党支部书记带头学法。", "指导村委会换届。"])
+def test_a_class_of_committees_and_a_post_are_none(sentence: str) -> None:
+    assert institutions(sentence) == []
+
+
+WHOLE_NAMES = [
+    (
+        "（党政办公室、政法和社会管理办公室牵头，经济发展和建设局配合）",
+        ["党政办公室", "政法和社会管理办公室", "经济发展和建设局"],
+    ),
+    ("由法治建设和综合治理办公室负责。", ["法治建设和综合治理办公室"]),
+    ("县民政局和财政局联合检查。", ["县民政局", "财政局"]),
+    ("继续聘请湖南六和律师事务所律师为法律顾问。", ["湖南六和律师事务所"]),
+    ("成立法治政府建设(依法行政)工作领导小组。", ["法治政府建设(依法行政)工作领导小组"]),
+    ("为易俗河镇中心小学配备图书。", ["易俗河镇中心小学"]),
+    ("指导县实验小学修订学校章程。", ["县实验小学"]),
+    ("打掉恶势力犯罪集团2个。", []),
+    ("对殡仪馆和公墓开展检查。", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), WHOLE_NAMES)
+def test_the_whole_name_of_an_organ_is_found(sentence: str, expected: list[str]) -> None:
+    assert institutions(sentence) == expected
+
+
+def test_a_government_beside_a_committee_is_of_its_place() -> None:
+    leizhou = "雷州市东里镇2025年法治政府建设年度报告"
+    assert institution_ids("落实湛江市委市政府、雷州市委市政府部署。", leizhou) == [
+        ("湛江市委", "广东省/湛江市|党委"),
+        ("市政府", "广东省/湛江市|人民政府"),
+        ("雷州市委", "广东省/湛江市/雷州市|党委"),
+        ("市政府", "广东省/湛江市/雷州市|人民政府"),
+    ]
+
+
+def test_no_name_runs_over_the_end_of_a_line() -> None:
+    assert institutions("法制大队审核案件。", "库尔勒市公安局2022年度法治政府建设工作报告") == ["法制大队"]

@@ -15,7 +15,8 @@ from lawgraph.model import Place
 class FoundInstitution:
     """An organ: `level` is the level word in front (镇), `place` the place names in front of it, outermost first
     ((龙川县, 上坪镇)), `organ` what remains as it stands in ids, `type` the catalogue's type of its ending. `branch` is the
-    short name of the district whose branch it is: 徐州市公安局|鼓楼|分局.
+    short name of the district whose branch it is: 徐州市公安局|鼓楼|分局. `village` is the village or community whose
+    committee it is: 河湾村|村委会.
     """
 
     start: int
@@ -25,6 +26,7 @@ class FoundInstitution:
     organ: str
     type: InstitutionType
     branch: str = ""
+    village: str = ""
 
 
 @dataclass(frozen=True, slots=True)

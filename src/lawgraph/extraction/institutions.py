@@ -14,7 +14,7 @@ from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundInstitution, FoundLaw, FoundProgram
 from lawgraph.extraction.hits import Hit, Hits
 from lawgraph.extraction.open_organs import OWN_NAME_KINDS, Ending, OpenNames, lasting
-from lawgraph.extraction.organ_heads import FORMER, LEAGUE, HeadGrammar
+from lawgraph.extraction.organ_heads import FORMER, LEAGUE, Head, HeadGrammar
 from lawgraph.extraction.places import Chain
 from lawgraph.extraction.traps import Traps
 from lawgraph.model import Place
@@ -31,6 +31,9 @@ _OWN_BUREAU = re.compile("局(?<=(?<![各全该两每某本我超城])[省市州
 _OWN_SECTION = re.compile(
     "局(?<=(?<![^,。;:、(“由经向对与和及在请取报送])局)(?:[\u4e00-\u9fff]{2,6}?(?:科|股|处)|办公室)(?![室理置罚长分级技普学员遇主])"
 )
+#: 经济发展和|建设局, 政法和|社会管理办公室: one office for two duties, at the beginning of a clause or in a list
+_TWO_DUTIES = re.compile(r"(?:^|[、,。;:(\n由])((?![各由])[\u4e00-\u9fff]{2,6}和[\u4e00-\u9fff]{0,4})\Z")
+_OWN_OFFICE = InstitutionType("办公室", "department", as_written=True)
 _BUREAU_TYPE = InstitutionType("局", "department")
 #: 各县区|成立行政复议委员会, 丹英、丹延等社区|设立人民调解室: organs of many places
 _MANY = re.compile("(?:各|等|两级|三级|均)[^,。;]{0,10}(?:成立|设立|建立|组建)了?$")
@@ -184,10 +187,12 @@ class InstitutionGrammar:
             at = text.index("局", ending.start) + 1
             return FoundInstitution(ending.start, ending.end, text[ending.start : at], (), text[at : ending.end], kind)
         if kind.open:
-            return self._open_names.find(text, ending, previous, chains, claims)
+            joint = self._joint_office(text, ending, previous)
+            return joint or self._open_names.find(text, ending, previous, chains, claims)
         head = self._heads.head(text, ending.start, kind, chains, local)
         name = self._organ_name(text, ending)
         if head is not None:
+            head = _beside_committee(text, head, previous, kind)
             beside = previous is not None and previous.type.name == kind.name  # 龙川县人民政府 上坪镇人民政府
             if (
                 previous is not None
@@ -204,6 +209,9 @@ class InstitutionGrammar:
         coordinated = self._coordinated(text, ending, previous)
         if coordinated is not None:
             return coordinated
+        joint = self._joint_office(text, ending, previous)
+        if joint is not None:
+            return joint
         if (kind.kind in _CLASS_KINDS and kind is not self._region) or "village" in kind.levels[:1]:
             return None
         before = text[max(0, ending.start - 6) : ending.start]
@@ -212,6 +220,16 @@ class InstitutionGrammar:
         if _MANY.search(text, max(0, ending.start - _MANY_REACH), ending.start):
             return None
         return FoundInstitution(ending.start, ending.end, "", (), name, kind)
+
+    def _joint_office(self, text: str, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution | None:
+        """经济发展和|建设局 of a town is no 建设局, 政法和社会管理|办公室 no 社会管理办公室."""
+        if ending.type.kind != "department" or ending.type.parent:
+            return None
+        duties = _TWO_DUTIES.search(text, max(0, ending.start - _MANY_REACH), ending.start)
+        if duties is None or (previous is not None and previous.end > duties.start(1)):
+            return None
+        start = duties.start(1)
+        return FoundInstitution(start, ending.end, "", (), text[start : ending.end], _OWN_OFFICE)
 
     def _organ_name(self, text: str, ending: Ending) -> str:
         return text[ending.start : ending.end] if ending.type.as_written else ending.type.name
@@ -283,6 +301,16 @@ def _with_own_bureaus(text: str, endings: list[Ending]) -> list[Ending]:
     sections = {m.end(): m.start() for m in _OWN_SECTION.finditer(text)}
     own += [Ending(start, end, _BUREAU_TYPE) for end, start in sections.items()]
     return [ending for ending in endings if ending.end not in sections] + own
+
+
+def _beside_committee(text: str, head: Head, previous: FoundInstitution | None, kind: InstitutionType) -> Head:
+    """湛江市委|市政府 in the report of a town below another city: the government is that of the committee's place."""
+    if not head.level or previous is None or not previous.place or kind.kind != "government":
+        return head
+    committee = previous.type.kind == "party" and text.endswith(head.level + "委", 0, previous.end)
+    if committee and text[previous.end : head.start] in {"", "、", "和"}:
+        return head._replace(level="", place=previous.place)
+    return head
 
 
 def _is_whole(organ: FoundInstitution) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 from lawgraph.catalogue.divisions import Gazetteer
+from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.extraction.claims import Claims
-from lawgraph.extraction.found import FoundLocality
+from lawgraph.extraction.found import FoundInstitution, FoundLocality
 from lawgraph.extraction.places import Chain
 from lawgraph.model import Level, Place
 
@@ -37,7 +38,13 @@ _VILLAGE = re.compile(
     r"(?P<kind>[村社嘎](?<=[\u4e00-\u9fff].)(?:(?<=村)|(?<=社)区|(?<=嘎)查))(?![委民级干党组居支部务规改社容貌通庄医官落镇寨集企情矫]|社区|两(?!个))"
 )
 _NEXT_VILLAGE = re.compile("、[\u4e00-\u9fff]{2,4}村")
+_ROADS = ("路", "街", "巷")
 _NO_VILLAGE = frozenset("全各本该我他乡农两三四五六七八九十几多每中城进驻入下访到镇县省市区个新老旧古邻名强美")
+#: 河湾村|村委会, 河湾|村委会, 北栅社区|居委会
+_COMMITTEE = re.compile(
+    "(?P<kind>村|社区|嘎查)(?:村|社区)?(?P<organ>委会|民委员会|居委会|居民委员会|党支部|党总支)(?![书成班])"
+)
+_WHOLE_COMMITTEE = {"委会": "村委会", "民委员会": "村委会", "居民委员会": "居委会"}
 _VILLAGE_REACH = 8
 _LONGEST_VILLAGE = 4
 _BEFORE = 4
@@ -96,8 +103,8 @@ class LocalityGrammar:
         found = []
         for match in _LIST_END.finditer(text):
             before = _LIST_START.search(text, max(0, match.start() - _LIST_REACH), match.start())
-            if before is None:
-                continue
+            if before is None or (text[match.start() + 1] == "“" and text[before.start()] != "“"):
+                continue  # 开展反诈宣传、“无诈社区”创建
             shared = match["shared"].removeprefix("设区").removeprefix("行政")
             items = [(m.start(), m.group()) for m in _ITEM.finditer(text, before.start(), match.end("last"))]
             first, name = items[0]
@@ -189,6 +196,28 @@ class LocalityGrammar:
                 found.append(FoundLocality(first, match.end(), chain.names, village=name, places=chain.places))
         return found
 
+    def committees(
+        self, text: str, places: Sequence[Chain], types: Mapping[str, InstitutionType], claims: Claims
+    ) -> list[FoundInstitution]:
+        """The committees of villages and communities: 河湾村|村委会, 河湾村委会, 北栅社区|居委会, 河湾村|党支部."""
+        if "委会" not in text and "支部" not in text:
+            return []
+        ends = {chain.end: chain for chain in places}
+        found = []
+        for match in _COMMITTEE.finditer(text):
+            last = match.start("kind")
+            start = None if text.endswith(self._compound, 0, last) else self._village_start(text, last, ends)
+            name = text[start : match.end("kind")] if start is not None else ""
+            kind = types.get(_WHOLE_COMMITTEE.get(match["organ"], match["organ"]))
+            if start is None or kind is None or name in self._generic or not self._is_proper(text[start:last]):
+                continue
+            chain = ends.get(start)
+            first = chain.start if chain is not None else start
+            if claims.free(first, match.end()):
+                names = chain.names if chain is not None else ()
+                found.append(FoundInstitution(first, match.end(), "", names, kind.name, kind, village=name))
+        return found
+
     def _village_start(self, text: str, last: int, ends: Container[int]) -> int | None:
         """Where the name that ends before 村 begins: after the nearest mark, place or function word.
 
@@ -207,6 +236,8 @@ class LocalityGrammar:
             if word in self._boundaries or self._before_village.fullmatch(word):
                 break
             start -= len(word)
+        if text[start] == "为" and last - start > _SHORTEST_LISTED:
+            start += 1  # 为|北蒲州村配备法律顾问
         if last - start == 1 and self._among_villages(text, start, last):
             return start
         return start if _SHORTEST_LISTED <= last - start <= _LONGEST_VILLAGE else None
@@ -219,6 +250,8 @@ class LocalityGrammar:
 
     def _is_proper(self, stem: str) -> bool:
         """Whether the characters before 村 are a name: no function word, no word of another kind than a name or thing."""
+        if len(stem) > _SHORTEST_LISTED and stem.endswith(_ROADS):
+            return True  # 民主路社区 is named after a road
         if self._described.search(stem) or self._describing.issuperset(stem) or stem.endswith(self._compound):
             return False
         return not any(word in stem for word in self._village_words) and stem not in self._boundaries

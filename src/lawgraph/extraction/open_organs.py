@@ -14,13 +14,21 @@ from lawgraph.extraction.found import FoundInstitution
 from lawgraph.extraction.places import Chain
 
 _OPEN_REACH = 26
-_NAME_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+$")
+_NAME_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+\Z")
 #: 北京盈科(厦门)|律师事务所
+#: 法治政府建设(依法行政)工作|领导小组
+_NOTED_TAIL = re.compile(r"[\u4e00-\u9fff]{2,12}\([\u4e00-\u9fff]{2,6}\)[\u4e00-\u9fff]{0,4}$")
 _BRANCH_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+\([\u4e00-\u9fff]{2,6}\)$")
 _SHORTEST_OPEN = 2
+_LEADING = frozenset("为向到在对由与给让组")
+_JOINING = frozenset("和与同")
 _PLACED_KINDS = frozenset({"service", "school", "site"})
 #: 集中|学法 holds no 中学; 干部网络学院 is a platform
 _SPLIT = re.compile("(?:.[集其当之途空]中学|网络学院)$")
+#: 打掉恶势力犯罪|集团
+_CRIMINAL = ("犯罪", "势力", "涉黑", "诈骗")
+#: a school inside the name of another, that is not its own: 实验小学修订|学校
+_SCHOOL_INSIDE = re.compile("(?:[中小]学|大学|学院|幼儿园)(?!附属|教育|校|分校|部)[\u4e00-\u9fff]")
 #: 成立了依法行政|及|行政执法工作领导小组: one group for two tasks
 _TWO_TASKS = re.compile("(?:成立|建立|组建|设立|充实|调整)了?([\u4e00-\u9fff]{2,14})(?:及|和|与)$")
 _GROUP = re.compile("小组|委员会|中心|办公室|专班|指挥部|队|机制|制度|体系")
@@ -58,13 +66,15 @@ class OpenNames:
         The open part is made of the words before the ending back to a mark, a function word or a verb; jieba says
         where words begin, so that the 新 of 新疆 is no boundary.
         """
-        if _SPLIT.match(text, max(0, ending.start - 2), ending.end):
+        if _SPLIT.match(text, max(0, ending.start - 2), ending.end) or text.endswith(_CRIMINAL, 0, ending.start):
             return None
         first = max(0, ending.start - _OPEN_REACH)
         own_name = ending.type.kind in OWN_NAME_KINDS
         tail = _NAME_TAIL.search(text, first, ending.start)
         if tail is None and own_name:
             tail = _BRANCH_TAIL.search(text, first, ending.start)
+        if ending.type.kind == "coordination" and ")" in text[first : ending.start]:
+            tail = _NOTED_TAIL.search(text, first, ending.start) or tail
         if tail is None:
             return None
         after = previous.end if previous is not None else 0
@@ -85,6 +95,10 @@ class OpenNames:
             # 印制|增福镇公共服务中心: a place begins the name of its organ; 国网湘潭县供电公司 is named by its owner
             inside = [c.start for c in chains.values() if start < c.start and c.end <= ending.start]
             start = max(inside, default=start)
+        if own_name and text[start] in _LEADING and any(c.start == start + 1 for c in chains.values()):
+            start += 1  # 为|花所镇中心小学配备图书
+        if ending.type.kind == "school" and _SCHOOL_INSIDE.search(text, start, ending.start):
+            return None
         name_start, level, place = self._open_head(text, start, ending.start, chains)
         if name_start == ending.start and place and own_name:
             return FoundInstitution(start, ending.end, "", (), text[start : ending.end], ending.type)
@@ -122,6 +136,8 @@ class OpenNames:
         part = text[previous.end : ending.start]
         if previous.end > ending.start or self._open_start(text, previous.end, ending.start) != previous.end:
             return None
+        if previous.type.kind == ending.type.kind == "school" and not part.startswith("附属"):
+            return None  # 实验小学修订|学校章程
         if not part or self._generic.search(part[:2]) or not claims.free(previous.end, ending.end):
             return None
         name = text[previous.end : ending.end]
@@ -135,6 +151,9 @@ class OpenNames:
         start = last
         for at, word in reversed(tuple(enumerate(words))):
             if word in self._boundaries or word in further:
+                if word in _JOINING and last - start < _SHORTEST_OPEN and further:
+                    start -= len(word)  # 浙江六和|律师事务所, 天和信|律师事务所: a part of the name
+                    continue
                 break
             level = word[1:]
             if level in self._levels and word[0] in self._before_level:

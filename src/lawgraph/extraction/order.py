@@ -66,6 +66,7 @@ class Extractor:
         )
         self._short_names = ShortNames(catalogue.grammar, catalogue.gazetteer)
         self._localities = LocalityGrammar(catalogue.grammar, catalogue.gazetteer, segment)
+        self._village_organs = {kind.name: kind for kind in catalogue.institution_types if "village" in kind.levels}
         listed = catalogue.villages
         self._villages = VillageGrammar(catalogue.grammar, listed, segment) if listed is not None else None
 
@@ -116,6 +117,7 @@ class Extractor:
         found += _take(self._laws.named(text, hits, claims), claims)
         if self._villages is not None:
             found += _take(self._villages.find(text, place, year, places, claims), claims)
+        found += _take(self._localities.committees(text, places, self._village_organs, claims), claims)
         found += _take(self._localities.listed(text, claims), claims)
         found += _take(self._localities.villages(text, places, claims), claims)
         found += _take(self._localities.named(text, places, near, claims), claims)

@@ -104,6 +104,8 @@ class Annotator:
         return None
 
     def _institution(self, report: _Report, item: FoundInstitution, where: Where) -> Mention | None:
+        if item.village:
+            return self._committee(report, item, where)
         linked = link_institution(item, report.places)
         if linked is None:
             return None
@@ -121,6 +123,17 @@ class Annotator:
             item.type.kind,
             linked.via,
             linked.candidates,
+        )
+
+    def _committee(self, report: _Report, item: FoundInstitution, where: Where) -> Mention | None:
+        """The committee of a village, by the village: 河湾村|村委会."""
+        named = report.places.named(item.place) if item.place else None
+        above = named.place if named is not None else report.frame.place
+        if above is None:
+            return None
+        key, name = f"{above.key}-{iri.local_name(item.village)}", f"{above.path}/{item.village}|{item.organ}"
+        return report.mention(
+            where, EntityType.INSTITUTION, name, iri.institution_iri(key, item.organ), item.type.kind, "frame"
         )
 
     def _locality(self, report: _Report, item: FoundLocality, where: Where) -> Mention | None:
