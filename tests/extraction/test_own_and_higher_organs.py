@@ -45,6 +45,7 @@ OWN_BUREAU = [
         "由局法制股牵头，局办公室配合。",
         [("局法制股", f"{QINAN}|司法局法制股"), ("局办公室", f"{QINAN}|司法局办公室")],
     ),
+    ("广州市公安局增城分局2024年法治政府建设报告", "市局党委专题研究。", [("市局党委", "广东省/广州市|公安局党委")]),
     (HEALTH, "委党组研究部署。", [("委党组", "湖南省/湘潭市|卫健委党组")]),
     (BUREAU, "委党组研究部署。", []),
     (TOWN, "市局派员指导。", []),
@@ -104,7 +105,16 @@ def test_the_committee_of_a_village_is_an_organ(sentence: str, text: str, identi
     assert institution_ids(sentence) == [(text, identifier)]
 
 
-@pytest.mark.parametrize("sentence", ["各村村委会积极配合。", "河湾村党支部书记带头学法。", "指导村委会换届。"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "各村村委会积极配合。",
+        "终端机落户十个村委会。",
+        "完成社区党支部换届。",
+        "河湾村党支部书记带头学法。",
+        "指导村委会换届。",
+    ],
+)
 def test_a_class_of_committees_and_a_post_are_none(sentence: str) -> None:
     assert institutions(sentence) == []
 

@@ -44,6 +44,8 @@ _NO_VILLAGE = frozenset("全各本该我他乡农两三四五六七八九十几�
 _COMMITTEE = re.compile(
     "(?P<kind>村|社区|嘎查)(?:村|社区)?(?P<organ>委会|民委员会|居委会|居民委员会|党支部|党总支)(?![书成班])"
 )
+_COUNTED = re.compile(r"[\d一二三四五六七八九十百两多]个?\Z|个")
+_DONE = ("完成", "推动", "推进", "实现", "加强", "规范", "选派", "督促", "协助", "配合", "原")
 _WHOLE_COMMITTEE = {"委会": "村委会", "民委员会": "村委会", "居民委员会": "居委会"}
 _VILLAGE_REACH = 8
 _LONGEST_VILLAGE = 4
@@ -211,6 +213,8 @@ class LocalityGrammar:
             kind = types.get(_WHOLE_COMMITTEE.get(match["organ"], match["organ"]))
             if start is None or kind is None or name in self._generic or not self._is_proper(text[start:last]):
                 continue
+            if _COUNTED.search(text, start, last) or text.startswith(_DONE, start):
+                continue  # 东城街道十个|村委会, 完成|社区党支部换届
             chain = ends.get(start)
             first = chain.start if chain is not None else start
             if claims.free(first, match.end()):

@@ -58,7 +58,11 @@ def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInst
     if found.level[1:] in _BUREAU:
         # 县局党委, 市局: the organ that reports, at its own level or the one above
         at_level = ladder.by_level(found.level[0]) if ladder.issuer.endswith(found.level[1:]) else None
-        return _of(at_level, ladder.issuer + found.organ) if at_level is not None else None
+        if at_level is None:
+            return None
+        own = at_level.place == ladder.around.place
+        issuer = ladder.issuer if own else re.sub("分局$", "局", ladder.issuer)  # above a 公安分局: the city's 公安局
+        return _of(at_level, issuer + found.organ)
     if found.place:
         linked = ladder.named(found.place)
     elif found.level:

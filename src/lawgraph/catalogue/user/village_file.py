@@ -18,7 +18,7 @@ from lawgraph.catalogue.user.statement import Problems
 from lawgraph.catalogue.villages import TOWN_DIGITS
 
 _DIGITS = 12
-_FIRST = re.compile(r"[\r\n]*([^\n]*)")
+_FIRST = re.compile(r"[\r\n]*([^\r\n]*)")
 _CODE = frozenset({"code", "统计代码", "代码", "区划代码", "统计用区划代码"})
 _NAME = frozenset({"name", "名称"})
 _TYPE = frozenset({"type", "类型"})
