@@ -132,6 +132,7 @@ WHOLE_NAMES = [
     ("指导县实验小学修订学校章程。", ["县实验小学"]),
     ("打掉恶势力犯罪集团2个。", []),
     ("对殡仪馆和公墓开展检查。", []),
+    ("组织易俗河镇中小学校宣传。", []),
 ]
 
 
@@ -152,3 +153,12 @@ def test_a_government_beside_a_committee_is_of_its_place() -> None:
 
 def test_no_name_runs_over_the_end_of_a_line() -> None:
     assert institutions("法制大队审核案件。", "库尔勒市公安局2022年度法治政府建设工作报告") == ["法制大队"]
+
+
+def test_the_forest_district_is_a_level() -> None:
+    title = "神农架林区松柏镇2020年法治政府建设情况报告"
+    assert institution_ids("在林区党委、林区政府领导下开展工作。", title) == [
+        ("林区党委", "湖北省/神农架林区|党委"),
+        ("林区政府", "湖北省/神农架林区|人民政府"),
+    ]
+    assert institutions("林区派出所护林防火。") == []

@@ -25,8 +25,8 @@ _JOINING = frozenset("和与同")
 _PLACED_KINDS = frozenset({"service", "school", "site"})
 #: 集中|学法 holds no 中学; 干部网络学院 is a platform
 _SPLIT = re.compile("(?:.[集其当之途空]中学|网络学院)$")
-#: 打掉恶势力犯罪|集团
-_CRIMINAL = ("犯罪", "势力", "涉黑", "诈骗")
+#: 打掉恶势力犯罪|集团, 各镇中小|学校: no firm and no school
+_NO_NAME = ("犯罪", "势力", "涉黑", "诈骗", "中小")
 #: a school inside the name of another, that is not its own: 实验小学修订|学校
 _SCHOOL_INSIDE = re.compile("(?:[中小]学|大学|学院|幼儿园)(?!附属|教育|校|分校|部)[\u4e00-\u9fff]")
 #: 成立了依法行政|及|行政执法工作领导小组: one group for two tasks
@@ -66,7 +66,7 @@ class OpenNames:
         The open part is made of the words before the ending back to a mark, a function word or a verb; jieba says
         where words begin, so that the 新 of 新疆 is no boundary.
         """
-        if _SPLIT.match(text, max(0, ending.start - 2), ending.end) or text.endswith(_CRIMINAL, 0, ending.start):
+        if _SPLIT.match(text, max(0, ending.start - 2), ending.end) or text.endswith(_NO_NAME, 0, ending.start):
             return None
         first = max(0, ending.start - _OPEN_REACH)
         own_name = ending.type.kind in OWN_NAME_KINDS

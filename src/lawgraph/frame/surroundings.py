@@ -63,6 +63,8 @@ class Surroundings:
                 return next((p for p in chain if p.name.endswith(word)), None)
             case "地" | "地区":
                 return next((p for p in chain if p.name.endswith("地区")), None)
+            case "林区":  # 神农架林区
+                return next((p for p in chain if p.name.endswith("林区")), None)
             case "村" | "社区":
                 return self.at(Level.VILLAGE)
         return None

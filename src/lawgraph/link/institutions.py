@@ -26,7 +26,7 @@ _LEVELS_OF_WORD = {
 }  # fmt: skip
 
 #: only few places lie in a region; elsewhere 少数民族|地区司法局 is a class
-_REGION = frozenset({"地", "地区"})
+_REGION = frozenset({"地", "地区", "林区"})
 #: what is governed by a 行署
 _REGIONS = ("地区", "盟")
 
@@ -60,8 +60,9 @@ def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInst
         at_level = ladder.by_level(found.level[0]) if ladder.issuer.endswith(found.level[1:]) else None
         if at_level is None:
             return None
-        own = at_level.place == ladder.around.place
-        issuer = ladder.issuer if own else re.sub("分局$", "局", ladder.issuer)  # above a 公安分局: the city's 公安局
+        # above a 公安分局 stands the city's 公安局
+        above = at_level.place != ladder.around.place
+        issuer = re.sub("分局$", "局", ladder.issuer) if above else ladder.issuer
         return _of(at_level, issuer + found.organ)
     if found.place:
         linked = ladder.named(found.place)
