@@ -107,6 +107,8 @@ class LocalityGrammar:
             before = _LIST_START.search(text, max(0, match.start() - _LIST_REACH), match.start())
             if before is None or (text[match.start() + 1] == "“" and text[before.start()] != "“"):
                 continue  # 开展反诈宣传、“无诈社区”创建
+            if text[before.start() - 1 : before.start()].isdigit():
+                continue  # 冯台村3.89公顷、付台村6.38公顷
             shared = match["shared"].removeprefix("设区").removeprefix("行政")
             items = [(m.start(), m.group()) for m in _ITEM.finditer(text, before.start(), match.end("last"))]
             first, name = items[0]

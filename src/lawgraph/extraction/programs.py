@@ -208,6 +208,8 @@ class ProgramGrammar:
             content = match.group(1)
             if not (_NUMERIC.fullmatch(content) or self._vague.fullmatch(content)):
                 continue
+            if text.startswith(_POPULARISATION, match.end()):
+                continue  # “八五”普法|和年度学法计划: a known name
             noun = self._number_noun.match(text, match.end())
             if noun is not None and claims.free(match.start(), noun.end()):
                 name = squeeze(content) + noun.group()
