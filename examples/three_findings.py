@@ -8,9 +8,9 @@
 
 It is a plain script; VS Code and Jupyter (with Jupytext) open its cells (`# %%`) as a notebook.
 
-PLEASE NOTE. Sixteen of the nineteen reports of this repository are made up for testing, and the other three are digests. The places
+PLEASE NOTE. Twenty-one of the twenty-four reports of this repository are made up for testing, and the other three are digests. The places
 are real, what is told of them is not. What comes out shows how to get from reports to findings, and proves nothing about any place.
-请注意：本仓库的十九份报告中，十六份是为测试编造的，另三份是摘编。地名是真的，所述之事是编的。结果只演示做法，不说明任何地方的实际情况。
+请注意：本仓库的二十四份报告中，二十一份是为测试编造的，另三份是摘编。地名是真的，所述之事是编的。结果只演示做法，不说明任何地方的实际情况。
 """
 
 # %% Before we start 准备

@@ -83,7 +83,7 @@ def test_the_shipped_reports_are_said_to_be_made_up(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "报告多为编造，只演示做法，不是结论 / mostly made-up reports: an example, not a result" in done.stdout
     reports = lawgraph.open(tmp_path / "out" / "example" / "graph").reports()
-    assert Counter(report.document.partition("/")[0] for report in reports) == {"made-up": 16, "digests": 3}
+    assert Counter(report.document.partition("/")[0] for report in reports) == {"made-up": 21, "digests": 3}
     assert "no place has reports on two neighbouring years" in done.stdout
 
 

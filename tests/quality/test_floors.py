@@ -37,7 +37,7 @@ def floors_of(name: str) -> floors.Floors:
     return found
 
 
-def test_the_sixteen_reports_keep_their_floors(reports: GoldSet) -> None:
+def test_the_reports_keep_their_floors(reports: GoldSet) -> None:
     assert floors.below(floors.of_reports(reports), floors_of("reports").floors) == []
 
 
