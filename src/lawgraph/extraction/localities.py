@@ -20,6 +20,7 @@ _LIST_END = re.compile(
 )
 #: the names before: 东岭、西洼
 _LIST_START = re.compile(r"“?[\u4e00-\u9fff]{1,8}”?(?:、“?[\u4e00-\u9fff]{1,8}”?)*$")
+_MEASURE = re.compile("公顷|平方|公里|[亩米户人万亿吨]")
 _LIST_REACH = 80
 _ENDED = re.compile("(?:村|社区|嘎查|镇|乡|街道|县|区|市)$")
 _LISTING = frozenset("、和与及")
@@ -107,7 +108,7 @@ class LocalityGrammar:
             before = _LIST_START.search(text, max(0, match.start() - _LIST_REACH), match.start())
             if before is None or (text[match.start() + 1] == "“" and text[before.start()] != "“"):
                 continue  # 开展反诈宣传、“无诈社区”创建
-            if text[before.start() - 1 : before.start()].isdigit():
+            if _MEASURE.match(text, before.start()) and text[before.start() - 1 : before.start()].isdigit():
                 continue  # 冯台村3.89公顷、付台村6.38公顷
             shared = match["shared"].removeprefix("设区").removeprefix("行政")
             items = [(m.start(), m.group()) for m in _ITEM.finditer(text, before.start(), match.end("last"))]
