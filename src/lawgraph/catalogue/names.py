@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from lawgraph.catalogue.entries import InstitutionType, Instrument, Programme
 from lawgraph.catalogue.instruments import Work
+from lawgraph.catalogue.roles import Role, short_places, words_of_forms
+from lawgraph.model import Place
 from lawgraph.text import normalise
 
 if TYPE_CHECKING:
@@ -101,21 +103,23 @@ def law_names(instruments: Iterable[Instrument]) -> dict[str, tuple[LawName, ...
 class Names:
     """The compiled names.
 
-    `automaton` gives `(start, end, i)` for surfaces `i`; `laws[i]`, `organs[i]` say what it may be, and `places[i]`
-    whether it is the full name of a place.
+    `automaton` gives `(start, end, i)` for surfaces `i`; `roles[i]` says what it may be, as a number that counts in
+    `kinds_of_roles`, `laws[i]` and `organs[i]` which document or organ.
     `squeezed` does the same for `programmes`, over squeezed text.
     """
 
     automaton: Any
     surfaces: Sequence[str]
+    roles: bytes
+    kinds_of_roles: Sequence[tuple[Role, ...]]
     laws: Sequence[tuple[LawName, ...]]
-    places: Sequence[bool]
     organs: Sequence[InstitutionType | None]
     squeezed: Any
     programmes: Sequence[ProgrammeName]
     by_law_name: Mapping[str, tuple[LawName, ...]]
     by_work: Mapping[str, Work]
     by_programme: Mapping[str, Programme]
+    short_places: Mapping[str, tuple[Place, ...]]
 
     @cached_property
     def law_endings(self) -> Mapping[tuple[str, int], tuple[tuple[str, frozenset[str]], ...]]:
@@ -169,18 +173,28 @@ def compile_names(catalogue: Catalogue) -> Names:
     for kind in catalogue.institution_types:
         organs[normalise(kind.name)] = kind
     places = {name for name, is_stem in catalogue.gazetteer.names() if not is_stem and len(name) > 1}
-    surfaces = sorted(laws.keys() | organs.keys() | places)
+    short = short_places(catalogue.gazetteer)
+    roles: dict[str, tuple[Role, ...]] = {}
+    names = {Role.LAW: laws, Role.PLACE: places, Role.ORGAN: organs}
+    for role, words in (names | words_of_forms(catalogue.grammar, short)).items():
+        for word in words:
+            roles[word] = (*roles.get(word, ()), role)
+    kinds = tuple(dict.fromkeys(roles.values()))
+    numbers = {kind: number for number, kind in enumerate(kinds)}
+    surfaces = sorted(roles)
     programmes = programme_names(catalogue.programmes)
     squeezed = sorted(name for name in programmes if len(name) > 1)
     return Names(
         automaton=Automaton(surfaces),
         surfaces=surfaces,
+        roles=bytes(numbers[roles[s]] for s in surfaces),
+        kinds_of_roles=kinds,
         laws=[laws.get(s, ()) for s in surfaces],
-        places=[s in places for s in surfaces],
         organs=[organs.get(s) for s in surfaces],
         squeezed=Automaton(squeezed),
         programmes=[programmes[s] for s in squeezed],
         by_law_name=laws,
         by_work={normalise(n): w for w in catalogue.works for n in (w.title, *w.names)},
         by_programme={name: entry.programme for name, entry in programmes.items()},
+        short_places=short,
     )

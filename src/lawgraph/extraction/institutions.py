@@ -10,6 +10,7 @@ from dataclasses import replace
 from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import Names
+from lawgraph.catalogue.roles import Role
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundInstitution, FoundLaw, FoundProgram
 from lawgraph.extraction.hits import Hit, Hits
@@ -152,7 +153,7 @@ class InstitutionGrammar:
         if "局" in text:
             endings = _with_own_bureaus(text, endings)
         covered = sorted((e.start, e.end) for e in endings)
-        for match in _COMMITTEE.finditer(text):
+        for match in hits.matches(_COMMITTEE, text, Role.COMMITTEE, 1):
             index = bisect_left(covered, (match.end(),))
             if index and covered[index - 1][1] > match.start():
                 continue

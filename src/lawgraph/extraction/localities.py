@@ -7,8 +7,10 @@ from collections.abc import Callable, Container, Sequence
 
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.grammar import Grammar
+from lawgraph.catalogue.roles import Role
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundLocality
+from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.places import Chain
 from lawgraph.model import Level, Place
 
@@ -164,14 +166,14 @@ class LocalityGrammar:
         beside = {place.path.rpartition("/")[0] for place in exact}
         return (*exact, *(p for p in called if p not in exact and p.path.rpartition("/")[0] in beside))
 
-    def villages(self, text: str, places: Sequence[Chain], claims: Claims) -> list[FoundLocality]:
+    def villages(self, text: str, hits: Hits, places: Sequence[Chain], claims: Claims) -> list[FoundLocality]:
         """Villages and communities below the township: 河湾村, 金龙社区, 城东街道东方红社区.
 
         The name stands between a mark, a function word or a place and 村, and is no word that describes a village.
         """
         ends = {chain.end: chain for chain in places}
         found = []
-        for match in _VILLAGE.finditer(text):
+        for match in hits.matches(_VILLAGE, text, Role.VILLAGE):
             last = match.start("kind")
             if text.endswith(self._compound, 0, last):
                 continue

@@ -64,7 +64,7 @@ class Extractor:
         self._institutions = InstitutionGrammar(
             catalogue.grammar, names, catalogue.institution_types, segment, regions(catalogue.gazetteer)
         )
-        self._short_names = ShortNames(catalogue.grammar, catalogue.gazetteer)
+        self._short_names = ShortNames(catalogue.grammar, names, catalogue.gazetteer)
         self._localities = LocalityGrammar(catalogue.grammar, catalogue.gazetteer, segment)
         listed = catalogue.villages
         self._villages = VillageGrammar(catalogue.grammar, listed, segment) if listed is not None else None
@@ -96,10 +96,10 @@ class Extractor:
         found: list[Found] = list(norms)
         named = self._laws.named(text, hits, claims)
         found += _take(self._programs.law_weeks(text, [*norms, *named]), claims, norms)
-        found += _take(self._programs.into_places(text, claims), claims)
+        found += _take(self._programs.into_places(text, hits, claims), claims)
         found += _take(self._programs.numbered(text, claims), claims)
         found += _take(self._programs.known(text, claims), claims)
-        found += self._programs.formed(text, claims)
+        found += self._programs.formed(text, hits, claims)
         own_names = {place.name for place in own.values()}
         places = [
             c
@@ -107,19 +107,19 @@ class Extractor:
             if is_sure(c, near, self._county_words)
         ]
         spans = [(chain.start, chain.end) for chain in places]
-        found += _take(self._programs.platforms(text, spans, local, claims), claims)
+        found += _take(self._programs.platforms(text, hits, spans, local, claims), claims)
         programs = [f for f in found if isinstance(f, FoundProgram)]
         institutions = self._institutions.find(text, hits, places, local, bracketed, named)
-        found += _take(self._laws.titled(text, spans, institutions, claims), claims)
-        found += _take(self._laws.dated(text, claims), claims)
+        found += _take(self._laws.titled(text, hits, spans, institutions, claims), claims)
+        found += _take(self._laws.dated(text, hits, claims), claims)
         found += _take([self._institutions.with_programme(text, o, programs) for o in institutions], claims, programs)
         found += _take(self._laws.named(text, hits, claims), claims)
         if self._villages is not None:
             found += _take(self._villages.find(text, place, year, places, claims), claims)
         found += _take(self._localities.listed(text, claims), claims)
-        found += _take(self._localities.villages(text, places, claims), claims)
+        found += _take(self._localities.villages(text, hits, places, claims), claims)
         found += _take(self._localities.named(text, places, near, claims), claims)
-        found += _take(self._short_names.find(text, own, claims, local), claims)
+        found += _take(self._short_names.find(text, hits, own, claims, local), claims)
         return sorted(found, key=lambda f: (f.start, -f.end))
 
 

@@ -9,9 +9,10 @@ from itertools import pairwise
 from lawgraph.catalogue.entries import Programme
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import NATION, Names, squeeze
+from lawgraph.catalogue.roles import Role
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundLaw, FoundProgram
-from lawgraph.extraction.hits import Hit, longest
+from lawgraph.extraction.hits import Hit, Hits, longest
 from lawgraph.extraction.squeezed import squeeze_text
 
 #: “12.4”, 3·15, “119” in front of an observance
@@ -94,7 +95,6 @@ class ProgramGrammar:
         self._authority = re.compile(f"(?:{grammar.alternation('issuing-authority')})$")
         self._verb = re.compile(f"(?:{grammar.alternation('program-verb')})[^,。;“”]{{0,6}}$")
         self._negation = re.compile(f"(?:{grammar.alternation('quote-negation')})[\u4e00-\u9fff]{{0,2}}$")
-        self._platform = re.compile(grammar.alternation("placed-platform"))
         self._site = re.compile(f"[\u4e00-\u9fff]{{0,6}}?(?:{grammar.alternation('brand-site')})")
         self._nouns = [
             (kind.removeprefix("noun-"), re.compile(f"(?:{grammar.alternation(kind)})$"))
@@ -192,11 +192,11 @@ class ProgramGrammar:
             return True
         return "“" in text[start:end]
 
-    def into_places(self, text: str, claims: Claims) -> list[FoundProgram]:
+    def into_places(self, text: str, hits: Hits, claims: Claims) -> list[FoundProgram]:
         """The law that goes into two or more kinds of place, spelled out: 法律进机关、进乡村、进社区."""
         found = []
         entry = self._places_programme
-        for match in self._into_places.finditer(text):
+        for match in hits.matches(self._into_places, text, Role.INTO_PLACES):
             if claims.free(*match.span()):
                 found.append(FoundProgram(*_balance(text, *match.span()), entry.name, entry.kind, entry))
         return found
@@ -214,10 +214,10 @@ class ProgramGrammar:
                 found.append(self._named(match.start(), noun.end(), name, self._kind(noun.group())))
         return found
 
-    def formed(self, text: str, claims: Claims) -> list[FoundProgram]:
+    def formed(self, text: str, hits: Hits, claims: Claims) -> list[FoundProgram]:
         """Names that their form gives away, where no catalogue name stands."""
         found: list[FoundProgram] = []
-        for match in self._into_bare.finditer(text):
+        for match in hits.matches(self._into_bare, text, Role.INTO_PLACE):
             if claims.free(*match.span()):
                 found.append(self._named(match.start(), match.end(), match.group(), "campaign"))
                 claims.take(*match.span())
@@ -225,7 +225,7 @@ class ProgramGrammar:
             if claims.free(*match.span()) and not _NOT_OBSERVANCE.search(match["name"]):
                 found.append(self._named(match.start(), match.end(), match["name"], "observance"))
                 claims.take(*match.span())
-        for match in _OBSERVANCE.finditer(text):
+        for match in hits.matches(_OBSERVANCE, text, Role.OBSERVANCE):
             if claims.free(*match.span()) and not _NOT_OBSERVANCE.search(match.group()):
                 found.append(self._named(match.start(), match.end(), match.group(), "observance"))
                 claims.take(*match.span())
@@ -237,16 +237,14 @@ class ProgramGrammar:
         return found
 
     def platforms(
-        self, text: str, places: Sequence[tuple[int, int]], short: Iterable[str], claims: Claims
+        self, text: str, hits: Hits, places: Sequence[tuple[int, int]], short: Iterable[str], claims: Claims
     ) -> list[FoundProgram]:
         """A platform named with its province or city, in full (at `places`) or by a `short` name: 河北干部网络学院."""
         spans: list[tuple[int, int]] = []
-        match = self._platform.search(text)
-        while match is not None:
-            at, end = match.span()
+        longest_at = {at: end for at, end, _ in sorted(hits.roles[Role.PLATFORM])}
+        for at, end in longest_at.items():
             spans += [(first, end) for first, last in places if last == at]
             spans += [(at - len(name), end) for name in short if text.endswith(name, 0, at)]
-            match = self._platform.search(text, at + 1)
         return [
             self._named(start, end, text[start:end], "platform")
             for start, end in sorted(spans)
