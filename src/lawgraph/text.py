@@ -23,7 +23,8 @@ Every clean character stands for one raw character that maps to it. Cleaning a c
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -45,7 +46,7 @@ from lawgraph.letterforms import (
     simplified,
 )
 
-__all__ = ["LIST_MARK", "CleanText", "clean", "normalise", "sentence_spans", "sentences"]
+__all__ = ["LIST_MARK", "CleanText", "Sentences", "clean", "normalise", "sentences"]
 
 Codes = NDArray[np.uint32]
 Positions = NDArray[np.int64]
@@ -358,23 +359,41 @@ def sentences(raw: str, cleaned: CleanText | None = None) -> tuple[tuple[int, in
     ['学习《宪法》。', '开展“谁执法，谁普法！”活动']
     """
     source = cleaned or clean(raw)
-    return tuple(source.raw_spans(sentence_spans(source.text)))
+    return tuple(source.raw_spans(list(Sentences(source.text))))
 
 
-def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """The spans of the sentences of a clean text, in order, without the blanks around them."""
-    ends: list[int] = []
-    for mark in _SENTENCE_MARK.finditer(text):
-        start, end = mark.span()
+class Sentences:
+    """The sentences of a clean text, each without the blanks around it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
         # 强调“……要推进全民守法。” ends with its quotation
-        if text[start] not in "《“" or text.startswith("。”", end - 2):
-            ends.append(end)
-    ends.append(len(text))
-    spans: list[tuple[int, int]] = []
-    for start, end in pairwise([0, *ends]):
-        piece = text[start:end]
+        ends = [
+            mark.end()
+            for mark in _SENTENCE_MARK.finditer(text)
+            if text[mark.start()] not in "《“" or text.startswith("。”", mark.end() - 2)
+        ]
+        self._ends = [0, *ends, len(text)]
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        """The spans that are not empty, in order."""
+        for start, end in pairwise(self._ends):
+            span = self._stripped(start, end)
+            if span is not None:
+                yield span
+
+    def at(self, offset: int) -> tuple[int, int] | None:
+        """The span of the sentence that begins last of those at or before an offset in the text; None when none does."""
+        for last in range(bisect_right(self._ends, offset), 0, -1):
+            span = self._stripped(self._ends[last - 1], self._ends[last])
+            if span is not None and span[0] <= offset:
+                return span
+        return None
+
+    def _stripped(self, start: int, end: int) -> tuple[int, int] | None:
+        piece = self._text[start:end]
         body = piece.strip()
-        if body:
-            first = start if piece[0] == body[0] else start + piece.index(body)
-            spans.append((first, first + len(body)))
-    return spans
+        if not body:
+            return None
+        first = start if piece[0] == body[0] else start + piece.index(body)
+        return first, first + len(body)

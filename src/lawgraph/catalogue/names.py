@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from lawgraph.catalogue.entries import InstitutionType, Instrument, Programme
 from lawgraph.catalogue.instruments import Work
-from lawgraph.catalogue.roles import Role, short_places, words_of_forms
+from lawgraph.catalogue.roles import Role, short_places, words_of_roles
 from lawgraph.model import Place
 from lawgraph.text import normalise
 
@@ -176,7 +176,7 @@ def compile_names(catalogue: Catalogue) -> Names:
     short = short_places(catalogue.gazetteer)
     roles: dict[str, tuple[Role, ...]] = {}
     names = {Role.LAW: laws, Role.PLACE: places, Role.ORGAN: organs}
-    for role, words in (names | words_of_forms(catalogue.grammar, short)).items():
+    for role, words in (names | words_of_roles(catalogue, short)).items():
         for word in words:
             roles[word] = (*roles.get(word, ()), role)
     kinds = tuple(dict.fromkeys(roles.values()))

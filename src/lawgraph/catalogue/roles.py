@@ -1,4 +1,4 @@
-"""What a word found in a text may be: a name of the catalogue, or the word that begins or ends a name of some form.
+"""What a word found in a text may be: a name of the catalogue, the word that begins or ends a name of some form, or a cue.
 
 All are found in one pass. A form (法律进机关、进乡村, 国家…日) is then matched where one of its words stands and nowhere else;
 a pattern that looks for its own beginning costs a pass over the whole text for each form.
@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import IntEnum, auto
+from typing import TYPE_CHECKING
 
 from lawgraph.catalogue.divisions import Gazetteer
-from lawgraph.catalogue.grammar import Grammar
 from lawgraph.model import Level, Place
+
+if TYPE_CHECKING:
+    from lawgraph.catalogue.load import Catalogue
 
 _LARGE = frozenset({Level.PROVINCE, Level.PREFECTURE})
 #: of a committee in short, 县委 or 街道工委
@@ -23,7 +26,7 @@ _GOES_INTO = "进下入"
 
 
 class Role(IntEnum):
-    """What a word may be: the first three are names of the catalogue."""
+    """What a word may be: the first three are names of the catalogue, the last four tell of tense and polarity."""
 
     LAW = 0
     PLACE = auto()
@@ -37,10 +40,16 @@ class Role(IntEnum):
     COMMITTEE = auto()
     VILLAGE = auto()
     SHORT_PLACE = auto()
+    PLANNED = auto()
+    LACK = auto()
+    REMEDY = auto()
+    TURN = auto()
 
 
-def words_of_forms(grammar: Grammar, short_places: Iterable[str]) -> dict[Role, tuple[str, ...]]:
+def words_of_roles(catalogue: Catalogue, short_places: Iterable[str]) -> dict[Role, tuple[str, ...]]:
     """The words that are no names of the catalogue, by their role."""
+    grammar = catalogue.grammar
+    lacking = [(row["class"], row["cue"]) for row in catalogue.lacking_cues]
     into = (f"{law}{also}{verb}" for law in grammar["goes-into"] for also in ("", "宣传") for verb in _GOES_INTO)
     return {
         Role.TITLE_ENDING: grammar["bare-title-ending"],
@@ -52,6 +61,10 @@ def words_of_forms(grammar: Grammar, short_places: Iterable[str]) -> dict[Role, 
         Role.COMMITTEE: tuple(f"{level}{committee}" for level in _LAST_OF_LEVEL for committee in _COMMITTEES),
         Role.VILLAGE: _VILLAGES,
         Role.SHORT_PLACE: tuple(short_places),
+        Role.PLANNED: tuple(catalogue.tense_cues),
+        Role.LACK: tuple(cue for kind, cue in lacking if kind in {"lack", "trap"}),
+        Role.REMEDY: tuple(cue for kind, cue in lacking if kind == "remedy"),
+        Role.TURN: tuple(cue for kind, cue in lacking if kind == "turn"),
     }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar
@@ -131,8 +130,8 @@ class InstitutionGrammar:
                 head = self._heads.level_head(text, start, level) if level else None
                 name = text[program.start : organ.end]
                 if head is None:
-                    return replace(organ, start=program.start, organ=name)
-                return replace(organ, start=head.start, level=head.level, organ=name)
+                    return organ._replace(start=program.start, organ=name)
+                return organ._replace(start=head.start, level=head.level, organ=name)
         return organ
 
     def _is_other(self, text: str, organ: FoundInstitution) -> bool:
@@ -227,7 +226,7 @@ class InstitutionGrammar:
         if previous.type.kind in {"government", "department"} and name == self._study:
             name = self._group_study  # 县政府|理论学习中心组
         if kind.name in self._inner and previous.type.kind == "government":
-            return replace(previous, end=ending.end, organ=previous.organ + name, type=kind)
+            return previous._replace(end=ending.end, organ=previous.organ + name, type=kind)
         if main and kind.kind in {"party", "government"} and not kind.parent:
             return None  # 党委|政府, 县委|县政府: two organs
         if not main:
@@ -235,23 +234,23 @@ class InstitutionGrammar:
             if previous.type.kind in {"department", "service"} and kind.kind == "department" and not inner:
                 return None  # 平安办|司法所: two offices side by side
             name = previous.organ + name
-        return replace(previous, end=ending.end, organ=name, type=lasting(previous, kind))
+        return previous._replace(end=ending.end, organ=name, type=lasting(previous, kind))
 
     def _with_section(self, text: str, organ: FoundInstitution | None) -> FoundInstitution | None:
         """莲池区司法局|社矫科: a section of a bureau."""
         if organ is not None and organ.type.kind == "coordination" and text.startswith(self._office, organ.end):
-            return replace(organ, end=organ.end + len(self._office), organ=organ.organ + self._office)
+            return organ._replace(end=organ.end + len(self._office), organ=organ.organ + self._office)
         if organ is None or organ.type.kind != "department" or organ.type.open or not (organ.level or organ.place):
             return organ
         branch = _BRANCH.match(text, organ.end)
         if branch is not None and self._boundary.search(branch["place"]) is None:
             # 徐州市公安局|鼓楼分局, 深圳市市场监督管理局|坪山监管局
             name = organ.organ.removesuffix("局") + "分局" if branch["kind"] == "分局" else organ.organ
-            return replace(organ, end=branch.end(), organ=name, branch=branch["place"])
+            return organ._replace(end=branch.end(), organ=name, branch=branch["place"])
         match = _SECTION.match(text, organ.end)
         if match is None or self._boundary.search(match.group()):
             return organ
-        return replace(organ, end=match.end(), organ=organ.organ + match.group())
+        return organ._replace(end=match.end(), organ=organ.organ + match.group())
 
     def _coordinated(self, text: str, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution | None:
         """区委、政府; 镇党委政府: the second organ has the first one's place."""

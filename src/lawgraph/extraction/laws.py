@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import NATION, Names
@@ -136,7 +135,7 @@ class LawGrammar:
         title = self._title(text, organ.end, organ.end, endings, claims)
         if title is None or title.end - title.start < _SHORTEST_ISSUED or _FUNCTION.search(title.title):
             return None
-        return replace(title, issuer=organ) if self._norm.search(title.title) else None
+        return title._replace(issuer=organ) if self._norm.search(title.title) else None
 
     def _title(self, text: str, start: int, after: int, endings: _Endings, claims: Claims) -> FoundLaw | None:
         """The title from `start` whose last noun lies behind `after`; None when a verb stands between."""

@@ -17,7 +17,7 @@ from typing import TypeVar
 from lawgraph.catalogue.load import Catalogue
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import Found, FoundLaw, FoundProgram
-from lawgraph.extraction.hits import find_hits
+from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.institutions import InstitutionGrammar
 from lawgraph.extraction.laws import LawGrammar
 from lawgraph.extraction.localities import LocalityGrammar
@@ -72,18 +72,18 @@ class Extractor:
     def find(
         self,
         text: str,
+        hits: Hits,
         local: Mapping[str, Place],
         own: Mapping[str, Place],
         near: Callable[[Place], bool],
         place: Place | None = None,
         year: int | None = None,
     ) -> list[Found]:
-        """Everything named in a clean text, sorted by start, the longest first.
+        """Everything named in a clean text, sorted by start, the longest first; `hits` are what `find_hits` gives for it.
 
         `local` maps short names of the report's surroundings to places (上坪), `own` those of its place and the places above,
         `near` tells whether a place lies there. `place` and `year` are the report's, for the villages of a table of one's own.
         """
-        hits = find_hits(text, self._names)
         claims = Claims()
         titles = self._titles.find(text)
         norms = [FoundLaw(t.start, t.end, t.text, bracketed=True) for t in titles if t.kind is TitleKind.NORM]

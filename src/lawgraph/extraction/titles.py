@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import NATION, PART, SUFFIX, Names, squeeze
@@ -34,8 +34,7 @@ class TitleKind(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A bracketed title. `start:end` is the title without the brackets; `outer_start:outer_end` with them."""
 
     start: int

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 
 from lawgraph import iri
-from lawgraph.catalogue.files import ontology_file
-from lawgraph.catalogue.grammar import table
 from lawgraph.catalogue.load import Catalogue
+from lawgraph.catalogue.roles import Role
 from lawgraph.extraction.found import Found, FoundInstitution, FoundLaw, FoundLocality, FoundProgram
-from lawgraph.extraction.hits import find_hits
+from lawgraph.extraction.hits import Hits, find_hits
 from lawgraph.extraction.order import Extractor
 from lawgraph.extraction.places import Chain, chains, is_sure
 from lawgraph.extraction.references import article_references, document_numbers
@@ -22,7 +22,8 @@ from lawgraph.frame.surroundings import Surroundings, surroundings
 from lawgraph.frozen import constructor
 from lawgraph.link.aliases import Anaphora, definition_after
 from lawgraph.link.context import ContextGrammar, lists
-from lawgraph.link.institutions import link_institution
+from lawgraph.link.cues import Standing
+from lawgraph.link.institutions import LinkedInstitution, link_institution
 from lawgraph.link.laws import LawLadder, LinkedLaw
 from lawgraph.link.local_titles import begins_with_organ, local_title, regional_title
 from lawgraph.link.places import PlaceLadder
@@ -59,8 +60,8 @@ class Annotator:
         self._catalogue = catalogue
         self._extractor = Extractor(catalogue)
         self._laws = LawLadder(catalogue.grammar, catalogue.names)
-        self._contexts = ContextGrammar(catalogue.cues, catalogue.tense_cues, catalogue.grammar)
-        self._polarity = PolarityGrammar(table(ontology_file("lacking_cues.tsv")))
+        self._contexts = ContextGrammar(catalogue.cues, catalogue.grammar)
+        self._polarity = PolarityGrammar(catalogue.lacking_cues)
         self._anaphora = Anaphora(catalogue.grammar)
         self._chains = lru_cache(maxsize=4096)(self._chains_of)
 
@@ -72,14 +73,15 @@ class Annotator:
     def annotate(self, document: Document) -> ExtractedReport:
         """The report with its frame and every mention in its content; page furniture is read for the frame only."""
         cleaned = clean(document.text)
-        frame = read_frame(document, cleaned, self._catalogue)
+        hits = find_hits(cleaned.text, self._catalogue.names)
+        frame = read_frame(document, cleaned, hits, self._catalogue)
         surrounding = surroundings(frame, self._catalogue.gazetteer)
         first, last = cleaned.clean_span(*document.content)
         found = self._extractor.find(
-            cleaned.text, surrounding.local, surrounding.own, surrounding.near, frame.place, frame.year
+            cleaned.text, hits, surrounding.local, surrounding.own, surrounding.near, frame.place, frame.year
         )
         found = [item for item in found if first <= item.start and item.end <= last]
-        report = _Report(document, cleaned, frame, surrounding, self._catalogue, self._chains, found)
+        report = _Report(document, cleaned, frame, surrounding, self._catalogue, self._chains, hits, found)
         standing = list(zip(found, located(found, document, cleaned), strict=True))
         mentions: list[Mention] = self._citations(report, [(f, at) for f, at in standing if isinstance(f, FoundLaw)])
         for item, where in standing:
@@ -92,7 +94,7 @@ class Annotator:
         match item:
             case FoundProgram():
                 via = "name" if item.entry is not None else "pattern"
-                near = around(report.cleaned.text, where)
+                near = around(report.cleaned.text, where, report.cues)
                 tense = self._contexts.tense(near, item.start, where.kind)
                 polarity = self._polarity.polarity(near, item.start, item.end, where.kind, tense, report.names)
                 resource = iri.program_iri(item.id)
@@ -104,24 +106,11 @@ class Annotator:
         return None
 
     def _institution(self, report: _Report, item: FoundInstitution, where: Where) -> Mention | None:
-        linked = link_institution(item, report.places)
+        linked, resource = report.institution(item)
         if linked is None:
             return None
-        if linked.place is not None:
-            identifier = iri.institution_iri(linked.place.key, linked.organ)
-        elif linked.via == "open":
-            identifier = iri.institution_iri(report.key, linked.organ)
-        else:
-            identifier = iri.institution_iri("", linked.organ)
-        return report.mention(
-            where,
-            EntityType.INSTITUTION,
-            linked.id,
-            identifier,
-            item.type.kind,
-            linked.via,
-            linked.candidates,
-        )
+        kind = item.type.kind
+        return report.mention(where, EntityType.INSTITUTION, linked.id, resource, kind, linked.via, linked.candidates)
 
     def _locality(self, report: _Report, item: FoundLocality, where: Where) -> Mention | None:
         if item.village:
@@ -177,7 +166,7 @@ class Annotator:
         last: list[LinkedLaw] = []
         citations: list[Mention] = []
         for (item, where), group, provisions, number in zip(located_laws, groups, articles, numbers, strict=True):
-            near = around(text, where)
+            near = around(text, where, report.cues)
             context = self._contexts.context(near, *group, where.kind)
             linked = self._link(report, item, context, aliases, last)
             if context is Context.ENACT and linked.place is not None and not report.speaks_for(linked.place):
@@ -281,6 +270,7 @@ class _Report:
         around: Surroundings,
         catalogue: Catalogue,
         title_chains: Callable[[str], Sequence[Chain]],
+        hits: Hits,
         found: Sequence[Found],
     ) -> None:
         self.document = document
@@ -296,8 +286,12 @@ class _Report:
         self.names = list(zip((item.start for item in found), accumulate((f.end for f in found), max), strict=True))
         self.around = around
         self._organs = {item.end: item for item in found if isinstance(item, FoundInstitution)}
+        self._institutions: dict[tuple[object, ...], tuple[LinkedInstitution | None, str]] = {}
+        self._organ_ends = sorted(self._organs)
         self._catalogue = catalogue
         self._chains = title_chains
+        #: where the words stand that tell of tense and polarity
+        self.cues = {role: Standing(hits.roles[role]) for role in (Role.PLANNED, Role.LACK, Role.REMEDY, Role.TURN)}
 
     def speaks_for(self, place: Place) -> bool:
         """Whether a place is the report's own, above or below it, as far as that is known."""
@@ -315,14 +309,31 @@ class _Report:
         """The organ that is named as the issuer right before a title: 县司法局|印发的《…清单》."""
         if item.issuer is not None:
             return item.issuer
-        if not self._organs.keys() & range(item.start - _ISSUED_REACH, item.start + 1):
+        nearest = bisect_right(self._organ_ends, item.start) - 1
+        if nearest < 0 or self._organ_ends[nearest] < item.start - _ISSUED_REACH:
             return None
         issued = _ISSUED.search(self.cleaned.text, max(0, item.start - _ISSUED_REACH), item.start)
         return self._organs.get(issued.start()) if issued is not None else None
 
+    def institution(self, item: FoundInstitution) -> tuple[LinkedInstitution | None, str]:
+        """What an organ is linked to, and its identifier; the same words mean the same organ throughout a report."""
+        words = item.level, item.place, item.organ, item.branch, item.type.name
+        known = self._institutions.get(words)
+        if known is None:
+            known = self._institutions[words] = self._institution(item)
+        return known
+
+    def _institution(self, item: FoundInstitution) -> tuple[LinkedInstitution | None, str]:
+        linked = link_institution(item, self.places)
+        if linked is None:
+            return None, ""
+        if linked.place is not None:
+            return linked, iri.institution_iri(linked.place.key, linked.organ)
+        return linked, iri.institution_iri(self.key if linked.via == "open" else "", linked.organ)
+
     def place_of(self, organ: FoundInstitution | None) -> Place | None:
         """The place of an organ of the report."""
-        linked = link_institution(organ, self.places) if organ is not None else None
+        linked = self.institution(organ)[0] if organ is not None else None
         return linked.place if linked is not None else None
 
     def mention(
