@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from lawgraph.catalogue.entries import InstitutionType, Instrument, Programme
@@ -36,6 +36,7 @@ _ISSUER = re.compile(r"^[\u4e00-\u9fff、 ]{2,40}?(?=关于)")
 _SEPARATORS = re.compile("[“”‘’\"'·、,.\\- ]")
 
 
+@lru_cache(maxsize=8192)
 def squeeze(name: str) -> str:
     """A name without quotation marks, separators and blanks: the form in which programmes are compared."""
     return _SEPARATORS.sub("", normalise(name))

@@ -10,11 +10,12 @@ from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import Names
 from lawgraph.catalogue.roles import Role
+from lawgraph.catalogue.words import Words
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundInstitution, FoundLaw, FoundProgram
 from lawgraph.extraction.hits import Hit, Hits
 from lawgraph.extraction.open_organs import OWN_NAME_KINDS, Ending, OpenNames, lasting
-from lawgraph.extraction.organ_heads import FORMER, LEAGUE, HeadGrammar
+from lawgraph.extraction.organ_heads import LEAGUE, HeadGrammar, is_former
 from lawgraph.extraction.places import Chain
 from lawgraph.extraction.traps import Traps
 from lawgraph.model import Place
@@ -34,6 +35,7 @@ _OWN_SECTION = re.compile(
 _BUREAU_TYPE = InstitutionType("局", "department")
 #: 各县区|成立行政复议委员会, 丹英、丹延等社区|设立人民调解室: organs of many places
 _MANY = re.compile("(?:各|等|两级|三级|均)[^,。;]{0,10}(?:成立|设立|建立|组建)了?$")
+_LAST_OF_MANY = frozenset("立建了\n")
 _COORDINATION = re.compile(r"(?:[、和与及,]|及其|以及)?$")
 _MANY_REACH = 16
 #: 府办发〔2021〕5号 is a document number, no office
@@ -73,11 +75,10 @@ class InstitutionGrammar:
         self._names = names
         self._heads = HeadGrammar(grammar, regions)
         self._open_names = OpenNames(grammar, segment)
-        self._generic = re.compile(f"(?:{grammar.alternation('generic-before')})$")
-        self._class_before = re.compile(f"(?:{grammar.alternation('class-before')})$")
+        self._generic = Words((*grammar["generic-before"], *grammar["class-before"]))
         self._boundary = re.compile(f"(?:{grammar.alternation('open-boundary')})")
-        self._post = re.compile(grammar.alternation("post"))
-        self._meeting = re.compile(grammar.alternation("meeting"))
+        self._post = Words(grammar["post"])
+        self._meeting = Words(grammar["meeting"])
         self._traps = Traps(grammar["organ-trap"], grammar["organ-trap-but"])
         by_name = {t.name: t for t in types}
         self._office = grammar["office"][0]
@@ -104,16 +105,16 @@ class InstitutionGrammar:
         `laws` are the documents named without brackets: 公司法 holds no 公司.
         """
         by_end = {chain.end: chain for chain in chains}
-        law_at = {position: law for law in laws for position in range(law.start, law.end)}
+        law_ends = {position: law.end for law in laws for position in range(law.start, law.end)}
         found: list[FoundInstitution] = []
         for ending in self._endings(text, hits):
-            law = law_at.get(ending.start)
-            if (law is not None and ending.end < law.end) or not claims.free(ending.start, ending.end):
+            if ending.end < law_ends.get(ending.start, 0) or not claims.free(ending.start, ending.end):
                 continue
             previous = found[-1] if found else None
-            organ = self._with_section(text, self._organ(text, ending, previous, by_end, local, claims))
-            if organ is None or (organ.type.kind in OWN_NAME_KINDS and organ.start in law_at):
+            organ = self._organ(text, ending, previous, by_end, local, claims)
+            if organ is None or (organ.type.kind in OWN_NAME_KINDS and organ.start in law_ends):
                 continue  # 药品管理法和|某某学院: what begins with a law is no name
+            organ = self._with_section(text, organ)
             if previous is not None and organ.start <= previous.start:
                 found.pop()
             found.append(organ)
@@ -136,10 +137,9 @@ class InstitutionGrammar:
 
     def _is_other(self, text: str, organ: FoundInstitution) -> bool:
         """Whether what follows makes a post (镇党委|书记), a meeting (县政府|常务会议) or a document number of an organ."""
-        if self._post.match(text, organ.end) or _NUMBER.match(text, organ.end):
+        if self._post.begin(text, organ.end) or _NUMBER.match(text, organ.end):
             return True
-        main = organ.type.kind in {"party", "government"}
-        return main and self._meeting.match(text, organ.end) is not None
+        return organ.type.kind in {"party", "government"} and self._meeting.begin(text, organ.end)
 
     def _endings(self, text: str, hits: Hits) -> list[Ending]:
         types = self._names.organs
@@ -175,7 +175,7 @@ class InstitutionGrammar:
     ) -> FoundInstitution | None:
         kind = ending.type
         if previous is not None and previous.end == ending.start:
-            if kind.name in self._inner and self._meeting.match(text, ending.end):
+            if kind.name in self._inner and self._meeting.begin(text, ending.end):
                 return None  # 县司法局|党组会议: the bureau stays
             joined = self._joined(text, previous, ending)
             if joined is not None:
@@ -206,10 +206,10 @@ class InstitutionGrammar:
             return coordinated
         if (kind.kind in _CLASS_KINDS and kind is not self._region) or "village" in kind.levels[:1]:
             return None
-        before = text[max(0, ending.start - 6) : ending.start]
-        if self._generic.search(before) or self._class_before.search(before) or FORMER.search(before):
+        start = ending.start
+        if self._generic.end(text, start) or is_former(text, start, 6):
             return None
-        if _MANY.search(text, max(0, ending.start - _MANY_REACH), ending.start):
+        if text[start - 1 : start] in _LAST_OF_MANY and _MANY.search(text, max(0, start - _MANY_REACH), start):
             return None
         return FoundInstitution(ending.start, ending.end, "", (), name, kind)
 
@@ -236,11 +236,11 @@ class InstitutionGrammar:
             name = previous.organ + name
         return previous._replace(end=ending.end, organ=name, type=lasting(previous, kind))
 
-    def _with_section(self, text: str, organ: FoundInstitution | None) -> FoundInstitution | None:
+    def _with_section(self, text: str, organ: FoundInstitution) -> FoundInstitution:
         """莲池区司法局|社矫科: a section of a bureau."""
-        if organ is not None and organ.type.kind == "coordination" and text.startswith(self._office, organ.end):
+        if organ.type.kind == "coordination" and text.startswith(self._office, organ.end):
             return organ._replace(end=organ.end + len(self._office), organ=organ.organ + self._office)
-        if organ is None or organ.type.kind != "department" or organ.type.open or not (organ.level or organ.place):
+        if organ.type.kind != "department" or organ.type.open or not (organ.level or organ.place):
             return organ
         branch = _BRANCH.match(text, organ.end)
         if branch is not None and self._boundary.search(branch["place"]) is None:

@@ -16,8 +16,9 @@ LEAGUE = "团"
 #: 辖区派出所: the area it has charge of is no level
 _OWN_AREA = "辖区"
 _PARTY_PREFIXES = ("中国共产党", "中共")
+_PARTY_REACH = 5
 #: 原西峰市|司法局, a city that is no more
-FORMER = re.compile("原[\u4e00-\u9fff]{1,3}[市县区]?$")
+_FORMER = re.compile("原[\u4e00-\u9fff]{1,3}[市县区]?$")
 #: 示范|区党工委, 经开|区管委会: no district
 _ZONES = (
     *("示范", "开发", "高新", "新", "度假", "自贸", "园", "经开", "产业", "集聚", "保税", "合作", "功能", "试验"),
@@ -98,7 +99,7 @@ class HeadGrammar:
         if (
             (level == "区" and before.endswith(_ZONES))
             or (level == "市" and before.endswith("地"))
-            or ("原" in before and FORMER.search(before))
+            or is_former(text, start, 4)
         ):
             return None
         if before[-1:] in _PART_OF_A_WORD:
@@ -108,8 +109,15 @@ class HeadGrammar:
         return Head(start, level=level)
 
 
+def is_former(text: str, end: int, reach: int) -> bool:
+    """Whether a place that is no more ends here, with 原 no further back than `reach`: 原西峰市|司法局."""
+    first = text.find("原", max(0, end - reach), end)
+    return first >= 0 and _FORMER.search(text, first, end) is not None
+
+
 def _with_party(text: str, start: int) -> int:
     """Where an organ of the party begins whose place begins at `start`: 中共|龙川县委."""
-    if not text.endswith(_PARTY_PREFIXES, 0, start):
+    end = start - text.endswith("\n", 0, start)
+    if not text.endswith(_PARTY_PREFIXES, max(0, start - _PARTY_REACH), end):
         return start
-    return next(start - len(words) for words in _PARTY_PREFIXES if text.endswith(words, 0, start))
+    return next(end - len(words) for words in _PARTY_PREFIXES if text.endswith(words, 0, end))

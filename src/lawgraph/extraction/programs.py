@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from functools import lru_cache
 
 from lawgraph.catalogue.entries import Programme
 from lawgraph.catalogue.grammar import Grammar
@@ -12,11 +12,13 @@ from lawgraph.catalogue.names import NATION, Names, squeeze
 from lawgraph.catalogue.roles import Role
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundLaw, FoundProgram
-from lawgraph.extraction.hits import Hit, Hits, longest
+from lawgraph.extraction.hits import Hits, leftmost
 from lawgraph.extraction.squeezed import squeeze_text
 
 #: “12.4”, 3·15, “119” in front of an observance
 _DATE = re.compile(r"(?:[“”]\d{1,2}[·.]?\d{1,2}[“”]|\d{1,2}[·.]\d{1,2}|\d{1,2}月\d{1,2}日|“\d{1,2}[·.]?\d{1,2})$")
+#: the last signs of such a date
+_BEFORE_OBSERVANCE = frozenset("“”日0123456789\n")
 _DATED = re.compile(
     # a set of characters comes first, because `re` looks for one faster than for branches
     r"(?P<date>[“0-9](?:(?<=“)\d{1,2}[·.]?\d{1,2}”|(?<![\d“].)(?<=\d)\d?[·.]\d{1,2}))(?P<name>(?!等)[\u4e00-\u9fff]{2,14}?(?:日|周|月|节))(?![日周月])"
@@ -90,12 +92,14 @@ class ProgramGrammar:
         self._staged_noun = re.compile(f"[\u4e00-\u9fff]{{0,10}}?(?:{grammar.alternation('strong-noun')})")
         self._own_noun = re.compile(f"(?:{grammar.alternation('program-noun')})$")
         self._number_noun = re.compile(f"[\u4e00-\u9fff]{{0,10}}?(?:{grammar.alternation('number-noun')})")
-        self._vague = re.compile(f"(?:{grammar.alternation('colour')}|{grammar.alternation('vice')})$")
+        self._vague = frozenset((*grammar["colour"], *grammar["vice"]))
         self._slogan = re.compile(grammar.alternation("slogan"))
         self._authority = re.compile(f"(?:{grammar.alternation('issuing-authority')})$")
         self._verb = re.compile(f"(?:{grammar.alternation('program-verb')})[^,。;“”]{{0,6}}$")
         self._negation = re.compile(f"(?:{grammar.alternation('quote-negation')})[\u4e00-\u9fff]{{0,2}}$")
         self._site = re.compile(f"[\u4e00-\u9fff]{{0,6}}?(?:{grammar.alternation('brand-site')})")
+        #: the same nouns stand in report after report
+        self._kind = lru_cache(maxsize=4096)(self._kind_of)
         self._nouns = [
             (kind.removeprefix("noun-"), re.compile(f"(?:{grammar.alternation(kind)})$"))
             for kind in sorted(grammar.classes)
@@ -119,22 +123,21 @@ class ProgramGrammar:
     def known(self, text: str, claims: Claims) -> list[FoundProgram]:
         """Catalogue names, however they are quoted and separated; a number or date in front belongs to the name."""
         squeezed = squeeze_text(text)
-        hits = longest(Hit(*hit) for hit in self._names.squeezed.find_overlapping(squeezed.text))
+        hits = leftmost(self._names.squeezed.find_overlapping(squeezed.text))
+        programmes = self._names.programmes
         found = []
-        for hit, following in pairwise((*hits, None)):
-            assert hit is not None
-            name = self._names.programmes[hit.surface]
+        for number, (first, last, surface) in enumerate(hits, 1):
+            name = programmes[surface]
             entry = name.programme
-            if (
-                name.quoted
-                and following is not None
-                and following.start == hit.end
-                and self._leads_to(following, entry)
-            ):
-                continue  # “12.4”国家宪法日: the number alone names nothing where the name follows
-            start, end = squeezed.span(hit.start, hit.end)
+            if name.quoted and number < len(hits):
+                after, _, following = hits[number]
+                if after == last and programmes[following].programme is entry:
+                    continue  # “12.4”国家宪法日: the number alone names nothing where the name follows
+            start, end = squeezed.span(first, last)
+            if not claims.free(start, end):
+                continue
             inside = text[start:end]
-            if not claims.free(start, end) or ("," in inside and not _in_quotes(text, start, end)):
+            if "," in inside and not _in_quotes(text, start, end):
                 continue
             if name.quoted and not self._stands_out(text, start, end):
                 continue
@@ -142,7 +145,7 @@ class ProgramGrammar:
             if rest is not None:
                 found.append(self._named(start, rest.end() - 1, squeeze(text[start : rest.end() - 1]), entry.kind))
                 continue
-            if "+" in {text[start - 1 : start], text[end : end + 1]} and _in_quotes(text, start, end):
+            if "+" in (text[start - 1 : start], text[end : end + 1]) and _in_quotes(text, start, end):
                 continue
             if text.startswith("”", end) and text[start - 1 : start] not in _OPENERS:
                 region = _REGION.search(text, max(0, start - _PREFIX_REACH), start)
@@ -167,14 +170,13 @@ class ProgramGrammar:
 
     def _dated_start(self, text: str, start: int, end: int) -> int:
         """Where an observance begins with the date in front of it: “12.4”国家宪法日."""
+        if text[start - 1 : start] not in _BEFORE_OBSERVANCE:
+            return start
         date = _DATE.search(text, max(0, start - 8), start)
         if date is None:
             return start
         opened = date.group().count("“") > date.group().count("”") and "”" not in text[start:end]
         return date.start() + opened
-
-    def _leads_to(self, hit: Hit, programme: Programme) -> bool:
-        return self._names.programmes[hit.surface].programme is programme
 
     def _core(self, text: str, start: int, end: int) -> tuple[int, int]:
         """“断卡”行动 is named by 断卡; “五色”工作法 by the whole, because a colour or number is no name."""
@@ -182,7 +184,7 @@ class ProgramGrammar:
         if match is None or match.end() == end or self._noun.fullmatch(text, match.end(), end) is None:
             return start, end
         content = match.group(1)
-        if _NUMERIC.fullmatch(content) or self._vague.fullmatch(content):
+        if content in self._vague or _NUMERIC.fullmatch(content):
             return start, end
         return match.span(1)
 
@@ -206,7 +208,7 @@ class ProgramGrammar:
         found = []
         for match in _QUOTED.finditer(text):
             content = match.group(1)
-            if not (_NUMERIC.fullmatch(content) or self._vague.fullmatch(content)):
+            if content not in self._vague and not _NUMERIC.fullmatch(content):
                 continue
             noun = self._number_noun.match(text, match.end())
             if noun is not None and claims.free(match.start(), noun.end()):
@@ -231,7 +233,12 @@ class ProgramGrammar:
                 claims.take(*match.span())
         for match, listed in _listed(text, list(_QUOTED.finditer(text))):
             program = self._quoted(text, match, listed)
-            if program is not None and claims.free(program.start, program.end):
+            if (
+                program is not None
+                and claims.free(program.start, program.end)
+                and not self._is_slogan(text, match)
+                and not self._negation.search(text, max(0, listed[0] - 12), listed[0])
+            ):
                 found.append(program)
                 claims.take(program.start, program.end)
         return found
@@ -256,12 +263,7 @@ class ProgramGrammar:
         content = match.group(1)
         start, end = match.start(1), match.end(1)
         before = text[max(0, listed[0] - 12) : listed[0]]
-        if self._negation.search(before):
-            return None
-        slogan = self._slogan.search(content)
-        if slogan is not None and (slogan.group() == content or not self._image(text, match)):
-            return None
-        if _NUMERIC.fullmatch(content) or self._vague.fullmatch(content):
+        if content in self._vague or _NUMERIC.fullmatch(content):
             return None
         if self._into_one.fullmatch(content) or self._into_quoted.fullmatch(content):
             return self._named(start, end, squeeze(content), "campaign")
@@ -297,13 +299,18 @@ class ProgramGrammar:
             return self._named(start, end, squeeze(content), "brand")
         return None
 
-    def _image(self, text: str, match: re.Match[str]) -> bool:
-        """Whether a quoted name plays on a saying, as “畲乡老娘舅”调解品牌 does; “小事不出村、大事不出镇” only says it."""
-        return (
-            "、" not in match[1] and len(match[1]) <= _LONGEST_NAME and self._brand.match(text, match.end()) is not None
-        )
+    def _is_slogan(self, text: str, match: re.Match[str]) -> bool:
+        """Whether a quotation says something and names nothing, unless it plays on a saying as “畲乡老娘舅”调解品牌 does;
+        “小事不出村、大事不出镇” only says it.
+        """
+        content = match[1]
+        slogan = self._slogan.search(content)
+        if slogan is None:
+            return False
+        plays = "、" not in content and len(content) <= _LONGEST_NAME and self._brand.match(text, match.end())
+        return slogan.group() == content or not plays
 
-    def _kind(self, noun: str) -> str:
+    def _kind_of(self, noun: str) -> str:
         return next((kind for kind, pattern in self._nouns if pattern.search(noun)), "campaign")
 
     def _named(self, start: int, end: int, name: str, kind: str) -> FoundProgram:
