@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 #: Shapes of one and the same sign; the first of each row is the clean one.
@@ -168,6 +168,7 @@ def edited(text: str, edits: Mapping[int, str]) -> str:
     return "".join(pieces)
 
 
+@lru_cache(maxsize=8192)  # the same titles stand in report after report
 def normalise(name: str) -> str:
     """A name of the catalogue in clean form, every blank out.
 

@@ -83,12 +83,13 @@ class Annotator:
         found = [item for item in found if first <= item.start and item.end <= last]
         report = _Report(document, cleaned, frame, surrounding, self._catalogue, self._chains, hits, found)
         standing = list(zip(found, located(found, document, cleaned), strict=True))
-        mentions: list[Mention] = self._citations(report, [(f, at) for f, at in standing if isinstance(f, FoundLaw)])
+        citations = iter(self._citations(report, [(f, at) for f, at in standing if isinstance(f, FoundLaw)]))
+        mentions: list[Mention] = []
         for item, where in standing:
-            mention = self._mention(report, item, where)
+            mention = next(citations) if isinstance(item, FoundLaw) else self._mention(report, item, where)
             if mention is not None:
                 mentions.append(mention)
-        return ExtractedReport(document, frame, tuple(sorted(mentions, key=lambda m: (m.start, -m.end, m.type))))
+        return ExtractedReport(document, frame, tuple(mentions))
 
     def _mention(self, report: _Report, item: Found, where: Where) -> Mention | None:
         match item:
@@ -280,7 +281,7 @@ class _Report:
         organ = frame.issuer.partition("|")[2]
         kind = catalogue.institution_type(organ)
         issuer = organ if kind is None or kind.kind not in {"government", "party"} else ""
-        self.places = PlaceLadder(catalogue.gazetteer, around, cleaned.text, frame.year, issuer)
+        self.places = PlaceLadder(catalogue.gazetteer, around, cleaned.text, hits, frame.year, issuer)
         #: where names end, and their spans, of which each reaches to the furthest end so far
         self.ends = sorted(item.end for item in found)
         self.names = list(zip((item.start for item in found), accumulate((f.end for f in found), max), strict=True))

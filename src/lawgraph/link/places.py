@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lawgraph.catalogue.divisions import Gazetteer
+from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.places import Chain
 from lawgraph.frame.place import decide, standing
 from lawgraph.frame.surroundings import Surroundings
@@ -23,7 +24,7 @@ class LinkedPlace(NamedTuple):
 
 @dataclass(frozen=True)
 class PlaceLadder:
-    """Links place names of one report: its surroundings, the whole clean text and the year decide.
+    """Links place names of one report: its surroundings, the whole clean text with the names in it and the year decide.
 
     `issuer` is the organ that reports (司法局), "" for a government.
     """
@@ -31,6 +32,7 @@ class PlaceLadder:
     gazetteer: Gazetteer
     around: Surroundings
     text: str
+    hits: Hits
     year: int | None
     issuer: str = ""
     _known: dict[tuple[str, ...], LinkedPlace] = field(default_factory=dict, repr=False, compare=False)
@@ -53,7 +55,9 @@ class PlaceLadder:
             return LinkedPlace(near[0], "full-path" if len(names) > 1 else "frame")
         if len(standing_now) == 1:
             return LinkedPlace(standing_now[0], "full-path" if len(names) > 1 else "unique")
-        decision = decide(Chain(0, 0, names, tuple(near or standing_now)), self.text, self.gazetteer, self.year)
+        decision = decide(
+            Chain(0, 0, names, tuple(near or standing_now)), self.text, self.hits, self.gazetteer, self.year
+        )
         if decision.place is not None:
             return LinkedPlace(decision.place, "evidence")
         return LinkedPlace(None, "open", decision.candidates)
