@@ -40,6 +40,7 @@ from lawgraph.letterforms import (
     TRADITIONAL,
     UNSEEN,
     edited,
+    is_plain,
     mapping,
     normalise,
     repairs,
@@ -136,8 +137,8 @@ def clean(raw: str) -> CleanText:
     >>> clean("《法治政府建设实施纲要（２０２１—２０２５ 年）》").text
     '《法治政府建设实施纲要(2021-2025年)》'
     """
-    if not raw:
-        return CleanText("", 0)
+    if is_plain(raw):
+        return CleanText(raw, len(raw))
     tables = _tables()
     codes = tables.clean.take(np.frombuffer(raw.encode("utf-32-le", "surrogatepass"), dtype=np.uint32))
     flags = tables.flags.take(codes)

@@ -83,6 +83,7 @@ class _Reader:
         self._heading = heading
         self._cleaned = cleaned
         self._hits = hits
+        self._known = {cleaned.text: hits}
         self._year = reported
         self._catalogue = catalogue
 
@@ -163,7 +164,7 @@ class _Reader:
         if not source.text:
             return []
         names, gazetteer = self._catalogue.names, self._catalogue.gazetteer
-        hits = self._hits if source.text is self._cleaned.text else find_hits(source.text, names)
+        hits = self._hits_in(source.text)
         found = [chain for chain in chains(source.text, hits, names, gazetteer) if chain.places]
         if source.starts is not None:
             found = [chain for chain in found if chain.start in source.starts]
@@ -175,6 +176,12 @@ class _Reader:
                 found = [short]
         organs = {hit.start: hit for hit in hits.organs}
         return [self._with_organ(source, chain, organs) for chain in found]
+
+    def _hits_in(self, text: str) -> Hits:
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = find_hits(text, self._catalogue.names)
+        return known
 
     def _with_organ(self, source: Source, chain: Chain, organs: Mapping[int, Hit]) -> _Named:
         organ = organ_after(source.text, chain.end, organs, self._catalogue)
@@ -208,7 +215,7 @@ class _Reader:
         text = clean(self._heading).text
         if not text:
             return ""
-        organs = {hit.start: hit for hit in find_hits(text, self._catalogue.names).organs}
+        organs = {hit.start: hit for hit in self._hits_in(text).organs}
         level = _LEVEL_WORD.match(text)
         at = level.end() if level else 0
         hit = organs.get(at) or organs.get(0)
