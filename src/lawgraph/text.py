@@ -187,13 +187,13 @@ def _separate(codes: Codes, flags: NDArray[np.uint8], returns: bool) -> tuple[Po
     if returns:  # \r\n is one line end
         line_end[:-1] &= ~((codes[:-1] == 13) & (codes[1:] == 10))
     stay = (flags & _SEPARATING) == 0
-    core = np.flatnonzero(stay)
-    gap = np.flatnonzero(core[1:] - core[:-1] != 1)
+    core = stay.nonzero()[0]
+    gap = (core[1:] - core[:-1] != 1).nonzero()[0]
     before, after = core[gap], core[gap + 1]
-    ends = np.flatnonzero(line_end)
+    ends = line_end.nonzero()[0]
     first = ends.searchsorted(before)
     number = ends.searchsorted(after) - first
-    broken = np.flatnonzero(number)
+    broken = number.nonzero()[0]
     joined = np.zeros(len(gap), dtype=np.bool_)
     if len(broken):
         lines = _Lines(codes, flags, core, gap[broken])
@@ -208,10 +208,10 @@ def _separate(codes: Codes, flags: NDArray[np.uint8], returns: bool) -> tuple[Po
         paragraph_ends = ends[first[broken[~joined[broken]]]]
         stay[paragraph_ends] = True
         codes[paragraph_ends] = 10
-    words = np.flatnonzero((flags[before] & flags[after] & _WORD) & ((number == 0) | joined))
+    words = ((flags[before] & flags[after] & _WORD) & ((number == 0) | joined)).nonzero()[0]
     if len(words):
         # unseen characters alone part nothing; digits cut by a wrap are one number
-        blanks = np.flatnonzero(flags & _BLANK)
+        blanks = (flags & _BLANK).nonzero()[0]
         at = blanks.searchsorted(before[words])
         spaced = (blanks.searchsorted(after[words]) > at) & ~joined[words]
         digits = (codes[before[words]] < 58) & (codes[after[words]] < 58)
@@ -219,7 +219,7 @@ def _separate(codes: Codes, flags: NDArray[np.uint8], returns: bool) -> tuple[Po
         spaces = np.concatenate((blanks[at[spaced]], ends[first[cut]]))
         stay[spaces] = True
         codes[spaces] = 32
-    return np.flatnonzero(stay), bool(joined.any())
+    return stay.nonzero()[0], bool(np.logical_or.reduce(joined))
 
 
 # ------------------------------------------------------------------------------------------- wrapped lines
@@ -259,7 +259,7 @@ class _Lines:
         self.wrapped = False
         lengths = self._cuts[1:] - self._cuts[:-1]
         self._short = lengths <= _LONGEST_RAGGED
-        self.open_ended = bool((self._short & ~self._closed()).any())
+        self.open_ended = bool(np.logical_or.reduce(self._short & ~self._closed()))
         if _usual_longest(lengths) > _WIDEST:
             return
         columns = np.concatenate(([0], np.cumsum(1 + ((flags[core] & _WIDE) != 0))))[self._cuts]
@@ -279,7 +279,7 @@ class _Lines:
             return self._ragged(lines, marked)
         inside: list[int] = []
         apart: list[int] = []
-        for at in np.flatnonzero(self._full[:-1]).tolist():
+        for at in self._full[:-1].nonzero()[0].tolist():
             line, following = lines[at], lines[at + 1]
             if line[-1] in _CLOSING or LIST_MARK.match(following):
                 continue

@@ -45,7 +45,8 @@ class Hits:
                     yield match
 
 
-_NONE = Hits((), (), (), ((),) * len(Role))
+_ROLES = tuple(Role)
+_NONE = Hits((), (), (), ((),) * len(_ROLES))
 
 
 def find_hits(text: str, names: Names) -> Hits:
@@ -53,7 +54,7 @@ def find_hits(text: str, names: Names) -> Hits:
     found = names.automaton.find_overlapping(text)
     if not found:
         return _NONE
-    roles: list[list[Plain]] = [[] for _ in Role]
+    roles: list[list[Plain]] = [[] for _ in _ROLES]
     kinds = names.roles
     takers: list[tuple[Callable[[Plain], None], ...]] = [
         tuple([roles[role].append for role in kind]) for kind in names.kinds_of_roles

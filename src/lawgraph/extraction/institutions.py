@@ -13,7 +13,7 @@ from lawgraph.catalogue.roles import Role
 from lawgraph.catalogue.words import Words
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundInstitution, FoundLaw, FoundProgram
-from lawgraph.extraction.hits import Hit, Hits
+from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.open_organs import OWN_NAME_KINDS, Ending, OpenNames, lasting
 from lawgraph.extraction.organ_heads import LEAGUE, HeadGrammar, is_former
 from lawgraph.extraction.places import Chain
@@ -143,10 +143,11 @@ class InstitutionGrammar:
 
     def _endings(self, text: str, hits: Hits) -> list[Ending]:
         types = self._names.organs
+        goes_on = self._traps.at_last_or_two
         endings = [
-            Ending(h.start, h.end, kind)
-            for h in hits.organs
-            if (kind := types[h.surface]) is not None and not self._goes_on(text, h)
+            Ending(start, end, kind)
+            for start, end, surface in hits.organs
+            if (kind := types[surface]) is not None and not goes_on(text, end)
         ]
         endings += [Ending(m.end() - 1, m.end(), self._youth) for m in _YOUTH.finditer(text)]
         if "局" in text:
@@ -159,10 +160,6 @@ class InstitutionGrammar:
             kind = self._working if len(match.group()) > 1 else self._party
             endings.append(Ending(match.start(), match.end(), kind))
         return sorted(endings, key=lambda e: e.start)
-
-    def _goes_on(self, text: str, hit: Hit) -> bool:
-        """Whether the end of a form begins another word: 执法办|公环境, 行政执法队|伍."""
-        return self._traps.at_last(text, hit.end) or self._traps.at_last_two(text, hit.end)
 
     def _organ(
         self,

@@ -126,7 +126,7 @@ def is_sure(chain: Chain, near: Callable[[Place], bool], words: Container[str] =
 
     联合|乡司法所 names no 联合乡, unless the report lies near one; neither does 会同|县公安局 a county, one of the `words`.
     """
-    if chain.names[0] in words and len(chain.names) == 1 and not any(near(place) for place in chain.places):
+    if len(chain.names) == 1 and chain.names[0] in words and not any(near(place) for place in chain.places):
         return False
     if len(chain.names) > 1 or any(place.level is not Level.TOWNSHIP for place in chain.places):
         return True

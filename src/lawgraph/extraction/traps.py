@@ -22,6 +22,12 @@ class Traps:
         but = self._but.get(two, ())
         return _longest(but, text, end - 1) <= _longest(words, text, end - 1)
 
+    def at_last_or_two(self, text: str, end: int) -> bool:
+        """Whether either does: 执法办|公环境, 行政执法队|伍."""
+        if text[end - 1 : end + 1] in self._by_two and self.at_last(text, end):
+            return True
+        return text[end - 2 : end] in self._longer and self.at_last_two(text, end)
+
     def at_last_two(self, text: str, end: int) -> bool:
         """Whether a longer word begins with the last two characters of a name that ends at `end`."""
         words = self._longer.get(text[end - 2 : end])

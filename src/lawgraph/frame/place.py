@@ -17,10 +17,11 @@ _WEIGHTS = (4, 2, 1)
 _SHORT_NAME = 2
 #: the committee or government that a town answers to; 市委 may be that of its county or of what is above
 _PARENT_SAID = {
-    "县": re.compile("县(?:委|政府)"),
+    "县": re.compile("县委|县政府"),
     "区": re.compile("(?<![社园治特])区(?:委(?!员)|政府)"),
-    "旗": re.compile("旗(?:委|政府)"),
+    "旗": re.compile("旗委|旗政府"),
 }
+_SAYS = ("委", "政府")
 #: hardly a name of a place is longer
 _SEAM = 16
 
@@ -44,7 +45,11 @@ def of_the_report(chain: Chain, text: str, gazetteer: Gazetteer) -> Chain:
     cited = [province for province in provinces if f"《{province}" in text]
     within = tuple(place for place in chain.places if place.path.startswith(cited[0])) if len(cited) == 1 else ()
     places = within or chain.places
-    said = {word for word, pattern in _PARENT_SAID.items() if pattern.search(text)}
+    said = {
+        word
+        for word, pattern in _PARENT_SAID.items()
+        if any(word + says in text for says in _SAYS) and pattern.search(text)
+    }
     under = tuple(
         place
         for place in places

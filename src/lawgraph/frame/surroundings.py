@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.model import Frame, Level, Place
@@ -25,7 +25,7 @@ class Surroundings:
     local: Mapping[str, Place]
     candidates: tuple[Place, ...] = ()
 
-    @property
+    @cached_property
     def own(self) -> dict[str, Place]:
         """The short names of the place and of those above it."""
         keys = {place.key for place in self.chain()}

@@ -20,7 +20,7 @@ class Standing:
     def first(self, start: int, end: int) -> Plain | None:
         """The first word in `[start, end)`, the longest where several begin together."""
         hits = self._hits
-        if not hits:
+        if not hits or hits[0][0] >= end or hits[-1][0] < start:
             return None
         best = None
         for index in range(bisect_left(hits, (start,)), bisect_left(hits, (end,))):
