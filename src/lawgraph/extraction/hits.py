@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from re import Match, Pattern
@@ -31,7 +31,7 @@ class Hits:
     laws: tuple[Hit, ...]
     places: tuple[Hit, ...]
     organs: tuple[Hit, ...]
-    #: all hits by `Role`, in the order of their ends
+    #: all hits by `Role`, in no order
     roles: Sequence[Sequence[Plain]]
 
     def matches(self, pattern: Pattern[str], text: str, role: Role, shift: int = 0) -> Iterator[Match[str]]:
@@ -54,14 +54,14 @@ def find_hits(text: str, names: Names) -> Hits:
     found = names.automaton.find_overlapping(text)
     if not found:
         return _NONE
-    roles: list[list[Plain]] = [[] for _ in _ROLES]
     kinds = names.roles
-    takers: list[tuple[Callable[[Plain], None], ...]] = [
-        tuple([roles[role].append for role in kind]) for kind in names.kinds_of_roles
-    ]
+    of_kind: list[list[Plain]] = [[] for _ in names.kinds_of_roles]
     for hit in found:
-        for take in takers[kinds[hit[2]]]:
-            take(hit)
+        of_kind[kinds[hit[2]]].append(hit)
+    roles: list[list[Plain]] = [[] for _ in _ROLES]
+    for kind, hits in zip(names.kinds_of_roles, of_kind, strict=True):
+        for role in kind if hits else ():
+            roles[role] += hits
     # of the places that begin together the longest first
     places = sorted(sorted(roles[Role.PLACE], key=_end, reverse=True), key=_start)
     return Hits(longest(roles[Role.LAW]), tuple(map(Hit._make, places)), longest_ending(roles[Role.ORGAN]), roles)

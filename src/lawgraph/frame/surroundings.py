@@ -55,14 +55,14 @@ class Surroundings:
             case "镇" | "乡" | "街道" | "街" | "苏木":
                 return self.at(Level.TOWNSHIP)
             case "区":
-                district = next((p for p in chain if p.name.endswith(("区", "特区")) and p.level is Level.COUNTY), None)
-                return district or next((p for p in chain if p.name.endswith("自治区")), None)
+                district = next((p for p in chain if p.path.endswith(("区", "特区")) and p.level is Level.COUNTY), None)
+                return district or next((p for p in chain if p.path.endswith("自治区")), None)
             case "市" | "师市":  # 师市党委: of a city that is a division of the 兵团 too
-                return next((p for p in chain if p.name.endswith("市")), None)
+                return next((p for p in chain if p.path.endswith("市")), None)
             case "自治区" | "自治州" | "自治县" | "自治旗" | "省" | "州" | "盟" | "旗" | "县":
-                return next((p for p in chain if p.name.endswith(word)), None)
+                return next((p for p in chain if p.path.endswith(word)), None)
             case "地" | "地区":
-                return next((p for p in chain if p.name.endswith("地区")), None)
+                return next((p for p in chain if p.path.endswith("地区")), None)
             case "村" | "社区":
                 return self.at(Level.VILLAGE)
         return None
