@@ -63,11 +63,8 @@ def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer, own: Conta
             ]
             if not starts[start]:
                 continue
-        best = max(
-            (_extend(text, end, (name,), gazetteer.named(name), starts, gazetteer) for end, name in starts[start]),
-            key=lambda c: (c[0], bool(c[2])),
-        )
-        end, chain_names, places = best
+        named = [_extend(text, end, (name,), gazetteer.named(name), starts, gazetteer) for end, name in starts[start]]
+        end, chain_names, places = named[0] if len(named) == 1 else max(named, key=lambda c: (c[0], bool(c[2])))
         if not places or _ANOTHER_WORD.match(text, end - 1):
             continue
         first, places = _led(text, start, taken, places, gazetteer)
@@ -100,7 +97,7 @@ def _extend(
 ) -> tuple[int, tuple[str, ...], tuple[Place, ...]]:
     """The longest chain that goes on from `end`, each next name below one of the places so far."""
     best = (end, chain, tuple(places))
-    for next_end, name in starts.get(end, ()):
+    for next_end, name in starts.get(end) or ():
         below = _below(places, name, gazetteer)
         if below:
             longer = _extend(text, next_end, (*chain, name), below, starts, gazetteer)

@@ -65,7 +65,8 @@ _SUCH = re.compile(r"等?(?:\d+[次个项场]|多[种个项]|系列)?")
 #: “线上+线下”, “常态化+专题化”, “部署—落实—督查” tell how or in what steps, and name nothing
 _STEPS = re.compile("—|线[上下]\\+|\\+线[上下]|[\u4e00-\u9fff]化(?:\\+|$)")
 _OPENERS = frozenset({"", "“"})
-_NUMERIC = re.compile(r"[\dA-Za-z+*×一二三四五六七八九十百千万两双零NXn\-—/·]+[\u4e00-\u9fff]?$")
+_NUMERALS = "一二三四五六七八九十百千万两双零"
+_NUMERIC = re.compile(rf"[\dA-Za-z+*×{_NUMERALS}NXn\-—/·]+[\u4e00-\u9fff]?$")
 
 
 class ProgramGrammar:
@@ -184,7 +185,7 @@ class ProgramGrammar:
         if match is None or match.end() == end or self._noun.fullmatch(text, match.end(), end) is None:
             return start, end
         content = match.group(1)
-        if content in self._vague or _NUMERIC.fullmatch(content):
+        if content in self._vague or _is_numeric(content):
             return start, end
         return match.span(1)
 
@@ -208,7 +209,7 @@ class ProgramGrammar:
         found = []
         for match in _QUOTED.finditer(text):
             content = match.group(1)
-            if content not in self._vague and not _NUMERIC.fullmatch(content):
+            if content not in self._vague and not _is_numeric(content):
                 continue
             noun = self._number_noun.match(text, match.end())
             if noun is not None and claims.free(match.start(), noun.end()):
@@ -263,7 +264,7 @@ class ProgramGrammar:
         content = match.group(1)
         start, end = match.start(1), match.end(1)
         before = text[max(0, listed[0] - 12) : listed[0]]
-        if content in self._vague or _NUMERIC.fullmatch(content):
+        if content in self._vague or _is_numeric(content):
             return None
         if self._into_one.fullmatch(content) or self._into_quoted.fullmatch(content):
             return self._named(start, end, squeeze(content), "campaign")
@@ -332,6 +333,13 @@ def _listed(text: str, quoted: Sequence[re.Match[str]]) -> Iterator[tuple[re.Mat
         such = _SUCH.match(text, group[-1].end()) if len(group) > 1 else None
         span = (group[0].start(), such.end() if such is not None else group[-1].end())
         yield from ((match, span) for match in group)
+
+
+def _is_numeric(content: str) -> bool:
+    """Whether a quotation is a number or a chain of signs: “1310”, “4+N”."""
+    return (content[0] < "一" or content[0] in _NUMERALS or content[0] > "鿿") and _NUMERIC.fullmatch(
+        content
+    ) is not None
 
 
 def _in_quotes(text: str, start: int, end: int) -> bool:

@@ -243,8 +243,9 @@ class Annotator:
         if own is None:
             return linked
         enacted = context is Context.ENACT and not self._laws.is_national(item.title)
-        internal = begins_with_organ(linked.id) or self._laws.is_internal(linked.id)
-        if linked.via == "own-title" and (enacted or issuer is not None or internal):
+        if linked.via == "own-title" and (
+            enacted or issuer is not None or begins_with_organ(linked.id) or self._laws.is_internal(linked.id)
+        ):
             name, place = local_title(linked.id, own, report.around)
             return LinkedLaw(name, linked.kind, "local-title", place=place)
         if enacted and linked.instrument is not None and linked.instrument.kind == "policy" and linked.via == "alias":
