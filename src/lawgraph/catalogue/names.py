@@ -1,8 +1,8 @@
 """All names of the catalogue as two automata: one for running text, one for text without quotation marks.
 
-The first finds documents, full place names and the endings of organs in one pass over the clean text. The second
-finds programmes in the text without quotation marks and separators, because “八五”普法, “八五普法” and 八五普法 are one
-name, and so are “双随机、一公开” and 双随机一公开.
+The first finds documents, full place names and the endings of organs in one pass over the clean text, and with them the
+words of forms and cues (`catalogue.roles`). The second finds programmes in the text without quotation marks and separators,
+because “八五”普法, “八五普法” and 八五普法 are one name, and so are “双随机、一公开” and 双随机一公开.
 """
 
 from __future__ import annotations

@@ -14,9 +14,9 @@ from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.places import Chain
 from lawgraph.model import Level, Place
 
-#: the end of a list of names with one ending: 、南河等村, 、泰州5个设区市
+#: the end of a list of names with one ending: 、南河等村, 、泰州5个设区市; most 、 have none of these in their run of characters
 _LIST_END = re.compile(
-    r"、“?(?P<last>[\u4e00-\u9fff]{1,6}?)”?(?:等)?(?:\d+|[一二三四五六七八九十两]+)?(?:个)?"
+    r"、(?=[\u4e00-\u9fff“”\d]*?[村社嘎乡镇县街区市])“?(?P<last>[\u4e00-\u9fff]{1,6}?)”?(?:等)?(?:\d+|[一二三四五六七八九十两]+)?(?:个)?"
     r"(?:苏木)?(?P<shared>行政村|村|社区|嘎查|乡镇|镇街|县\(市\)|县\(区\)|县\(市、区\)|镇|乡|街道|县区|县|区|设区市|市)(?!居?[委民级庄干党组居容域矫镇]|村|社区|、|等(?:\d*个)?(?:社区|村|镇|乡|街道))"
 )
 #: the names before: 东岭、西洼
