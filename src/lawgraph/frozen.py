@@ -30,18 +30,17 @@ def constructor(cls: Callable[P, T]) -> Callable[P, T]:
         (each.name, Any, field(default=each.default, default_factory=each.default_factory, kw_only=each.kw_only))
         for each in fields(given)
     ]
-    plain: Any = make_dataclass(given.__name__, settings)
+
+    def become(made: Any) -> None:
+        made.__class__ = given
+
+    plain: Any = make_dataclass(given.__name__, settings, namespace={"__post_init__": become})
     assigning = {
         "__slots__": (),
         "__init__": plain.__init__,
+        "__post_init__": become,
         "__setattr__": object.__setattr__,
         "__delattr__": object.__delattr__,
     }
-    twin = type(given.__name__, (given,), assigning)
-
-    def construct(*args: P.args, **kwargs: P.kwargs) -> T:
-        made: Any = twin(*args, **kwargs)
-        made.__class__ = given
-        return made  # type: ignore[no-any-return]
-
-    return construct
+    twin: Any = type(given.__name__, (given,), assigning)
+    return twin  # type: ignore[no-any-return]

@@ -7,6 +7,7 @@ SPARQL or a URL bar, and there is one form of each: no percent-encoded twin.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 BASE = "https://w3id.org/lawgraph/"
 ONTOLOGY = BASE + "ns#"
@@ -33,6 +34,7 @@ _QUOTES = re.compile("[“”‘’\"'《》〈〉·•]")
 _OTHER = re.compile(r"[^0-9A-Za-z\u3400-\u9fff\U00020000-\U0002fffd\U00030000-\U0003fffd]+")
 
 
+@lru_cache(maxsize=8192)  # the same names stand in report after report
 def local_name(title: str) -> str:
     """A title as the local part of an IRI.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 #: Shapes of one and the same sign; the first of each row is the clean one.
@@ -84,6 +84,7 @@ _QUOTE_OR_END = re.compile('["“”\n]')
 _PINYIN = re.compile(rf"\((?<=[\u3400-\u9fff]\()(?=[^()]*[{TONED}])[a-zü{TONED}]{{1,7}}\)")
 _SPACE = re.compile(f"[{BLANKS}{LINE_ENDS}{UNSEEN}]+")
 #: a name of these signs is in clean form, unless a dash is doubled or the numeral 一 stands for one
+_SHORT = 80
 _PLAIN_NAME = re.compile("[\u4e00-\u9fff0-9()《》“”·-]*")
 
 
@@ -168,6 +169,7 @@ def edited(text: str, edits: Mapping[int, str]) -> str:
     return "".join(pieces)
 
 
+@lru_cache(maxsize=8192)  # the same titles stand in report after report
 def normalise(name: str) -> str:
     """A name of the catalogue in clean form, every blank out.
 
@@ -179,6 +181,17 @@ def normalise(name: str) -> str:
     text = _SPACE.sub("", name.translate(mapping()))
     edits = repairs(text)
     return edited(text, edits) if edits else text
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text, mostly a title, is in clean form as far as a look at its characters tells; no text but a short one is."""
+    return (
+        len(text) < _SHORT
+        and _PLAIN_NAME.fullmatch(text) is not None
+        and "--" not in text
+        and "一20" not in text
+        and _TRADITIONAL.search(text) is None
+    )
 
 
 #: Characters that simplified Chinese does not have and hardly a sentence of traditional Chinese is without.

@@ -23,7 +23,8 @@ Every clean character stands for one raw character that maps to it. Cleaning a c
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -39,13 +40,14 @@ from lawgraph.letterforms import (
     TRADITIONAL,
     UNSEEN,
     edited,
+    is_plain,
     mapping,
     normalise,
     repairs,
     simplified,
 )
 
-__all__ = ["LIST_MARK", "CleanText", "clean", "normalise", "sentence_spans", "sentences"]
+__all__ = ["LIST_MARK", "CleanText", "Sentences", "clean", "normalise", "sentences"]
 
 Codes = NDArray[np.uint32]
 Positions = NDArray[np.int64]
@@ -135,8 +137,8 @@ def clean(raw: str) -> CleanText:
     >>> clean("《法治政府建设实施纲要（２０２１—２０２５ 年）》").text
     '《法治政府建设实施纲要(2021-2025年)》'
     """
-    if not raw:
-        return CleanText("", 0)
+    if is_plain(raw):
+        return CleanText(raw, len(raw))
     tables = _tables()
     codes = tables.clean.take(np.frombuffer(raw.encode("utf-32-le", "surrogatepass"), dtype=np.uint32))
     flags = tables.flags.take(codes)
@@ -185,13 +187,13 @@ def _separate(codes: Codes, flags: NDArray[np.uint8], returns: bool) -> tuple[Po
     if returns:  # \r\n is one line end
         line_end[:-1] &= ~((codes[:-1] == 13) & (codes[1:] == 10))
     stay = (flags & _SEPARATING) == 0
-    core = np.flatnonzero(stay)
-    gap = np.flatnonzero(core[1:] - core[:-1] != 1)
+    core = stay.nonzero()[0]
+    gap = (core[1:] - core[:-1] != 1).nonzero()[0]
     before, after = core[gap], core[gap + 1]
-    ends = np.flatnonzero(line_end)
+    ends = line_end.nonzero()[0]
     first = ends.searchsorted(before)
     number = ends.searchsorted(after) - first
-    broken = np.flatnonzero(number)
+    broken = number.nonzero()[0]
     joined = np.zeros(len(gap), dtype=np.bool_)
     if len(broken):
         lines = _Lines(codes, flags, core, gap[broken])
@@ -206,10 +208,10 @@ def _separate(codes: Codes, flags: NDArray[np.uint8], returns: bool) -> tuple[Po
         paragraph_ends = ends[first[broken[~joined[broken]]]]
         stay[paragraph_ends] = True
         codes[paragraph_ends] = 10
-    words = np.flatnonzero((flags[before] & flags[after] & _WORD) & ((number == 0) | joined))
+    words = ((flags[before] & flags[after] & _WORD) & ((number == 0) | joined)).nonzero()[0]
     if len(words):
         # unseen characters alone part nothing; digits cut by a wrap are one number
-        blanks = np.flatnonzero(flags & _BLANK)
+        blanks = (flags & _BLANK).nonzero()[0]
         at = blanks.searchsorted(before[words])
         spaced = (blanks.searchsorted(after[words]) > at) & ~joined[words]
         digits = (codes[before[words]] < 58) & (codes[after[words]] < 58)
@@ -217,7 +219,7 @@ def _separate(codes: Codes, flags: NDArray[np.uint8], returns: bool) -> tuple[Po
         spaces = np.concatenate((blanks[at[spaced]], ends[first[cut]]))
         stay[spaces] = True
         codes[spaces] = 32
-    return np.flatnonzero(stay), bool(joined.any())
+    return stay.nonzero()[0], bool(np.logical_or.reduce(joined))
 
 
 # ------------------------------------------------------------------------------------------- wrapped lines
@@ -257,7 +259,7 @@ class _Lines:
         self.wrapped = False
         lengths = self._cuts[1:] - self._cuts[:-1]
         self._short = lengths <= _LONGEST_RAGGED
-        self.open_ended = bool((self._short & ~self._closed()).any())
+        self.open_ended = bool(np.logical_or.reduce(self._short & ~self._closed()))
         if _usual_longest(lengths) > _WIDEST:
             return
         columns = np.concatenate(([0], np.cumsum(1 + ((flags[core] & _WIDE) != 0))))[self._cuts]
@@ -277,7 +279,7 @@ class _Lines:
             return self._ragged(lines, marked)
         inside: list[int] = []
         apart: list[int] = []
-        for at in np.flatnonzero(self._full[:-1]).tolist():
+        for at in self._full[:-1].nonzero()[0].tolist():
             line, following = lines[at], lines[at + 1]
             if line[-1] in _CLOSING or LIST_MARK.match(following):
                 continue
@@ -358,23 +360,41 @@ def sentences(raw: str, cleaned: CleanText | None = None) -> tuple[tuple[int, in
     ['学习《宪法》。', '开展“谁执法，谁普法！”活动']
     """
     source = cleaned or clean(raw)
-    return tuple(source.raw_spans(sentence_spans(source.text)))
+    return tuple(source.raw_spans(list(Sentences(source.text))))
 
 
-def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """The spans of the sentences of a clean text, in order, without the blanks around them."""
-    ends: list[int] = []
-    for mark in _SENTENCE_MARK.finditer(text):
-        start, end = mark.span()
+class Sentences:
+    """The sentences of a clean text, each without the blanks around it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
         # 强调“……要推进全民守法。” ends with its quotation
-        if text[start] not in "《“" or text.startswith("。”", end - 2):
-            ends.append(end)
-    ends.append(len(text))
-    spans: list[tuple[int, int]] = []
-    for start, end in pairwise([0, *ends]):
-        piece = text[start:end]
+        ends = [
+            mark.end()
+            for mark in _SENTENCE_MARK.finditer(text)
+            if text[mark.start()] not in "《“" or text.startswith("。”", mark.end() - 2)
+        ]
+        self._ends = [0, *ends, len(text)]
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        """The spans that are not empty, in order."""
+        for start, end in pairwise(self._ends):
+            span = self._stripped(start, end)
+            if span is not None:
+                yield span
+
+    def at(self, offset: int) -> tuple[int, int] | None:
+        """The span of the sentence that begins last of those at or before an offset in the text; None when none does."""
+        for last in range(bisect_right(self._ends, offset), 0, -1):
+            span = self._stripped(self._ends[last - 1], self._ends[last])
+            if span is not None and span[0] <= offset:
+                return span
+        return None
+
+    def _stripped(self, start: int, end: int) -> tuple[int, int] | None:
+        piece = self._text[start:end]
         body = piece.strip()
-        if body:
-            first = start if piece[0] == body[0] else start + piece.index(body)
-            spans.append((first, first + len(body)))
-    return spans
+        if not body:
+            return None
+        first = start if piece[0] == body[0] else start + piece.index(body)
+        return first, first + len(body)

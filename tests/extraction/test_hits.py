@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgraph.catalogue.load import load_catalogue
+from lawgraph.catalogue.roles import Role
 from lawgraph.compiled import default_annotator
 from lawgraph.extraction.hits import Hit, find_hits, longest, longest_ending
 
@@ -52,6 +54,14 @@ def test_of_organs_no_two_end_together_and_none_lies_in_another(hits: list[Hit])
     assert not any(
         one != other and other.start <= one.start and one.end <= other.end for one in stood for other in stood
     )
+
+
+def test_a_form_is_matched_where_its_words_stand_as_where_a_pattern_looks_for_itself() -> None:
+    text = "法律进机关、进乡村、进社区，普法宣传进校园、进企业，河湾村、金龙社区村民"
+    pattern = re.compile("(?:普法|法律)(?:宣传)?进[^、，]{2}")
+    hits = find_hits(text, load_catalogue().names)
+    matches = [match.span() for match in hits.matches(pattern, text, Role.INTO_PLACES)]
+    assert matches == [match.span() for match in pattern.finditer(text)] != []
 
 
 def test_the_annotator_is_compiled_once() -> None:

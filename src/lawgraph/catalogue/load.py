@@ -38,6 +38,7 @@ class Catalogue:
     grammar: Grammar
     cues: Sequence[Cue]
     tense_cues: Sequence[str]
+    lacking_cues: Sequence[Mapping[str, str]]
     rungs: Mapping[str, Rung]
     digest: str
     user_files: Sequence[UserFile] = ()
@@ -108,6 +109,7 @@ def load_catalogue() -> Catalogue:
         grammar=load_grammar(ontology_file("grammar.tsv")),
         cues=load_cues(ontology_file("cues.tsv")),
         tense_cues=tuple(row["cue"] for row in table(ontology_file("tense_cues.tsv"))),
+        lacking_cues=table(ontology_file("lacking_cues.tsv")),
         rungs=load_rungs(ontology_file("rungs.tsv")),
         digest=digest.hexdigest(),
     )

@@ -1,8 +1,8 @@
 """All names of the catalogue as two automata: one for running text, one for text without quotation marks.
 
-The first finds documents, full place names and the endings of organs in one pass over the clean text. The second
-finds programmes in the text without quotation marks and separators, because “八五”普法, “八五普法” and 八五普法 are one
-name, and so are “双随机、一公开” and 双随机一公开.
+The first finds documents, full place names and the endings of organs in one pass over the clean text, and with them the
+words of forms and cues (`catalogue.roles`). The second finds programmes in the text without quotation marks and separators,
+because “八五”普法, “八五普法” and 八五普法 are one name, and so are “双随机、一公开” and 双随机一公开.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from lawgraph.catalogue.entries import InstitutionType, Instrument, Programme
 from lawgraph.catalogue.instruments import Work
+from lawgraph.catalogue.roles import Role, short_places, words_of_roles
+from lawgraph.model import Place
 from lawgraph.text import normalise
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ _ISSUER = re.compile(r"^[\u4e00-\u9fff、 ]{2,40}?(?=关于)")
 _SEPARATORS = re.compile("[“”‘’\"'·、,.\\- ]")
 
 
+@lru_cache(maxsize=8192)
 def squeeze(name: str) -> str:
     """A name without quotation marks, separators and blanks: the form in which programmes are compared."""
     return _SEPARATORS.sub("", normalise(name))
@@ -101,21 +104,23 @@ def law_names(instruments: Iterable[Instrument]) -> dict[str, tuple[LawName, ...
 class Names:
     """The compiled names.
 
-    `automaton` gives `(start, end, i)` for surfaces `i`; `laws[i]`, `organs[i]` say what it may be, and `places[i]`
-    whether it is the full name of a place.
+    `automaton` gives `(start, end, i)` for surfaces `i`; `roles[i]` says what it may be, as a number that counts in
+    `kinds_of_roles`, `laws[i]` and `organs[i]` which document or organ.
     `squeezed` does the same for `programmes`, over squeezed text.
     """
 
     automaton: Any
     surfaces: Sequence[str]
+    roles: bytes
+    kinds_of_roles: Sequence[tuple[Role, ...]]
     laws: Sequence[tuple[LawName, ...]]
-    places: Sequence[bool]
     organs: Sequence[InstitutionType | None]
     squeezed: Any
     programmes: Sequence[ProgrammeName]
     by_law_name: Mapping[str, tuple[LawName, ...]]
     by_work: Mapping[str, Work]
     by_programme: Mapping[str, Programme]
+    short_places: Mapping[str, tuple[Place, ...]]
 
     @cached_property
     def law_endings(self) -> Mapping[tuple[str, int], tuple[tuple[str, frozenset[str]], ...]]:
@@ -169,18 +174,28 @@ def compile_names(catalogue: Catalogue) -> Names:
     for kind in catalogue.institution_types:
         organs[normalise(kind.name)] = kind
     places = {name for name, is_stem in catalogue.gazetteer.names() if not is_stem and len(name) > 1}
-    surfaces = sorted(laws.keys() | organs.keys() | places)
+    short = short_places(catalogue.gazetteer)
+    roles: dict[str, tuple[Role, ...]] = {}
+    names = {Role.LAW: laws, Role.PLACE: places, Role.ORGAN: organs}
+    for role, words in (names | words_of_roles(catalogue, short)).items():
+        for word in words:
+            roles[word] = (*roles.get(word, ()), role)
+    kinds = tuple(dict.fromkeys(roles.values()))
+    numbers = {kind: number for number, kind in enumerate(kinds)}
+    surfaces = sorted(roles)
     programmes = programme_names(catalogue.programmes)
     squeezed = sorted(name for name in programmes if len(name) > 1)
     return Names(
         automaton=Automaton(surfaces),
         surfaces=surfaces,
+        roles=bytes(numbers[roles[s]] for s in surfaces),
+        kinds_of_roles=kinds,
         laws=[laws.get(s, ()) for s in surfaces],
-        places=[s in places for s in surfaces],
         organs=[organs.get(s) for s in surfaces],
         squeezed=Automaton(squeezed),
         programmes=[programmes[s] for s in squeezed],
         by_law_name=laws,
         by_work={normalise(n): w for w in catalogue.works for n in (w.title, *w.names)},
         by_programme={name: entry.programme for name, entry in programmes.items()},
+        short_places=short,
     )

@@ -14,6 +14,8 @@ from lawgraph.model import Document
 from lawgraph.text import clean
 
 _JUDGED, _LEAST_LIKE = 200, 0.08  # a text of so many Chinese characters has that share of common ones
+#: the common characters in so many mostly are enough for all of a text
+_OPENING = 2000
 #: Chinese characters: less is a menu or a stub, not a report
 SHORTEST_REPORT = 20
 _GARBLED = ("锟斤拷", "烫烫烫", "\ufffd")  # what failed conversions leave behind
@@ -64,11 +66,15 @@ def document(
 
 
 def _check(text: str, shortest: int) -> None:
+    garbled = sum(text.count(mark) for mark in _GARBLED if mark in text)
+    opening = reading_of(text[:_OPENING])
+    enough = opening.chinese >= max(shortest, 1) and opening.chinese * opening.likeness >= _LEAST_LIKE * len(text)
+    if enough and not garbled:
+        return
     number, likeness = reading_of(text)
     if not number:
         raise UnreadableError("没有中文内容 / no Chinese in it")
     if number < shortest:
         raise UnreadableError(f"内容太短(仅 {number} 个汉字)，不是报告 / too short for a report")
-    garbled = sum(text.count(mark) for mark in _GARBLED if mark in text)
     if garbled * 20 > number or (number > _JUDGED and likeness < _LEAST_LIKE):
         raise UnreadableError("内容是乱码，请重新保存原文件 / the text is garbled; save the original again")

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from lawgraph.catalogue.files import ontology_file
+from lawgraph.catalogue.grammar import alternation
 from lawgraph.errors import CatalogueError
 from lawgraph.frozen import constructor
 from lawgraph.model import Section, SectionKind
@@ -97,7 +98,8 @@ def sections(
     year = _YEAR.search(cleaned.text, first, min(headings[0][0] if headings else last, first + _OPENING))
     parents: list[tuple[int, SectionKind]] = []
     found: list[Section] = []
-    for number, (at, heading, depth) in enumerate(opens):
+    ends = _ends([(at, depth) for at, _, depth in opens], end)
+    for (at, heading, depth), until in zip(opens, ends, strict=True):
         while parents and parents[-1][0] >= depth:
             parents.pop()
         kind = _kind(heading, parents[-1][1] if parents else None, *words)
@@ -105,9 +107,20 @@ def sections(
             kind = _kind_by_year(heading, year)
         if depth:
             parents.append((depth, kind))
-        until = next((later for later, _, other in opens[number + 1 :] if other <= depth or not depth), end)
         found.append(_section(at, until, heading, kind, depth))
     return tuple(found)
+
+
+def _ends(opens: Sequence[tuple[int, int]], end: int) -> list[int]:
+    """Where each section ends, from where each begins and its depth; one before the first heading ends with the next."""
+    ends: list[int] = []
+    following: list[tuple[int, int]] = []
+    for at, depth in reversed(opens):
+        while following and depth and following[-1][1] > depth:
+            following.pop()
+        ends.append(following[-1][0] if following else end)
+        following.append((at, depth))
+    return ends[::-1]
 
 
 def section_at(parts: tuple[Section, ...], offset: int, starts: Sequence[int] = ()) -> int:
@@ -177,7 +190,7 @@ def _kind(
 
 @cache  # asked once a report, because the key is a long tuple
 def _pattern(cues: Cues) -> tuple[re.Pattern[str], Mapping[str, SectionKind]]:
-    return re.compile("|".join(re.escape(words) for words, _ in cues) or "(?!)"), dict(cues)
+    return re.compile(alternation(words for words, _ in cues) or "(?!)"), dict(cues)
 
 
 def _kind_by_year(heading: str, report: re.Match[str] | None) -> SectionKind:

@@ -16,6 +16,11 @@ _SITE = re.compile(
 )
 #: 公开方式: | 主动公开 |, - 效力状态:有效; a heading (一、主要做法:…) and an addressee (县委:) are none
 _FIELD = re.compile(r"[\s|•·●▪*-]*[\u4e00-\u9fff\s]{2,10}[|\s]*[:：][\s|]*[^\s|:：，。；,;][^，。；,;]{0,40}$")
+#: what a site's name is set off by
+_BAR = re.compile("[-_|—–]")
+_OPENING = frozenset("《【〈")
+#: no sign that is taken off a line comes after it
+_FIRST_HAN = "一"
 _CELLS = re.compile(r"\|[^|]*\S[^|]*\|")
 _CLOCK = re.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:星期|\d{1,2}:\d\d)")
 _NOUN_AT_END = re.compile(r"(?:报告|总结|汇报|公示|情况)[\s|*]*$")
@@ -27,18 +32,23 @@ def bare_title(line: str) -> str:
     >>> bare_title("| **上坪镇2024年法治政府建设年度报告** |")
     '上坪镇2024年法治政府建设年度报告'
     """
-    bare = _AFTER.sub("", _BEFORE.sub("", _LINK.sub(r"\1", line)))
-    quoted = _WHOLLY_QUOTED.match(bare)
-    if quoted:
-        return quoted[1]
-    return _SITE.sub("", _LABEL.sub("", bare))
+    bare = _LINK.sub(r"\1", line) if "](" in line else line
+    if bare[:1] < _FIRST_HAN:
+        bare = _BEFORE.sub("", bare)
+    if bare[-1:] < _FIRST_HAN:
+        bare = _AFTER.sub("", bare)
+    if bare[:1] in _OPENING:
+        quoted = _WHOLLY_QUOTED.match(bare)
+        if quoted:
+            return quoted[1]
+        bare = _LABEL.sub("", bare)
+    return _SITE.sub("", bare) if _BAR.search(bare) else bare
 
 
 def is_row(line: str) -> bool:
     """Whether a line is a row of a table of facts or a masthead with the time of day, and so no part of a title."""
     if _CLOCK.search(line):
         return True
-    inside = line.strip().strip("|")
-    if _CELLS.search(line) and "|" in inside:
+    if "|" in line and _CELLS.search(line) and "|" in line.strip().strip("|"):
         return True
-    return bool(_FIELD.match(line)) and not _NOUN_AT_END.search(line)
+    return (":" in line or "：" in line) and bool(_FIELD.match(line)) and not _NOUN_AT_END.search(line)

@@ -5,14 +5,13 @@ Offsets here count in the clean text; linking maps them back to the raw text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawgraph.catalogue.entries import InstitutionType, Programme
 from lawgraph.model import Place
 
 
-@dataclass(frozen=True, slots=True)
-class FoundInstitution:
+class FoundInstitution(NamedTuple):
     """An organ: `level` is the level word in front (镇), `place` the place names in front of it, outermost first
     ((龙川县, 上坪镇)), `organ` what remains as it stands in ids, `type` the catalogue's type of its ending. `branch` is the
     short name of the district whose branch it is: 徐州市公安局|鼓楼|分局. `village` is the village or community whose
@@ -29,8 +28,7 @@ class FoundInstitution:
     village: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundLaw:
+class FoundLaw(NamedTuple):
     """A normative document: its title as written; `bracketed` when it stood in 《》; `issuer` when an organ stands right
     before a title without brackets (河北省司法厅|乡镇行政执法自由裁量标准).
     """
@@ -42,8 +40,7 @@ class FoundLaw:
     issuer: FoundInstitution | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FoundProgram:
+class FoundProgram(NamedTuple):
     """A programme: the catalogue entry, or the id and kind that its form gives."""
 
     start: int
@@ -53,8 +50,7 @@ class FoundProgram:
     entry: Programme | None
 
 
-@dataclass(frozen=True, slots=True)
-class FoundLocality:
+class FoundLocality(NamedTuple):
     """A place: the names as written, outermost first (重庆市, 綦江区, 中峰镇), or a village below the township."""
 
     start: int

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import Names
+from lawgraph.catalogue.roles import Role
+from lawgraph.catalogue.words import Words
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundInstitution, FoundLaw, FoundProgram
-from lawgraph.extraction.hits import Hit, Hits
+from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.open_organs import OWN_NAME_KINDS, Ending, OpenNames, lasting
-from lawgraph.extraction.organ_heads import FORMER, LEAGUE, Head, HeadGrammar
+from lawgraph.extraction.organ_heads import LEAGUE, Head, HeadGrammar, is_former
 from lawgraph.extraction.places import Chain
 from lawgraph.extraction.traps import Traps
 from lawgraph.model import Place
@@ -37,6 +38,7 @@ _OWN_OFFICE = InstitutionType("办公室", "department", as_written=True)
 _BUREAU_TYPE = InstitutionType("局", "department")
 #: 各县区|成立行政复议委员会, 丹英、丹延等社区|设立人民调解室: organs of many places
 _MANY = re.compile("(?:各|等|两级|三级|均)[^,。;]{0,10}(?:成立|设立|建立|组建)了?$")
+_LAST_OF_MANY = frozenset("立建了\n")
 _COORDINATION = re.compile(r"(?:[、和与及,]|及其|以及)?$")
 _MANY_REACH = 16
 #: 府办发〔2021〕5号 is a document number, no office
@@ -76,11 +78,10 @@ class InstitutionGrammar:
         self._names = names
         self._heads = HeadGrammar(grammar, regions)
         self._open_names = OpenNames(grammar, segment)
-        self._generic = re.compile(f"(?:{grammar.alternation('generic-before')})$")
-        self._class_before = re.compile(f"(?:{grammar.alternation('class-before')})$")
+        self._generic = Words((*grammar["generic-before"], *grammar["class-before"]))
         self._boundary = re.compile(f"(?:{grammar.alternation('open-boundary')})")
-        self._post = re.compile(grammar.alternation("post"))
-        self._meeting = re.compile(grammar.alternation("meeting"))
+        self._post = Words(grammar["post"])
+        self._meeting = Words(grammar["meeting"])
         self._traps = Traps(grammar["organ-trap"], grammar["organ-trap-but"])
         by_name = {t.name: t for t in types}
         self._office = grammar["office"][0]
@@ -107,16 +108,16 @@ class InstitutionGrammar:
         `laws` are the documents named without brackets: 公司法 holds no 公司.
         """
         by_end = {chain.end: chain for chain in chains}
-        law_at = {position: law for law in laws for position in range(law.start, law.end)}
+        law_ends = {position: law.end for law in laws for position in range(law.start, law.end)}
         found: list[FoundInstitution] = []
         for ending in self._endings(text, hits):
-            law = law_at.get(ending.start)
-            if (law is not None and ending.end < law.end) or not claims.free(ending.start, ending.end):
+            if ending.end < law_ends.get(ending.start, 0) or not claims.free(ending.start, ending.end):
                 continue
             previous = found[-1] if found else None
-            organ = self._with_section(text, self._organ(text, ending, previous, by_end, local, claims))
-            if organ is None or (organ.type.kind in OWN_NAME_KINDS and organ.start in law_at):
+            organ = self._organ(text, ending, previous, by_end, local, claims)
+            if organ is None or (organ.type.kind in OWN_NAME_KINDS and organ.start in law_ends):
                 continue  # 药品管理法和|某某学院: what begins with a law is no name
+            organ = self._with_section(text, organ)
             if previous is not None and organ.start <= previous.start:
                 found.pop()
             found.append(organ)
@@ -133,39 +134,35 @@ class InstitutionGrammar:
                 head = self._heads.level_head(text, start, level) if level else None
                 name = text[program.start : organ.end]
                 if head is None:
-                    return replace(organ, start=program.start, organ=name)
-                return replace(organ, start=head.start, level=head.level, organ=name)
+                    return organ._replace(start=program.start, organ=name)
+                return organ._replace(start=head.start, level=head.level, organ=name)
         return organ
 
     def _is_other(self, text: str, organ: FoundInstitution) -> bool:
         """Whether what follows makes a post (镇党委|书记), a meeting (县政府|常务会议) or a document number of an organ."""
-        if self._post.match(text, organ.end) or _NUMBER.match(text, organ.end):
+        if self._post.begin(text, organ.end) or _NUMBER.match(text, organ.end):
             return True
-        main = organ.type.kind in {"party", "government"}
-        return main and self._meeting.match(text, organ.end) is not None
+        return organ.type.kind in {"party", "government"} and self._meeting.begin(text, organ.end)
 
     def _endings(self, text: str, hits: Hits) -> list[Ending]:
         types = self._names.organs
+        goes_on = self._traps.at_last_or_two
         endings = [
-            Ending(h.start, h.end, kind)
-            for h in hits.organs
-            if (kind := types[h.surface]) is not None and not self._goes_on(text, h)
+            Ending(start, end, kind)
+            for start, end, surface in hits.organs
+            if (kind := types[surface]) is not None and not goes_on(text, end)
         ]
         endings += [Ending(m.end() - 1, m.end(), self._youth) for m in _YOUTH.finditer(text)]
         if "局" in text:
             endings = _with_own_bureaus(text, endings)
         covered = sorted((e.start, e.end) for e in endings)
-        for match in _COMMITTEE.finditer(text):
+        for match in hits.matches(_COMMITTEE, text, Role.COMMITTEE, 1):
             index = bisect_left(covered, (match.end(),))
             if index and covered[index - 1][1] > match.start():
                 continue
             kind = self._working if len(match.group()) > 1 else self._party
             endings.append(Ending(match.start(), match.end(), kind))
         return sorted(endings, key=lambda e: e.start)
-
-    def _goes_on(self, text: str, hit: Hit) -> bool:
-        """Whether the end of a form begins another word: 执法办|公环境, 行政执法队|伍."""
-        return self._traps.at_last(text, hit.end) or self._traps.at_last_two(text, hit.end)
 
     def _organ(
         self,
@@ -178,7 +175,7 @@ class InstitutionGrammar:
     ) -> FoundInstitution | None:
         kind = ending.type
         if previous is not None and previous.end == ending.start:
-            if kind.name in self._inner and self._meeting.match(text, ending.end):
+            if kind.name in self._inner and self._meeting.begin(text, ending.end):
                 return None  # 县司法局|党组会议: the bureau stays
             joined = self._joined(text, previous, ending)
             if joined is not None:
@@ -214,10 +211,10 @@ class InstitutionGrammar:
             return joint
         if (kind.kind in _CLASS_KINDS and kind is not self._region) or "village" in kind.levels[:1]:
             return None
-        before = text[max(0, ending.start - 6) : ending.start]
-        if self._generic.search(before) or self._class_before.search(before) or FORMER.search(before):
+        start = ending.start
+        if self._generic.end(text, start) or is_former(text, start, 6):
             return None
-        if _MANY.search(text, max(0, ending.start - _MANY_REACH), ending.start):
+        if text[start - 1 : start] in _LAST_OF_MANY and _MANY.search(text, max(0, start - _MANY_REACH), start):
             return None
         return FoundInstitution(ending.start, ending.end, "", (), name, kind)
 
@@ -244,7 +241,7 @@ class InstitutionGrammar:
         if previous.type.kind in {"government", "department"} and name == self._study:
             name = self._group_study  # 县政府|理论学习中心组
         if kind.name in self._inner and previous.type.kind == "government":
-            return replace(previous, end=ending.end, organ=previous.organ + name, type=kind)
+            return previous._replace(end=ending.end, organ=previous.organ + name, type=kind)
         if main and kind.kind in {"party", "government"} and not kind.parent:
             return None  # 党委|政府, 县委|县政府: two organs
         if not main:
@@ -252,23 +249,23 @@ class InstitutionGrammar:
             if previous.type.kind in {"department", "service"} and kind.kind == "department" and not inner:
                 return None  # 平安办|司法所: two offices side by side
             name = previous.organ + name
-        return replace(previous, end=ending.end, organ=name, type=lasting(previous, kind))
+        return previous._replace(end=ending.end, organ=name, type=lasting(previous, kind))
 
-    def _with_section(self, text: str, organ: FoundInstitution | None) -> FoundInstitution | None:
+    def _with_section(self, text: str, organ: FoundInstitution) -> FoundInstitution:
         """莲池区司法局|社矫科: a section of a bureau."""
-        if organ is not None and organ.type.kind == "coordination" and text.startswith(self._office, organ.end):
-            return replace(organ, end=organ.end + len(self._office), organ=organ.organ + self._office)
-        if organ is None or organ.type.kind != "department" or organ.type.open or not (organ.level or organ.place):
+        if organ.type.kind == "coordination" and text.startswith(self._office, organ.end):
+            return organ._replace(end=organ.end + len(self._office), organ=organ.organ + self._office)
+        if organ.type.kind != "department" or organ.type.open or not (organ.level or organ.place):
             return organ
         branch = _BRANCH.match(text, organ.end)
         if branch is not None and self._boundary.search(branch["place"]) is None:
             # 徐州市公安局|鼓楼分局, 深圳市市场监督管理局|坪山监管局
             name = organ.organ.removesuffix("局") + "分局" if branch["kind"] == "分局" else organ.organ
-            return replace(organ, end=branch.end(), organ=name, branch=branch["place"])
+            return organ._replace(end=branch.end(), organ=name, branch=branch["place"])
         match = _SECTION.match(text, organ.end)
         if match is None or self._boundary.search(match.group()):
             return organ
-        return replace(organ, end=match.end(), organ=organ.organ + match.group())
+        return organ._replace(end=match.end(), organ=organ.organ + match.group())
 
     def _coordinated(self, text: str, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution | None:
         """区委、政府; 镇党委政府: the second organ has the first one's place."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import NATION, Names
+from lawgraph.catalogue.roles import Role
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundInstitution, FoundLaw
-from lawgraph.extraction.hits import Hits
+from lawgraph.extraction.hits import Hits, leftmost
 from lawgraph.extraction.traps import Traps
 
 #: a year range or note in brackets that belongs to the title before it
@@ -43,9 +43,9 @@ _SHORTEST_POLICY = 8
 class _Endings:
     """Where titles may end in a text, sorted; no title crosses a mark."""
 
-    def __init__(self, text: str, endings: re.Pattern[str]) -> None:
+    def __init__(self, text: str, hits: Hits) -> None:
         self._text = text
-        self._ends = [match.end() for match in endings.finditer(text)]
+        self._ends = [end for _, end, _ in leftmost(hits.roles[Role.TITLE_ENDING])]
 
     def first(self, low: int, high: int) -> int | None:
         """The first end in `[low, high]` with no mark before it."""
@@ -63,7 +63,6 @@ class LawGrammar:
         self._names = names
         self._traps = Traps(grammar["law-trap"], grammar["law-trap-but"])
         endings = grammar.alternation("bare-title-ending")
-        self._endings = re.compile(f"(?:{endings})")
         self._norm = re.compile(f"(?:{grammar.alternation('issued-ending')})(?:\\([^()]*\\))?$")
         self._more = re.compile(f"{_MIDDLE}{{0,4}}?(?:{endings})")
         self._about = re.compile(f"(?:{grammar.alternation('about-ending')})$")
@@ -104,6 +103,7 @@ class LawGrammar:
     def titled(
         self,
         text: str,
+        hits: Hits,
         places: Sequence[tuple[int, int]],
         institutions: Sequence[FoundInstitution],
         claims: Claims,
@@ -113,7 +113,7 @@ class LawGrammar:
         The issuer belongs to the title where a year or 关于 follows it (中共莲池区委全面依法治区委员会2023工作要点), else
         the title begins after it (河北省司法厅|乡镇行政执法自由裁量标准).
         """
-        endings = _Endings(text, self._endings)
+        endings = _Endings(text, hits)
         found = []
         issuers = {organ.start for organ in institutions}
         for organ in institutions:
@@ -135,7 +135,7 @@ class LawGrammar:
         title = self._title(text, organ.end, organ.end, endings, claims)
         if title is None or title.end - title.start < _SHORTEST_ISSUED or _FUNCTION.search(title.title):
             return None
-        return replace(title, issuer=organ) if self._norm.search(title.title) else None
+        return title._replace(issuer=organ) if self._norm.search(title.title) else None
 
     def _title(self, text: str, start: int, after: int, endings: _Endings, claims: Claims) -> FoundLaw | None:
         """The title from `start` whose last noun lies behind `after`; None when a verb stands between."""
@@ -167,9 +167,11 @@ class LawGrammar:
             return None
         return FoundLaw(start, end, text[start:end], bracketed=False)
 
-    def dated(self, text: str, claims: Claims) -> list[FoundLaw]:
+    def dated(self, text: str, hits: Hits, claims: Claims) -> list[FoundLaw]:
         """Titles that a year opens: 2024年度普法依法治理工作要点."""
-        found = []
+        found: list[FoundLaw] = []
+        if not hits.roles[Role.DATED_TITLE_ENDING]:
+            return found
         for match in self._year_title.finditer(text):
             middle = match.group(1)
             if self._verbs.search(middle) or self._empty.fullmatch(middle) or not claims.free(*match.span()):

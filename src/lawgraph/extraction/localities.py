@@ -8,14 +8,16 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar
+from lawgraph.catalogue.roles import Role
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundInstitution, FoundLocality
+from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.places import Chain
 from lawgraph.model import Level, Place
 
-#: the end of a list of names with one ending: 、南河等村, 、泰州5个设区市
+#: the end of a list of names with one ending: 、南河等村, 、泰州5个设区市; most 、 have none of these in their run of characters
 _LIST_END = re.compile(
-    r"、“?(?P<last>[\u4e00-\u9fff]{1,6}?)”?(?:等)?(?:\d+|[一二三四五六七八九十两]+)?(?:个)?"
+    r"、(?=[\u4e00-\u9fff“”\d]*?[村社嘎乡镇县街区市])“?(?P<last>[\u4e00-\u9fff]{1,6}?)”?(?:等)?(?:\d+|[一二三四五六七八九十两]+)?(?:个)?"
     r"(?:苏木)?(?P<shared>行政村|村|社区|嘎查|乡镇|镇街|县\(市\)|县\(区\)|县\(市、区\)|镇|乡|街道|县区|县|区|设区市|市)(?!居?[委民级庄干党组居容域矫镇]|村|社区|、|等(?:\d*个)?(?:社区|村|镇|乡|街道))"
 )
 #: the names before: 东岭、西洼
@@ -176,14 +178,14 @@ class LocalityGrammar:
         beside = {place.path.rpartition("/")[0] for place in exact}
         return (*exact, *(p for p in called if p not in exact and p.path.rpartition("/")[0] in beside))
 
-    def villages(self, text: str, places: Sequence[Chain], claims: Claims) -> list[FoundLocality]:
+    def villages(self, text: str, hits: Hits, places: Sequence[Chain], claims: Claims) -> list[FoundLocality]:
         """Villages and communities below the township: 河湾村, 金龙社区, 城东街道东方红社区.
 
         The name stands between a mark, a function word or a place and 村, and is no word that describes a village.
         """
         ends = {chain.end: chain for chain in places}
         found = []
-        for match in _VILLAGE.finditer(text):
+        for match in hits.matches(_VILLAGE, text, Role.VILLAGE):
             last = match.start("kind")
             if text.endswith(self._compound, 0, last):
                 continue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import replace
 from typing import NamedTuple
 
 from lawgraph.catalogue.entries import InstitutionType
@@ -143,7 +142,7 @@ class OpenNames:
         name = text[previous.end : ending.end]
         if previous.type.kind not in {"party", "government"} or previous.type.parent:
             name = previous.organ + name
-        return replace(previous, end=ending.end, organ=name, type=lasting(previous, ending.type))
+        return previous._replace(end=ending.end, organ=name, type=lasting(previous, ending.type))
 
     def _open_start(self, text: str, first: int, last: int, further: Set[str] = frozenset()) -> int:
         """Where the words of an open part begin."""

@@ -17,7 +17,7 @@ from typing import TypeVar
 from lawgraph.catalogue.load import Catalogue
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import Found, FoundLaw, FoundProgram
-from lawgraph.extraction.hits import find_hits
+from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.institutions import InstitutionGrammar
 from lawgraph.extraction.laws import LawGrammar
 from lawgraph.extraction.localities import LocalityGrammar
@@ -64,7 +64,7 @@ class Extractor:
         self._institutions = InstitutionGrammar(
             catalogue.grammar, names, catalogue.institution_types, segment, regions(catalogue.gazetteer)
         )
-        self._short_names = ShortNames(catalogue.grammar, catalogue.gazetteer)
+        self._short_names = ShortNames(catalogue.grammar, names, catalogue.gazetteer)
         self._localities = LocalityGrammar(catalogue.grammar, catalogue.gazetteer, segment)
         self._village_organs = {kind.name: kind for kind in catalogue.institution_types if "village" in kind.levels}
         listed = catalogue.villages
@@ -73,18 +73,18 @@ class Extractor:
     def find(
         self,
         text: str,
+        hits: Hits,
         local: Mapping[str, Place],
         own: Mapping[str, Place],
         near: Callable[[Place], bool],
         place: Place | None = None,
         year: int | None = None,
     ) -> list[Found]:
-        """Everything named in a clean text, sorted by start, the longest first.
+        """Everything named in a clean text, sorted by start, the longest first; `hits` are what `find_hits` gives for it.
 
         `local` maps short names of the report's surroundings to places (上坪), `own` those of its place and the places above,
         `near` tells whether a place lies there. `place` and `year` are the report's, for the villages of a table of one's own.
         """
-        hits = find_hits(text, self._names)
         claims = Claims()
         titles = self._titles.find(text)
         norms = [FoundLaw(t.start, t.end, t.text, bracketed=True) for t in titles if t.kind is TitleKind.NORM]
@@ -97,10 +97,10 @@ class Extractor:
         found: list[Found] = list(norms)
         named = self._laws.named(text, hits, claims)
         found += _take(self._programs.law_weeks(text, [*norms, *named]), claims, norms)
-        found += _take(self._programs.into_places(text, claims), claims)
+        found += _take(self._programs.into_places(text, hits, claims), claims)
         found += _take(self._programs.numbered(text, claims), claims)
         found += _take(self._programs.known(text, claims), claims)
-        found += self._programs.formed(text, claims)
+        found += self._programs.formed(text, hits, claims)
         own_names = {place.name for place in own.values()}
         places = [
             c
@@ -108,20 +108,20 @@ class Extractor:
             if is_sure(c, near, self._county_words)
         ]
         spans = [(chain.start, chain.end) for chain in places]
-        found += _take(self._programs.platforms(text, spans, local, claims), claims)
+        found += _take(self._programs.platforms(text, hits, spans, local, claims), claims)
         programs = [f for f in found if isinstance(f, FoundProgram)]
         institutions = self._institutions.find(text, hits, places, local, bracketed, named)
-        found += _take(self._laws.titled(text, spans, institutions, claims), claims)
-        found += _take(self._laws.dated(text, claims), claims)
+        found += _take(self._laws.titled(text, hits, spans, institutions, claims), claims)
+        found += _take(self._laws.dated(text, hits, claims), claims)
         found += _take([self._institutions.with_programme(text, o, programs) for o in institutions], claims, programs)
         found += _take(self._laws.named(text, hits, claims), claims)
         if self._villages is not None:
             found += _take(self._villages.find(text, place, year, places, claims), claims)
         found += _take(self._localities.committees(text, places, self._village_organs, claims), claims)
         found += _take(self._localities.listed(text, claims), claims)
-        found += _take(self._localities.villages(text, places, claims), claims)
+        found += _take(self._localities.villages(text, hits, places, claims), claims)
         found += _take(self._localities.named(text, places, near, claims), claims)
-        found += _take(self._short_names.find(text, own, claims, local), claims)
+        found += _take(self._short_names.find(text, hits, own, claims, local), claims)
         return sorted(found, key=lambda f: (f.start, -f.end))
 
 

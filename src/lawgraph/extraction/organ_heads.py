@@ -15,14 +15,17 @@ from lawgraph.model import Place
 LEAGUE = "团"
 #: 辖区派出所: the area it has charge of is no level
 _OWN_AREA = "辖区"
-_PARTY_PREFIX = re.compile(r"(?:中国共产党|中共)$")
+_PARTY_PREFIXES = ("中国共产党", "中共")
+_PARTY_REACH = 5
 #: 原西峰市|司法局, a city that is no more
-FORMER = re.compile("原[\u4e00-\u9fff]{1,3}[市县区]?$")
+_FORMER = re.compile("原[\u4e00-\u9fff]{1,3}[市县区]?$")
 #: 示范|区党工委, 经开|区管委会: no district
 _ZONES = (
     *("示范", "开发", "高新", "新", "度假", "自贸", "园", "经开", "产业", "集聚", "保税", "合作", "功能", "试验"),
     *("地", "灾", "景", "社", "校", "厂", "库", "林", "牧", "片", "辖"),
 )
+#: 各|县, 乡|镇: before a level word these make another word
+_PART_OF_A_WORD = frozenset("各全该每某两双乡镇县市区村街驻跨城")
 #: 局党组: the organ of the bureau that reports; 委党组, where that is a commission
 _BUREAU = frozenset("局厅院委")
 #: 县局|党委: the bureau at that level of the one that reports
@@ -44,6 +47,7 @@ class HeadGrammar:
 
     def __init__(self, grammar: Grammar, regions: Mapping[str, str]) -> None:
         self.levels = grammar["level-word"]
+        self._last_of_level = frozenset(level[-1] for level in self.levels)
         self._inner = frozenset(grammar["bureau-organ"])
         self._regions = regions
 
@@ -55,15 +59,17 @@ class HeadGrammar:
         if chain is not None:
             return Head(_with_party(text, chain.start), place=chain.names)
         for length in (4, 3, 2):
-            if length <= end and text[end - length : end] in local:
-                return Head(end - length, place=(text[end - length : end],))
-        for level in self.levels if text.endswith(self.levels, 0, end) else ():
+            name = text[max(0, end - length) : end]
+            if name in local and len(name) == length:
+                return Head(end - length, place=(name,))
+        last = text[end - 1 : end]
+        for level in self.levels if last in self._last_of_level else ():
             if text.endswith(level, 0, end) and not text.endswith(_OWN_AREA, 0, end):
                 doubled = chains.get(end - len(level))
                 if doubled is not None and doubled.names[-1].endswith(level):
                     return Head(_with_party(text, doubled.start), place=doubled.names)  # 郏县县委
                 return self.level_head(text, end, level)
-        if kind.name in self._inner and text[end - 1 : end] in _BUREAU:
+        if last in _BUREAU and kind.name in self._inner:
             at_level = _BUREAU_AT_LEVEL.search(text, max(0, end - 3), end)
             start = at_level.start() if at_level is not None else end - 1
             return Head(start, level=text[start:end])
@@ -93,19 +99,25 @@ class HeadGrammar:
         if (
             (level == "区" and before.endswith(_ZONES))
             or (level == "市" and before.endswith("地"))
-            or FORMER.search(before)
+            or is_former(text, start, 4)
         ):
             return None
-        if before.endswith(
-            ("各", "全", "该", "每", "某", "两", "双", "乡", "镇", "县", "市", "区", "村", "街", "驻", "跨", "城")
-        ):
+        if before[-1:] in _PART_OF_A_WORD:
             return None
         if level in {"村", "社区"}:
             return None
         return Head(start, level=level)
 
 
+def is_former(text: str, end: int, reach: int) -> bool:
+    """Whether a place that is no more ends here, with 原 no further back than `reach`: 原西峰市|司法局."""
+    first = text.find("原", max(0, end - reach), end)
+    return first >= 0 and _FORMER.search(text, first, end) is not None
+
+
 def _with_party(text: str, start: int) -> int:
     """Where an organ of the party begins whose place begins at `start`: 中共|龙川县委."""
-    party = _PARTY_PREFIX.search(text, max(0, start - 5), start)
-    return party.start() if party is not None else start
+    end = start - text.endswith("\n", 0, start)
+    if not text.endswith(_PARTY_PREFIXES, max(0, start - _PARTY_REACH), end):
+        return start
+    return next(end - len(words) for words in _PARTY_PREFIXES if text.endswith(words, 0, end))

@@ -63,11 +63,8 @@ def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer, own: Conta
             ]
             if not starts[start]:
                 continue
-        best = max(
-            (_extend(text, end, (name,), gazetteer.named(name), starts, gazetteer) for end, name in starts[start]),
-            key=lambda c: (c[0], bool(c[2])),
-        )
-        end, chain_names, places = best
+        named = [_extend(text, end, (name,), gazetteer.named(name), starts, gazetteer) for end, name in starts[start]]
+        end, chain_names, places = named[0] if len(named) == 1 else max(named, key=lambda c: (c[0], bool(c[2])))
         if not places or _ANOTHER_WORD.match(text, end - 1):
             continue
         first, places = _led(text, start, taken, places, gazetteer)
@@ -100,7 +97,7 @@ def _extend(
 ) -> tuple[int, tuple[str, ...], tuple[Place, ...]]:
     """The longest chain that goes on from `end`, each next name below one of the places so far."""
     best = (end, chain, tuple(places))
-    for next_end, name in starts.get(end, ()):
+    for next_end, name in starts.get(end) or ():
         below = _below(places, name, gazetteer)
         if below:
             longer = _extend(text, next_end, (*chain, name), below, starts, gazetteer)
@@ -126,7 +123,7 @@ def is_sure(chain: Chain, near: Callable[[Place], bool], words: Container[str] =
 
     联合|乡司法所 names no 联合乡, unless the report lies near one; neither does 会同|县公安局 a county, one of the `words`.
     """
-    if chain.names[0] in words and len(chain.names) == 1 and not any(near(place) for place in chain.places):
+    if len(chain.names) == 1 and chain.names[0] in words and not any(near(place) for place in chain.places):
         return False
     if len(chain.names) > 1 or any(place.level is not Level.TOWNSHIP for place in chain.places):
         return True

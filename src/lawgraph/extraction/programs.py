@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from functools import lru_cache
 
 from lawgraph.catalogue.entries import Programme
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import NATION, Names, squeeze
+from lawgraph.catalogue.roles import Role
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundLaw, FoundProgram
-from lawgraph.extraction.hits import Hit, longest
+from lawgraph.extraction.hits import Hits, leftmost
 from lawgraph.extraction.squeezed import squeeze_text
 
 #: “12.4”, 3·15, “119” in front of an observance
 _DATE = re.compile(r"(?:[“”]\d{1,2}[·.]?\d{1,2}[“”]|\d{1,2}[·.]\d{1,2}|\d{1,2}月\d{1,2}日|“\d{1,2}[·.]?\d{1,2})$")
+#: the last signs of such a date
+_BEFORE_OBSERVANCE = frozenset("“”日0123456789\n")
 _DATED = re.compile(
     # a set of characters comes first, because `re` looks for one faster than for branches
     r"(?P<date>[“0-9](?:(?<=“)\d{1,2}[·.]?\d{1,2}”|(?<![\d“].)(?<=\d)\d?[·.]\d{1,2}))(?P<name>(?!等)[\u4e00-\u9fff]{2,14}?(?:日|周|月|节))(?![日周月])"
@@ -62,7 +65,8 @@ _SUCH = re.compile(r"等?(?:\d+[次个项场]|多[种个项]|系列)?")
 #: “线上+线下”, “常态化+专题化”, “部署—落实—督查” tell how or in what steps, and name nothing
 _STEPS = re.compile("—|线[上下]\\+|\\+线[上下]|[\u4e00-\u9fff]化(?:\\+|$)")
 _OPENERS = frozenset({"", "“"})
-_NUMERIC = re.compile(r"[\dA-Za-z+*×一二三四五六七八九十百千万两双零NXn\-—/·]+[\u4e00-\u9fff]?$")
+_NUMERALS = "一二三四五六七八九十百千万两双零"
+_NUMERIC = re.compile(rf"[\dA-Za-z+*×{_NUMERALS}NXn\-—/·]+[\u4e00-\u9fff]?$")
 
 
 class ProgramGrammar:
@@ -89,13 +93,14 @@ class ProgramGrammar:
         self._staged_noun = re.compile(f"[\u4e00-\u9fff]{{0,10}}?(?:{grammar.alternation('strong-noun')})")
         self._own_noun = re.compile(f"(?:{grammar.alternation('program-noun')})$")
         self._number_noun = re.compile(f"[\u4e00-\u9fff]{{0,10}}?(?:{grammar.alternation('number-noun')})")
-        self._vague = re.compile(f"(?:{grammar.alternation('colour')}|{grammar.alternation('vice')})$")
+        self._vague = frozenset((*grammar["colour"], *grammar["vice"]))
         self._slogan = re.compile(grammar.alternation("slogan"))
         self._authority = re.compile(f"(?:{grammar.alternation('issuing-authority')})$")
         self._verb = re.compile(f"(?:{grammar.alternation('program-verb')})[^,。;“”]{{0,6}}$")
         self._negation = re.compile(f"(?:{grammar.alternation('quote-negation')})[\u4e00-\u9fff]{{0,2}}$")
-        self._platform = re.compile(grammar.alternation("placed-platform"))
         self._site = re.compile(f"[\u4e00-\u9fff]{{0,6}}?(?:{grammar.alternation('brand-site')})")
+        #: the same nouns stand in report after report
+        self._kind = lru_cache(maxsize=4096)(self._kind_of)
         self._nouns = [
             (kind.removeprefix("noun-"), re.compile(f"(?:{grammar.alternation(kind)})$"))
             for kind in sorted(grammar.classes)
@@ -119,22 +124,21 @@ class ProgramGrammar:
     def known(self, text: str, claims: Claims) -> list[FoundProgram]:
         """Catalogue names, however they are quoted and separated; a number or date in front belongs to the name."""
         squeezed = squeeze_text(text)
-        hits = longest(Hit(*hit) for hit in self._names.squeezed.find_overlapping(squeezed.text))
+        hits = leftmost(self._names.squeezed.find_overlapping(squeezed.text))
+        programmes = self._names.programmes
         found = []
-        for hit, following in pairwise((*hits, None)):
-            assert hit is not None
-            name = self._names.programmes[hit.surface]
+        for number, (first, last, surface) in enumerate(hits, 1):
+            name = programmes[surface]
             entry = name.programme
-            if (
-                name.quoted
-                and following is not None
-                and following.start == hit.end
-                and self._leads_to(following, entry)
-            ):
-                continue  # “12.4”国家宪法日: the number alone names nothing where the name follows
-            start, end = squeezed.span(hit.start, hit.end)
+            if name.quoted and number < len(hits):
+                after, _, following = hits[number]
+                if after == last and programmes[following].programme is entry:
+                    continue  # “12.4”国家宪法日: the number alone names nothing where the name follows
+            start, end = squeezed.span(first, last)
+            if not claims.free(start, end):
+                continue
             inside = text[start:end]
-            if not claims.free(start, end) or ("," in inside and not _in_quotes(text, start, end)):
+            if "," in inside and not _in_quotes(text, start, end):
                 continue
             if name.quoted and not self._stands_out(text, start, end):
                 continue
@@ -142,7 +146,7 @@ class ProgramGrammar:
             if rest is not None:
                 found.append(self._named(start, rest.end() - 1, squeeze(text[start : rest.end() - 1]), entry.kind))
                 continue
-            if "+" in {text[start - 1 : start], text[end : end + 1]} and _in_quotes(text, start, end):
+            if "+" in (text[start - 1 : start], text[end : end + 1]) and _in_quotes(text, start, end):
                 continue
             if text.startswith("”", end) and text[start - 1 : start] not in _OPENERS:
                 region = _REGION.search(text, max(0, start - _PREFIX_REACH), start)
@@ -167,14 +171,13 @@ class ProgramGrammar:
 
     def _dated_start(self, text: str, start: int, end: int) -> int:
         """Where an observance begins with the date in front of it: “12.4”国家宪法日."""
+        if text[start - 1 : start] not in _BEFORE_OBSERVANCE:
+            return start
         date = _DATE.search(text, max(0, start - 8), start)
         if date is None:
             return start
         opened = date.group().count("“") > date.group().count("”") and "”" not in text[start:end]
         return date.start() + opened
-
-    def _leads_to(self, hit: Hit, programme: Programme) -> bool:
-        return self._names.programmes[hit.surface].programme is programme
 
     def _core(self, text: str, start: int, end: int) -> tuple[int, int]:
         """“断卡”行动 is named by 断卡; “五色”工作法 by the whole, because a colour or number is no name."""
@@ -182,7 +185,7 @@ class ProgramGrammar:
         if match is None or match.end() == end or self._noun.fullmatch(text, match.end(), end) is None:
             return start, end
         content = match.group(1)
-        if _NUMERIC.fullmatch(content) or self._vague.fullmatch(content):
+        if content in self._vague or _is_numeric(content):
             return start, end
         return match.span(1)
 
@@ -192,11 +195,11 @@ class ProgramGrammar:
             return True
         return "“" in text[start:end]
 
-    def into_places(self, text: str, claims: Claims) -> list[FoundProgram]:
+    def into_places(self, text: str, hits: Hits, claims: Claims) -> list[FoundProgram]:
         """The law that goes into two or more kinds of place, spelled out: 法律进机关、进乡村、进社区."""
         found = []
         entry = self._places_programme
-        for match in self._into_places.finditer(text):
+        for match in hits.matches(self._into_places, text, Role.INTO_PLACES):
             if claims.free(*match.span()):
                 found.append(FoundProgram(*_balance(text, *match.span()), entry.name, entry.kind, entry))
         return found
@@ -206,7 +209,7 @@ class ProgramGrammar:
         found = []
         for match in _QUOTED.finditer(text):
             content = match.group(1)
-            if not (_NUMERIC.fullmatch(content) or self._vague.fullmatch(content)):
+            if content not in self._vague and not _is_numeric(content):
                 continue
             if text.startswith(_POPULARISATION, match.end()):
                 continue  # “八五”普法|和年度学法计划: a known name
@@ -216,10 +219,10 @@ class ProgramGrammar:
                 found.append(self._named(match.start(), noun.end(), name, self._kind(noun.group())))
         return found
 
-    def formed(self, text: str, claims: Claims) -> list[FoundProgram]:
+    def formed(self, text: str, hits: Hits, claims: Claims) -> list[FoundProgram]:
         """Names that their form gives away, where no catalogue name stands."""
         found: list[FoundProgram] = []
-        for match in self._into_bare.finditer(text):
+        for match in hits.matches(self._into_bare, text, Role.INTO_PLACE):
             if claims.free(*match.span()):
                 found.append(self._named(match.start(), match.end(), match.group(), "campaign"))
                 claims.take(*match.span())
@@ -227,28 +230,31 @@ class ProgramGrammar:
             if claims.free(*match.span()) and not _NOT_OBSERVANCE.search(match["name"]):
                 found.append(self._named(match.start(), match.end(), match["name"], "observance"))
                 claims.take(*match.span())
-        for match in _OBSERVANCE.finditer(text):
+        for match in hits.matches(_OBSERVANCE, text, Role.OBSERVANCE):
             if claims.free(*match.span()) and not _NOT_OBSERVANCE.search(match.group()):
                 found.append(self._named(match.start(), match.end(), match.group(), "observance"))
                 claims.take(*match.span())
         for match, listed in _listed(text, list(_QUOTED.finditer(text))):
             program = self._quoted(text, match, listed)
-            if program is not None and claims.free(program.start, program.end):
+            if (
+                program is not None
+                and claims.free(program.start, program.end)
+                and not self._is_slogan(text, match)
+                and not self._negation.search(text, max(0, listed[0] - 12), listed[0])
+            ):
                 found.append(program)
                 claims.take(program.start, program.end)
         return found
 
     def platforms(
-        self, text: str, places: Sequence[tuple[int, int]], short: Iterable[str], claims: Claims
+        self, text: str, hits: Hits, places: Sequence[tuple[int, int]], short: Iterable[str], claims: Claims
     ) -> list[FoundProgram]:
         """A platform named with its province or city, in full (at `places`) or by a `short` name: 河北干部网络学院."""
         spans: list[tuple[int, int]] = []
-        match = self._platform.search(text)
-        while match is not None:
-            at, end = match.span()
+        longest_at = {at: end for at, end, _ in sorted(hits.roles[Role.PLATFORM])}
+        for at, end in longest_at.items():
             spans += [(first, end) for first, last in places if last == at]
             spans += [(at - len(name), end) for name in short if text.endswith(name, 0, at)]
-            match = self._platform.search(text, at + 1)
         return [
             self._named(start, end, text[start:end], "platform")
             for start, end in sorted(spans)
@@ -260,12 +266,7 @@ class ProgramGrammar:
         content = match.group(1)
         start, end = match.start(1), match.end(1)
         before = text[max(0, listed[0] - 12) : listed[0]]
-        if self._negation.search(before):
-            return None
-        slogan = self._slogan.search(content)
-        if slogan is not None and (slogan.group() == content or not self._image(text, match)):
-            return None
-        if _NUMERIC.fullmatch(content) or self._vague.fullmatch(content):
+        if content in self._vague or _is_numeric(content):
             return None
         if self._into_one.fullmatch(content) or self._into_quoted.fullmatch(content):
             return self._named(start, end, squeeze(content), "campaign")
@@ -301,13 +302,18 @@ class ProgramGrammar:
             return self._named(start, end, squeeze(content), "brand")
         return None
 
-    def _image(self, text: str, match: re.Match[str]) -> bool:
-        """Whether a quoted name plays on a saying, as “畲乡老娘舅”调解品牌 does; “小事不出村、大事不出镇” only says it."""
-        return (
-            "、" not in match[1] and len(match[1]) <= _LONGEST_NAME and self._brand.match(text, match.end()) is not None
-        )
+    def _is_slogan(self, text: str, match: re.Match[str]) -> bool:
+        """Whether a quotation says something and names nothing, unless it plays on a saying as “畲乡老娘舅”调解品牌 does;
+        “小事不出村、大事不出镇” only says it.
+        """
+        content = match[1]
+        slogan = self._slogan.search(content)
+        if slogan is None:
+            return False
+        plays = "、" not in content and len(content) <= _LONGEST_NAME and self._brand.match(text, match.end())
+        return slogan.group() == content or not plays
 
-    def _kind(self, noun: str) -> str:
+    def _kind_of(self, noun: str) -> str:
         return next((kind for kind, pattern in self._nouns if pattern.search(noun)), "campaign")
 
     def _named(self, start: int, end: int, name: str, kind: str) -> FoundProgram:
@@ -329,6 +335,13 @@ def _listed(text: str, quoted: Sequence[re.Match[str]]) -> Iterator[tuple[re.Mat
         such = _SUCH.match(text, group[-1].end()) if len(group) > 1 else None
         span = (group[0].start(), such.end() if such is not None else group[-1].end())
         yield from ((match, span) for match in group)
+
+
+def _is_numeric(content: str) -> bool:
+    """Whether a quotation is a number or a chain of signs: “1310”, “4+N”."""
+    return (content[0] < "一" or content[0] in _NUMERALS or content[0] > "鿿") and _NUMERIC.fullmatch(
+        content
+    ) is not None
 
 
 def _in_quotes(text: str, start: int, end: int) -> bool:

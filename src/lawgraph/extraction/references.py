@@ -28,6 +28,8 @@ _TOKEN = re.compile(
 )
 #: how a reference begins
 _BEGINNING = ("第", "(")
+#: and what each that counts names first
+_ARTICLE = "条"
 _SEPARATOR = re.compile(r"(?P<range>[-~—–至到])|(?P<pause>、)|(?P<list>[和与及,/]|以及)?")
 #: what may stand between a title and its provision: 》(2021年修订)中的|第三十三条, 》第二章|第八条
 _JOINT = re.compile(
@@ -69,6 +71,8 @@ _LEAD = re.compile(
     r".*(?:根据|按照|依据|依照|遵照|贯彻|落实|执行|学习|印发|转发|下发|收到|制定|出台|结合|对照|参照|文件|以及|(?<!共)和(?!国)|[的了与及对以])"
 )
 _MASKED = re.compile("[*Xx×]+")
+#: one of these stands in every document number
+_SIGN = re.compile("[号號〔[【]")
 
 
 def number(text: str) -> int | None:
@@ -218,6 +222,8 @@ def article_references(text: str, laws: Sequence[FoundLaw]) -> list[tuple[Articl
     found: list[list[ArticleReference]] = [[] for _ in laws]
     for index, law in enumerate(laws):
         limit = min(law.end + 200, laws[index + 1].start) if index + 1 < len(laws) else len(text)
+        if text.find(_ARTICLE, law.end, limit) < 0:
+            continue
         joint = _JOINT.match(text, law.end, limit)
         if joint is not None and text.startswith(_BEGINNING, joint.end()):
             found[index] += _read(text, joint.end(), limit)
@@ -225,7 +231,7 @@ def article_references(text: str, laws: Sequence[FoundLaw]) -> list[tuple[Articl
         limit = laws[index + 1].start if index + 1 < len(laws) else len(text)
         paragraph = text.find("\n", law.end, limit)
         limit = limit if paragraph < 0 else paragraph
-        if text.find("第", law.end, limit) < 0:
+        if text.find(_ARTICLE, law.end, limit) < 0 or text.find("第", law.end, limit) < 0:
             continue
         for pointing in _POINTING.finditer(text, law.end, limit):
             meant = _antecedent(text, laws, index, pointing["noun"])
@@ -267,12 +273,8 @@ def document_numbers(text: str, laws: Sequence[FoundLaw], ends: Sequence[int]) -
     return found
 
 
-def _may_hold_number(window: str) -> bool:
-    return any(sign in window for sign in "号號〔[【")
-
-
 def _after(text: str, law: FoundLaw, limit: int) -> DocumentNumber | None:
-    if not _may_hold_number(text[law.end : limit]):
+    if _SIGN.search(text, law.end, limit) is None:
         return None
     match = _NUMBER_AFTER.match(text, law.end, limit)
     if match is None or not _is_number(match):
@@ -283,7 +285,7 @@ def _after(text: str, law: FoundLaw, limit: int) -> DocumentNumber | None:
 
 
 def _before(text: str, law: FoundLaw, start: int, ends: Sequence[int]) -> DocumentNumber | None:
-    if not _may_hold_number(text[start : law.start]):
+    if _SIGN.search(text, start, law.start) is None:
         return None
     match = _NUMBER_BEFORE.search(text, start, law.start)
     if match is None or not _is_number(match):

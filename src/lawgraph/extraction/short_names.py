@@ -12,8 +12,11 @@ from typing import NamedTuple
 
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.grammar import Grammar
+from lawgraph.catalogue.names import Names
+from lawgraph.catalogue.roles import Role
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundLocality
+from lawgraph.extraction.hits import Hits
 from lawgraph.model import Level, Place
 
 _LARGE = frozenset({Level.PROVINCE, Level.PREFECTURE})
@@ -43,18 +46,9 @@ class _Name(NamedTuple):
 class ShortNames:
     """The rules for short names, compiled from the word classes and the gazetteer's provinces and prefectures."""
 
-    def __init__(self, grammar: Grammar, gazetteer: Gazetteer) -> None:
-        from daachorse import CharwiseDoubleArrayAhoCorasick as Automaton
-
+    def __init__(self, grammar: Grammar, names: Names, gazetteer: Gazetteer) -> None:
+        self._names = names
         self._gazetteer = gazetteer
-        large: dict[str, list[Place]] = {}
-        for province in gazetteer.abbreviations().values():
-            for place in (province, *gazetteer.children(province)):
-                for length in range(2, len(place.name)) if place.level in _LARGE else ():
-                    if place in gazetteer.stems(place.name[:length]):
-                        large.setdefault(place.name[:length], []).append(place)
-        self._large = [(stem, tuple(large[stem])) for stem in sorted(large)]
-        self._automaton = Automaton([stem for stem, _ in self._large])
         self._before = re.compile(f"(?:{grammar.alternation('short-place-before')})$")
         self._before_large = re.compile(f"(?:{grammar.alternation('short-place-before-large')})$")
         self._after = re.compile(grammar.alternation("short-place-after"))
@@ -63,7 +57,12 @@ class ShortNames:
         self._words = frozenset(grammar["short-place-word"])
 
     def find(
-        self, text: str, own: Mapping[str, Place], claims: Claims, local: Mapping[str, Place] | None = None
+        self,
+        text: str,
+        hits: Hits,
+        own: Mapping[str, Place],
+        claims: Claims,
+        local: Mapping[str, Place] | None = None,
     ) -> list[FoundLocality]:
         """The places named so, from left to right; `own` are the short names of the report's place and those above it, `local`
         also those near it.
@@ -71,7 +70,9 @@ class ShortNames:
         beside = self._beside(text, own, local or {})
         found: list[FoundLocality] = []
         last = -1
-        for name in sorted((*self._names(text, own), *beside), key=lambda name: (name.start, -name.end, not name.own)):
+        names = (*self._named(text, hits, own), *beside)
+        # the report's own meaning of a name comes first: 吉林 in a report of the city
+        for name in sorted(names, key=lambda name: (name.start, -name.end, not name.own)):
             if name.start < last or not claims.free(name.start, name.end):
                 continue
             listed = bool(found) and found[-1].end == last and _AND.fullmatch(text, last, name.start) is not None
@@ -93,15 +94,12 @@ class ShortNames:
             if _THERE.search(text, max(0, at - 2), at) and _TAKES_PLACE.match(text, at + len(stem))
         ]
 
-    def _names(self, text: str, own: Mapping[str, Place]) -> Iterator[_Name]:
-        names = [
-            _Name(start, end, self._large[number][1], False)
-            for start, end, number in self._automaton.find_overlapping(text)
-        ]
+    def _named(self, text: str, hits: Hits, own: Mapping[str, Place]) -> list[_Name]:
+        large = self._names.short_places
+        names = [_Name(start, end, large[text[start:end]], False) for start, end, _ in hits.roles[Role.SHORT_PLACE]]
         for stem, place in own.items():
             names += [_Name(start, start + len(stem), (place,), True) for start in _all(text, stem)]
-        # the report's own meaning of a name comes first: 吉林 in a report of the city
-        return iter(names)
+        return names
 
     def _extended(self, text: str, name: _Name) -> _Name:
         """江西|寻乌: a county of the province named right before it."""

@@ -24,7 +24,8 @@ class Squeezed:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of clean text from the first to the last character of `[start, end)`."""
-        return self.origin(start), self.origin(end - 1) + 1
+        ends = self.ends
+        return start + bisect_right(ends, start), end + bisect_right(ends, end - 1)
 
 
 def squeeze_text(text: str) -> Squeezed:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import NATION, PART, SUFFIX, Names, squeeze
 from lawgraph.text import normalise
 
 _BRACKET = re.compile("[《》\n。]")
+_OPENED_OR_ENDED = re.compile("[《\n。]")
 _LONGEST = 120
 _LAW = "法"
 _ABOUT = "关于"
@@ -34,8 +35,7 @@ class TitleKind(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A bracketed title. `start:end` is the title without the brackets; `outer_start:outer_end` with them."""
 
     start: int
@@ -99,16 +99,20 @@ class TitleGrammar:
         if end - start < 2:
             return None
         outer_end = end + 1 if end < len(text) and text[end] in "》〉" else end
-        provision = _PROVISION.search(text, start, end)
+        content = text[start:end]
+        provision = _PROVISION.search(text, start, end) if "条" in content else None
         if provision is not None and self._ending.search(text, start, provision.start()):
             end = provision.start()  # 《行政处罚法第三十三条》
-        content = text[start:end]
+            content = text[start:end]
         return Title(start, end, opening, max(outer_end, end), content, self._kind(content))
 
     def _content_end(self, text: str, opening: int) -> tuple[int, bool]:
         """Where the content of the bracket at `opening` ends, and whether a closing bracket says so."""
         depth = 1
         limit = min(len(text), opening + _LONGEST)
+        closing = text.find("》", opening + 1, limit)
+        if closing >= 0 and _OPENED_OR_ENDED.search(text, opening + 1, closing) is None:
+            return closing, True
         for match in _BRACKET.finditer(text, opening + 1, limit):
             position = match.start()
             mark = match.group()

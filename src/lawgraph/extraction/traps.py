@@ -6,32 +6,43 @@ from collections.abc import Iterable
 
 
 class Traps:
-    """The words of a class of the grammar, by their first character; a longer one of `but` lifts a trap: 立法法|规定."""
+    """The words of a class of the grammar, by their first two characters; a longer one of `but` lifts a trap: 立法法|规定."""
 
     def __init__(self, words: Iterable[str], but: Iterable[str] = ()) -> None:
-        self._by_first = _by_first(words)
-        self._longer = {first: tuple(w for w in words if len(w) > 2) for first, words in self._by_first.items()}
-        self._but = _by_first(but)
+        self._by_two = _by_two(words)
+        self._longer = {two: longer for two, words in self._by_two.items() if (longer := _longer(words))}
+        self._but = _by_two(but)
 
     def at_last(self, text: str, end: int) -> bool:
         """Whether a word begins with the last character of a name that ends at `end`: 国家安全法|治保障."""
-        words = self._by_first.get(text[end - 1])
+        two = text[end - 1 : end + 1]
+        words = self._by_two.get(two)
         if words is None or not text.startswith(words, end - 1):
             return False
-        but = self._but.get(text[end - 1], ())
+        but = self._but.get(two, ())
         return _longest(but, text, end - 1) <= _longest(words, text, end - 1)
+
+    def at_last_or_two(self, text: str, end: int) -> bool:
+        """Whether either does: 执法办|公环境, 行政执法队|伍."""
+        if text[end - 1 : end + 1] in self._by_two and self.at_last(text, end):
+            return True
+        return text[end - 2 : end] in self._longer and self.at_last_two(text, end)
 
     def at_last_two(self, text: str, end: int) -> bool:
         """Whether a longer word begins with the last two characters of a name that ends at `end`."""
-        words = self._longer.get(text[end - 2])
+        words = self._longer.get(text[end - 2 : end])
         return words is not None and text.startswith(words, end - 2)
 
 
-def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    by_first: dict[str, list[str]] = {}
+def _by_two(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    by_two: dict[str, list[str]] = {}
     for word in sorted(words):
-        by_first.setdefault(word[0], []).append(word)
-    return {first: tuple(words) for first, words in by_first.items()}
+        by_two.setdefault(word[:2], []).append(word)
+    return {two: tuple(words) for two, words in by_two.items()}
+
+
+def _longer(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if len(word) > 2)
 
 
 def _longest(words: Iterable[str], text: str, start: int) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from collections.abc import Iterator
+from itertools import chain, islice
 
 from lawgraph.corpus.title_line import is_row
 from lawgraph.frame.title import lines, opening_lines
@@ -89,17 +90,20 @@ def signature_date(document: Document) -> str:
     """
     start, end = document.content
     tail = [line for _, line in lines(document.text, max(start, end - _SIGNATURE_REACH), end)]
-    for line in (*reversed(tail), *opening_lines(document)[:4]):
-        date = "" if len(line) > _LONGEST_DATE_LINE or _SENTENCE.search(line) else _date(line)
+    for line in chain(reversed(tail), islice(_opening(document), 4)):
+        dated = len(line) <= _LONGEST_DATE_LINE and ("年" in line or "20" in line)
+        date = _date(line) if dated and not _SENTENCE.search(line) else ""
         if date:
             return date
     return ""
 
 
+def _opening(document: Document) -> Iterator[str]:
+    yield from opening_lines(document)
+
+
 def _date(line: str) -> str:
     """The last date in a line as an ISO date, "" when there is none."""
-    if "年" not in line and "20" not in line:
-        return ""
     line = _NUMBER.sub("", line)
     dates = [(m.start(), int(m[1]), 1 if m[2] == "元" else int(m[2]), int(m[3])) for m in _DATE.finditer(line)]
     dates += [(m.start(), int(m[1]), int(m[3]), int(m[4])) for m in _ISO_DATE.finditer(line)]

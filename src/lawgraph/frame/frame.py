@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from lawgraph.catalogue.load import Catalogue
-from lawgraph.extraction.hits import Hit, find_hits
+from lawgraph.extraction.hits import Hit, Hits, find_hits
 from lawgraph.extraction.places import Chain, chains
 from lawgraph.frame.dates import signature_date, year
 from lawgraph.frame.issuer import bureau, default_issuer, national, organ_after
@@ -25,13 +25,13 @@ from lawgraph.text import CleanText, clean
 _LEVEL_WORD = re.compile("[省市县区州旗盟镇乡]?")
 
 
-def read_frame(document: Document, cleaned: CleanText, catalogue: Catalogue) -> Frame:
-    """The frame of a document; `cleaned` is the clean form of its whole text."""
+def read_frame(document: Document, cleaned: CleanText, hits: Hits, catalogue: Catalogue) -> Frame:
+    """The frame of a document; `cleaned` is the clean form of its whole text, `hits` are the names in it."""
     heading = title(document, catalogue.grammar)
     published = document.metadata.get("published", "")[:10] or signature_date(document)
     reported, year_from = year(document, heading, published)
     evidence = {"year": year_from} if year_from else {}
-    reader = _Reader(document, heading, cleaned, reported, catalogue)
+    reader = _Reader(document, heading, cleaned, hits, reported, catalogue)
     decision, organ, within = reader.place_and_organ()
     place = decision.place
     if place is not None:
@@ -71,11 +71,19 @@ class _Reader:
     """One document on its way to its place and issuer; what costs a pass over the text is looked up when first needed."""
 
     def __init__(
-        self, document: Document, heading: str, cleaned: CleanText, reported: int | None, catalogue: Catalogue
+        self,
+        document: Document,
+        heading: str,
+        cleaned: CleanText,
+        hits: Hits,
+        reported: int | None,
+        catalogue: Catalogue,
     ) -> None:
         self._document = document
         self._heading = heading
         self._cleaned = cleaned
+        self._hits = hits
+        self._known = {cleaned.text: hits}
         self._year = reported
         self._catalogue = catalogue
 
@@ -122,7 +130,7 @@ class _Reader:
 
     def _decide(self, chain: Chain) -> Decision:
         of_its_own = of_the_report(chain, self._cleaned.text, self._catalogue.gazetteer)
-        return decide(of_its_own, self._cleaned.text, self._catalogue.gazetteer, self._year)
+        return decide(of_its_own, self._cleaned.text, self._hits, self._catalogue.gazetteer, self._year)
 
     def _only_publishes(self, source: Source, organ: str) -> bool:
         """Whether an organ is not the one that reports: the office that puts a government's report on the page (发布机构:
@@ -156,7 +164,7 @@ class _Reader:
         if not source.text:
             return []
         names, gazetteer = self._catalogue.names, self._catalogue.gazetteer
-        hits = find_hits(source.text, names)
+        hits = self._hits_in(source.text)
         found = [chain for chain in chains(source.text, hits, names, gazetteer) if chain.places]
         if source.starts is not None:
             found = [chain for chain in found if chain.start in source.starts]
@@ -168,6 +176,12 @@ class _Reader:
                 found = [short]
         organs = {hit.start: hit for hit in hits.organs}
         return [self._with_organ(source, chain, organs) for chain in found]
+
+    def _hits_in(self, text: str) -> Hits:
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = find_hits(text, self._catalogue.names)
+        return known
 
     def _with_organ(self, source: Source, chain: Chain, organs: Mapping[int, Hit]) -> _Named:
         organ = organ_after(source.text, chain.end, organs, self._catalogue)
@@ -201,7 +215,7 @@ class _Reader:
         text = clean(self._heading).text
         if not text:
             return ""
-        organs = {hit.start: hit for hit in find_hits(text, self._catalogue.names).organs}
+        organs = {hit.start: hit for hit in self._hits_in(text).organs}
         level = _LEVEL_WORD.match(text)
         at = level.end() if level else 0
         hit = organs.get(at) or organs.get(0)

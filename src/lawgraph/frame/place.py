@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 
 from lawgraph.catalogue.divisions import Gazetteer
+from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.places import Chain
 from lawgraph.frame.surroundings import short_name
 from lawgraph.model import Level, Place
@@ -20,6 +21,9 @@ _PARENT_SAID = {
     "区": re.compile("(?<![社园治特])区(?:委(?!员)|政府)"),
     "旗": re.compile("旗委|旗政府"),
 }
+_SAYS = ("委", "政府")
+#: hardly a name of a place is longer
+_SEAM = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,11 @@ def of_the_report(chain: Chain, text: str, gazetteer: Gazetteer) -> Chain:
     cited = [province for province in provinces if f"《{province}" in text]
     within = tuple(place for place in chain.places if place.path.startswith(cited[0])) if len(cited) == 1 else ()
     places = within or chain.places
-    said = {word for word, pattern in _PARENT_SAID.items() if pattern.search(text)}
+    said = {
+        word
+        for word, pattern in _PARENT_SAID.items()
+        if any(word + says in text for says in _SAYS) and pattern.search(text)
+    }
     under = tuple(
         place
         for place in places
@@ -50,18 +58,39 @@ def of_the_report(chain: Chain, text: str, gazetteer: Gazetteer) -> Chain:
     return chain._replace(places=under or places)
 
 
-def decide(chain: Chain, text: str, gazetteer: Gazetteer, year: int | None) -> Decision:
+class _Rest:
+    """A text without a name, and which other names are in it; `named` are the full names of places that the text holds.
+
+    Asking a text for each of the fifty names around a place would take longer than finding all names in it: a name that the
+    text does not hold may at most stand at a seam, where the name was taken out.
+    """
+
+    def __init__(self, text: str, name: str, named: Set[str]) -> None:
+        pieces = text.split(name)
+        self.text = "".join(pieces)
+        self._named = named
+        seams = accumulate(map(len, pieces[:-1]))
+        self._seams = "\n".join(self.text[max(0, at - _SEAM) : at + _SEAM] for at in seams)
+
+    def names(self, place: str) -> bool:
+        """Whether the full name of a place is in the text."""
+        if len(place) > _SEAM:
+            return place in self.text
+        return (place in self._named and place in self.text) or place in self._seams
+
+
+def decide(chain: Chain, text: str, hits: Hits, gazetteer: Gazetteer, year: int | None) -> Decision:
     """Which of the places a chain may be, by what else the text names: the places above each, with neighbours.
 
     中峰镇 alone may be four towns; 綦江区 anywhere in the document makes it the one in 重庆. Among places of one path the
-    one that stood in the year wins.
+    one that stood in the year wins. `hits` are what the text names.
     """
     candidates = standing(chain.places, year)
     if len(candidates) == 1:
         return Decision(candidates[0], (), "".join(chain.names))
     # 武安镇 says nothing of 武安市: a name is no evidence for itself
-    text = text.replace(chain.names[-1], "")
-    scored = [(_score(place, text, gazetteer), place) for place in candidates]
+    rest = _Rest(text, chain.names[-1], frozenset(text[hit.start : hit.end] for hit in hits.places))
+    scored = [(_score(place, rest, gazetteer), place) for place in candidates]
     best = max(score for (score, _), _ in scored)
     winners = [(words, place) for (score, words), place in scored if score == best]
     if best > 0 and len(winners) == 1:
@@ -86,9 +115,10 @@ def _fits(place: Place, year: int | None) -> tuple[bool, int]:
     return (year is not None and place.first_year <= year <= place.last_year, place.last_year)
 
 
-def _score(place: Place, text: str, gazetteer: Gazetteer) -> tuple[int, list[str]]:
+def _score(place: Place, rest: _Rest, gazetteer: Gazetteer) -> tuple[int, list[str]]:
     """How much of the surroundings of a place the text names, and the words it names them with."""
     score, words = 0, []
+    text = rest.text
     for above, weight in zip(gazetteer.ancestors(place), _WEIGHTS, strict=False):
         if above.name in text:
             score += 2 * weight
@@ -100,7 +130,7 @@ def _score(place: Place, text: str, gazetteer: Gazetteer) -> tuple[int, list[str
                 words.append(stem)
     parent = gazetteer.parent(place)
     around = [*(gazetteer.children(parent) if parent is not None else ()), *gazetteer.children(place)]
-    named = (name for p in around if len(name := p.name) > _SHORT_NAME and name != place.name and name in text)
+    named = (name for p in around if len(name := p.name) > _SHORT_NAME and name != place.name and rest.names(name))
     near = list(islice(named, 2))
     if near:
         score += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.model import Frame, Level, Place
@@ -25,7 +25,7 @@ class Surroundings:
     local: Mapping[str, Place]
     candidates: tuple[Place, ...] = ()
 
-    @property
+    @cached_property
     def own(self) -> dict[str, Place]:
         """The short names of the place and of those above it."""
         keys = {place.key for place in self.chain()}
@@ -55,16 +55,16 @@ class Surroundings:
             case "镇" | "乡" | "街道" | "街" | "苏木":
                 return self.at(Level.TOWNSHIP)
             case "区":
-                district = next((p for p in chain if p.name.endswith(("区", "特区")) and p.level is Level.COUNTY), None)
-                return district or next((p for p in chain if p.name.endswith("自治区")), None)
+                district = next((p for p in chain if p.path.endswith(("区", "特区")) and p.level is Level.COUNTY), None)
+                return district or next((p for p in chain if p.path.endswith("自治区")), None)
             case "市" | "师市":  # 师市党委: of a city that is a division of the 兵团 too
-                return next((p for p in chain if p.name.endswith("市")), None)
+                return next((p for p in chain if p.path.endswith("市")), None)
             case "自治区" | "自治州" | "自治县" | "自治旗" | "省" | "州" | "盟" | "旗" | "县":
-                return next((p for p in chain if p.name.endswith(word)), None)
+                return next((p for p in chain if p.path.endswith(word)), None)
             case "地" | "地区":
-                return next((p for p in chain if p.name.endswith("地区")), None)
+                return next((p for p in chain if p.path.endswith("地区")), None)
             case "林区":  # 神农架林区
-                return next((p for p in chain if p.name.endswith("林区")), None)
+                return next((p for p in chain if p.path.endswith("林区")), None)
             case "村" | "社区":
                 return self.at(Level.VILLAGE)
         return None

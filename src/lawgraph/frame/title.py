@@ -85,7 +85,7 @@ def title(document: Document, grammar: Grammar) -> str:
     """
     opening = opening_lines(document)
     for line in opening:
-        labelled = _LABELLED_TITLE.match(line)
+        labelled = _LABELLED_TITLE.match(line) if "题" in line or "称" in line else None
         if labelled:
             return bare_title(labelled[1])
     head = [

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 
 from lawgraph import iri
-from lawgraph.catalogue.files import ontology_file
-from lawgraph.catalogue.grammar import table
 from lawgraph.catalogue.load import Catalogue
+from lawgraph.catalogue.roles import Role
 from lawgraph.extraction.found import Found, FoundInstitution, FoundLaw, FoundLocality, FoundProgram
-from lawgraph.extraction.hits import find_hits
+from lawgraph.extraction.hits import Hits, find_hits
 from lawgraph.extraction.order import Extractor
 from lawgraph.extraction.places import Chain, chains, is_sure
 from lawgraph.extraction.references import article_references, document_numbers
@@ -22,8 +22,9 @@ from lawgraph.frame.surroundings import Surroundings, surroundings
 from lawgraph.frozen import constructor
 from lawgraph.link.aliases import Anaphora, definition_after
 from lawgraph.link.context import ContextGrammar, lists
-from lawgraph.link.institutions import link_institution
-from lawgraph.link.laws import LawLadder, LinkedLaw
+from lawgraph.link.cues import Standing
+from lawgraph.link.institutions import LinkedInstitution, link_institution, village_committee
+from lawgraph.link.laws import OF_THE_STATE, LawLadder, LinkedLaw
 from lawgraph.link.local_titles import begins_with_organ, local_title, regional_title
 from lawgraph.link.places import PlaceLadder
 from lawgraph.link.polarity import PolarityGrammar
@@ -59,8 +60,8 @@ class Annotator:
         self._catalogue = catalogue
         self._extractor = Extractor(catalogue)
         self._laws = LawLadder(catalogue.grammar, catalogue.names)
-        self._contexts = ContextGrammar(catalogue.cues, catalogue.tense_cues, catalogue.grammar)
-        self._polarity = PolarityGrammar(table(ontology_file("lacking_cues.tsv")))
+        self._contexts = ContextGrammar(catalogue.cues, catalogue.grammar)
+        self._polarity = PolarityGrammar(catalogue.lacking_cues)
         self._anaphora = Anaphora(catalogue.grammar)
         self._chains = lru_cache(maxsize=4096)(self._chains_of)
 
@@ -72,27 +73,29 @@ class Annotator:
     def annotate(self, document: Document) -> ExtractedReport:
         """The report with its frame and every mention in its content; page furniture is read for the frame only."""
         cleaned = clean(document.text)
-        frame = read_frame(document, cleaned, self._catalogue)
+        hits = find_hits(cleaned.text, self._catalogue.names)
+        frame = read_frame(document, cleaned, hits, self._catalogue)
         surrounding = surroundings(frame, self._catalogue.gazetteer)
         first, last = cleaned.clean_span(*document.content)
         found = self._extractor.find(
-            cleaned.text, surrounding.local, surrounding.own, surrounding.near, frame.place, frame.year
+            cleaned.text, hits, surrounding.local, surrounding.own, surrounding.near, frame.place, frame.year
         )
         found = [item for item in found if first <= item.start and item.end <= last]
-        report = _Report(document, cleaned, frame, surrounding, self._catalogue, self._chains, found)
+        report = _Report(document, cleaned, frame, surrounding, self._catalogue, self._chains, hits, found)
         standing = list(zip(found, located(found, document, cleaned), strict=True))
-        mentions: list[Mention] = self._citations(report, [(f, at) for f, at in standing if isinstance(f, FoundLaw)])
+        citations = iter(self._citations(report, [(f, at) for f, at in standing if isinstance(f, FoundLaw)]))
+        mentions: list[Mention] = []
         for item, where in standing:
-            mention = self._mention(report, item, where)
+            mention = next(citations) if isinstance(item, FoundLaw) else self._mention(report, item, where)
             if mention is not None:
                 mentions.append(mention)
-        return ExtractedReport(document, frame, tuple(sorted(mentions, key=lambda m: (m.start, -m.end, m.type))))
+        return ExtractedReport(document, frame, tuple(mentions))
 
     def _mention(self, report: _Report, item: Found, where: Where) -> Mention | None:
         match item:
             case FoundProgram():
                 via = "name" if item.entry is not None else "pattern"
-                near = around(report.cleaned.text, where)
+                near = around(report.cleaned.text, where, report.cues)
                 tense = self._contexts.tense(near, item.start, where.kind)
                 polarity = self._polarity.polarity(near, item.start, item.end, where.kind, tense, report.names)
                 resource = iri.program_iri(item.id)
@@ -105,36 +108,13 @@ class Annotator:
 
     def _institution(self, report: _Report, item: FoundInstitution, where: Where) -> Mention | None:
         if item.village:
-            return self._committee(report, item, where)
-        linked = link_institution(item, report.places)
+            named = village_committee(item, report.places)
+            return report.mention(where, EntityType.INSTITUTION, *named, item.type.kind, "frame") if named else None
+        linked, resource = report.institution(item)
         if linked is None:
             return None
-        if linked.place is not None:
-            identifier = iri.institution_iri(linked.place.key, linked.organ)
-        elif linked.via == "open":
-            identifier = iri.institution_iri(report.key, linked.organ)
-        else:
-            identifier = iri.institution_iri("", linked.organ)
-        return report.mention(
-            where,
-            EntityType.INSTITUTION,
-            linked.id,
-            identifier,
-            item.type.kind,
-            linked.via,
-            linked.candidates,
-        )
-
-    def _committee(self, report: _Report, item: FoundInstitution, where: Where) -> Mention | None:
-        """The committee of a village, by the village: 河湾村|村委会."""
-        named = report.places.named(item.place) if item.place else None
-        above = named.place if named is not None else report.frame.place
-        if above is None:
-            return None
-        key, name = f"{above.key}-{iri.local_name(item.village)}", f"{above.path}/{item.village}|{item.organ}"
-        return report.mention(
-            where, EntityType.INSTITUTION, name, iri.institution_iri(key, item.organ), item.type.kind, "frame"
-        )
+        kind = item.type.kind
+        return report.mention(where, EntityType.INSTITUTION, linked.id, resource, kind, linked.via, linked.candidates)
 
     def _locality(self, report: _Report, item: FoundLocality, where: Where) -> Mention | None:
         if item.village:
@@ -190,12 +170,12 @@ class Annotator:
         last: list[LinkedLaw] = []
         citations: list[Mention] = []
         for (item, where), group, provisions, number in zip(located_laws, groups, articles, numbers, strict=True):
-            near = around(text, where)
+            near = around(text, where, report.cues)
             context = self._contexts.context(near, *group, where.kind)
             linked = self._link(report, item, context, aliases, last)
             if context is Context.ENACT and linked.place is not None and not report.speaks_for(linked.place):
                 context = Context.MENTION  # 学习借鉴《合肥市公园条例》立法经验
-            if context is Context.ENACT and report.frame.place is not None and linked.kind in _OF_THE_STATE:
+            if context is Context.ENACT and report.frame.place is not None and linked.kind in OF_THE_STATE:
                 context = Context.MENTION  # 《信访条例》废止后: no place repeals what the State enacted
             last.append(linked)
             short = definition_after(text, item.end + item.bracketed)
@@ -266,8 +246,9 @@ class Annotator:
         if own is None:
             return linked
         enacted = context is Context.ENACT and not self._laws.is_national(item.title)
-        internal = begins_with_organ(linked.id) or self._laws.is_internal(linked.id)
-        if linked.via == "own-title" and (enacted or issuer is not None or internal):
+        if linked.via == "own-title" and (
+            enacted or issuer is not None or begins_with_organ(linked.id) or self._laws.is_internal(linked.id)
+        ):
             name, place = local_title(linked.id, own, report.around)
             return LinkedLaw(name, linked.kind, "local-title", place=place)
         if enacted and linked.instrument is not None and linked.instrument.kind == "policy" and linked.via == "alias":
@@ -275,12 +256,6 @@ class Annotator:
             name, place = local_title(normalise(item.title), own, report.around)
             return LinkedLaw(name, "policy", "local-title", place=place)
         return linked
-
-
-#: kinds of documents that only national bodies enact
-_OF_THE_STATE = frozenset(
-    {"constitution", "statute", "administrative-regulation", "supervision-regulation", "judicial-interpretation"}
-)
 
 
 class _Report:
@@ -294,6 +269,7 @@ class _Report:
         around: Surroundings,
         catalogue: Catalogue,
         title_chains: Callable[[str], Sequence[Chain]],
+        hits: Hits,
         found: Sequence[Found],
     ) -> None:
         self.document = document
@@ -303,14 +279,18 @@ class _Report:
         organ = frame.issuer.partition("|")[2]
         kind = catalogue.institution_type(organ)
         issuer = organ if kind is None or kind.kind not in {"government", "party"} else ""
-        self.places = PlaceLadder(catalogue.gazetteer, around, cleaned.text, frame.year, issuer)
+        self.places = PlaceLadder(catalogue.gazetteer, around, cleaned.text, hits, frame.year, issuer)
         #: where names end, and their spans, of which each reaches to the furthest end so far
         self.ends = sorted(item.end for item in found)
         self.names = list(zip((item.start for item in found), accumulate((f.end for f in found), max), strict=True))
         self.around = around
         self._organs = {item.end: item for item in found if isinstance(item, FoundInstitution)}
+        self._institutions: dict[tuple[object, ...], tuple[LinkedInstitution | None, str]] = {}
+        self._organ_ends = sorted(self._organs)
         self._catalogue = catalogue
         self._chains = title_chains
+        #: where the words stand that tell of tense and polarity
+        self.cues = {role: Standing(hits.roles[role]) for role in (Role.PLANNED, Role.LACK, Role.REMEDY, Role.TURN)}
 
     def speaks_for(self, place: Place) -> bool:
         """Whether a place is the report's own, above or below it, as far as that is known."""
@@ -328,14 +308,31 @@ class _Report:
         """The organ that is named as the issuer right before a title: 县司法局|印发的《…清单》."""
         if item.issuer is not None:
             return item.issuer
-        if not self._organs.keys() & range(item.start - _ISSUED_REACH, item.start + 1):
+        nearest = bisect_right(self._organ_ends, item.start) - 1
+        if nearest < 0 or self._organ_ends[nearest] < item.start - _ISSUED_REACH:
             return None
         issued = _ISSUED.search(self.cleaned.text, max(0, item.start - _ISSUED_REACH), item.start)
         return self._organs.get(issued.start()) if issued is not None else None
 
+    def institution(self, item: FoundInstitution) -> tuple[LinkedInstitution | None, str]:
+        """What an organ is linked to, and its identifier; the same words mean the same organ throughout a report."""
+        words = item.level, item.place, item.organ, item.branch, item.type.name
+        known = self._institutions.get(words)
+        if known is None:
+            known = self._institutions[words] = self._institution(item)
+        return known
+
+    def _institution(self, item: FoundInstitution) -> tuple[LinkedInstitution | None, str]:
+        linked = link_institution(item, self.places)
+        if linked is None:
+            return None, ""
+        if linked.place is not None:
+            return linked, iri.institution_iri(linked.place.key, linked.organ)
+        return linked, iri.institution_iri(self.key if linked.via == "open" else "", linked.organ)
+
     def place_of(self, organ: FoundInstitution | None) -> Place | None:
         """The place of an organ of the report."""
-        linked = link_institution(organ, self.places) if organ is not None else None
+        linked = self.institution(organ)[0] if organ is not None else None
         return linked.place if linked is not None else None
 
     def mention(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from lawgraph.catalogue.grammar import Cue, Grammar
+from lawgraph.catalogue.grammar import Cue, Grammar, alternation
+from lawgraph.catalogue.roles import Role
+from lawgraph.link.cues import Standing
 from lawgraph.model import Context, SectionKind, Tense
 
 #: what may stand between two citations of one list: 《宪法》、《民法典》和《公务员法》, (试行), 新修订的
@@ -24,32 +26,34 @@ _PURSUANT = re.compile(
     "(?:根据|按照|依据|依照|遵照|结合|落实|贯彻|执行)(?:[^,。;:《》]|《[^《》]*》){2,90}?"
     "(?:政府|小组|[委办厅局部院])(?:联合)?(?:印发|下发|发布|转发)?(?:的|了)?$"
 )
+_LAST_OF_PURSUANT = frozenset("府组委办厅局部院合发布的了")
 _PURSUANT_REACH = 120
 _NEAR = 10
 _FAR = 28
 
 
 class Around(NamedTuple):
-    """The clean text, and the span of the sentence a citation stands in."""
+    """The clean text, the span of the sentence a citation stands in, and where the cues stand in the whole text."""
 
     text: str
     start: int
     end: int
+    cues: Mapping[Role, Standing]
 
 
 class ContextGrammar:
-    """The rules for context and tense, compiled from the cue tables."""
+    """The rules for context and tense, compiled from the table of cues."""
 
-    def __init__(self, cues: Sequence[Cue], tense_cues: Iterable[str], grammar: Grammar) -> None:
-        words = sorted({cue.word for cue in cues if cue.position != "adjacent"}, key=lambda w: (-len(w), w))
+    def __init__(self, cues: Sequence[Cue], grammar: Grammar) -> None:
         self._contexts = {cue.word: Context(cue.context) for cue in reversed(cues)}
         self._after = {cue.word for cue in cues if cue.position in {"after", "around"}}
-        self._cue = re.compile("|".join(map(re.escape, words)))
+        self._cue = re.compile(alternation(sorted({cue.word for cue in cues if cue.position != "adjacent"})))
         leading = sorted(cue.word for cue in cues if cue.position in {"leading", "adjacent"})
+        self._last_of_leading = frozenset((*(word[-1] for word in leading), "了", "的"))
         self._leading = re.compile(f"({'|'.join(map(re.escape, leading))})(?:了)?(?:新?(?:修订|修改)的)?$")
-        self._planned = re.compile("|".join(sorted(map(re.escape, tense_cues), key=lambda w: (-len(w), w))))
         self._other_body = re.compile(grammar.alternation("other-body"))
         self._attribute_reach = max(map(len, grammar["attributive"])) + len("了的")
+        self._last_of_attribute = frozenset((*(word[-1] for word in grammar["attributive"]), "了", "的"))
         self._attribute = re.compile(f"(?:{grammar.alternation('attributive')})(?:了)?的?$")
 
     def context(self, around: Around, start: int, end: int, section: SectionKind) -> Context:
@@ -62,11 +66,14 @@ class ContextGrammar:
         if section is SectionKind.PROBLEMS and _TOWARDS.search(around.text, around.start, start):
             return Context.MENTION
         text = around.text
-        leading = self._leading.search(text, max(around.start, start - _NEAR), start)
-        if leading is not None:
-            return self._contexts[leading.group(1)]
+        if text[start - 1 : start] in self._last_of_leading:
+            leading = self._leading.search(text, max(around.start, start - _NEAR), start)
+            if leading is not None:
+                return self._contexts[leading.group(1)]
         clause = self._clause_start(text, around.start, start)
-        if _PURSUANT.search(text, max(clause, start - _PURSUANT_REACH), start):
+        if text[start - 1 : start] in _LAST_OF_PURSUANT and _PURSUANT.search(
+            text, max(clause, start - _PURSUANT_REACH), start
+        ):
             return Context.IMPLEMENT
         after = _ADJACENT.match(text, end, around.end)
         position = after.end() if after else end
@@ -104,7 +111,9 @@ class ContextGrammar:
             if text.startswith("的", match.end()) and match.end() + 2 >= end:
                 continue
             last = min(end, match.end() + 1)
-            if self._attribute.search(text, max(start, last - self._attribute_reach), last):
+            if text[last - 1] in self._last_of_attribute and self._attribute.search(
+                text, max(start, last - self._attribute_reach), last
+            ):
                 continue
             if text.rfind("《", start, match.start()) > text.rfind("》", start, match.start()):
                 continue  # 《中国共产党|宣传|工作条例》
@@ -136,7 +145,7 @@ class ContextGrammar:
         """Planned in the section of plans or behind a word of planning in the sentence, else done."""
         if section is SectionKind.PLANS:
             return Tense.PLANNED
-        if self._planned.search(around.text, around.start, start):
+        if around.cues[Role.PLANNED].any(around.start, start):
             return Tense.PLANNED
         return Tense.DONE
 

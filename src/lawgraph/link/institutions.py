@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from lawgraph import iri
 from lawgraph.extraction.found import FoundInstitution
-from lawgraph.frozen import constructor
 from lawgraph.link.places import LinkedPlace, PlaceLadder
 from lawgraph.model import Level, Place
 
@@ -31,8 +31,7 @@ _REGION = frozenset({"地", "地区", "林区"})
 _REGIONS = ("地区", "盟")
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedInstitution:
+class LinkedInstitution(NamedTuple):
     """The id of an organ (`path|organ`), the place whose organ it is, and the rung."""
 
     id: str
@@ -42,14 +41,11 @@ class LinkedInstitution:
     candidates: tuple[str, ...] = ()
 
 
-_institution = constructor(LinkedInstitution)
-
-
 def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInstitution | None:
     """The organ that a name means; None for one that is a class of organs where it stands (a county's 镇党委)."""
     kind = found.type
     if kind.kind in _OWN_NAME and not found.place and not found.level:
-        return _institution(f"|{found.organ}", found.organ, None, "named")
+        return LinkedInstitution(f"|{found.organ}", found.organ, None, "named")
     if found.level in _BUREAU:
         own = ladder.around.place
         if own is None or not ladder.issuer or (found.level == _COMMISSION) != (_COMMISSION in ladder.issuer[-3:]):
@@ -71,7 +67,7 @@ def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInst
         if linked is None and (_is_lower(found.level, ladder) or found.level in _REGION):
             return None
     elif kind.national:
-        return _institution(f"|{found.organ}", found.organ, None, "national")
+        return LinkedInstitution(f"|{found.organ}", found.organ, None, "national")
     else:
         linked = _governed(found.organ, ladder) or _bare(found, ladder)
         if linked is None and ladder.around.place is not None:
@@ -87,6 +83,16 @@ def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInst
     return _of(linked, found.organ)
 
 
+def village_committee(found: FoundInstitution, ladder: PlaceLadder) -> tuple[str, str] | None:
+    """The id and the identifier of a village's committee: 河湾村|村委会; None where the town is not known."""
+    named = ladder.named(found.place) if found.place else None
+    above = named.place if named is not None else ladder.around.place
+    if above is None:
+        return None
+    key = f"{above.key}-{iri.local_name(found.village)}"
+    return f"{above.path}/{found.village}|{found.organ}", iri.institution_iri(key, found.organ)
+
+
 def _candidates(found: FoundInstitution, ladder: PlaceLadder) -> LinkedPlace | None:
     """The places a report may speak for, where the organ is one of their level: 镇党委 of one of four 中峰镇."""
     places = ladder.around.candidates
@@ -100,10 +106,12 @@ def _candidates(found: FoundInstitution, ladder: PlaceLadder) -> LinkedPlace | N
 
 def _of(linked: LinkedPlace | None, organ: str) -> LinkedInstitution:
     if linked is None:
-        return _institution(f"|{organ}", organ, None, "open")
+        return LinkedInstitution(f"|{organ}", organ, None, "open")
     if linked.place is None:
-        return _institution(f"|{organ}", organ, None, "open", tuple(f"{p.path}|{organ}" for p in linked.candidates))
-    return _institution(f"{linked.place.path}|{organ}", organ, linked.place, linked.via)
+        return LinkedInstitution(
+            f"|{organ}", organ, None, "open", tuple(f"{p.path}|{organ}" for p in linked.candidates)
+        )
+    return LinkedInstitution(f"{linked.place.path}|{organ}", organ, linked.place, linked.via)
 
 
 def _governed(organ: str, ladder: PlaceLadder) -> LinkedPlace | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from lawgraph.catalogue.entries import Instrument
 from lawgraph.catalogue.files import ontology_file
@@ -32,9 +32,13 @@ _DATED = re.compile(r"(?:19|20)\d\d年")
 _DOUBLED = re.compile(r"(.)\1")
 _NATIONAL = re.compile("^(?:中共中央|中央|国务院|国家|全国|中国|最高人民)|共产党")
 
+#: kinds of documents that only national bodies enact
+OF_THE_STATE = frozenset(
+    {"constitution", "statute", "administrative-regulation", "supervision-regulation", "judicial-interpretation"}
+)
 
-@dataclass(frozen=True, slots=True)
-class LinkedLaw:
+
+class LinkedLaw(NamedTuple):
     """The document a title leads to: its id, kind, rung and, when several remain, the ids of all."""
 
     id: str
@@ -70,6 +74,9 @@ class LawLadder:
                 self._statutes.setdefault(title[0], []).append(entries[0])
         self._shortened = lru_cache(maxsize=4096)(self._in_order)
         self._near = lru_cache(maxsize=4096)(partial(near_miss, names=names))
+        self.is_national = lru_cache(maxsize=4096)(self._is_national)
+        self.is_internal = lru_cache(maxsize=4096)(self._is_internal)
+        self._kind = lru_cache(maxsize=4096)(self._kind_of)
 
     def link(
         self,
@@ -167,17 +174,20 @@ class LawLadder:
 
     def kind(self, title: str, *, local: bool) -> str:
         """The kind of an unlisted document, from the form of its title (ontology/title_kinds.tsv)."""
+        return self._kind(title, local)
+
+    def _kind_of(self, title: str, local: bool) -> str:
         bare = _NOTE.sub("", title)
         for pattern, place, kind in self._kinds:
             if place in {"any", "local" if local else "none"} and pattern.search(bare):
                 return kind
         return "policy"
 
-    def is_national(self, title: str) -> bool:
+    def _is_national(self, title: str) -> bool:
         """Whether the form of a title says that a national body issued it: 国务院…, 水利部…, …法实施条例."""
         return bool(_NATIONAL.match(title) or _OF_LAW.search(title) or title.startswith(self._national_organs))
 
-    def is_internal(self, title: str) -> bool:
+    def _is_internal(self, title: str) -> bool:
         """Whether a title that names no place is of the kind a township or department issues: 重大事项决策制度,
         2020年度履行推进法治建设第一责任人职责工作清单. A plan without a year may be anybody's.
         """

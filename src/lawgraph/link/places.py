@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lawgraph.catalogue.divisions import Gazetteer
+from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.places import Chain
 from lawgraph.frame.place import decide, standing
 from lawgraph.frame.surroundings import Surroundings
-from lawgraph.frozen import constructor
 from lawgraph.model import Place
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedPlace:
+class LinkedPlace(NamedTuple):
     """A place and the rung it was found on; `place` is None and `candidates` are several when nothing decides."""
 
     place: Place | None
@@ -22,12 +22,9 @@ class LinkedPlace:
     candidates: tuple[Place, ...] = ()
 
 
-_linked = constructor(LinkedPlace)
-
-
 @dataclass(frozen=True)
 class PlaceLadder:
-    """Links place names of one report: its surroundings, the whole clean text and the year decide.
+    """Links place names of one report: its surroundings, the whole clean text with the names in it and the year decide.
 
     `issuer` is the organ that reports (司法局), "" for a government.
     """
@@ -35,6 +32,7 @@ class PlaceLadder:
     gazetteer: Gazetteer
     around: Surroundings
     text: str
+    hits: Hits
     year: int | None
     issuer: str = ""
     _known: dict[tuple[str, ...], LinkedPlace] = field(default_factory=dict, repr=False, compare=False)
@@ -54,13 +52,15 @@ class PlaceLadder:
         own = [p for p in standing_now if self._is_above_or_own(p)]
         near = own or [p for p in standing_now if self.around.near(p)]
         if len(near) == 1:
-            return _linked(near[0], "full-path" if len(names) > 1 else "frame")
+            return LinkedPlace(near[0], "full-path" if len(names) > 1 else "frame")
         if len(standing_now) == 1:
-            return _linked(standing_now[0], "full-path" if len(names) > 1 else "unique")
-        decision = decide(Chain(0, 0, names, tuple(near or standing_now)), self.text, self.gazetteer, self.year)
+            return LinkedPlace(standing_now[0], "full-path" if len(names) > 1 else "unique")
+        decision = decide(
+            Chain(0, 0, names, tuple(near or standing_now)), self.text, self.hits, self.gazetteer, self.year
+        )
         if decision.place is not None:
-            return _linked(decision.place, "evidence")
-        return _linked(None, "open", decision.candidates)
+            return LinkedPlace(decision.place, "evidence")
+        return LinkedPlace(None, "open", decision.candidates)
 
     def _is_above_or_own(self, place: Place) -> bool:
         own = self.around.place
@@ -70,13 +70,13 @@ class PlaceLadder:
         """The place that a level word means throughout a report: 镇, 县."""
         if word not in self._levels:
             place = self.around.by_word(word)
-            self._levels[word] = _linked(place, "frame") if place is not None else None
+            self._levels[word] = LinkedPlace(place, "frame") if place is not None else None
         return self._levels[word]
 
     def named(self, names: tuple[str, ...]) -> LinkedPlace | None:
         """The place of names in front of an organ: full names of a chain, or one short name of the surroundings."""
         if len(names) == 1 and names[0] in self.around.local:
-            return _linked(self.around.local[names[0]], "frame")
+            return LinkedPlace(self.around.local[names[0]], "frame")
         places = list(self.gazetteer.named(names[0]))
         for name in names[1:]:
             above = tuple(f"{place.path}/" for place in places)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from lawgraph.catalogue.roles import Role
 from lawgraph.link.context import Around
 from lawgraph.model import Polarity, SectionKind, Tense
 
@@ -24,9 +25,6 @@ class PolarityGrammar:
 
     def __init__(self, rows: Sequence[Mapping[str, str]]) -> None:
         self._lacking = frozenset(row["cue"] for row in rows if row["class"] == "lack")
-        self._word = _any(row["cue"] for row in rows if row["class"] in {"lack", "trap"})
-        self._remedy = _any(row["cue"] for row in rows if row["class"] == "remedy")
-        self._turn = _any(row["cue"] for row in rows if row["class"] == "turn")
 
     def polarity(
         self,
@@ -47,25 +45,27 @@ class PolarityGrammar:
             if tense is Tense.PLANNED or self._is_granted(around, start, end, names):
                 return Polarity.AFFIRMED
             return Polarity.LACKING
+        if not around.cues[Role.LACK].any(max(around.start, start - _REACH), min(around.end, end + _REACH)):
+            return Polarity.AFFIRMED
         first, last = _clause(around, start, end)
-        lack = self._lack(around.text, first, last, names)
-        if lack is None or self._remedy.search(around.text, first, max(lack, start)):
+        lack = self._lack(around, first, last, names)
+        if lack is None or around.cues[Role.REMEDY].any(first, max(lack, start)):
             return Polarity.AFFIRMED
         return Polarity.LACKING
 
     def _is_granted(self, around: Around, start: int, end: int, names: Sequence[tuple[int, int]]) -> bool:
-        turn = self._turn.search(around.text, end, min(around.end, end + _REACH))
+        turn = around.cues[Role.TURN].first(end, min(around.end, end + _REACH))
         first = max(around.start, start - _REACH)
-        return turn is not None and self._lack(around.text, first, turn.start(), names) is None
+        return turn is not None and self._lack(around, first, turn[0], names) is None
 
-    def _lack(self, text: str, start: int, end: int, names: Sequence[tuple[int, int]]) -> int | None:
+    def _lack(self, around: Around, start: int, end: int, names: Sequence[tuple[int, int]]) -> int | None:
         """Where the first word of wanting stands outside of names."""
-        for match in self._word.finditer(text, start, end):
-            if match.group() not in self._lacking:
+        for begun, after, _ in around.cues[Role.LACK].each(start, end):
+            if around.text[begun:after] not in self._lacking:
                 continue
-            index = bisect_left(names, (match.end(),)) - 1
-            if index < 0 or names[index][1] <= match.start():
-                return match.start()
+            index = bisect_left(names, (after,)) - 1
+            if index < 0 or names[index][1] <= begun:
+                return begun
         return None
 
 
@@ -77,7 +77,3 @@ def _clause(around: Around, start: int, end: int) -> tuple[int, int]:
     limit = min(around.end, end + _REACH)
     last = _BREAK.search(around.text, end, limit)
     return first, last.start() if last else limit
-
-
-def _any(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) or "(?!)")

@@ -53,7 +53,7 @@ def verdict(
 
 def _begun(instrument: Instrument, end: str) -> Force:
     """Whether a document that has not been repealed had come into force."""
-    period = _PERIOD.search(instrument.title)
+    period = _PERIOD.search(instrument.title) if instrument.title.endswith(")") else None
     if period is not None:
         first, last = period.groups()
         if end[:4] > last:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from lawgraph.catalogue.roles import Role
 from lawgraph.corpus.headings import section_at
 from lawgraph.extraction.found import Found
 from lawgraph.link.context import Around
+from lawgraph.link.cues import Standing
 from lawgraph.model import Document, SectionKind
-from lawgraph.text import CleanText, sentence_spans
+from lawgraph.text import CleanText, Sentences
 
 #: a text without a full stop is one sentence; what is said of a document stands near it
 _NEARBY = 400
@@ -34,14 +35,14 @@ class Where(NamedTuple):
 def located(found: Sequence[Found], document: Document, cleaned: CleanText) -> list[Where]:
     """Where each of the finds stands; `cleaned` is the clean form of the document's text."""
     sections = document.sections
-    sentences = sentence_spans(cleaned.text)
-    starts = [start for start, _ in sentences]
+    sentences = Sentences(cleaned.text)
     opens = [section.start for section in sections]
     spans = [(item.start, item.end) for item in found]
     inside: list[tuple[int, int]] = []
+    sentence = (0, 0)
     for span in spans:
-        index = bisect_right(starts, span[0]) - 1
-        sentence = sentences[index] if index >= 0 else span
+        if not sentence[0] <= span[0] < sentence[1]:
+            sentence = sentences.at(span[0]) or span
         inside.append(sentence if span[1] <= sentence[1] else (sentence[0], span[1]))
     places: list[Where] = []
     for (start, end), sentence, span, clean_sentence in zip(
@@ -53,7 +54,7 @@ def located(found: Sequence[Found], document: Document, cleaned: CleanText) -> l
     return places
 
 
-def around(text: str, where: Where) -> Around:
+def around(text: str, where: Where, cues: Mapping[Role, Standing]) -> Around:
     """The clean text that tells what is said of a find: its sentence, as far as that is near."""
     (start, end), (first, last) = where.clean, where.clean_sentence
-    return Around(text, max(first, start - _NEARBY), min(last, end + _NEARBY))
+    return Around(text, max(first, start - _NEARBY), min(last, end + _NEARBY), cues)

@@ -52,6 +52,7 @@ class Gazetteer:
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
         self._places: dict[int, Place] = {}
+        self._named: dict[str, tuple[Place, ...]] = {}
         self._earliest = min(columns.first, default=0)
         self._latest = max(columns.last, default=0)
 
@@ -84,11 +85,17 @@ class Gazetteer:
 
     def named(self, name: str) -> tuple[Place, ...]:
         """The places with this full name: 中峰镇, 龙川县, 重庆市."""
-        return tuple(map(self._place, _found(self._full, name)))
+        places = self._named.get(name)
+        if places is None:
+            places = tuple(map(self._place, _found(self._full, name)))
+            if places:
+                self._named[name] = places
+        return places
 
     def stems(self, stem: str) -> tuple[Place, ...]:
         """The places with this short form, the name without its level word: 中峰, 龙川, 重庆, 内蒙古, 琼中."""
-        return tuple(map(self._place, _found(self._short, stem)))
+        rows = _found(self._short, stem)
+        return tuple(map(self._place, rows)) if rows else ()
 
     def abbreviations(self) -> Mapping[str, Place]:
         """The one-character names of the provinces: 粤, 京, 沪, 川, 渝."""

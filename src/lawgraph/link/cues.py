@@ -1,0 +1,52 @@
+"""Where the words of a class stand in a text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from lawgraph.extraction.hits import Plain
+
+
+class Standing:
+    """Where the words of one class stand in a text; what is asked of it, an alternation of the words would say too."""
+
+    __slots__ = ("_hits",)
+
+    def __init__(self, hits: Iterable[Plain]) -> None:
+        #: words that begin together shortest first
+        self._hits = sorted(hits)
+
+    def first(self, start: int, end: int) -> Plain | None:
+        """The first word in `[start, end)`, the longest where several begin together."""
+        hits = self._hits
+        if not hits or hits[0][0] >= end or hits[-1][0] < start:
+            return None
+        best = None
+        for index in range(bisect_left(hits, (start,)), bisect_left(hits, (end,))):
+            hit = hits[index]
+            if best is not None and hit[0] > best[0]:
+                break
+            if hit[1] <= end:
+                best = hit
+        return best
+
+    def any(self, start: int, end: int) -> bool:
+        """Whether a word stands in `[start, end)`."""
+        return self.first(start, end) is not None
+
+    def each(self, start: int, end: int) -> Iterator[Plain]:
+        """The words in `[start, end)` from left to right; none overlaps the one before, and the longest wins."""
+        hits = self._hits
+        index, last = bisect_left(hits, (start,)), bisect_left(hits, (end,))
+        while index < last:
+            best = None
+            first = hits[index][0]
+            while index < last and hits[index][0] == first:
+                if hits[index][1] <= end:
+                    best = hits[index]
+                index += 1
+            if best is not None:
+                yield best
+                while index < last and hits[index][0] < best[1]:
+                    index += 1
