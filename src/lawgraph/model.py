@@ -103,7 +103,8 @@ class Document:
     stem when a single file was read); `source` the same with the suffix. `metadata` may hold `title`, `url`,
     `published` (ISO date), `issuer` and `breadcrumb`, all as the page itself gives them. `content` is the
     half-open range of the text between the page furniture before and after it. `sha256` is the digest of
-    `text` encoded as UTF-8. `pages` are the offsets at which the pages begin, where the format has pages (PDF).
+    `text` encoded as UTF-8. `pages` are the offsets at which the pages begin, where the format has pages (PDF). `given` is what
+    the user states of the report (`place`, `year`, `url`, `title`, `published`, `issuer`); it wins over what is read.
     """
 
     name: str
@@ -116,6 +117,7 @@ class Document:
     sections: tuple[Section, ...]
     metadata: Mapping[str, str] = field(default_factory=dict)
     pages: tuple[int, ...] = ()
+    given: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

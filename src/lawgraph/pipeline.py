@@ -15,9 +15,9 @@ from pathlib import Path
 from lawgraph import __version__
 from lawgraph.catalogue.load import Catalogue
 from lawgraph.compiled import annotator_with, catalogue_with
-from lawgraph.corpus import SHORTEST_REPORT, TextKeeper, Unreadable, discover, names, read
+from lawgraph.corpus import SHORTEST_REPORT, TextKeeper, Unreadable, discover, given_below, names, read_each
 from lawgraph.corpus.texts import TEXTS, kept_text
-from lawgraph.errors import UnreadableError, UsageError
+from lawgraph.errors import UsageError
 from lawgraph.model import Document, EntityType, ExtractedReport
 from lawgraph.network.analysis import least_reports, network_of
 from lawgraph.network.cooccurrence import Scope
@@ -116,7 +116,7 @@ def build_corpus(
     files = discover(corpus)
     if not files:
         raise UsageError(
-            f"{corpus} 中没有可读的报告文件(.txt、.html、.docx、.pdf)/ no report files (.txt, .html, .docx, .pdf) below {corpus}: "
+            f"{corpus} 中没有可读的报告文件(.txt、.html、.docx、.pdf、.csv 等)/ no report files (.txt, .html, .docx, .pdf, .csv …) below {corpus}: "
             "请把报告放进这个目录再运行 / put reports there and run again"
         )
     if out.exists() and not out.is_dir():
@@ -164,6 +164,7 @@ def _extract(
     """Reads and annotates file by file, writing graph and tables as it goes."""
     root = corpus if corpus.is_dir() else corpus.parent
     called = names(files, root)
+    beside = given_below(root)
     seen: dict[str, str] = {}
     entities: list[ReportEntities] = []
     with ExitStack() as stack:
@@ -173,29 +174,30 @@ def _extract(
         reports = stack.enter_context(report_table(summary.out))
         texts = stack.enter_context(TextKeeper(summary.out))
         for number, path in enumerate(files, start=1):
-            try:
+            found = read_each(path, root, name=called[path], beside=beside, shortest=SHORTEST_REPORT)
+            while True:
                 with summary.timed("read"):
-                    document = read(path, root, name=called[path], shortest=SHORTEST_REPORT)
-            except UnreadableError as error:
-                summary.skipped.append(Unreadable(path.relative_to(root).as_posix(), str(error)))
-                progress(number, len(files))
-                continue
-            if document.sha256 in seen:
-                summary.duplicates.append(Duplicate(document.source, seen[document.sha256]))
-                progress(number, len(files))
-                continue
-            seen[document.sha256] = document.source
-            with summary.timed("texts"):
-                texts.keep(document)
-            with summary.timed("extract"):
-                report = annotate(document)
-            with summary.timed("graph"):
-                turtle.add(report)
-            with summary.timed("tables"):
-                mentions.write(mention_rows(report))
-                reports.write([report_row(report)])
-            entities.append(report_entities(report))
-            summary.add(report)
+                    document = next(found, None)
+                if document is None:
+                    break
+                if isinstance(document, Unreadable):
+                    summary.skipped.append(document)
+                    continue
+                if document.sha256 in seen:
+                    summary.duplicates.append(Duplicate(document.source, seen[document.sha256]))
+                    continue
+                seen[document.sha256] = document.source
+                with summary.timed("texts"):
+                    texts.keep(document)
+                with summary.timed("extract"):
+                    report = annotate(document)
+                with summary.timed("graph"):
+                    turtle.add(report)
+                with summary.timed("tables"):
+                    mentions.write(mention_rows(report))
+                    reports.write([report_row(report)])
+                entities.append(report_entities(report))
+                summary.add(report)
             progress(number, len(files))
         begun = time.perf_counter()
     summary.seconds["graph"] = summary.seconds.get("graph", 0.0) + time.perf_counter() - begun

@@ -50,7 +50,7 @@ def test_folders_are_searched_in_a_fixed_order_and_other_files_left_out(tmp_path
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(REPORT, encoding="utf-8")
-    assert names(tmp_path) == ["a/z.html", "a.txt", "b.txt", "c.SHTML", "d.md", "e.pdf", "old.doc", "p.png"]
+    assert names(tmp_path) == ["a/z.html", "a.txt", "b.txt", "c.SHTML", "d.md", "data.csv", "e.pdf", "old.doc", "p.png"]
 
 
 def test_one_file_is_a_folder_of_one(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ class ScopeOption(StrEnum):
 
 
 def build(
-    corpus: Annotated[Path, typer.Argument(help="报告所在目录 / folder of reports (.txt, .html, .docx, .pdf)")],
+    corpus: Annotated[Path, typer.Argument(help="报告所在目录 / folder of reports (.txt, .html, .docx, .pdf, .csv …)")],
     out: Annotated[Path, typer.Option("--out", "-o", help="结果目录 / folder for the results")] = Path("out"),
     cooccurrence: Annotated[
         ScopeOption,

@@ -1,8 +1,9 @@
 """Reading: files of a folder → documents with their text, metadata and sections."""
 
-from lawgraph.corpus.files import Unreadable, discover, names, read, read_all, read_stream
+from lawgraph.corpus.files import discover, given_below, names, read, read_all, read_each, read_stream
 from lawgraph.corpus.from_text import SHORTEST_REPORT, document
 from lawgraph.corpus.headings import section_at, section_cues, sections
+from lawgraph.corpus.holders import Unreadable
 from lawgraph.corpus.texts import TextKeeper, kept_texts
 
 __all__ = [
@@ -11,10 +12,12 @@ __all__ = [
     "Unreadable",
     "discover",
     "document",
+    "given_below",
     "kept_texts",
     "names",
     "read",
     "read_all",
+    "read_each",
     "read_stream",
     "section_at",
     "section_cues",

@@ -5,31 +5,22 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from lawgraph.corpus.formats import OTHER_SUFFIXES, READ_SUFFIXES
+from lawgraph.corpus.formats import HOLDER_SUFFIXES, TABLE_SUFFIXES
 from lawgraph.corpus.from_bytes import document_of
-from lawgraph.corpus.packed import LARGEST_FILE
+from lawgraph.corpus.given import GivenBeside
+from lawgraph.corpus.holders import Unreadable, may_be_report, names_of, reports_in
+from lawgraph.corpus.packed import LARGEST_FILE, LARGEST_HOLDER
 from lawgraph.corpus.texts import is_kept_text
 from lawgraph.errors import UnreadableError, UsageError
 from lawgraph.model import Document
 
-_NO_REPORT = re.compile(r"(?i)^(readme|licen[cs]e|changelog|sitemap|robots|使用说明|说明)\b[^/]*$")
 #: what tells a folder that `lawgraph build` wrote, and the files there that could be taken for a report: pages
 _RESULTS, _RESULT_PAGE = frozenset({"graph.ttl", "run.json"}), re.compile(r"view(-.*)?\.html")
 _PAGE_PARTS = ("_files", ".files")  # what a browser saves beside a page
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A file that could not be read as a report: its path below the folder, and why (Chinese first)."""
-
-    source: str
-    reason: str
 
 
 def discover(folder: str | Path) -> list[Path]:
@@ -69,16 +60,20 @@ def discover(folder: str | Path) -> list[Path]:
                 if not entry.name.endswith(_PAGE_PARTS):
                     # a link waits until all real folders are entered: the real path names the report
                     waiting.insert(0 if entry.is_symlink() else len(waiting), path)
-            elif _may_be_report(path) and (current == top or not is_kept_text(path)):
+            elif (
+                may_be_report(entry.name)
+                and not (results and path.suffix.lower() in TABLE_SUFFIXES)
+                and (current == top or not is_kept_text(path))
+            ):
                 found.append(path)
     return sorted(found, key=lambda path: path.relative_to(top).parts)
 
 
 def names(files: Sequence[Path], root: Path) -> dict[Path, str]:
     """The name of each file: its path below `root` without the suffix, and with it where two would have one name."""
-    plain = {path: path.relative_to(root).as_posix().removesuffix(path.suffix) for path in files}
-    shared = Counter(plain.values())
-    return {path: name if shared[name] == 1 else name + path.suffix for path, name in plain.items()}
+    sources = {path: path.relative_to(root).as_posix() for path in files}
+    called = names_of(sources.values())
+    return {path: called[source] for path, source in sources.items()}
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -87,11 +82,6 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:
         return False
-
-
-def _may_be_report(path: Path) -> bool:
-    known = READ_SUFFIXES | OTHER_SUFFIXES
-    return path.suffix.lower() in known and not _NO_REPORT.match(path.stem)
 
 
 def read(path: str | Path, root: str | Path | None = None, *, name: str = "", shortest: int = 1) -> Document:
@@ -103,7 +93,10 @@ def read(path: str | Path, root: str | Path | None = None, *, name: str = "", sh
     path = Path(path)
     source = path.relative_to(root).as_posix() if root is not None else path.name
     name = name or source.removesuffix(path.suffix)
-    return document_of(_content(path), path.suffix, name=name, source=source, shortest=shortest)
+    beside = given_below(path.parent if root is None else Path(root))
+    return document_of(
+        _content(path), path.suffix, name=name, source=source, given=beside.of(source), shortest=shortest
+    )
 
 
 def read_stream(stream: BinaryIO, name: str = "stdin") -> Document:
@@ -112,16 +105,43 @@ def read_stream(stream: BinaryIO, name: str = "stdin") -> Document:
 
 
 def read_all(folder: str | Path) -> Iterator[Document | Unreadable]:
-    """Every report below a folder, in the order of `discover`; a file that cannot be read is told, not raised."""
+    """Every report below a folder, in the order of `discover`; what cannot be read is told, not raised."""
     top = Path(folder)
     root = top if top.is_dir() else top.parent
     files = discover(top)
     called = names(files, root)
+    beside = given_below(root)
     for path in files:
+        yield from read_each(path, root, name=called[path], beside=beside)
+
+
+def read_each(
+    path: Path, root: Path, *, name: str, beside: GivenBeside, shortest: int = 1
+) -> Iterator[Document | Unreadable]:
+    """The reports of one file: of a table a row each, of any other the one; what cannot be read is told, not raised.
+
+    `beside` is what the files of the folder `root` give of others.
+    """
+    source = path.relative_to(root).as_posix()
+    try:
+        data, given = _content(path), beside.of(source)
+    except UnreadableError as error:
+        yield Unreadable(source, str(error))
+        return
+    yield from reports_in(data, path.suffix, name=name, source=source, given=given, shortest=shortest)
+
+
+def given_below(root: Path) -> GivenBeside:
+    """What the files of a folder give of others: see `lawgraph.corpus.given`."""
+
+    def load(source: str) -> bytes | None:
+        path = root / source
         try:
-            yield read(path, root, name=called[path])
-        except UnreadableError as error:
-            yield Unreadable(path.relative_to(root).as_posix(), str(error))
+            return _content(path) if path.is_file() else None
+        except OSError:
+            return None
+
+    return GivenBeside(load)
 
 
 def _content(path: Path) -> bytes:
@@ -132,9 +152,10 @@ def _content(path: Path) -> bytes:
             raise UnreadableError("这是目录，不是文件 / a folder, not a file")
         if not stat.S_ISREG(about.st_mode):
             raise UnreadableError("不是普通文件 / not an ordinary file")
-        if about.st_size > LARGEST_FILE:
+        limit = LARGEST_HOLDER if path.suffix.lower() in HOLDER_SUFFIXES else LARGEST_FILE
+        if about.st_size > limit:
             raise UnreadableError(
-                f"文件过大({about.st_size // 2**20} MB，上限 {LARGEST_FILE // 2**20} MB)/ too large for a report"
+                f"文件过大({about.st_size // 2**20} MB，上限 {limit // 2**20} MB)/ too large for a report"
             )
         return path.read_bytes()
     except OSError as error:

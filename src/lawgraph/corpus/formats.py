@@ -12,7 +12,11 @@ TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
 HTML_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
 WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx"})
 PDF_SUFFIXES = frozenset({".pdf"})
-READ_SUFFIXES = TEXT_SUFFIXES | HTML_SUFFIXES | WORD_SUFFIXES | PDF_SUFFIXES
+JSON_SUFFIXES, PARQUET_SUFFIXES = frozenset({".jsonl", ".ndjson"}), frozenset({".parquet"})
+TABLE_SUFFIXES = frozenset({".csv", ".tsv"}) | JSON_SUFFIXES | PARQUET_SUFFIXES
+#: files that hold several reports
+HOLDER_SUFFIXES = TABLE_SUFFIXES
+READ_SUFFIXES = TEXT_SUFFIXES | HTML_SUFFIXES | WORD_SUFFIXES | PDF_SUFFIXES | HOLDER_SUFFIXES
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".jpe", ".tif", ".tiff", ".bmp", ".gif", ".webp"})
 _SHEETS = frozenset({".xls", ".xlsx", ".et"})
 _PACKED = frozenset({".rar", ".7z", ".gz", ".tar", ".tgz"})
@@ -32,6 +36,7 @@ class Format(StrEnum):
     HTML = "html"
     WORD = "word"
     PDF = "pdf"
+    TABLE = "table"
 
 
 _PICTURE = "这是图片，没有文字，请先做文字识别(OCR)并存为 .txt / a picture without text; recognise it (OCR) and save it as .txt"
@@ -103,6 +108,8 @@ def format_of(data: bytes, suffix: str) -> Format:
         raise UnreadableError("不是 Word 文件，内容已损坏 / no Word file: it is broken")
     if suffix.lower() in PDF_SUFFIXES and data.strip(b"\x00 \t\r\n"):
         raise UnreadableError("不是 PDF 文件，内容已损坏 / no PDF: it is broken")
+    if suffix.lower() in TABLE_SUFFIXES:
+        return Format.TABLE
     return Format.HTML if suffix.lower() in HTML_SUFFIXES else Format.TEXT
 
 

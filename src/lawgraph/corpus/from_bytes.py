@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from lawgraph.corpus.decode import decode
 from lawgraph.corpus.formats import Format, format_of
 from lawgraph.corpus.from_text import document
 from lawgraph.corpus.packed import opened
 from lawgraph.corpus.pdf import pdf_text
 from lawgraph.corpus.word import word_text
+from lawgraph.errors import UnreadableError
 from lawgraph.model import Document
 
 
-def document_of(data: bytes, suffix: str, *, name: str, source: str = "", shortest: int = 1) -> Document:
-    """The report that the bytes of a file hold; `suffix` is that of the file's name.
+def document_of(
+    data: bytes,
+    suffix: str,
+    *,
+    name: str,
+    source: str = "",
+    given: Mapping[str, str] = MappingProxyType({}),
+    shortest: int = 1,
+) -> Document:
+    """The report that the bytes of a file hold; `suffix` is that of the file's name, `given` what is stated of it.
 
     Raises UnreadableError with the reason when it is no report that can be read.
     """
@@ -23,6 +35,10 @@ def document_of(data: bytes, suffix: str, *, name: str, source: str = "", shorte
             text, encoding = word_text(opened(data)), ""
         case Format.PDF:
             (text, pages), encoding = pdf_text(data), ""
+        case Format.TABLE:
+            raise UnreadableError(
+                "这是表格，一行一份报告，请用 lawgraph build / a table of reports: use lawgraph build"
+            )
         case Format.TEXT | Format.HTML:
             text, encoding = decode(data)
     return document(
@@ -33,5 +49,6 @@ def document_of(data: bytes, suffix: str, *, name: str, source: str = "", shorte
         html=kind is Format.HTML,
         format=kind,
         pages=pages,
+        given=given,
         shortest=shortest,
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from lawgraph.corpus.decode import reading_of
 from lawgraph.corpus.formats import Format
@@ -18,7 +20,9 @@ _JUDGED, _LEAST_LIKE = 200, 0.08  # a text of so many Chinese characters has tha
 _OPENING = 2000
 #: Chinese characters: less is a menu or a stub, not a report
 SHORTEST_REPORT = 20
+_OF_THE_FRAME = frozenset({"place", "year"})  # no page says them; the frame reads them from `Document.given`
 _GARBLED = ("锟斤拷", "烫烫烫", "\ufffd")  # what failed conversions leave behind
+_PLAIN = frozenset({Format.TEXT, Format.TABLE})  # what may turn out to be markup
 _MARKUP = re.compile(
     r"(?is)\A\s*(?:<!doctype\s+html|<html|<\?xml[^>]*>\s*<!doctype\s+html|<head|<body|<meta|<div|<p[\s>])"
 )
@@ -33,17 +37,19 @@ def document(
     html: bool = False,
     format: str = "text",
     pages: tuple[int, ...] = (),
+    given: Mapping[str, str] = MappingProxyType({}),
     cues: Cues | None = None,
     shortest: int = 1,
 ) -> Document:
     """A text at hand as a Document, as `read` gives for a file.
 
     `html` says that the text is markup; text that begins like markup is taken for it too. `format` is what its container
-    was, where the text was taken out of one, and `pages` the offsets at which its pages begin. Raises UnreadableError
+    was, where the text was taken out of one, and `pages` the offsets at which its pages begin;
+    `given` is what is stated of it from outside, which wins over what it says itself. Raises UnreadableError
     for a text without Chinese, with fewer than `shortest` Chinese characters, or garbled.
     """
     metadata: dict[str, str] = {}
-    if html or (format == Format.TEXT and _MARKUP.match(text)):
+    if html or (format in _PLAIN and _MARKUP.match(text)):
         from lawgraph.corpus.page import page_text
 
         text, metadata = page_text(text)
@@ -60,8 +66,9 @@ def document(
         format=str(format),
         content=content,
         sections=sections(text, content, cues, cleaned),
-        metadata=told | metadata,
+        metadata=told | metadata | {key: value for key, value in given.items() if key not in _OF_THE_FRAME},
         pages=pages,
+        given=dict(given),
     )
 
 

@@ -13,6 +13,8 @@ from lawgraph.errors import UnreadableError
 
 #: bytes; a saved page with its pictures inside may have ten million
 LARGEST_FILE = 64 * 2**20
+#: bytes of a table or an archive, which hold many reports
+LARGEST_HOLDER = 1024 * 2**20
 #: unpacked bytes for a packed one: text reaches 10, the XML of a Word file 40, a bomb 1,000
 LARGEST_RATIO = 200
 _RATIO_MATTERS = 2**20  # unpacked bytes: below that no ratio does harm

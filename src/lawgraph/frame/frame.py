@@ -12,6 +12,7 @@ from lawgraph.catalogue.load import Catalogue
 from lawgraph.extraction.hits import Hit, Hits, find_hits
 from lawgraph.extraction.places import Chain, chains
 from lawgraph.frame.dates import signature_date, year
+from lawgraph.frame.given import GIVEN, UNKNOWN_PLACE, given_issuer, given_place, given_year
 from lawgraph.frame.issuer import bureau, default_issuer, national, organ_after
 from lawgraph.frame.place import Decision, decide, of_the_report
 from lawgraph.frame.sources import Source, issued_titles, sources, without_titles
@@ -27,14 +28,22 @@ _LEVEL_WORD = re.compile("[省市县区州旗盟镇乡]?")
 
 def read_frame(document: Document, cleaned: CleanText, hits: Hits, catalogue: Catalogue) -> Frame:
     """The frame of a document; `cleaned` is the clean form of its whole text, `hits` are the names in it."""
-    heading = title(document, catalogue.grammar)
+    heading = document.given.get("title") or title(document, catalogue.grammar)
     published = document.metadata.get("published", "")[:10] or signature_date(document)
-    reported, year_from = year(document, heading, published)
-    evidence = {"year": year_from} if year_from else {}
+    reported, year_from = given_year(document) or year(document, heading, published)
+    evidence = {key: GIVEN for key in ("title", "published") if key in document.given}
+    evidence |= {"year": year_from} if year_from else {}
     reader = _Reader(document, heading, cleaned, hits, reported, catalogue)
-    decision, organ, within = reader.place_and_organ()
+    given = given_place(document, cleaned, hits, catalogue, reported)
+    decision, organ, within = (given, "", None) if given is not None else reader.place_and_organ()
+    if given is None and "place" in document.given:
+        evidence[UNKNOWN_PLACE] = document.given["place"]
     place = decision.place
-    if place is not None:
+    stated = given_issuer(document, place, catalogue) if place is not None else ""
+    if stated:
+        evidence["issuer"] = GIVEN
+        issuer = stated
+    elif place is not None:
         organ = organ or reader.organ_of_title() or reader.own_bureau(place)
         issuer = f"{place.path}|{organ}" if organ else ""
     else:

@@ -1,0 +1,124 @@
+"""What people state of their reports themselves: beside a file, in a table of a folder, or in the row that holds the report.
+
+Three places, the later wins: `metadata.csv` of a folder above, that of a folder nearer, `NAME.meta.json` (or
+`NAME.pdf.meta.json`) beside the file. What is given wins over everything that is read off the report.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from math import isnan
+from pathlib import PurePosixPath
+
+from lawgraph.corpus.decode import decode
+from lawgraph.corpus.furniture import iso_date
+from lawgraph.errors import UnreadableError
+
+METADATA_TABLE, SIDECAR = "metadata.csv", ".meta.json"
+#: key → the names a column may have
+COLUMNS = {
+    "file": ("file", "filename", "文件", "文件名"),
+    "id": ("id", "编号", "序号"),
+    "text": ("text", "content", "正文", "内容", "全文"),
+    "place": ("place", "地方", "地区", "行政区划"),
+    "year": ("year", "年度", "年份", "报告年度"),
+    "url": ("url", "网址", "链接"),
+    "title": ("title", "标题", "题名"),
+    "published": ("published", "发布日期", "发布时间"),
+    "issuer": ("issuer", "发布机构", "发布单位", "发文机关"),
+}
+_KEYS = {column: key for key, columns in COLUMNS.items() for column in columns}
+#: what may be given of a report
+_GIVEN = ("place", "year", "url", "title", "published", "issuer")
+_YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?|\.0)?")
+
+
+def keyed(row: Mapping[str, object]) -> dict[str, str]:
+    """The cells of a row that are known, by their key; empty ones are left out.
+
+    >>> keyed({"正文": "我镇…", "年度": 2023, "备注": "x", "url": None})
+    {'text': '我镇…', 'year': '2023'}
+    """
+    found: dict[str, str] = {}
+    for column, value in row.items():
+        key = _KEYS.get(str(column).strip().lower(), "")
+        text = "" if value is None or (isinstance(value, float) and isnan(value)) else str(value)
+        if key and text.strip():
+            found.setdefault(key, text if key == "text" else text.strip())
+    return found
+
+
+def given_of(cells: Mapping[str, str]) -> dict[str, str]:
+    """What keyed cells give of a report. Raises UnreadableError for a year or a date that is none."""
+    given = {key: cells[key] for key in _GIVEN if key in cells}
+    if "year" in given:
+        year = _YEAR.fullmatch(given["year"])
+        if not year:
+            raise UnreadableError(f"元数据的年度不是年份 / the year given is none: {given['year']}")
+        given["year"] = year[1]
+    if "published" in given:
+        date = iso_date(given["published"])
+        if not date:
+            raise UnreadableError(f"元数据的发布日期不是日期 / the date given is none: {given['published']}")
+        given["published"] = date
+    return given
+
+
+class GivenBeside:
+    """What the files beside the reports of one folder or archive give; `load` takes a path in it and gives its bytes, or None."""
+
+    def __init__(self, load: Callable[[str], bytes | None]) -> None:
+        self._load = load
+        self._table = lru_cache(maxsize=1024)(self._read_table)
+
+    def of(self, source: str) -> dict[str, str]:
+        """What is given of the file at a path. Raises UnreadableError, naming the file, where that cannot be read."""
+        path = PurePosixPath(source)
+        given: dict[str, str] = {}
+        for folder in reversed(path.parents):
+            given |= self._table(folder).get(_plain(path.relative_to(folder).as_posix()), {})
+        for beside in (path.with_suffix(SIDECAR), path.with_name(path.name + SIDECAR)):
+            data = self._load(beside.as_posix())
+            if data is not None:
+                given |= _sidecar(data, beside.as_posix())
+        return given
+
+    def _read_table(self, folder: PurePosixPath) -> dict[str, dict[str, str]]:
+        source = (folder / METADATA_TABLE).as_posix()
+        data = self._load(source)
+        if data is None:
+            return {}
+        try:
+            head, *rows = csv.reader(io.StringIO(decode(data)[0].removeprefix("\ufeff"), newline=""))
+            cells = [keyed(dict(zip(head, row, strict=False))) for row in rows]
+            if "file" not in {_KEYS.get(column.strip().lower()) for column in head}:
+                raise UnreadableError(f"没有 file 列，现有的列 / no column `file`, but: {', '.join(head)}")
+            return {_plain(one["file"]): given_of(one) for one in cells if "file" in one}
+        except (UnreadableError, csv.Error, ValueError) as error:
+            raise UnreadableError(f"{source}: {error}") from error
+
+
+def is_given(name: str) -> bool:
+    """Whether a file of that name gives something of others, and is no report."""
+    return name.lower() == METADATA_TABLE or name.endswith(SIDECAR)
+
+
+def _plain(path: str) -> str:
+    """A path as it is compared: one kind of slash, and characters put together (macOS takes them apart)."""
+    return unicodedata.normalize("NFC", path.replace("\\", "/").removeprefix("./"))
+
+
+def _sidecar(data: bytes, source: str) -> dict[str, str]:
+    try:
+        row = json.loads(decode(data)[0])
+        if not isinstance(row, dict):
+            raise UnreadableError("不是 JSON 对象 / no JSON object")
+        return given_of(keyed(row))
+    except (UnreadableError, ValueError, RecursionError) as error:
+        raise UnreadableError(f"{source}: {error}") from error

@@ -1,0 +1,118 @@
+"""Tables of reports (CSV, TSV, JSON lines, Parquet) → their rows, each with its identifier."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from lawgraph.corpus.decode import decode
+from lawgraph.corpus.formats import JSON_SUFFIXES, PARQUET_SUFFIXES
+from lawgraph.corpus.given import COLUMNS, keyed
+from lawgraph.corpus.packed import LARGEST_FILE, LARGEST_HOLDER
+from lawgraph.errors import UnreadableError
+
+_DELIMITERS = ",\t;"
+_ROWS_AT_ONCE = 100
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|#]+')
+_LONGEST_ID = 100
+
+
+class Row(NamedTuple):
+    """A row of a table: what it is called in it, its known cells, and why it cannot be read ("" when it can)."""
+
+    id: str
+    cells: Mapping[str, str]
+    problem: str = ""
+
+
+def rows(data: bytes, suffix: str) -> Iterator[Row]:
+    """The rows of a table in their order. A row is called by its column `id`, else by its number, counted from 1.
+
+    Raises UnreadableError for a table that is broken or has no column of texts.
+    """
+    read = _of_json if suffix in JSON_SUFFIXES else _of_parquet if suffix in PARQUET_SUFFIXES else _of_csv
+    seen: set[str] = set()
+    for number, (cells, problem) in enumerate(read(data), start=1):
+        called = safe_id(cells.get("id", "")) or str(number)
+        if called in seen:
+            yield Row(str(number), cells, f"编号与前面的行重复 / its id is that of a row before: {called}")
+            continue
+        seen.add(called)
+        yield Row(called, cells, problem)
+
+
+def safe_id(text: str) -> str:
+    """An identifier as a name of a file may hold it.
+
+    >>> safe_id("../2023/白石镇")
+    '_2023_白石镇'
+    """
+    return _NOT_IN_NAMES.sub("_", text)[:_LONGEST_ID].strip(". ")
+
+
+def _of_csv(data: bytes) -> Iterator[tuple[dict[str, str], str]]:
+    text = decode(data)[0].removeprefix("\ufeff")
+    first = text.partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=first.count)
+    limit = csv.field_size_limit(
+        LARGEST_FILE
+    )  # a report may be longer than the 131,072 characters of a cell by default
+    try:
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        head = next(lines, [])
+        _require_text(head)
+        for line in lines:
+            if any(line):
+                yield keyed(dict(zip(head, line, strict=False))), ""
+    except csv.Error as error:
+        raise UnreadableError(f"CSV 格式有误 / malformed CSV: {error}") from error
+    finally:
+        csv.field_size_limit(limit)
+
+
+def _of_json(data: bytes) -> Iterator[tuple[dict[str, str], str]]:
+    found: list[str] | None = None
+    for number, line in enumerate(decode(data)[0].removeprefix("\ufeff").split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError):
+            row = None
+        if not isinstance(row, dict):
+            yield {}, f"第 {number} 行不是 JSON 对象 / line {number} is no JSON object"
+            continue
+        if found is None:
+            found = list(row)
+            _require_text(found)
+        yield keyed(row), ""
+
+
+def _of_parquet(data: bytes) -> Iterator[tuple[dict[str, str], str]]:
+    import pyarrow
+    from pyarrow import parquet
+
+    try:
+        file = parquet.ParquetFile(io.BytesIO(data))
+        groups = (file.metadata.row_group(at) for at in range(file.metadata.num_row_groups))
+        if sum(group.total_byte_size for group in groups) > LARGEST_HOLDER:
+            raise UnreadableError(f"表格解压后过大(上限 {LARGEST_HOLDER // 2**20} MB)/ too large when unpacked")
+        _require_text(file.schema_arrow.names)
+        known = [name for name in file.schema_arrow.names if keyed({name: "x"})]
+        for batch in file.iter_batches(_ROWS_AT_ONCE, columns=known):
+            for row in batch.to_pylist():
+                yield keyed(row), ""
+    except (pyarrow.ArrowException, OSError) as error:
+        raise UnreadableError("Parquet 文件已损坏 / a broken Parquet file") from error
+
+
+def _require_text(columns: Sequence[str]) -> None:
+    if not {column.strip().lower() for column in columns} & set(COLUMNS["text"]):
+        wanted = "、".join(COLUMNS["text"])
+        raise UnreadableError(
+            f"表格没有正文列({wanted})，现有的列 / no column of texts (text), but: {', '.join(columns) or '-'}"
+        )

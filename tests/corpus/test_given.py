@@ -1,0 +1,92 @@
+"""What is stated of reports beside them: where it is looked for, what wins, what is told."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lawgraph.corpus import Unreadable, discover, read, read_all
+from lawgraph.errors import UnreadableError
+from lawgraph.model import Document
+
+from .samples import REPORT, TITLE
+
+
+def report(path: Path, text: str = REPORT) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def given(path: Path, root: Path | None = None) -> dict[str, str]:
+    return dict(read(path, root).given)
+
+
+def test_a_sidecar_gives_what_it_holds(tmp_path: Path) -> None:
+    file = report(tmp_path / "a.txt")
+    report(tmp_path / "a.meta.json", json.dumps({"place": "龙川县上坪镇", "year": 2021, "title": "标题", "other": 1}))
+    found = read(file)
+    assert found.given == {"place": "龙川县上坪镇", "year": "2021", "title": "标题"}
+    assert found.metadata["title"] == "标题"
+    assert "place" not in found.metadata
+
+
+def test_nothing_is_given_without_such_files(tmp_path: Path) -> None:
+    found = read(report(tmp_path / "a.txt"))
+    assert (found.given, found.metadata["title"]) == ({}, TITLE)
+
+
+def test_the_sidecar_with_the_whole_name_is_nearer(tmp_path: Path) -> None:
+    file = report(tmp_path / "a.txt")
+    report(tmp_path / "a.meta.json", '{"year": 2020, "url": "http://example.cn"}')
+    report(tmp_path / "a.txt.meta.json", '{"year": 2021}')
+    assert given(file) == {"year": "2021", "url": "http://example.cn"}
+
+
+def test_a_table_gives_for_the_files_of_its_folder_and_of_those_below(tmp_path: Path) -> None:
+    file = report(tmp_path / "2021" / "a.txt")
+    report(tmp_path / "metadata.csv", "文件,年度,发布机构\n2021\\a.txt,2020,甲\nb.txt,2019,乙\n")
+    report(tmp_path / "2021" / "metadata.csv", "file,year\na.txt,2021\n")
+    assert given(file, tmp_path) == {"year": "2021", "issuer": "甲"}
+
+
+def test_a_sidecar_wins_over_a_table(tmp_path: Path) -> None:
+    file = report(tmp_path / "a.txt")
+    report(tmp_path / "metadata.csv", "file,year,place\na.txt,2020,龙川县\n")
+    report(tmp_path / "a.meta.json", '{"year": "2021年度"}')
+    assert given(file) == {"year": "2021", "place": "龙川县"}
+
+
+def test_the_row_of_a_table_of_reports_wins_over_what_is_given_of_the_table(tmp_path: Path) -> None:
+    report(tmp_path / "t.csv", f'text,year\n"{REPORT}",2022\n"{REPORT}。",\n')
+    report(tmp_path / "t.meta.json", '{"year": 2020, "place": "龙川县"}')
+    found = [one for one in read_all(tmp_path) if isinstance(one, Document)]
+    assert [one.given for one in found] == [{"year": "2022", "place": "龙川县"}, {"year": "2020", "place": "龙川县"}]
+
+
+def test_what_gives_is_no_report(tmp_path: Path) -> None:
+    report(tmp_path / "a.txt")
+    report(tmp_path / "a.meta.json", "{}")
+    report(tmp_path / "metadata.csv", "file\n")
+    assert [path.name for path in discover(tmp_path)] == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("a.meta.json", "{", r"a\.meta\.json"),
+        ("a.meta.json", "[]", "不是 JSON 对象"),
+        ("a.meta.json", '{"year": "去年"}', "去年"),
+        ("a.meta.json", '{"published": "春节前"}', "春节前"),
+        ("metadata.csv", "name,year\na.txt,2020\n", r"没有 file 列.*name, year"),
+    ],
+)
+def test_what_cannot_be_read_is_named(tmp_path: Path, name: str, text: str, reason: str) -> None:
+    file = report(tmp_path / "a.txt")
+    report(tmp_path / name, text)
+    with pytest.raises(UnreadableError, match=reason):
+        read(file)
+    (told,) = read_all(tmp_path)
+    assert isinstance(told, Unreadable)

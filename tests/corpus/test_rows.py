@@ -1,0 +1,141 @@
+"""Tables of reports: a report a row, its columns however they are called, and what is told of bad ones."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pyarrow
+import pytest
+from pyarrow import parquet
+
+from lawgraph.corpus import Unreadable, read, read_all
+from lawgraph.errors import UnreadableError
+from lawgraph.model import Document
+
+from .samples import REPORT, TITLE
+
+Rows = Sequence[Mapping[str, object]]
+ROWS: Rows = [
+    {"id": "001", "text": REPORT, "year": 2022, "url": "http://example.cn/1"},
+    {"id": "b/c", "text": REPORT.replace("白石镇", "黑石镇"), "year": 2021, "url": None},
+]
+
+
+def as_csv(rows: Rows, delimiter: str = ",") -> bytes:
+    file = io.StringIO(newline="")
+    writer = csv.DictWriter(file, list(rows[0]), delimiter=delimiter)
+    writer.writeheader()
+    writer.writerows(rows)
+    return file.getvalue().encode()
+
+
+def as_jsonl(rows: Rows) -> bytes:
+    return "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
+
+
+def as_parquet(rows: Rows) -> bytes:
+    file = io.BytesIO()
+    parquet.write_table(pyarrow.Table.from_pylist(list(rows)), file)
+    return file.getvalue()
+
+
+def found(folder: Path, name: str, data: bytes) -> list[Document | Unreadable]:
+    (folder / name).write_bytes(data)
+    return list(read_all(folder))
+
+
+def documents(folder: Path, name: str, data: bytes) -> list[Document]:
+    return [one for one in found(folder, name, data) if isinstance(one, Document)]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("t.csv", as_csv(ROWS)),
+        ("t.CSV", b"\xef\xbb\xbf" + as_csv(ROWS)),
+        ("t.csv", as_csv(ROWS).decode().encode("gb18030")),
+        ("t.tsv", as_csv(ROWS, "\t")),
+        ("t.csv", as_csv(ROWS, ";")),
+        ("t.jsonl", as_jsonl(ROWS)),
+        ("t.parquet", as_parquet(ROWS)),
+    ],
+)
+def test_every_row_is_a_report_with_what_it_gives(tmp_path: Path, name: str, data: bytes) -> None:
+    first, second = documents(tmp_path, name, data)
+    assert (first.name, first.source, first.format) == (f"{name}#001", f"{name}#001", "table")
+    assert (first.text.replace("\r\n", "\n"), first.metadata["title"]) == (REPORT, TITLE)
+    assert (first.given, first.metadata["url"]) == (
+        {"year": "2022", "url": "http://example.cn/1"},
+        "http://example.cn/1",
+    )
+    assert (second.name, second.given) == (f"{name}#b_c", {"year": "2021"})
+
+
+def test_rows_without_identifiers_are_counted_from_1(tmp_path: Path) -> None:
+    rows = [{"正文": REPORT}, {"正文": REPORT + "。"}]
+    assert [one.name for one in documents(tmp_path, "t.csv", as_csv(rows))] == ["t.csv#1", "t.csv#2"]
+
+
+def test_columns_may_have_chinese_names(tmp_path: Path) -> None:
+    (one,) = documents(
+        tmp_path, "t.csv", as_csv([{"编号": "7", "全文": REPORT, "年度": "2020年", "发布日期": "2021年3月5日"}])
+    )
+    assert (one.name, one.given) == ("t.csv#7", {"year": "2020", "published": "2021-03-05"})
+
+
+def test_a_report_longer_than_a_cell_of_pythons_default_is_read(tmp_path: Path) -> None:
+    (one,) = documents(tmp_path, "t.csv", as_csv([{"text": REPORT * 400}]))
+    assert len(one.text.replace("\r\n", "\n")) == len(REPORT * 400)
+
+
+@pytest.mark.parametrize(("name", "write"), [("t.csv", as_csv), ("t.jsonl", as_jsonl), ("t.parquet", as_parquet)])
+def test_a_table_without_texts_is_told_with_its_columns(tmp_path: Path, name: str, write: object) -> None:
+    assert callable(write)
+    (one,) = found(tmp_path, name, write([{"县": "青溪县", "report": REPORT}]))
+    assert isinstance(one, Unreadable)
+    assert "没有正文列" in one.reason
+    assert "县, report" in one.reason
+
+
+def test_a_bad_row_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    rows = [
+        {"id": "1", "text": REPORT},
+        {"id": "1", "text": REPORT},
+        {"id": "3", "text": "—"},
+        {"id": "4", "text": REPORT},
+    ]
+    told = found(tmp_path, "t.csv", as_csv(rows))
+    assert [(one.source, isinstance(one, Document)) for one in told] == [
+        ("t.csv#1", True),
+        ("t.csv#2", False),
+        ("t.csv#3", False),
+        ("t.csv#4", True),
+    ]
+    assert "编号" in told[1].reason if isinstance(told[1], Unreadable) else False
+
+
+def test_a_line_that_is_no_object_is_told(tmp_path: Path) -> None:
+    told = found(tmp_path, "t.jsonl", as_jsonl(ROWS) + b"\n[1]\n{broken")
+    assert [type(one) for one in told] == [Document, Document, Unreadable, Unreadable]
+
+
+def test_a_year_that_is_none_is_told(tmp_path: Path) -> None:
+    (one,) = found(tmp_path, "t.csv", as_csv([{"text": REPORT, "year": "去年"}]))
+    assert isinstance(one, Unreadable)
+    assert "去年" in one.reason
+
+
+def test_a_broken_parquet_file_is_told(tmp_path: Path) -> None:
+    (one,) = found(tmp_path, "t.parquet", as_parquet(ROWS)[:-20])
+    assert isinstance(one, Unreadable)
+    assert "损坏" in one.reason
+
+
+def test_one_file_is_asked_for_and_a_table_holds_many(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_bytes(as_csv(ROWS))
+    with pytest.raises(UnreadableError, match="一行一份报告"):
+        read(tmp_path / "t.csv")
