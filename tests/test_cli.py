@@ -12,6 +12,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+from zipfile import ZipFile
 
 import pytest
 import typer.testing
@@ -341,3 +342,13 @@ def test_without_a_graph_there_is_nothing_to_validate(run: Run, tmp_path: Path) 
     answer = run("validate", tmp_path)
     assert answer.code == 5
     assert "请先运行 lawgraph build" in answer.err
+
+
+def test_reports_of_an_archive_are_written_under_its_name_and_nowhere_else(run: Run, tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "z.zip", "w") as archive:
+        archive.writestr("2023/a.txt", REPORT)
+        archive.writestr("../b.txt", REPORT)
+    answer = run("extract", tmp_path / "z.zip", "--out", tmp_path / "out")
+    assert answer.code == 3
+    assert "跳过 / skipped: z.zip/../b.txt: " in answer.err
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.jsonl")] == ["out/z.zip/2023/a.jsonl"]

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from lawgraph.corpus.formats import HOLDER_SUFFIXES, TABLE_SUFFIXES
 from lawgraph.corpus.from_bytes import document_of
 from lawgraph.corpus.given import GivenBeside
-from lawgraph.corpus.holders import Unreadable, may_be_report, names_of, reports_in
+from lawgraph.corpus.holders import PAGE_PARTS, Unreadable, may_be_report, names_of, reports_in
 from lawgraph.corpus.packed import LARGEST_FILE, LARGEST_HOLDER
 from lawgraph.corpus.texts import is_kept_text
 from lawgraph.errors import UnreadableError, UsageError
@@ -20,7 +20,6 @@ from lawgraph.model import Document
 
 #: what tells a folder that `lawgraph build` wrote, and the files there that could be taken for a report: pages
 _RESULTS, _RESULT_PAGE = frozenset({"graph.ttl", "run.json"}), re.compile(r"view(-.*)?\.html")
-_PAGE_PARTS = ("_files", ".files")  # what a browser saves beside a page
 
 
 def discover(folder: str | Path) -> list[Path]:
@@ -57,7 +56,7 @@ def discover(folder: str | Path) -> list[Path]:
                 continue
             path = current / entry.name
             if _is_folder(entry):
-                if not entry.name.endswith(_PAGE_PARTS):
+                if not entry.name.endswith(PAGE_PARTS):
                     # a link waits until all real folders are entered: the real path names the report
                     waiting.insert(0 if entry.is_symlink() else len(waiting), path)
             elif (
@@ -118,7 +117,7 @@ def read_all(folder: str | Path) -> Iterator[Document | Unreadable]:
 def read_each(
     path: Path, root: Path, *, name: str, beside: GivenBeside, shortest: int = 1
 ) -> Iterator[Document | Unreadable]:
-    """The reports of one file: of a table a row each, of any other the one; what cannot be read is told, not raised.
+    """The reports of one file: of a table a row each, of an archive its members, of any other the one; what cannot be read is told, not raised.
 
     `beside` is what the files of the folder `root` give of others.
     """

@@ -15,7 +15,8 @@ PDF_SUFFIXES = frozenset({".pdf"})
 JSON_SUFFIXES, PARQUET_SUFFIXES = frozenset({".jsonl", ".ndjson"}), frozenset({".parquet"})
 TABLE_SUFFIXES = frozenset({".csv", ".tsv"}) | JSON_SUFFIXES | PARQUET_SUFFIXES
 #: files that hold several reports
-HOLDER_SUFFIXES = TABLE_SUFFIXES
+ARCHIVE_SUFFIXES = frozenset({".zip"})
+HOLDER_SUFFIXES = TABLE_SUFFIXES | ARCHIVE_SUFFIXES
 READ_SUFFIXES = TEXT_SUFFIXES | HTML_SUFFIXES | WORD_SUFFIXES | PDF_SUFFIXES | HOLDER_SUFFIXES
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".jpe", ".tif", ".tiff", ".bmp", ".gif", ".webp"})
 _SHEETS = frozenset({".xls", ".xlsx", ".et"})
@@ -37,6 +38,7 @@ class Format(StrEnum):
     WORD = "word"
     PDF = "pdf"
     TABLE = "table"
+    ARCHIVE = "archive"
 
 
 _PICTURE = "这是图片，没有文字，请先做文字识别(OCR)并存为 .txt / a picture without text; recognise it (OCR) and save it as .txt"
@@ -55,6 +57,7 @@ _OTHER_PACKED = "这是压缩文件，请先解压 / a compressed file; unpack i
 _PDF = "这是 PDF 文件，此处不能读取 / a PDF file, which cannot be read here"
 _ZIP = "这是 Word(.docx) 或压缩文件，此处不能读取 / a Word or ZIP file, which cannot be read here"
 
+_EMPTY_ZIP = b"PK\x05\x06"
 _ZIP_MARK, _OLE_MARK, _PDF_MARK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 _PDF_MARK_REACH = 1024  # bytes: some programs write a line of their own before the mark
 #: First bytes of files that people take for reports, and what to tell them.
@@ -96,7 +99,7 @@ def format_of(data: bytes, suffix: str) -> Format:
 
     Raises UnreadableError for a format that is not read, with what to do.
     """
-    if data.startswith(_ZIP_MARK):
+    if data.startswith((_ZIP_MARK, _EMPTY_ZIP)):
         return _zipped(data, suffix)
     if _PDF_MARK in data[:_PDF_MARK_REACH]:
         return Format.PDF
@@ -131,4 +134,4 @@ def _zipped(data: bytes, suffix: str) -> Format:
             raise UnreadableError(message)
     if suffix.lower() in WORD_SUFFIXES:
         raise UnreadableError("不是 Word 文件，缺少正文 / no Word file: it has no word/document.xml")
-    raise UnreadableError(_ZIP)
+    return Format.ARCHIVE

@@ -39,6 +39,10 @@ def document_of(
             raise UnreadableError(
                 "这是表格，一行一份报告，请用 lawgraph build / a table of reports: use lawgraph build"
             )
+        case Format.ARCHIVE:
+            raise UnreadableError(
+                "这是压缩包，含多份报告，请用 lawgraph build / an archive of reports: use lawgraph build"
+            )
         case Format.TEXT | Format.HTML:
             text, encoding = decode(data)
     return document(

@@ -7,15 +7,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
-from lawgraph.corpus.formats import OTHER_SUFFIXES, READ_SUFFIXES, Format, format_of
+from lawgraph.corpus.archive import DEEPEST, Allowance, is_safe, members
+from lawgraph.corpus.formats import HOLDER_SUFFIXES, OTHER_SUFFIXES, READ_SUFFIXES, Format, format_of
 from lawgraph.corpus.from_bytes import document_of
 from lawgraph.corpus.from_text import document
-from lawgraph.corpus.given import given_of, is_given
+from lawgraph.corpus.given import GivenBeside, given_of, is_given
+from lawgraph.corpus.packed import LARGEST_FILE, LARGEST_HOLDER
 from lawgraph.corpus.rows import Row, rows
 from lawgraph.errors import UnreadableError
 from lawgraph.model import Document
 
+PAGE_PARTS = ("_files", ".files")  # what a browser saves beside a page
+_OF_A_MAC = "__MACOSX"
 _NO_REPORT = re.compile(r"(?i)^(readme|licen[cs]e|changelog|sitemap|robots|使用说明|说明)\b[^/]*$")
 
 
@@ -25,6 +30,13 @@ class Unreadable:
 
     source: str
     reason: str
+
+
+class Within(NamedTuple):
+    """How many archives a file lies in, and what may still be unpacked of the outermost."""
+
+    depth: int
+    allowance: Allowance
 
 
 def may_be_report(name: str) -> bool:
@@ -46,17 +58,74 @@ def names_of(sources: Iterable[str]) -> dict[str, str]:
 
 
 def reports_in(
-    data: bytes, suffix: str, *, name: str, source: str, given: Mapping[str, str], shortest: int
+    data: bytes,
+    suffix: str,
+    *,
+    name: str,
+    source: str,
+    given: Mapping[str, str],
+    shortest: int,
+    within: Within | None = None,
 ) -> Iterator[Document | Unreadable]:
-    """The reports that the bytes of a file hold; what cannot be read is told, not raised."""
+    """The reports that the bytes of a file hold; what cannot be read is told, not raised.
+
+    `within` says how deep in archives the file lies, and what may still be unpacked of the outermost.
+    """
     try:
-        if format_of(data, suffix) is Format.TABLE:
-            for row in rows(data, suffix.lower()):
-                yield _of_row(row, source, given, shortest)
-        else:
-            yield document_of(data, suffix, name=name, source=source, given=given, shortest=shortest)
+        match format_of(data, suffix):
+            case Format.TABLE:
+                for row in rows(data, suffix.lower()):
+                    yield _of_row(row, source, given, shortest)
+            case Format.ARCHIVE:
+                yield from _of_archive(data, source, given, shortest, within or Within(0, Allowance()))
+            case _:
+                yield document_of(data, suffix, name=name, source=source, given=given, shortest=shortest)
     except UnreadableError as error:
         yield Unreadable(source, str(error))
+
+
+def _of_archive(
+    data: bytes, source: str, given: Mapping[str, str], shortest: int, within: Within
+) -> Iterator[Document | Unreadable]:
+    """The reports of an archive; what a file of it gives of another wins over what is given of the archive."""
+    if within.depth >= DEEPEST:
+        raise UnreadableError(
+            f"压缩包层层相套，上限 {DEEPEST} 层，请先解压 / archives within archives; unpack it first"
+        )
+    files = {member.path: member for member in members(data, within.allowance, _largest)}
+    called = names_of(path for path in files if _is_told(path))
+    beside = GivenBeside(lambda path: files[path].read() if path in files else None)
+    if not called:
+        raise UnreadableError("压缩包里没有报告 / no report in the archive")
+    for path, name in called.items():
+        inner = f"{source}/{path}"
+        try:
+            if not is_safe(path):
+                raise UnreadableError("压缩包内的路径指向包外，不予读取 / its path leads out of the archive: not read")
+            held, stated = files[path].read(), {**given, **beside.of(path)}
+        except UnreadableError as error:
+            yield Unreadable(inner, str(error))
+            continue
+        yield from reports_in(
+            held,
+            PurePosixPath(path).suffix,
+            name=f"{source}/{name}",
+            source=inner,
+            given=stated,
+            shortest=shortest,
+            within=Within(within.depth + 1, within.allowance),
+        )
+
+
+def _is_told(path: str) -> bool:
+    """Whether a member is read or named: not what a folder would be left out for."""
+    *folders, name = PurePosixPath(path).parts
+    hidden = any((part.startswith((".", "~$")) and part != "..") or part == _OF_A_MAC for part in (*folders, name))
+    return not hidden and not any(part.endswith(PAGE_PARTS) for part in folders) and may_be_report(name)
+
+
+def _largest(path: str) -> int:
+    return LARGEST_HOLDER if PurePosixPath(path).suffix.lower() in HOLDER_SUFFIXES else LARGEST_FILE
 
 
 def _of_row(row: Row, source: str, given: Mapping[str, str], shortest: int) -> Document | Unreadable:
