@@ -109,6 +109,17 @@ def test_the_matrix_can_be_one_of_provinces_and_programmes(small_page: Path, ope
     assert column(page, 1) == ["广东省", "河北省"]
 
 
+def test_the_address_leads_back_to_the_table_as_it_was(small_page: Path, open_page: Open) -> None:
+    page = open_page(small_page)
+    page.page.click("#view-matrix")
+    page.page.select_option("#matrix-rows", "county")
+    page.page.select_option("#matrix-columns", "institution")
+    page.page.click("[data-column=place]")
+    again = open_page(small_page, hash="#" + page.page.url.split("#", 1)[1])
+    assert again.page.inner_text("#table table") == page.page.inner_text("#table table")
+    assert again.page.input_value("#matrix-rows") == "county"
+
+
 def test_the_csv_of_the_list_holds_the_sentences(small_page: Path, open_page: Open) -> None:
     page = open_page(small_page)
     page.page.click("#view-list")

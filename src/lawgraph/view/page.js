@@ -97,7 +97,7 @@ for (const svg of document.querySelectorAll("[data-shape]")) {
   symbol(svg, svg.dataset.shape, (box.dataset.type ? page.types[box.dataset.type] : page.relations[box.dataset.relation]).colour);
 }
 for (const list of document.querySelectorAll("[role=tablist]")) {
-  const tabs = [...list.children], open = (tab) => change(tab.dataset.view ? {view: tab.dataset.view} : {pane: tab.dataset.pane}, {step: true});
+  const tabs = [...list.children], open = (tab) => change(tab.dataset.view ? {view: tab.dataset.view, sort: ""} : {pane: tab.dataset.pane}, {step: true});
   for (const tab of tabs) tab.addEventListener("click", () => open(tab));
   list.addEventListener("keydown", (event) => {
     const turn = {ArrowRight: 1, ArrowLeft: -1}[event.key];

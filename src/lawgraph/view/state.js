@@ -1,10 +1,11 @@
 /* What the reader has chosen; all of it stands in the address, so that a link leads back to it. */
-const VIEWS = ["graph", "list", "matrix"];
+const VIEWS = ["graph", "list", "matrix"], ROWS_BY = ["township", "county", "prefecture", "province"];
 const ALL_TYPES = Object.keys(page.types), ALL_RELATIONS = Object.keys(page.relations);
 const fresh = () => ({
   types: new Set(ALL_TYPES), relations: new Set(ALL_RELATIONS.filter((name) => page.relations[name].shown)),
   years: null, places: new Set(), contexts: new Set(), tense: "", weight: 1,
   measure: page.sized, colour: "type", steps: 1, rest: "dim", view: "graph", pane: "about", selected: null,
+  rows: "township", columns: "law", sort: "",
 });
 const state = fresh();
 /* The parts that narrow what is seen, each with what undoes it. */
@@ -36,7 +37,7 @@ function address() {
   put("contexts", [...state.contexts].join(","), "");
   put("tense", state.tense, "");
   put("weight", String(state.weight), "1");
-  for (const name of ["measure", "colour", "rest", "view", "pane"]) put(name, state[name], plain[name]);
+  for (const name of ["measure", "colour", "rest", "view", "pane", "rows", "columns", "sort"]) put(name, state[name], plain[name]);
   put("steps", String(state.steps), "1");
   put("selected", identify(state.selected) ?? "", "");
   return told.toString();
@@ -55,6 +56,7 @@ function takeAddress(text) {
     tense: one("tense", Object.keys(page.tenses)), measure: one("measure", page.measures.map(({name}) => name)),
     colour: one("colour", ["type", "community"]), rest: one("rest", ["dim", "hide"]), view: one("view", VIEWS),
     pane: one("pane", ["about", "text"]), steps: {1: 1, 2: 2}[told.get("steps")],
+    rows: one("rows", ROWS_BY), columns: one("columns", ALL_TYPES.slice(1)), sort: told.get("sort") ?? undefined,
     weight: Number.parseInt(told.get("weight"), 10) || undefined, selected: find(told.get("selected")),
   };
   Object.assign(state, fresh(), Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)));

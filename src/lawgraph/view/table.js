@@ -1,8 +1,12 @@
 /* The same selection as rows: every relation in a list, or places by laws; sorted, copied, saved. It is the picture for whom a canvas is silent. */
 const ROWS = 200, COLUMNS = 30;
 const tableBox = byId("table");
-const sorting = {list: {column: null, down: false}, matrix: {column: "total", down: true}};
-const matrixOf = {rows: "township", columns: "law"};
+
+/* "weight-down" → the column and its direction; a matrix begins with the largest total. */
+function sorting() {
+  const [, column, direction] = /^(.*)-(up|down)$/.exec(state.sort) ?? (state.view === "matrix" ? ["", "total", "down"] : ["", "", ""]);
+  return {column, down: direction === "down"};
+}
 
 /* The relations around the node that is selected, else all that pass the filters. Reading one of them leaves the rest in place. */
 let around = null;
@@ -33,14 +37,14 @@ const compare = (a, b) => (typeof a === "number" && typeof b === "number" ? a - 
 
 function listTable() {
   const rows = selectedEdges().map((edge) => ({edge, cells: LIST.map(([, value]) => value({edge}))}));
-  const {column, down} = sorting.list, place = LIST.findIndex(([name]) => name === column);
+  const {column, down} = sorting(), place = LIST.findIndex(([name]) => name === column);
   if (place >= 0) rows.sort((a, b) => (down ? -1 : 1) * compare(a.cells[place], b.cells[place]) || a.edge.id - b.edge.id);
   return {heads: LIST.map(([name]) => ({name, text: say(`column_${name}`)})), rows};
 }
 
 /* ---- the matrix: how often the reports of a place name each thing of a type ---- */
 function matrixTable() {
-  const depth = {province: 1, prefecture: 2, county: -1, township: 0}[matrixOf.rows];
+  const depth = {province: 1, prefecture: 2, county: -1, township: 0}[state.rows];
   const rowOf = (id) => {
     const place = about[id].place, parts = place.split("/");
     if (!place) return say("noPlace");
@@ -49,7 +53,7 @@ function matrixTable() {
   };
   const totals = new Map(), table = new Map();
   for (const edge of selectedEdges()) {
-    if (edge.relation === "cooccurs" || typeOf(edge.to) !== matrixOf.columns) continue;
+    if (edge.relation === "cooccurs" || typeOf(edge.to) !== state.columns) continue;
     const key = rowOf(edge.from);
     if (!table.has(key)) table.set(key, {cells: new Map(), reports: new Set()});
     const row = table.get(key);
@@ -62,7 +66,7 @@ function matrixTable() {
     cells: [key.replaceAll("/", " "), own.size, [...cells.values()].reduce((sum, n) => sum + n, 0), ...columns.map((id) => cells.get(id) ?? 0)]}));
   const heads = [{name: "place", text: say("column_place")}, {name: "reports", text: named("types", "report")}, {name: "total", text: say("total")},
     ...columns.map((id) => ({name: String(id), text: labelOf(id)}))];
-  const {column, down} = sorting.matrix, place = heads.findIndex(({name}) => name === column);
+  const {column, down} = sorting(), place = heads.findIndex(({name}) => name === column);
   if (place >= 0) rows.sort((a, b) => (down ? -1 : 1) * compare(a.cells[place], b.cells[place]) || (a.key < b.key ? -1 : 1));
   return {heads, rows};
 }
@@ -93,12 +97,12 @@ function showTable() {
 }
 
 function tableHead({name, text}) {
-  const sort = sorting[state.view], own = sort.column === name;
+  const sort = sorting(), own = sort.column === name;
   const direction = own ? (sort.down ? "descending" : "ascending") : "none";
   const short = shortened(text);
   return element("th", {scope: "col", "aria-sort": direction}, button(own ? `${short} ${sort.down ? "▼" : "▲"}` : short, () => {
-    Object.assign(sort, {column: name, down: own ? !sort.down : state.view === "matrix" || name === "weight"});
-    showTable();
+    const down = own ? !sort.down : state.view === "matrix" || name === "weight";
+    change({sort: `${name}-${down ? "down" : "up"}`});
     tableBox.querySelector(`[data-column="${CSS.escape(name)}"]`).focus();
   }, {"data-column": name, title: text}));
 }
@@ -114,10 +118,10 @@ function tableRow({edge, cells}, width) {
 }
 
 function chooser(which) {
-  const values = which === "rows" ? ["township", "county", "prefecture", "province"] : ALL_TYPES.slice(1);
-  const made = element("select", {id: `matrix-${which}`, onchange: ({target}) => { matrixOf[which] = target.value; showTable(); byId(`matrix-${which}`).focus(); }},
+  const values = which === "rows" ? ROWS_BY : ALL_TYPES.slice(1);
+  const made = element("select", {id: `matrix-${which}`, onchange: ({target}) => { change({[which]: target.value, sort: ""}); byId(`matrix-${which}`).focus(); }},
     ...values.map((value) => element("option", {value}, which === "rows" ? say(`row_${value}`) : named("types", value))));
-  made.value = matrixOf[which];
+  made.value = state[which];
   return element("label", {}, `${say(`matrix_${which}`)} `, made);
 }
 
