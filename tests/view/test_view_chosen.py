@@ -50,9 +50,17 @@ def test_limits_hold_and_edges_join_drawn_nodes(large: Network, nodes: int, edge
     chosen = choose(large, Limits(nodes, edges))
     drawn = len(chosen.reports) + len(chosen.entities)
     assert len(chosen.core) <= nodes
-    assert len(chosen.links) <= edges * Limits().behind
+    most = edges * Limits().behind
+    assert sum(link.relation == "cites" for link in chosen.links) <= 2 * most
+    assert sum(link.relation != "cites" for link in chosen.links) <= most
     assert all(0 <= link.source < drawn and 0 <= link.target < drawn for link in chosen.links)
     assert len({(link.source, link.target) for link in chosen.links}) == len(chosen.links)
+
+
+def test_every_citation_stands_in_the_file_though_few_are_drawn(large: Network) -> None:
+    chosen = choose(large, Limits(60, 400))
+    assert len(chosen.core) <= 60
+    assert sum(link.relation == "cites" for link in chosen.links) == chosen.edge_totals["cites"]
 
 
 def test_no_entity_is_drawn_that_no_drawn_report_names(large: Network) -> None:

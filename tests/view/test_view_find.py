@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from synthetic_reports import extracted, small_corpus
 
 from lawgraph import iri, view
-from lawgraph.network import analyse
+from lawgraph.network import analyse, report_entities
 from lawgraph.view.syllables import syllables
 
 Open = Callable[..., Any]
@@ -143,3 +144,47 @@ def test_the_link_can_be_copied(small_page: Path, open_page: Open) -> None:
     page.page.wait_for_selector("#told:not([hidden])")
     assert "已复制" in page.page.inner_text("#told")
     assert "selected=" in page.ask("() => navigator.clipboard.readText()")
+
+
+def test_a_long_name_in_latin_letters_is_searched_in_no_time(tmp_path: Path, open_page: Open) -> None:
+    name = "INTERNATIONALCOMMERCIALCONTRACTSAGREEMENT"
+    report = report_entities(extracted("某省/某县/甲镇", 2024, "学习民法典。"))
+    report = replace(report, occurrences=tuple(replace(seen, id=name) for seen in report.occurrences))
+    page = open_page(view.write(tmp_path / "view.html", analyse([report]), [report]))
+    milliseconds = (
+        "text => { const begun = performance.now(); lawgraphView.search(text); return performance.now() - begun; }"
+    )
+    assert page.ask(milliseconds, "internationalcommercialcozzz") < 500
+    assert page.ask("() => lawgraphView.search('internationalcomm').length") == 1
+
+
+@pytest.mark.parametrize(("typed", "found"), [("ktv", True), ("lvshi", True), ("lushi", True), ("lxshi", False)])
+def test_v_is_a_letter_and_how_u_with_dots_is_typed(tmp_path: Path, open_page: Open, typed: str, found: bool) -> None:
+    report = report_entities(extracted("某省/某县/甲镇", 2024, "学习民法典。"))
+    report = replace(report, occurrences=tuple(replace(seen, id="KTV律师管理办法") for seen in report.occurrences))
+    page = open_page(view.write(tmp_path / "view.html", analyse([report]), [report]))
+    assert bool(page.ask("text => lawgraphView.search(text).length", typed)) is found
+
+
+def test_what_had_to_be_relaxed_to_show_something_is_said(small_page: Path, open_page: Open) -> None:
+    page = open_page(small_page, hash="#years=2023-2023&contexts=publicise")
+    page.select(iri.law_iri("中华人民共和国行政处罚法"))
+    assert "为显示它，已放宽：不限年度" in page.page.inner_text("#told")
+    assert "contexts=publicise" in page.page.url
+
+
+def test_escape_that_ends_the_writing_of_a_character_keeps_the_selection(small_page: Path, open_page: Open) -> None:
+    page = open_page(small_page)
+    page.select(MINFADIAN)
+    page.ask(
+        "() => document.getElementById('search').dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', isComposing: true, bubbles: true}))"
+    )
+    assert page.stats["selected"] == MINFADIAN
+
+
+def test_after_a_choice_by_keyboard_reading_goes_on_where_it_is_told(small_page: Path, open_page: Open) -> None:
+    page = open_page(small_page)
+    page.select(MINFADIAN)
+    page.page.focus("#details .item")
+    page.page.keyboard.press("Enter")
+    assert page.ask("() => document.activeElement.id") == "details"

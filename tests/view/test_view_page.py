@@ -200,8 +200,8 @@ def test_what_is_left_out_is_said(tmp_path: Path, open_page: Open) -> None:
     assert stats["nodes"] <= 20
     assert stats["visibleEdges"] <= 30
     said = page.page.inner_text("#statement")
-    assert f"图中 {stats['visibleNodes']} 个结点、{stats['visibleEdges']} 条关系" in said
-    assert f"本文件含 {stats['nodes']} 个结点（语料共 " in said
+    assert f"图中 {stats['visibleNodes']} 个节点、{stats['visibleEdges']} 条关系" in said
+    assert f"本文件含 {stats['inFile']['nodes']} 个节点（语料共 " in said
 
 
 def test_a_network_of_sentences_makes_a_page_too(tmp_path: Path, open_page: Open) -> None:
@@ -232,3 +232,27 @@ def test_a_node_stays_where_it_is_dragged(small_page: Path, open_page: Open) -> 
     page.page.click("[data-type=law]")
     page.page.click("[data-type=law]")
     assert page.ask("id => lawgraphView.position(id)", MINFADIAN) == after
+
+
+def test_what_rearranges_itself_is_drawn_by_the_page_alone(small_page: Path, open_page: Open) -> None:
+    page = open_page(small_page)
+    page.ask(
+        "() => { window.drawn = 0; const plain = CanvasRenderingContext2D.prototype.stroke; CanvasRenderingContext2D.prototype.stroke = function (...all) { if (this.canvas.isConnected) window.drawn++; plain.apply(this, all); }; }"
+    )
+    page.page.click("#move")
+    page.page.uncheck("[data-type=report]")
+    page.page.wait_for_timeout(300)
+    page.page.click("#move")
+    page.page.wait_for_timeout(100)
+    page.ask("() => { window.drawn = 0; document.getElementById('fit').click(); }")
+    page.page.wait_for_timeout(100)
+    assert page.stats["visibleEdges"] == 0
+    assert page.ask("() => window.drawn") == 0
+
+
+def test_the_panel_begins_at_its_top_for_what_is_chosen_next(small_page: Path, open_page: Open) -> None:
+    page = open_page(small_page, size=(1200, 420))
+    page.select(MINFADIAN)
+    page.ask("() => { document.getElementById('details').scrollTop = 500; }")
+    page.page.locator("#details .item").last.click()
+    assert page.ask("() => document.getElementById('details').scrollTop") == 0

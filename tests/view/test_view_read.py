@@ -12,7 +12,7 @@ from synthetic_reports import extracted, small_corpus
 
 from lawgraph import iri, view
 from lawgraph.catalogue.entries import Instrument, Programme
-from lawgraph.model import ExtractedReport
+from lawgraph.model import ExtractedReport, Level
 from lawgraph.network import analyse, report_entities
 
 Open = Callable[..., Any]
@@ -184,3 +184,25 @@ def test_english_has_a_form_for_one(small_page: Path, open_page: Open) -> None:
     assert "1 times" not in page.details()
     page.select(f"{JIA_2024} {MINFADIAN}")
     assert "2 times" in page.details()
+
+
+def test_on_a_telephone_the_sentence_is_brought_into_sight(tmp_path: Path, open_page: Open) -> None:
+    report = extracted("某省/某县/甲镇", 2024, *["其他各项工作有序推进，成效明显。"] * 150, "宣传民法典。")
+    page = open_page(view.write(tmp_path / "view.html", analyse([report]), [report]), size=(390, 800))
+    page.select(f"{iri.document_iri(report.document.sha256)} {MINFADIAN}")
+    page.page.click("#details blockquote button")
+    box = page.page.locator("#reading mark.asked").bounding_box()
+    assert 0 < box["y"] < 800
+
+
+def test_a_town_is_compared_with_towns_and_not_with_its_county(tmp_path: Path, open_page: Open) -> None:
+    county = "某省/某市/某县"
+    own = extracted(county, 2024, "学习行政处罚法。")
+    own = replace(own, frame=replace(own.frame, level=Level.COUNTY))
+    corpus = [own, extracted(f"{county}/甲镇", 2024, "学习民法典。"), extracted(f"{county}/乙镇", 2024, "学习宪法。")]
+    page = open_page(view.write(tmp_path / "view.html", analyse(corpus), corpus))
+    page.select(iri.document_iri(corpus[1].document.sha256))
+    assert "另外 1 份报告" in page.details()
+    assert "行政处罚法" not in page.page.inner_text("#details table.average")
+    page.select(iri.document_iri(own.document.sha256))
+    assert page.page.locator("table.average").count() == 0

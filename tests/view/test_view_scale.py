@@ -38,17 +38,26 @@ def test_no_type_crowds_out_another(large_page: Path, open_page: Open) -> None:
 
 def test_the_page_says_what_it_leaves_out(large_page: Path, open_page: Open) -> None:
     said = open_page(large_page).page.inner_text("#statement")
-    for told in ("图中 2,000 个结点", "缩小时只画最重要的 2,500 条线", "lawgraph view"):
+    for told in ("图中 2,000 个节点", "缩小时只画最强的 2,500 条线", "lawgraph view"):
         assert told in said
 
 
-def test_what_a_part_of_the_corpus_cannot_tell_is_not_claimed(large_page: Path, open_page: Open) -> None:
-    page = open_page(large_page, hash="#view=matrix")
+def test_what_a_part_of_the_corpus_cannot_tell_is_not_claimed(tmp_path: Path, open_page: Open) -> None:
+    reports = list(synthetic_country(300))
+    limits = view.Limits(nodes=300, edges=300, behind=2)
+    path = view.write(tmp_path / "view.html", analyse(reports, min_reports=2), reports, limits=limits)
+    page = open_page(path, hash="#view=matrix")
     assert "只计本文件所含的关系" in page.page.inner_text("#table caption")
     report = page.ask("() => lawgraphView.search('镇 20').find((one) => one.type === 'report').iri")
     page.select(report)
     assert "所以不作比较" in page.details()
     assert page.page.locator("table.average").count() == 0
+
+
+def test_every_citation_of_hundreds_of_reports_stands_in_the_file(large_page: Path, open_page: Open) -> None:
+    page = open_page(large_page, hash="#view=matrix")
+    assert "只计本文件所含的关系" not in page.page.inner_text("#table caption")
+    assert page.page.locator("#table tbody tr").count() > 100
 
 
 def test_a_filter_brings_up_what_was_not_drawn(large_page: Path, open_page: Open) -> None:
@@ -71,7 +80,7 @@ def test_the_neighbourhood_of_a_node_is_drawn_whole(large_page: Path, open_page:
     assert 100 < page.stats["visibleNodes"] <= 2000
     neighbours = (
         page.page.locator("#details .item").count()
-        + page.page.locator("#details h3:has-text('常与它共同出现') + div .item").count()
+        + page.page.locator("#details h3:has-text('与它一同出现') + div .item").count()
     )
     assert neighbours > 100
 

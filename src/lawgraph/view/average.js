@@ -15,12 +15,14 @@ function sharesOf(ids) {
 function average(id) {
   const item = about[id], place = isReport(id) ? item.place : item.type === "locality" ? item.id : "";
   const county = parentOf(place), own = isReport(id) ? [id] : place ? reportsOfPlace(place) : [];
-  const others = own.length && county ? reports.filter((each) => within(about[each].place, county) && about[each].place !== place) : [];
+  // Reports of one level only: a county's own report is no town to compare with.
+  const level = own.length ? about[own[0]].level : "";
+  const others = own.length && county ? reports.filter((each) => within(about[each].place, county) && about[each].level === level && about[each].place !== place) : [];
   const parts = !isReport(id) && own.length ? [element("h3", {}, say("ownReports", {n: own.length})),
     ...own.map((each) => element("p", {class: "line"}, goTo(each)))] : [];
   if (!others.length) return parts;
   const heading = element("h3", {}, say("againstCounty", {county: county.split("/").at(-1)}));
-  if (!isComplete) return [...parts, heading, small(say("notCompared", {county: county.split("/").at(-1)}))];
+  if (partial.has("cites")) return [...parts, heading, small(say("notCompared", {county: county.split("/").at(-1)}))];
   const here = sharesOf(own), there = sharesOf(others);
   const rows = [...new Set([...here.keys(), ...there.keys()])].map((law) => ({law, here: here.get(law) ?? 0, there: there.get(law) ?? 0}));
   rows.sort((a, b) => Math.abs(b.here - b.there) - Math.abs(a.here - a.there) || b.there - a.there || a.law - b.law);

@@ -29,14 +29,15 @@ class Limits:
     """How much a page holds.
 
     `nodes` and `edges` are drawn at most at one time: about what a browser moves without stuttering. `behind` times as many
-    stand behind the filters and around what is selected. `text` is how many bytes of UTF-8 the sentences and the reports' own
+    stand behind the filters and around what is selected; of citations twice as many again, because a law that is not cited must
+    not be confused with one that was left out. `text` is how many bytes of UTF-8 the sentences and the reports' own
     texts take together; compressed, they take a third of that in the file.
     """
 
     nodes: int = 2000
     edges: int = 6000
     behind: int = 4
-    text: int = 3_000_000
+    text: int = 2_200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,10 @@ def choose(network: Network, limits: Limits) -> Chosen:
     counts = network.counts
     types = [entity.type.value.lower() for entity in counts.entities]
     totals = {"report": len(counts.reports)} | {name: types.count(name) for name in NODE_TYPES[1:]}
-    first_reports, first_entities = _pick(counts, types, totals, limits.nodes)
-    more_reports, more_entities = _pick(counts, types, totals, limits.nodes * limits.behind)
+    room = limits.nodes * limits.behind
+    first_reports, first_entities = _pick(counts, types, limits.nodes, quotas(totals, limits.nodes)["report"])
+    # Who cites which law must be known of as many as possible.
+    more_reports, more_entities = _pick(counts, types, room, min(totals["report"], room // 2), laws=room // 4)
     reports = tuple(sorted({*first_reports, *more_reports}))
     entities = tuple(sorted({*first_entities, *more_entities}))
     numbers = _numbers(counts, reports, entities)
@@ -121,22 +124,25 @@ def choose(network: Network, limits: Limits) -> Chosen:
     for kind, times in zip(*np.unique(counts.entity_of, return_counts=True), strict=True):
         edge_totals["cites" if types[kind] == "law" else "mentions"] += int(times)
     most = limits.edges * limits.behind
-    together = _cooccurrence_links(network, numbers[1], most)
+    pairs_kept = _cooccurrence_links(network, numbers[1], int(most * _COOCCURRENCE_SHARE))
     # What is drawn at first hangs together by edges of its own, before any that lead behind the filters.
-    named = [*_report_links(counts, types, first, limits.edges), *_report_links(counts, types, numbers, most)]
+    named = [*_report_links(counts, types, first, limits.edges), *_report_links(counts, types, numbers, None)]
     named = list({(link.source, link.target): link for link in named}.values())
-    kept = int(most * _COOCCURRENCE_SHARE)
-    named = named[: max(most - kept, most - len(together))]
-    links = (*named, *together[: most - len(named)])
+    cites = [link for link in named if link.relation == "cites"][: 2 * most]
+    mentions = [link for link in named if link.relation != "cites"][
+        : max(most - len(pairs_kept) - len(cites), most // 2)
+    ]
+    kept = {(link.source, link.target) for link in (*cites, *mentions)}
+    links = (*(link for link in named if (link.source, link.target) in kept), *pairs_kept)
     return Chosen(reports, entities, core, links, totals, edge_totals)
 
 
 def _pick(
-    counts: Counts, types: list[str], totals: Mapping[str, int], size: int
+    counts: Counts, types: list[str], size: int, reports: int, laws: int = 0
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """So many reports and entities, as indices into the counts."""
-    reports = _richest_reports(counts, types, quotas(totals, size)["report"])
-    return reports, _most_named(counts, types, reports, size - len(reports))
+    """So many reports and entities together, as indices into the counts; so many laws at least, where there are as many."""
+    richest = _richest_reports(counts, types, reports)
+    return richest, _most_named(counts, types, richest, size - len(richest), laws)
 
 
 def _richest_reports(counts: Counts, types: list[str], size: int) -> tuple[int, ...]:
@@ -148,13 +154,17 @@ def _richest_reports(counts: Counts, types: list[str], size: int) -> tuple[int, 
     return tuple(sorted(order[:size].tolist()))
 
 
-def _most_named(counts: Counts, types: list[str], reports: tuple[int, ...], total: int) -> tuple[int, ...]:
+def _most_named(counts: Counts, types: list[str], reports: tuple[int, ...], total: int, laws: int) -> tuple[int, ...]:
     """Only what a report of the page names: anything else would be a dot without an edge, and without a
     sentence.
     """
     reached = np.zeros(len(types), dtype=bool)
     reached[counts.entity_of[np.isin(counts.report_of, reports)]] = True
-    left = quotas(Counter(types[index] for index in np.flatnonzero(reached).tolist()), total)
+    there = Counter(types[index] for index in np.flatnonzero(reached).tolist())
+    left = quotas(there, total)
+    if left.get("law", 0) < min(laws, there["law"]):
+        granted = min(laws, there.pop("law"))
+        left = quotas(there, total - granted) | {"law": granted}
     order = np.lexsort((np.arange(len(types)), -counts.mentions_of_entity, -counts.reports_of_entity))
     chosen = []
     for index in order[reached[order]].tolist():
@@ -164,7 +174,7 @@ def _most_named(counts: Counts, types: list[str], reports: tuple[int, ...], tota
     return tuple(sorted(chosen))
 
 
-def _report_links(counts: Counts, types: list[str], numbers: tuple[Indices, Indices], most: int) -> list[Link]:
+def _report_links(counts: Counts, types: list[str], numbers: tuple[Indices, Indices], most: int | None) -> list[Link]:
     """Edges from reports to entities that have a number, best first.
 
     Every node's strongest edge comes before any node's second; a report's edges take turns by type, laws

@@ -122,7 +122,7 @@ function stampOf(shape, colour, pixels) {
   if (!stamp) {
     if (stamps.size > 3000) stamps.clear();
     stamp = document.createElement("canvas");
-    stamp.width = stamp.height = Math.ceil(pixels * 2 * 1.2) + 4;
+    stamp.width = stamp.height = Math.ceil(pixels * 2 * 1.3) + 4;
     const context = stamp.getContext("2d"), middle = stamp.width / 2;
     trace(context, shape, middle, middle, pixels);
     context.fillStyle = colour; context.fill();

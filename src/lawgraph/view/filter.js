@@ -82,9 +82,9 @@ function focused(selected = state.selected) {
   return {edges: [...edges], nodes, first: new Set([selected.node])};
 }
 
-/* Whether the file holds every citation of the corpus: without them "not cited" would be a guess. */
-const isComplete = network.edges.filter(({relation}) => relation === "cites").length === page.totals.cites &&
-  network.edges.filter(({relation}) => relation === "mentions").length === page.totals.mentions;
+/* The relations of which the file holds only some: what is missing among them says nothing. */
+const partial = new Set(["cites", "mentions"].filter((name) =>
+  network.edges.filter(({relation}) => relation === name).length < page.totals[name]));
 
 /* Where nothing passes: for each filter that is set, how many nodes would pass without it, the most first. */
 function relaxing() {

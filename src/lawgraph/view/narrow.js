@@ -48,15 +48,23 @@ function showYears() {
     const bar = element("i"), made = element("button", {type: "button", "data-year": year, "aria-pressed": String(isChosen),
       "aria-label": say("yearBar", {year: String(year), n}), title: say("yearBar", {year: String(year), n}),
       onpointerdown: (event) => { event.preventDefault(); made.releasePointerCapture?.(event.pointerId); drawn = year; made.focus(); },
-      onpointerup: () => { if (drawn !== null) setYears(Math.min(drawn, year), Math.max(drawn, year)); },
+      onpointerup: () => {
+        // The one year that is chosen, pressed again, is let go.
+        const isAlone = drawn === year && state.years?.[0] === year && state.years[1] === year;
+        if (isAlone) setYears(years[0], years.at(-1));
+        else if (drawn !== null) setYears(Math.min(drawn, year), Math.max(drawn, year));
+      },
+      // What reads the screen aloud presses without a pointer.
+      onclick: (event) => { if (!event.detail) setYears(year, year); },
       onkeydown: (event) => {
         if (event.key === "Enter" || event.key === " ") { event.preventDefault(); setYears(year, year); }
+        if (event.key === "Delete" || event.key === "Backspace") setYears(years[0], years.at(-1));
         const next = {ArrowLeft: -1, ArrowRight: 1}[event.key];
         if (!next) return;
         event.preventDefault();
         const other = years[years.indexOf(year) + next];
         if (!other) return;
-        if (event.shiftKey) setYears(Math.min(from, other), Math.max(to, other));
+        if (event.shiftKey) setYears(...(state.years ? [Math.min(from, other), Math.max(to, other)] : [Math.min(year, other), Math.max(year, other)]));
         byId("histogram").querySelector(`[data-year="${other}"]`).focus();
       }}, bar);
     bar.style.height = `${Math.max(8, 100 * n / most)}%`;
@@ -162,11 +170,17 @@ function showCounts() {
   const empty = byId("empty");
   empty.hidden = shown.nodes.size > 0;
   if (empty.hidden) return;
-  if (!network.nodes.length) { empty.textContent = say("empty"); return; }
+  empty.replaceChildren(...emptyWords());
+}
+
+/* Why nothing is shown, and what brings something back. */
+function emptyWords() {
+  if (!network.nodes.length) return [say("empty")];
+  if (state.view === "matrix" && shown.nodes.size) return [say("emptyMatrix")];
   const ways = relaxing().filter(({n}) => n > 0);
-  empty.replaceChildren(element("p", {}, say("nothing")), ...ways.map(({name, value, n}) =>
+  return [element("p", {}, say(ways.length ? "nothing" : "nothingAtAll")), ...ways.map(({name, value, n}) =>
     button(say("relax", {what: say(`relax_${name}`), n}), () => change({[name]: value}), {"data-relax": name})),
-  button(say("reset"), () => byId("reset").click()));
+  button(say("reset"), () => byId("reset").click())];
 }
 
 /* What the picture leaves out, in plain words. */

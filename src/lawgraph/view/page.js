@@ -1,27 +1,39 @@
 /* The page put together: what happens when something is chosen, the language, and what other scripts may ask of it (window.lawgraphView). */
 
 /* Every change of the state comes through here, and everything that shows it is shown anew. */
-function change(patch, {step = false, fit = false, go = false} = {}) {
-  const before = {...state};
+function change(patch, {step = false, fit = false, go = false, sentence = null} = {}) {
+  const before = {...state}, hadFocus = document.activeElement;
   Object.assign(state, patch);
   const differs = (...names) => names.some((name) => state[name] !== before[name]);
   if (differs("measure")) rank();
   narrow();
   showControls();
-  if (differs("selected", "pane")) showPanes();
-  else showDetails();
+  if (differs("selected")) place = sentence;
+  const isNew = differs("selected", "pane") || sentence !== null;
+  showPanes(isNew);
+  if (isNew) panel.scrollTop = 0;
   showTabs();
   showTable();
   noteAddress(step);
   refresh();
   if (fit) showAll();
   if (go && state.selected && picture) bringIntoView(state.selected);
+  keepFocus(hadFocus, isNew);
+}
+
+/* Who chose something with the keyboard goes on reading where it is told, not at the top of the page. */
+function keepFocus(had, isNew) {
+  if (had.isConnected || document.activeElement !== document.body) return;
+  const again = had.dataset.edge && tableBox.contains(tableBox.querySelector(`[data-edge="${had.dataset.edge}"]`))
+    ? tableBox.querySelector(`[data-edge="${had.dataset.edge}"]`) : null;
+  const pane = byId(state.pane === "text" ? "reading" : "details");
+  (again ?? (isNew ? pane : byId("search"))).focus({preventScroll: true});
 }
 
 function choose(what, {go = false} = {}) {
   if (sameChoice(what, state.selected)) return;
   // In the text of a report another report's mention is no place to read on.
-  const pane = what && state.pane === "text" && reportOf(what) !== undefined ? "text" : "about";
+  const pane = what && state.pane === "text" && isReport(reportOf(what) ?? what.node ?? network.edges[what.edge].from) ? "text" : "about";
   change({selected: what, pane}, {step: true, go});
 }
 
@@ -30,24 +42,29 @@ function reveal(what) {
   closeFound();
   const ends = what.node !== undefined ? [what.node] : [network.edges[what.edge].from, network.edges[what.edge].to];
   const hidden = what.node !== undefined ? !shown.passing[what.node] : !shown.passingEdges[what.edge];
-  const patch = {};
+  const patch = {}, lifted = [];
   if (hidden) {
     patch.types = new Set([...state.types, ...ends.map(typeOf)]);
-    const would = passing({...state, ...patch});
-    if (!ends.every((id) => would.nodes[id])) {
-      const plain = fresh();
-      for (const name of ["years", "places", "contexts", "tense", "weight"]) patch[name] = plain[name];
+    const plain = fresh(), set = ["weight", "tense", "contexts", "years", "places"].filter((name) => !sameChoice(state[name], plain[name]));
+    const isSeen = (more) => { const {nodes} = passing({...state, ...patch, ...more}); return ends.every((id) => nodes[id]); };
+    // One filter may be all that is in the way; else they go one after the other.
+    const alone = isSeen({}) ? [] : set.filter((name) => isSeen({[name]: plain[name]})).slice(0, 1);
+    for (const name of alone.length ? alone : set) {
+      if (isSeen({})) break;
+      patch[name] = plain[name];
+      lifted.push(say(`relax_${name}`));
     }
   }
   change({...patch, selected: what, pane: "about"}, {step: true, go: true});
+  if (lifted.length) tell(say("lifted", {what: listed(lifted)}));
 }
 
-function showPanes() {
+function showPanes(isNew = true) {
   showDetails();
   byId("details").hidden = state.pane !== "about";
   byId("reading").hidden = state.pane !== "text";
   document.body.dataset.pane = state.pane;
-  showReading();
+  showReading(isNew);
 }
 
 function showTabs() {
@@ -123,12 +140,13 @@ byId("theme").addEventListener("click", () => {
   shade(); refresh();
 });
 asked.addEventListener("change", () => { shade(); refresh(); });
-document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.defaultPrevented) choose(null); });
+document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.isComposing && !event.defaultPrevented) choose(null); });
 for (const name of ["popstate", "hashchange"]) {
   window.addEventListener(name, () => {
     if (location.hash.slice(1) === address()) return;
     takeAddress(location.hash.slice(1));
     rank(); showEverything(); refresh();
+    if (state.selected && picture) bringIntoView(state.selected);
   });
 }
 

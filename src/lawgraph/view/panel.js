@@ -49,7 +49,7 @@ function entityFacts(item) {
     ...row(say("active"), item.first_year && `${item.first_year}–${item.last_year ?? ""}`));
   const parts = [element("p", {}, say("inReports", {n: item.reports, m: item.mentions})), facts];
   if (item.years.length) parts.push(element("h3", {}, say("byYear")), bars(item.years));
-  return [...parts, element("h3", {}, say("measured")), measured(item)];
+  return [...parts, element("details", {class: "measured"}, element("summary", {}, say("measured")), measured(item))];
 }
 
 /* Whether a law is in force on the day the page is read, as far as its catalogue knows. */
@@ -93,7 +93,8 @@ function neighbourLists(id) {
 function neighbourList(id, key, edges) {
   const n = edges.length, N = key === "report" ? about[id].reports : n;
   edges.sort((a, b) => b.weight - a.weight || otherEnd(a, id) - otherEnd(b, id));
-  const heading = key === "cooccurs" ? say("togetherWith", {n}) : say(N > n ? "drawnOf" : "list", {type: named("types", key), n, N});
+  const heading = key === "cooccurs" ? say("togetherWith", {n}) : key !== "report" && isReport(id) && partial.has(key === "law" ? "cites" : "mentions")
+    ? say("listPart", {type: named("types", key), n}) : say(N > n ? "drawnOf" : "list", {type: named("types", key), n, N});
   const box = element("div"), more = button("", () => add(), {class: "more"});
   let at = 0;
   const add = () => {
@@ -116,7 +117,7 @@ function entry(edge, label, key) {
 /* ---- an edge ---- */
 function showEdge(number) {
   const edge = network.edges[number], arrow = edge.relation === "cooccurs" ? "—" : "→";
-  panel.replaceChildren(closer(), element("div", {class: "ends"}, goTo(edge.from), arrow, goTo(edge.to)),
+  panel.replaceChildren(closer(), ...(shown.passingEdges[number] ? [] : [small(say("filtered"))]), element("div", {class: "ends"}, goTo(edge.from), arrow, goTo(edge.to)),
     badge(named("relations", edge.relation)), ...(edge.relation === "cooccurs" ? shared(edge) : quoted(edge)));
 }
 
@@ -156,6 +157,6 @@ function quote(edge, place) {
   }
   box.append(sentence.slice(done));
   const tags = tagsOf(hits.filter(([, , way]) => way >= 0).map(([, , way]) => page.ways[way]));
-  box.append(element("div", {}, ...tags, button(say("inText"), () => readReport(edge.from, place), {class: "more"})));
+  box.append(element("div", {}, ...tags, ...(proof().whole[edge.from] ? [button(say("inText"), () => readReport(edge.from, place), {class: "more"})] : [])));
   return box;
 }

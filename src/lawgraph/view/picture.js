@@ -8,6 +8,9 @@ let picture = null, held = null, last = null, isRunning = false;
 function draw() {
   picture = new vis.Network(stage, lent, network.options);
   picture.renderer._drawNodes = () => ({drawExternalLabels: null});
+  picture.renderer._drawEdges = () => {};
+  picture.renderer._drawArrows = () => {};
+  picture.canvas.frame.tabIndex = -1;  // nothing to do there with keys: the tables and the search are for them
   picture.selectionHandler.getNodeAt = (pointer, whole = true) => {
     const id = nodeAt(pointer);
     if (id === undefined || !whole) return id;
@@ -75,12 +78,19 @@ function takeBack() {
   lent.edges.clear(); lent.nodes.clear();
 }
 
+/* What rearranges itself is what is shown, also when a filter changes it on the way. */
+function lendShown() {
+  const edges = new Set(shown.edges.map(({id}) => id));
+  lent.edges.remove(lent.edges.getIds().filter((id) => !edges.has(id)));
+  lent.nodes.remove(lent.nodes.getIds().filter((id) => !shown.nodes.has(id)));
+  const known = new Set(lent.nodes.getIds());
+  lend([...shown.nodes].filter((id) => !known.has(id)));
+  lent.edges.update(shown.edges.map(({id, from, to}) => ({id, from, to})));
+}
+
 function rearrange(start) {
   if (!picture) return;
-  if (start) {
-    lend([...shown.nodes]);
-    lent.edges.update(shown.edges.map(({id, from, to}) => ({id, from, to})));
-  }
+  if (start) lendShown();
   isRunning = start;
   picture.setOptions({physics: {enabled: start}});
   if (!start) { takeBack(); picture.redraw(); }
@@ -146,6 +156,7 @@ function bringIntoView(what) {
 function refresh() {
   if (!picture) return;
   release();
+  if (isRunning) lendShown();
   picture.redraw();
 }
 

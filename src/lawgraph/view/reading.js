@@ -1,18 +1,19 @@
 /* The text of a report with every mention marked, opened at the place that was asked for. */
 const reading = byId("reading");
-let place = null;  // the sentence to open at: [piece, from, to, hits]
+let place = null;  // the sentence to open at: [piece, from, to, hits], until something else is selected
 
 function readReport(report, sentence) {
-  place = sentence;
   const {selected} = state, isOwn = selected && (selected.node === report || network.edges[selected.edge]?.from === report);
-  change({pane: "text", selected: isOwn ? selected : {node: report}}, {step: true});
+  place = sentence;
+  change({pane: "text", selected: isOwn ? selected : {node: report}}, {step: true, sentence});
 }
 
 const reportOf = (what) => (!what ? undefined : what.edge !== undefined ? network.edges[what.edge].from : isReport(what.node) ? what.node : undefined);
 
-function showReading() {
+function showReading(isNew) {
   if (state.pane !== "text") return;
   const what = state.selected, report = reportOf(what);
+  if (!isNew && report !== undefined) return;  // the same text: it stays where it was scrolled to
   if (report === undefined || what.edge !== undefined && network.edges[what.edge].relation === "cooccurs") {
     const named = what?.node === undefined ? [] : neighbours[what.node].filter(({relation, id}) => relation !== "cooccurs" && shown.passingEdges[id]);
     reading.replaceChildren(element("p", {class: "small"}, say(named.length ? "whichReport" : "noReport")),
@@ -21,13 +22,12 @@ function showReading() {
   }
   const edge = what.edge === undefined ? null : network.edges[what.edge], item = about[report];
   const wanted = place ?? (edge ? placesOf(edge)[0] : null);
-  place = null;
   const whole = proof().whole[report];
   const head = [closer(), element("h2", {}, item.title || labelOf(report)), element("dl", {}, ...row(say("published"), item.published), ...sourceOf(item)), typeKey()];
   reading.replaceChildren(...head, ...(whole ? [marked(whole, wanted, edge)] : kept(report)));
-  // The place asked for is brought a third down the pane, without moving the rest of the page.
-  const target = reading.querySelector(".asked") ?? null;
-  reading.scrollTop = target ? target.offsetTop - reading.clientHeight / 3 : 0;
+  const target = reading.querySelector(".asked");
+  if (target) target.scrollIntoView({block: "center"});
+  else reading.scrollTop = 0;
 }
 
 function typeKey() {
@@ -85,7 +85,7 @@ function kept(report) {
 }
 
 reading.addEventListener("click", ({target}) => takeMark(target));
-reading.addEventListener("keydown", (event) => { if (event.key === "Enter" && takeMark(event.target)) event.preventDefault(); });
+reading.addEventListener("keydown", (event) => { if ((event.key === "Enter" || event.key === " ") && takeMark(event.target)) event.preventDefault(); });
 function takeMark(target) {
   const mark = target.closest("mark[data-node]");
   if (!mark) return false;

@@ -147,7 +147,7 @@ class SvgContext {
   words(text, x, y, more) {
     const anchor = this.textAlign === "center" ? "middle" : "start", size = Number.parseFloat(this.font);
     const made = this.make("text", {x, y: y + size * 0.88, "text-anchor": anchor, "font-size": size, ...more}, this.group);
-    made.textContent = text;
+    made.textContent = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd");  // XML has no such characters
   }
   strokeText(text, x, y) { this.words(text, x, y, {fill: "none", stroke: this.strokeStyle, "stroke-width": this.lineWidth, "stroke-linejoin": "round"}); }
   fillText(text, x, y) { this.words(text, x, y, {fill: this.fillStyle}); }

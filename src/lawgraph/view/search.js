@@ -16,17 +16,21 @@ function indexed() {
 /* How the characters of a name from one on can be typed: whole syllables, their beginnings at the end, or first letters.
    Returns how many characters were used, 0 for none. */
 function soundsLike(name, typed, from) {
-  const fits = (character, rest) => {
-    if (!rest) return character;
-    if (character >= name.length) return 0;
-    const readings = page.syllables[name[character]]?.split(" ") ?? [name[character]];
+  const failed = new Set();  // what was tried in vain: a name in Latin letters could be read in 2ⁿ ways
+  const fits = (character, done) => {
+    if (done === typed.length) return character;
+    if (character >= name.length || failed.has(character * 100 + done)) return 0;
+    const rest = typed.slice(done), readings = page.syllables[name[character]]?.split(" ") ?? [name[character]];
     for (const reading of readings) {
-      if (rest.startsWith(reading)) { const end = fits(character + 1, rest.slice(reading.length)); if (end) return end; }
       if (reading.startsWith(rest)) return character + 1;
+      const end = rest.startsWith(reading) ? fits(character + 1, done + reading.length) : 0;
+      if (end) return end;
     }
-    return readings.some((reading) => reading[0] === rest[0]) ? fits(character + 1, rest.slice(1)) : 0;
+    const end = readings.some((reading) => reading.length > 1 && reading[0] === rest[0]) ? fits(character + 1, done + 1) : 0;
+    if (!end) failed.add(character * 100 + done);
+    return end;
   };
-  return fits(from, typed);
+  return fits(from, 0);
 }
 
 /* 0 the whole name, 1 its beginning, 2 a part of it, -1 none. */
@@ -43,8 +47,14 @@ function fit(name, wanted, latin) {
 
 /* Numbers of the nodes found, the best first. */
 function search(text) {
-  const typed = plain(text), latin = isLatin(typed), wanted = latin ? typed.replaceAll("v", "u") : typed;
+  const wanted = plain(text).slice(0, 99);
   if (!wanted) return [];
+  const found = searchFor(wanted, isLatin(wanted));
+  // lv is how lü is typed.
+  return found.length || !wanted.includes("v") ? found : searchFor(wanted.replaceAll("v", "u"), true);
+}
+
+function searchFor(wanted, latin) {
   const found = [];
   for (const {id, names, more, weight} of indexed()) {
     let level = 9;

@@ -20,6 +20,7 @@ const identify = (what) => {
 
 /* A node by its IRI or its full name, an edge by the IRIs of its ends; null for anything else. */
 function find(id) {
+  if (!id) return null;
   const node = nodeOf.get(id) ?? about.findIndex((item) => item.id === id);
   if (node >= 0) return {node};
   const [from, to] = String(id).split(" ").map((iri) => nodeOf.get(iri));
@@ -57,7 +58,7 @@ function takeAddress(text) {
     colour: one("colour", ["type", "community"]), rest: one("rest", ["dim", "hide"]), view: one("view", VIEWS),
     pane: one("pane", ["about", "text"]), steps: {1: 1, 2: 2}[told.get("steps")],
     rows: one("rows", ROWS_BY), columns: one("columns", ALL_TYPES.slice(1)), sort: told.get("sort") ?? undefined,
-    weight: Number.parseInt(told.get("weight"), 10) || undefined, selected: find(told.get("selected")),
+    weight: Math.min(20, Math.max(1, Number.parseInt(told.get("weight"), 10) || 1)), selected: find(told.get("selected")),
   };
   Object.assign(state, fresh(), Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)));
 }

@@ -71,6 +71,12 @@ function matrixTable() {
   return {heads, rows};
 }
 
+/* Whether rows are missing because the file holds only some relations of the kinds that are shown. */
+function isPartial() {
+  if (state.view === "matrix") return partial.has(state.columns === "law" ? "cites" : "mentions");
+  return [...partial].some((name) => state.relations.has(name));
+}
+
 /* ---- showing ---- */
 const currentTable = () => (state.view === "matrix" ? matrixTable() : listTable());
 
@@ -89,7 +95,8 @@ function showTable() {
     more.textContent = say("listMore", {n: rows.length - done});
   };
   add();
-  const caption = [say("rows", {n: rows.length}), ...(isComplete ? [] : [say("onlyInFile")]), ...(heads.length > wide.length ? [say("columns", {n: wide.length - 3, N: heads.length - 3})] : []), ...filterWords(around === null ? null : {node: around})];
+  if (!rows.length) body.append(element("tr", {}, element("td", {colspan: wide.length}, ...emptyWords())));
+  const caption = [say("rows", {n: rows.length}), ...(isPartial() ? [say("onlyInFile")] : []), ...(heads.length > wide.length ? [say("columns", {n: wide.length - 3, N: heads.length - 3})] : []), ...filterWords(around === null ? null : {node: around})];
   tableBox.replaceChildren(element("div", {class: "buttons"}, ...(state.view === "matrix" ? [chooser("rows"), chooser("columns")] : []),
     button(say("copy"), copyTable, {id: "copy"}), button(say("csv"), saveTable, {id: "csv"})),
   element("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": say(state.view === "matrix" ? "matrix" : "listView")},
@@ -111,7 +118,7 @@ function tableRow({edge, cells}, width) {
   const parts = cells.slice(0, width).map((value, column) => {
     const text = typeof value === "number" && state.view === "matrix" ? (value ? written(value) : "") : String(value);
     if (column) return element("td", {class: typeof value === "number" ? "number" : undefined}, text);
-    return element("th", {scope: "row"}, edge ? button(text, () => choose({edge: edge.id}), {"data-edge": edge.id, class: "plain"}) : text);
+    return element("th", {scope: "row"}, edge ? button(text, () => choose({edge: edge.id}), {"data-edge": edge.id, class: "plain", "aria-label": `${labelOf(edge.from)} → ${labelOf(edge.to)}`}) : text);
   });
   const isChosen = edge && state.selected?.edge === edge.id;
   return element("tr", {class: isChosen ? "chosen" : undefined}, ...parts);
@@ -130,8 +137,10 @@ function chooser(which) {
 function tableRows() {
   const {heads, rows} = currentTable(), isList = state.view === "list";
   const proofOf = (edge) => placesOf(edge).map(pieceOf).join(" / ");
-  return [[...heads.map(({text}) => text), ...(isList ? [say("sentences")] : [])],
-    ...rows.map(({edge, cells}) => [...cells, ...(isList ? [proofOf(edge)] : [])])];
+  const more = ["sentences", "reportTitle", "published", "original"].map((name) => say(name));
+  return [[...heads.map(({text}) => text), ...(isList ? more : [])],
+    ...rows.map(({edge, cells}) => [...cells, ...(isList ? [proofOf(edge), ...["title", "published", "url"].map((name) => about[edge.from][name] ?? "")] : [])]),
+    ...(isPartial() ? [[say("onlyInFile")]] : [])];
 }
 
 const harmless = (value) => (/^[\s\u00a0\u3000]*[=+\-@\t\r\n＝＋－＠]/.test(value) && typeof value !== "number" ? `'${value}` : String(value));
