@@ -181,6 +181,21 @@ def test_the_svg_has_the_picture_its_legend_and_what_it_shows(small_page: Path, 
     assert len(list(tree.iter("{http://www.w3.org/2000/svg}path"))) > page.stats["visibleNodes"]
 
 
+def test_the_legend_of_a_picture_names_what_its_colours_mean(small_page: Path, open_page: Open) -> None:
+    page = open_page(small_page, hash="#colour=community&relations=cites", size=(600, 800))
+    page.page.click("#narrow")
+    tree = ET.parse(downloaded(page, "#svg"))
+    texts = [node.text or "" for node in tree.iter("{http://www.w3.org/2000/svg}text")]
+    assert "引用" in texts
+    assert "提到" not in texts
+    assert "大小按: PageRank" in texts
+    assert any(text.endswith("…") and "民法典" in text for text in texts)
+    right = [
+        float(node.get("x")) for node in tree.iter("{http://www.w3.org/2000/svg}text") if node.text in ("机构", "地方")
+    ]
+    assert max(right) < 600
+
+
 def test_labels_stay_text_in_the_svg(tmp_path: Path, open_page: Open) -> None:
     report = report_entities(extracted("某省/某县/甲镇", 2024, "学习民法典。"))
     label = "<script>x</script>&\"'"

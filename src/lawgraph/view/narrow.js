@@ -148,14 +148,18 @@ function showControls() {
   showCounts();
 }
 
+/* A community by what is most central in it. */
+function communityName(own) {
+  return `${listed(order.filter((id) => communities.of[id] === own && !isReport(id)).slice(0, 3).map(labelOf))}…`;
+}
+
 /* The colours of the communities, each told by what is most central in it. */
 function communityKey() {
   const key = communities.largest.map(([own, n]) => {
-    const first = order.filter((id) => communities.of[id] === own && !isReport(id)).slice(0, 3).map(labelOf);
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     for (const [name, value] of [["width", 14], ["height", 14], ["viewBox", "-8 -8 16 16"], ["aria-hidden", "true"]]) svg.setAttribute(name, value);
     symbol(svg, "square", communities.colour.get(own));
-    return element("p", {class: "key"}, svg, element("span", {}, `${listed(first)}…`), element("output", {}, written(n)));
+    return element("p", {class: "key"}, svg, element("span", {}, communityName(own)), element("output", {}, written(n)));
   });
   return [...key, element("p", {class: "small"}, say("communityHint"))];
 }

@@ -56,6 +56,7 @@ function reveal(what) {
     }
   }
   change({...patch, selected: what, pane: "about"}, {step: true, go: true});
+  if (what.node !== undefined) byId("spoken").textContent = labelOf(what.node);
   if (lifted.length) tell(say("lifted", {what: listed(lifted)}));
 }
 
@@ -125,6 +126,7 @@ for (const list of document.querySelectorAll("[role=tablist]")) {
 }
 byId("png").addEventListener("click", savePng);
 byId("svg").addEventListener("click", saveSvg);
+byId("link").hidden = location.protocol === "about:";  // a page inside a notebook has no address
 byId("link").addEventListener("click", () => { noteAddress(false); copy(location.href); });
 byId("narrow").addEventListener("click", ({currentTarget}) => {
   const open = document.body.classList.toggle("narrowing");

@@ -47,68 +47,88 @@ function captionLines() {
   return [page.title || say("title"), `${corpus} · ${say("madeOn", {day})} · ${say("drawnNow", {n: shown.nodes.size, e: shown.edges.length})}`, filterWords().join(" · ")];
 }
 
-/* Text over several lines where a picture is narrow. */
+/* Text over several lines where a picture is narrow; words in Latin letters stay whole. */
 function wrapped(text, width, pixels) {
   const lines = [""];
-  for (const char of text) {
-    if (textWidth(lines.at(-1) + char) * pixels > width) lines.push("");
-    lines[lines.length - 1] += char;
+  for (const part of text.match(/[\w.:-]+\s*|\s+|./gu) ?? []) {
+    if (lines.at(-1) && textWidth(lines.at(-1) + part) * pixels > width) lines.push("");
+    lines[lines.length - 1] += part;
   }
   return lines;
 }
 
-/* The picture with legend and caption on a context whose unit is a pixel of the screen; returns nothing. */
-function drawSheet(context, frame, rows) {
+/* What the picture's shapes, lines and colours mean: [how it is drawn, words], as many on a line as have room. */
+function legendRows(width) {
+  const types = ALL_TYPES.filter((name) => state.types.has(name)).map((name) =>
+    ({shape: page.types[name].shape, colour: state.colour === "type" ? page.types[name].colour : OTHERS, text: named("types", name)}));
+  const lines = ALL_RELATIONS.filter((name) => state.relations.has(name)).map((name) => ({colour: page.relations[name].colour, text: named("relations", name)}));
+  const own = state.colour === "type" ? [] : communities.largest.map(([number]) => ({shape: "square", colour: communities.colour.get(number), text: communityName(number)}));
+  const size = page.measures.find(({name}) => name === state.measure)[language];
+  const rows = [[]];
+  let used = 0;
+  for (const item of [...types, ...lines, ...own, {text: `${say("sizeBy")}: ${size}`}]) {
+    const wide = 34 + textWidth(item.text) * 12;
+    if (used && used + wide > width) { rows.push([]); used = 0; }
+    rows.at(-1).push({...item, x: MARGIN + used});
+    used += wide;
+  }
+  return rows;
+}
+
+/* The picture with legend and caption on a context whose unit is a pixel of the screen. */
+function drawSheet(context, frame, legend, rows) {
   const {width, height} = frame;
   context.fillStyle = paint.ground;
-  context.fillRect(0, 0, width, height + rows.length * LINE + 2 * MARGIN + LINE);
+  context.fillRect(0, 0, width, height + (legend.length + rows.length) * LINE + 2 * MARGIN);
   context.save();
   context.beginPath(); context.rect(0, 0, width, height); context.clip();
   context.translate(width / 2 - frame.centre.x * frame.scale, height / 2 - frame.centre.y * frame.scale);
   context.scale(frame.scale, frame.scale);
   drawAll(context, frame);
   context.restore();
-  drawLegend(context, MARGIN, height + MARGIN);
-  context.textAlign = "left"; context.textBaseline = "top"; context.fillStyle = paint.ink;
+  context.textAlign = "left"; context.textBaseline = "top"; context.font = `12px ${paint.font}`;
+  legend.forEach((items, line) => items.forEach((item) => drawKey(context, item, height + MARGIN + line * LINE)));
+  context.fillStyle = paint.ink;
   rows.forEach((text, place) => {
     context.font = `${place ? 12 : 14}px ${paint.font}`;
-    context.fillText(text, MARGIN, height + MARGIN + (place + 1) * LINE);
+    context.fillText(text, MARGIN, height + MARGIN + (legend.length + place) * LINE);
   });
 }
 
-function drawLegend(context, x, y) {
-  context.font = `12px ${paint.font}`; context.textAlign = "left"; context.textBaseline = "top";
-  for (const name of ALL_TYPES.filter((each) => state.types.has(each))) {
-    trace(context, page.types[name].shape, x + 6, y + 7, 6);
-    context.fillStyle = state.colour === "type" ? page.types[name].colour : OTHERS;
-    context.fill();
-    context.fillStyle = paint.ink;
-    context.fillText(named("types", name), x + 16, y);
-    x += 16 + textWidth(named("types", name)) * 12 + 18;
+function drawKey(context, {shape, colour, text, x}, y) {
+  if (shape) {
+    trace(context, shape, x + 6, y + 7, 5.5);
+    context.fillStyle = colour; context.fill();
+  } else if (colour) {
+    context.beginPath(); context.moveTo(x, y + 7); context.lineTo(x + 12, y + 7);
+    context.strokeStyle = colour; context.lineWidth = 2; context.stroke();
   }
+  context.fillStyle = paint.ink;
+  context.fillText(text, x + (colour ? 16 : 0), y);
 }
 
 function sheet() {
   const frame = frameOf(picture.getViewPosition(), picture.getScale(), Math.max(stage.clientWidth, 320), Math.max(stage.clientHeight, 240));
-  const rows = captionLines().flatMap((text, place) => wrapped(text, frame.width - 2 * MARGIN, place ? 12 : 14));
-  return {frame, rows, width: frame.width, height: frame.height + (rows.length + 1) * LINE + 2 * MARGIN};
+  const room = frame.width - 2 * MARGIN, legend = legendRows(room);
+  const rows = captionLines().flatMap((text, place) => wrapped(text, room, place ? 12 : 14));
+  return {frame, legend, rows, width: frame.width, height: frame.height + (legend.length + rows.length) * LINE + 2 * MARGIN};
 }
 
 function savePng() {
   if (!picture) return;
-  const {frame, rows, width, height} = sheet(), ratio = 2;
+  const {frame, legend, rows, width, height} = sheet(), ratio = 2;
   const canvas = element("canvas");
   canvas.width = width * ratio; canvas.height = height * ratio;
   const context = canvas.getContext("2d");
   context.scale(ratio, ratio);
-  drawSheet(context, {...frame, ratio}, rows);
+  drawSheet(context, {...frame, ratio}, legend, rows);
   canvas.toBlob((blob) => save(blob, "lawgraph.png"));
 }
 
 function saveSvg() {
   if (!picture) return;
-  const {frame, rows, width, height} = sheet(), context = new SvgContext(width, height);
-  drawSheet(context, frame, rows);
+  const {frame, legend, rows, width, height} = sheet(), context = new SvgContext(width, height);
+  drawSheet(context, frame, legend, rows);
   save(new Blob([context.text()], {type: "image/svg+xml"}), "lawgraph.svg");
 }
 
