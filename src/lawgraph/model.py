@@ -6,6 +6,7 @@ All are frozen: a stage takes values and returns new ones. Every offset is a cod
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -118,6 +119,10 @@ class Document:
     metadata: Mapping[str, str] = field(default_factory=dict)
     pages: tuple[int, ...] = ()
     given: Mapping[str, str] = field(default_factory=dict)
+
+    def page_at(self, offset: int) -> int | None:
+        """The number of the page that an offset lies on, counted from 1; None where the format has no pages."""
+        return bisect_right(self.pages, offset) or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,7 @@ class MentionRow(NamedTuple):
     sentence: Annotated[str, Meaning("所在句，一字不改", "its sentence, verbatim")]
     section: Annotated[str, Meaning("所在章节的标题", "the heading of its section")]
     section_kind: Annotated[str, Meaning("所在章节的类型", "the kind of its section: achievements, plans …")]
+    page: Annotated[int | None, Meaning("所在页，只有 PDF 才有", "the page it begins on, counted from 1 (PDF only)")]
     mention: Annotated[str, Meaning("这一处在图中的标识", "the IRI of this mention in the graph")]
 
 
@@ -193,6 +194,7 @@ def mention_rows(report: ExtractedReport) -> list[MentionRow]:
                 sentence_start,
                 document.text[sentence_start:sentence_end],
                 *(sections[mention.section] if 0 <= mention.section < len(sections) else ("", "")),
+                document.page_at(mention.start),
                 nodes + span,
             )
         )

@@ -147,6 +147,7 @@ class Draft:
     year: int | None = 2024
     candidates: tuple[Place, ...] = ()
     metadata: dict[str, str] = field(default_factory=dict)
+    pages: tuple[int, ...] = ()
     mentions: list[Mention] = field(default_factory=list)
 
     def law(
@@ -223,6 +224,7 @@ class Draft:
             (0, len(self.text)),
             tuple(sections),
             self.metadata,
+            self.pages,
         )
         title = self.text.partition("\n")[0]
         issuer = f"{self.place.path}|人民政府" if self.place else ""
@@ -258,6 +260,7 @@ def reports() -> tuple[ExtractedReport, ...]:
         "guangdong/lianping-shangping-2023",
         "上坪镇2023年法治政府建设年度报告\n镇政府发放《民法典》读本，各村学习《某某暂行办法》。该办法即某政发〔2021〕5号，学习不够。",
         NEIGHBOUR,
+        pages=(0,),
         year=2023,
     ).law("民法典", CIVIL_CODE.title)
     neighbour.law(

@@ -77,9 +77,11 @@ def report_block(report: ExtractedReport, facts: EntityFacts, run: str) -> Repor
             sentence = sentences[mention.sentence] = string(document.text[slice(*mention.sentence)])
         place = sections[mention.section] if 0 <= mention.section < len(sections) else ""
         section = f" ; lg:inSection {place}" if place else ""
+        number = document.page_at(mention.start) if document.pages else None
+        page = f" ; lg:page {number}" if number else ""
         lines.append(
             f"{nodes}{span} {_types(mention)} ; lg:inDocument {subject}{section} ; "
-            f"lg:startOffset {mention.start} ; lg:endOffset {mention.end} ;\n"
+            f"lg:startOffset {mention.start} ; lg:endOffset {mention.end}{page} ;\n"
             f"    lg:quote {string(mention.text)} ; {target}{_rule(mention.via, mention.confidence)}"
             f"{_use(mention)}{generated} ;\n"
             f"    lg:sentence {sentence} .\n"
