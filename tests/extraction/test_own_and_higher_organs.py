@@ -82,7 +82,7 @@ def test_where_an_open_name_begins(sentence: str, expected: list[str]) -> None:
 KEPT_FORMS = [
     ("镇国土所参加。", "国土所"),
     ("成立法治建设工作领导小组。", "法治建设工作领导小组"),
-    ("县城市管理综合执法局参加。", "城管局"),
+    ("县城市管理综合执法局参加。", "城市管理局"),
 ]
 
 
