@@ -139,3 +139,8 @@ def test_one_file_is_asked_for_and_a_table_holds_many(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_bytes(as_csv(ROWS))
     with pytest.raises(UnreadableError, match="一行一份报告"):
         read(tmp_path / "t.csv")
+
+
+def test_a_parquet_file_with_damaged_texts_is_told(tmp_path: Path) -> None:
+    data = as_parquet([{"text": "法治政府" * 3}]).replace("法治".encode(), b"\xff\xfe\xff\xfe\xff\xfe")
+    assert [type(one) for one in found(tmp_path, "t.parquet", data)] == [Unreadable]

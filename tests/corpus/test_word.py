@@ -153,3 +153,8 @@ def test_broken_xml_is_told() -> None:
 
 def test_a_depth_of_ten_thousand_elements_is_no_danger() -> None:
     assert lines("<w:sdt>" * 10_000 + paragraph("正文") + "</w:sdt>" * 10_000) == ["正文"]
+
+
+def test_a_level_of_ten_thousand_digits_is_none() -> None:
+    properties = f'<w:numPr><w:ilvl w:val="{"9" * 10_000}"/><w:numId w:val="1"/></w:numPr>'
+    assert lines(paragraph("主要成效", properties), numbering=LISTS) == ["一、主要成效"]

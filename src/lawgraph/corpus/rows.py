@@ -106,7 +106,7 @@ def _of_parquet(data: bytes) -> Iterator[tuple[dict[str, str], str]]:
         for batch in file.iter_batches(_ROWS_AT_ONCE, columns=known):
             for row in batch.to_pylist():
                 yield keyed(row), ""
-    except (pyarrow.ArrowException, OSError) as error:
+    except (pyarrow.ArrowException, ValueError, OSError) as error:  # bytes that are no UTF-8 among them
         raise UnreadableError("Parquet 文件已损坏 / a broken Parquet file") from error
 
 

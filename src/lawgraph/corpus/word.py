@@ -14,7 +14,7 @@ from zipfile import ZipFile
 
 from lawgraph.corpus.office_xml import read_events, tree
 from lawgraph.corpus.packed import unpacked
-from lawgraph.corpus.word_numbers import Counter, Numbering, numbering_of
+from lawgraph.corpus.word_numbers import Counter, Numbering, integer, numbering_of
 from lawgraph.errors import UnreadableError
 
 BODY = "word/document.xml"
@@ -110,7 +110,7 @@ class _Reader:
             case "numId":
                 paragraph.list_id = value
             case "ilvl":
-                paragraph.level = int(value) if value.isascii() and value.isdigit() else None
+                paragraph.level = integer(value)
             case "footnoteReference" | "endnoteReference":
                 kind = name.removesuffix("Reference")
                 paragraph.after += self._known_notes.get((kind, attributes.get("id", "")), [])

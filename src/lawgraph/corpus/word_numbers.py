@@ -23,6 +23,7 @@ _UNDRAWN = frozenset({"bullet", "none"})
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _DEEPEST = 9
+_MOST_DIGITS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def numbering_of(lists: Element | None, styles: Element | None) -> Numbering:
         key = abstract.get("abstractNumId", "")
         drawn[key] = dict(_levels(abstract))
         by_style[key] = {
-            style.get("val", ""): _integer(level.get("ilvl"))
+            style.get("val", ""): integer(level.get("ilvl"))
             for level in abstract.iter("lvl")
             if (style := level.find("pStyle")) is not None
         }
@@ -127,22 +128,22 @@ def numbering_of(lists: Element | None, styles: Element | None) -> Numbering:
 def _levels(abstract: Element) -> list[tuple[int, Level]]:
     return [
         (
-            _integer(level.get("ilvl")),
-            Level(_integer(_value(level, "start") or "1"), _value(level, "numFmt"), _value(level, "lvlText")),
+            integer(level.get("ilvl")),
+            Level(integer(_value(level, "start") or "1"), _value(level, "numFmt"), _value(level, "lvlText")),
         )
         for level in abstract.iter("lvl")
-        if _integer(level.get("ilvl")) < _DEEPEST
+        if integer(level.get("ilvl")) < _DEEPEST
     ]
 
 
 def _overridden(one: Element, levels: Mapping[int, Level]) -> list[tuple[int, Level]]:
     found = []
     for override in one.iter("lvlOverride"):
-        depth = _integer(override.get("ilvl"))
+        depth = integer(override.get("ilvl"))
         found += _levels(override)
         start = _value(override, "startOverride")
         if start and depth in levels and override.find("lvl") is None:
-            found.append((depth, Level(_integer(start), levels[depth].figures, levels[depth].pattern)))
+            found.append((depth, Level(integer(start), levels[depth].figures, levels[depth].pattern)))
     return found
 
 
@@ -161,7 +162,7 @@ def _styled(
             if at is None:
                 break
             if (list_id := _value(at, "pPr/numPr/numId")) != "":
-                level = by_style.get(abstracts.get(list_id, ""), {}).get(name, _integer(_value(at, "pPr/numPr/ilvl")))
+                level = by_style.get(abstracts.get(list_id, ""), {}).get(name, integer(_value(at, "pPr/numPr/ilvl")))
                 found.append((name, (list_id, level)))
                 break
             at = named.get(_value(at, "basedOn"))
@@ -173,5 +174,6 @@ def _value(element: Element, path: str) -> str:
     return "" if found is None else found.get("val", "")
 
 
-def _integer(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() else 0
+def integer(text: str | None) -> int:
+    """A number as an attribute has it; 0 for what is none, or longer than any list."""
+    return int(text) if text and len(text) < _MOST_DIGITS and text.isascii() and text.isdigit() else 0
