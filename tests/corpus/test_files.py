@@ -113,7 +113,8 @@ BAD = {
     "word.docx": (b"PK\x03\x04" + b"x" * 50, "损坏"),
     "scan.pdf": (b"%PDF-1.5" + b"x" * 50, "PDF"),
     "picture.txt": (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "图片"),
-    "binary.txt": (os.urandom(16) + b"\x00\x01\x02\x03" * 20, "二进制"),
+    # read as UTF-16, eight characters of it are Chinese, and one of these is common
+    "binary.txt": ("領䊣䨄ꐍ豣ｾ䫊ᾋ".encode("utf-16-le") + b"\x00\x01\x02\x03" * 20, "二进制"),
     "latin.txt": ("Rapport annuel sur l'état de droit, régénéré".encode("latin-1"), "编码"),
     "mojibake.txt": (REPORT.encode().decode("gb18030", "replace").encode(), "乱码"),
     "lost.txt": (("锟斤拷" * 40 + "法治政府建设").encode(), "乱码"),

@@ -101,7 +101,9 @@ def _wide(data: bytes) -> tuple[str, str]:
             text = data.decode(codec)
         except UnicodeDecodeError:
             continue
-        if "\x00" not in text and reading_of(text).likeness >= _ENOUGH:
+        reading = reading_of(text)
+        # Among a few characters that happen to be Chinese one is soon a common one.
+        if "\x00" not in text and reading.likeness >= _ENOUGH and reading.chinese * 4 >= len(text):
             return text, codec
     raise UnreadableError("这是二进制文件，不是文本 / a binary file, not a text")
 
