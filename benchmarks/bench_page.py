@@ -147,7 +147,7 @@ def variants(nodes: int, folder: Path, *, peers: bool) -> list[Variant]:
 
 
 def plain_pyvis(analysed: network.Network, limits: view.Limits, *, placed: bool) -> str:
-    """The nodes of the page, and the edges it draws at first, as pyvis writes them."""
+    """The nodes and edges that the page draws at first, as pyvis writes them."""
     from pyvis.edge import Edge
     from pyvis.network import Network
 
@@ -155,15 +155,17 @@ def plain_pyvis(analysed: network.Network, limits: view.Limits, *, placed: bool)
     counts = analysed.counts
     named = [(counts.reports[i].label, "report") for i in chosen.reports]
     named += [(counts.entities[i].label, counts.entities[i].type.value) for i in chosen.entities]
-    drawn = [link for link in chosen.links if link.relation != "cooccurs"]
+    first = [link for link in chosen.links if {link.source, link.target} <= chosen.core]
+    drawn = [link for link in first if link.relation != "cooccurs"][: limits.edges]
     plain = Network(height="860px", cdn_resources="in_line")
     where: list[dict[str, float]] = [{}] * len(named)
     if placed:
         edges = [(link.source, link.target, float(link.weight)) for link in drawn]
-        where = [{"x": x, "y": y} for x, y in positions([8.0] * len(named), edges).tolist()]
+        where = [{"x": x, "y": y} for x, y in positions([8.0] * len(named), edges, core=chosen.core).tolist()]
         plain.toggle_physics(False)
     for number, ((label, group), at) in enumerate(zip(named, where, strict=True)):
-        plain.add_node(number, label=label, title=label, group=group, **at)
+        if number in chosen.core:
+            plain.add_node(number, label=label, title=label, group=group, **at)
     # What add_edge makes, without its comparison with every edge before: 30,000 edges would take minutes.
     plain.edges.extend(Edge(link.source, link.target, plain.directed).options for link in drawn)
     written: str = plain.generate_html()
