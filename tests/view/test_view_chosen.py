@@ -183,3 +183,10 @@ def test_what_stands_behind_the_filters_is_placed_beside_what_it_is_joined_to() 
         near = [b if a == node else a for a, b, _ in edges if node in (a, b)]
         if near:
             assert np.hypot(*(points[near] - points[node]).T).min() < span
+
+
+def test_what_is_joined_to_nothing_stands_apart_from_the_rest_and_from_each_other() -> None:
+    edges = random_edges(30, 4)
+    points = positions([8.0] * 36, edges, core=frozenset(range(30)))
+    assert len({tuple(point) for point in points[30:].tolist()}) == 6
+    assert points[30:, 1].min() > points[:30, 1].max()

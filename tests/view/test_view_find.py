@@ -188,3 +188,13 @@ def test_after_a_choice_by_keyboard_reading_goes_on_where_it_is_told(small_page:
     page.page.focus("#details .item")
     page.page.keyboard.press("Enter")
     assert page.ask("() => document.activeElement.id") == "details"
+
+
+def test_a_table_that_is_put_away_takes_no_focus(small_page: Path, open_page: Open) -> None:
+    page = open_page(small_page)
+    page.page.click("#view-list")
+    page.page.click("#view-graph")
+    page.select(MINFADIAN)
+    page.page.focus("#details .item")
+    page.page.keyboard.press("Enter")
+    assert page.ask("() => document.activeElement.id") == "details"

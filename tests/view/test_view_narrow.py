@@ -100,11 +100,22 @@ def test_the_bars_answer_to_the_keyboard(narrow_page: Path, open_page: Open) -> 
 def test_the_place_tree_opens_down_to_the_town(narrow_page: Path, open_page: Open) -> None:
     page = open_page(narrow_page)
     for branch in ("广东省", "广东省/河源市", "广东省/河源市/龙川县"):
-        page.page.click(f"[data-branch='{branch}'] > summary")
+        page.page.click(f"[data-branch='{branch}'] > .line > .fold")
     page.page.check("[data-place='广东省/河源市/龙川县/乙镇']")
     assert visible(page)["report"] == 1
     page.page.check("[data-place='河北省']")
     assert visible(page)["report"] == 2
+
+
+def test_a_branch_of_the_place_tree_closes_again(narrow_page: Path, open_page: Open) -> None:
+    page = open_page(narrow_page).page
+    fold = page.locator("[data-branch='广东省'] > .line > .fold")
+    fold.click()
+    assert page.is_visible("[data-place='广东省/河源市']")
+    assert fold.get_attribute("aria-expanded") == "true"
+    fold.click()
+    assert not page.is_visible("[data-place='广东省/河源市']")
+    assert page.is_visible("[data-place='广东省']")
 
 
 def test_a_county_stands_for_its_towns(narrow_page: Path, open_page: Open) -> None:

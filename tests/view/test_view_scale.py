@@ -65,7 +65,7 @@ def test_a_filter_brings_up_what_was_not_drawn(large_page: Path, open_page: Open
     before = page.stats["visible"]["report"]
     branch = page.page.locator("[data-branch]").first.get_attribute("data-branch")
     page.page.check(f"[data-place='{branch}']")
-    told = int(page.page.locator(f"[data-branch='{branch}'] > label output").inner_text().replace(",", ""))
+    told = int(page.page.locator(f"[data-branch='{branch}'] > .line output").inner_text().replace(",", ""))
     assert page.stats["visible"]["report"] == told
     assert page.stats["visibleNodes"] <= 2000
     assert before < 800

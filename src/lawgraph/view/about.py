@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from lawgraph.catalogue.entries import Instrument, Programme
 from lawgraph.catalogue.load import Catalogue
-from lawgraph.network import Network, ReportEntities
+from lawgraph.network import Network, ReportEntities, measures
 
 from .chosen import Chosen
 from .evidence import Evidence
@@ -18,8 +18,10 @@ from .evidence import Evidence
 #: What the catalogue knows of documents and programmes, by IRI.
 Known = Mapping[str, Instrument | Programme]
 
-_FACTS = ("issuer", "number", "adopted", "effective", "amended", "until", "repealed_by", "started_by")
-_YEARS = ("first_year", "last_year")
+_FACTS = (
+    *("issuer", "number", "adopted", "effective", "amended", "until", "repealed_by"),  # of documents
+    *("started_by", "first_year", "last_year"),  # of programmes
+)
 
 
 def known_things(reports: Iterable[ReportEntities], catalogue: Catalogue) -> dict[str, Instrument | Programme]:
@@ -70,7 +72,6 @@ def _entities(network: Network, chosen: Chosen, evidence: Evidence, known: Known
         entry = known.get(entity.iri)
         names = dict.fromkeys((*sorted(entry.names if entry else ()), *sorted(evidence.spellings.get(number, ()))))
         facts = {name: getattr(entry, name, None) for name in _FACTS}
-        spans = {name: getattr(entry, name, None) for name in _YEARS}
         yield {
             "type": entity.type.value.lower(),
             "iri": entity.iri,
@@ -82,16 +83,16 @@ def _entities(network: Network, chosen: Chosen, evidence: Evidence, known: Known
             "mentions": mentions[index],
             "years": years.get(index, []),
             "measures": {"reports": frequency[index]} | measured.get(entity.iri, {}),
-            **{name: value for name, value in {**facts, **spans}.items() if value},
+            **{name: value for name, value in facts.items() if value},
         }
 
 
-def most(about: Iterable[Mapping[str, Any]], measures: Iterable[str]) -> dict[str, float]:
-    """The largest value of each measure among the nodes of the page, and of what a report names."""
-    about = list(about)
+def largest(about: Sequence[Mapping[str, Any]]) -> dict[str, float]:
+    """The largest value of each measure among the nodes of the page, and of how much a report names."""
     found: dict[str, float] = {"named": max((item.get("named", 0) for item in about), default=0)}
-    for measure in measures:
-        found[measure] = max((item["measures"].get(measure, 0) for item in about if "measures" in item), default=0)
+    for measure in measures():
+        values = (item["measures"].get(measure.name, 0) for item in about if "measures" in item)
+        found[measure.name] = max(values, default=0)
     return found
 
 

@@ -11,6 +11,22 @@ const neighbours = network.nodes.map(() => []);
 network.edges.forEach((edge) => { neighbours[edge.from].push(edge); neighbours[edge.to].push(edge); });
 const otherEnd = (edge, id) => (edge.from === id ? edge.to : edge.from);
 
+/* What may be selected is {node} or {edge}; its ends are one node or two. */
+const endsOf = (what) => (what.node !== undefined ? [what.node] : [network.edges[what.edge].from, network.edges[what.edge].to]);
+
+function grouped(items, key) {
+  const groups = new Map();
+  for (const item of items) {
+    if (!groups.has(key(item))) groups.set(key(item), []);
+    groups.get(key(item)).push(item);
+  }
+  return groups;
+}
+
+/* How many edges of each relation the file holds. */
+const inFile = {cites: 0, mentions: 0, cooccurs: 0};
+network.edges.forEach(({relation}) => { inFile[relation]++; });
+
 /* What a report does with a document: [context, tense] for each bit of an edge's `ways`. */
 const waysOf = (edge) => page.ways.filter((_, bit) => edge.ways & (1 << bit));
 

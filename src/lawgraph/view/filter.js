@@ -83,8 +83,7 @@ function focused(selected = state.selected) {
 }
 
 /* The relations of which the file holds only some: what is missing among them says nothing. */
-const partial = new Set(["cites", "mentions"].filter((name) =>
-  network.edges.filter(({relation}) => relation === name).length < page.totals[name]));
+const partial = new Set(["cites", "mentions"].filter((name) => inFile[name] < page.totals[name]));
 
 /* Where nothing passes: for each filter that is set, how many nodes would pass without it, the most first. */
 function relaxing() {

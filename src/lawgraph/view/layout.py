@@ -75,6 +75,11 @@ def _beside(placed: Points, known: NDArray[np.bool_], edges: Sequence[tuple[int,
         turn, reach = new * np.pi * (3 - 5**0.5), SPACING * (1 + new % 7)
         placed[new] = sums[new] / times[new, None] + np.column_stack((np.cos(turn), np.sin(turn))) * reach[:, None]
         known[new] = True
+    left = np.flatnonzero(~known)  # joined to nothing: a disc of their own, below
+    if len(left):
+        disc = _sunflower(len(left))
+        lowest = placed[known][:, 1].max(initial=0.0)
+        placed[left] = disc + np.array([0.0, lowest + 2 * SPACING - disc[:, 1].min()])
     return np.round(placed)
 
 

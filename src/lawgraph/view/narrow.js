@@ -1,5 +1,6 @@
 /* The controls that narrow what is seen and set how it looks; each shows the state and changes it. */
-const years = [...new Set(reports.map((id) => about[id].year).filter(Boolean))].sort();
+const reportsOf = grouped(reports.filter((id) => about[id].year), (id) => about[id].year);
+const years = [...reportsOf.keys()].sort(), mostOfYear = Math.max(1, ...[...reportsOf.values()].map(({length}) => length));
 const boxes = (name) => [...document.querySelectorAll(`[data-${name}]`)].filter((box) => box.tagName === "INPUT");
 
 for (const [name, chosen] of [["type", "types"], ["relation", "relations"], ["context", "contexts"]]) {
@@ -41,10 +42,9 @@ let drawn = null;  // the year at which the pointer went down
 document.addEventListener("pointerup", () => { drawn = null; });
 
 function showYears() {
-  const count = (year) => reports.filter((id) => about[id].year === year).length;
-  const most = Math.max(1, ...years.map(count)), [from, to] = state.years ?? [years[0], years.at(-1)];
+  const [from, to] = state.years ?? [years[0], years.at(-1)];
   const bars = years.map((year) => {
-    const n = count(year), isChosen = year >= from && year <= to;
+    const n = reportsOf.get(year).length, isChosen = year >= from && year <= to;
     const bar = element("i"), made = element("button", {type: "button", "data-year": year, "aria-pressed": String(isChosen),
       "aria-label": say("yearBar", {year: String(year), n}), title: say("yearBar", {year: String(year), n}),
       onpointerdown: (event) => { event.preventDefault(); made.releasePointerCapture?.(event.pointerId); drawn = year; made.focus(); },
@@ -67,7 +67,7 @@ function showYears() {
         if (event.shiftKey) setYears(...(state.years ? [Math.min(from, other), Math.max(to, other)] : [Math.min(year, other), Math.max(year, other)]));
         byId("histogram").querySelector(`[data-year="${other}"]`).focus();
       }}, bar);
-    bar.style.height = `${Math.max(8, 100 * n / most)}%`;
+    bar.style.height = `${Math.max(8, 100 * n / mostOfYear)}%`;
     return made;
   });
   const focusedYear = document.activeElement?.dataset?.year;
@@ -105,12 +105,16 @@ function branch(node) {
   });
   const label = element("label", {}, box, element("span", {}, node.name), element("output", {}, written(node.count)));
   if (!node.below.size) return element("div", {class: "leaf"}, label);
-  const made = element("details", {"data-branch": node.path}, element("summary", {"aria-label": node.name}), label);
-  const fill = () => { if (made.open && made.children.length === 2) made.append(...leaves(node)); };
-  made.addEventListener("toggle", fill);
-  if ([...state.places].some((path) => within(path, node.path) && path !== node.path) || node.open) { made.open = true; fill(); }
-  made.addEventListener("toggle", () => { node.open = made.open; });
-  return element("div", {class: "branch"}, made);
+  const below = element("div"), fold = button("", () => { node.isOpen = !node.isOpen; open(); }, {class: "fold", "aria-label": node.name});
+  const open = () => {
+    if (node.isOpen && !below.children.length) below.append(...leaves(node));
+    below.hidden = !node.isOpen;
+    fold.setAttribute("aria-expanded", String(node.isOpen));
+    fold.textContent = node.isOpen ? "▾" : "▸";
+  };
+  node.isOpen ??= [...state.places].some((path) => within(path, node.path) && path !== node.path);
+  open();
+  return element("div", {class: "branch", "data-branch": node.path}, element("div", {class: "line"}, fold, label), below);
 }
 
 const leaves = (node) => [...node.below.values()].sort((a, b) => b.count - a.count || (a.path < b.path ? -1 : 1)).map(branch);
@@ -191,7 +195,7 @@ function emptyWords() {
 function statement() {
   const total = (names) => names.reduce((sum, name) => sum + page.totals[name], 0);
   const N = total(ALL_TYPES), E = total(["cites", "mentions"]), C = page.totals.cooccurs;
-  const e = network.edges.filter(({relation}) => relation !== "cooccurs").length, c = network.edges.length - e, m = network.nodes.length;
+  const e = inFile.cites + inFile.mentions, c = inFile.cooccurs, m = network.nodes.length;
   const parts = [say("drawnNow", {n: shown.nodes.size, e: shown.edges.length})];
   if (m === N && e === E) parts.push(say(shown.nodes.size < N ? "allBehind" : "whole", {N, E}));
   else parts.push(say("partBehind", {m, N, e, E}));

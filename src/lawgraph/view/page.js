@@ -8,7 +8,7 @@ function change(patch, {step = false, fit = false, go = false, sentence = null} 
   if (differs("measure")) rank();
   narrow();
   showControls();
-  if (differs("selected")) place = sentence;
+  if (sentence || differs("selected")) place = sentence;
   const isNew = differs("selected", "pane") || sentence !== null;
   showPanes(isNew);
   if (isNew) panel.scrollTop = 0;
@@ -24,8 +24,7 @@ function change(patch, {step = false, fit = false, go = false, sentence = null} 
 /* Who chose something with the keyboard goes on reading where it is told, not at the top of the page. */
 function keepFocus(had, isNew) {
   if (had.isConnected || document.activeElement !== document.body) return;
-  const again = had.dataset.edge && tableBox.contains(tableBox.querySelector(`[data-edge="${had.dataset.edge}"]`))
-    ? tableBox.querySelector(`[data-edge="${had.dataset.edge}"]`) : null;
+  const again = tableBox.hidden || !had.dataset.edge ? null : tableBox.querySelector(`[data-edge="${had.dataset.edge}"]`);
   const pane = byId(state.pane === "text" ? "reading" : "details");
   (again ?? (isNew ? pane : byId("search"))).focus({preventScroll: true});
 }
@@ -40,7 +39,7 @@ function choose(what, {go = false} = {}) {
 /* What is looked for is shown even if the filters hide it. */
 function reveal(what) {
   closeFound();
-  const ends = what.node !== undefined ? [what.node] : [network.edges[what.edge].from, network.edges[what.edge].to];
+  const ends = endsOf(what);
   const hidden = what.node !== undefined ? !shown.passing[what.node] : !shown.passingEdges[what.edge];
   const patch = {}, lifted = [];
   if (hidden) {
@@ -170,7 +169,7 @@ Object.assign(window.lawgraphView, {
   position(id) {
     const what = find(id);
     if (!what || !picture) return null;
-    const ends = what.node !== undefined ? [what.node] : [network.edges[what.edge].from, network.edges[what.edge].to];
+    const ends = endsOf(what);
     const [x, y] = ["x", "y"].map((axis) => ends.reduce((sum, end) => sum + at[axis][end], 0) / ends.length);
     return picture.canvasToDOM({x, y});
   },

@@ -21,7 +21,7 @@ from lawgraph.iri import document_key
 from lawgraph.model import Context, ExtractedReport, Tense
 from lawgraph.network import Network, ReportEntities, as_entities, measures
 
-from .about import Known, about_nodes, most
+from .about import Known, about_nodes, largest
 from .canvas import Canvas, library
 from .chosen import NODE_TYPES, Chosen, Limits, choose
 from .evidence import Evidence, Texts, gather, packed
@@ -89,7 +89,7 @@ def render(
     text = {key: value["zh"] for key, value in words["strings"].items()}
     settings = _page(network, chosen, about, limits, title=title, corpus=corpus, beside=texts_beside)
     blocks = {
-        "network": _canvas(chosen, evidence, about).data(),
+        "network": _canvas(chosen, evidence, about, settings["most"]).data(),
         "about": about,
         "page": settings,
         "evidence": _proof(chosen, evidence),
@@ -100,7 +100,7 @@ def render(
         text=text,
         types=[{"name": name, **words["types"][name]} for name in NODE_TYPES],
         relations=[{"name": name, **relation} for name, relation in words["relations"].items()],
-        contexts=[{"name": name, **words["contexts"][name]} for name in words["contexts"]],
+        contexts=[{"name": name, **context} for name, context in words["contexts"].items()],
         policy=_policy(scripts=(library(), script), style=style),
         style=style,
         library=library(),
@@ -138,15 +138,14 @@ def write(
     return path
 
 
-def _canvas(chosen: Chosen, evidence: Evidence, about: list[dict[str, Any]]) -> Canvas:
+def _canvas(chosen: Chosen, evidence: Evidence, about: list[dict[str, Any]], most: Mapping[str, float]) -> Canvas:
     words = _words()
     canvas = Canvas()
     canvas.options["groups"] = {
         name: {"shape": style["shape"], "color": {"background": style["colour"], "border": "#ffffff"}}
         for name, style in words["types"].items()
     }
-    largest = most(about, (measure.name for measure in measures()))
-    radii = [_radius(item, largest) for item in about]
+    radii = [_radius(item, most) for item in about]
     drawn = [(link.source, link.target, float(link.weight)) for link in chosen.links if link.relation != "cooccurs"]
     for number, (item, (x, y)) in enumerate(
         zip(about, positions(radii, drawn, core=chosen.core).tolist(), strict=True)
@@ -164,13 +163,13 @@ def _canvas(chosen: Chosen, evidence: Evidence, about: list[dict[str, Any]]) -> 
     return canvas
 
 
-def _radius(item: Mapping[str, Any], largest: Mapping[str, float]) -> float:
+def _radius(item: Mapping[str, Any], most: Mapping[str, float]) -> float:
     """Area grows with the measure; the page does the same sum (drawing.js) when another one is chosen."""
     report = item["type"] == "report"
     sizes: dict[str, float] = _words()["sizes"]["report" if report else "entity"]
     value = item["named"] if report else item["measures"].get(_SIZED_BY)
-    most_of_all = largest["named" if report else _SIZED_BY]
-    share = float(value / most_of_all) ** 0.5 if value and most_of_all else 0.0
+    highest = most["named" if report else _SIZED_BY]
+    share = float(value / highest) ** 0.5 if value and highest else 0.0
     return sizes["least"] + sizes["more"] * share
 
 
@@ -200,7 +199,7 @@ def _page(
         "corpus": corpus,
         "measures": [asdict(measure) for measure in measures()],
         "sized": _SIZED_BY,
-        "most": most(about, (measure.name for measure in measures())),
+        "most": largest(about),
         "limits": {"nodes": limits.nodes, "edges": limits.edges},
         "totals": {**chosen.totals, **chosen.edge_totals},
         "core": sorted(chosen.core) if len(chosen.core) < len(about) else [],

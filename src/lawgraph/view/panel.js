@@ -55,7 +55,7 @@ function entityFacts(item) {
 /* Whether a law is in force on the day the page is read, as far as its catalogue knows. */
 function inForce(item) {
   if (item.type !== "law" || !(item.effective || item.until || item.repealed_by)) return [];
-  const now = new Date(), today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  const today = dayOfReading();
   const how = item.until ? (item.until <= today ? "ended" : "inForce") : item.repealed_by ? "ended" : item.effective > today ? "notYet" : "inForce";
   return row(say("force"), say(how, {today}));
 }
@@ -79,14 +79,9 @@ function measured(item) {
 
 /* ---- what it is joined to: only what passes the filters ---- */
 function neighbourLists(id) {
-  const groups = new Map();
   // What stands together with it is told even where the picture leaves those lines out.
   const passes = (edge) => (edge.relation === "cooccurs" ? shown.passing[otherEnd(edge, id)] && edge.weight >= state.weight : shown.passingEdges[edge.id]);
-  for (const edge of neighbours[id].filter(passes)) {
-    const key = edge.relation === "cooccurs" ? "cooccurs" : typeOf(otherEnd(edge, id));
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(edge);
-  }
+  const groups = grouped(neighbours[id].filter(passes), (edge) => (edge.relation === "cooccurs" ? "cooccurs" : typeOf(otherEnd(edge, id))));
   return [...ALL_TYPES, "cooccurs"].filter((key) => groups.has(key)).flatMap((key) => neighbourList(id, key, groups.get(key)));
 }
 

@@ -143,7 +143,7 @@ function showAll() {
 }
 
 function bringIntoView(what) {
-  const ends = what.node !== undefined ? [what.node] : [network.edges[what.edge].from, network.edges[what.edge].to];
+  const ends = endsOf(what);
   const isInside = (id) => {
     const {x, y} = picture.canvasToDOM({x: at.x[id], y: at.y[id]}), edge = 60;
     return x > edge && y > edge && x < stage.clientWidth - edge && y < stage.clientHeight - edge;

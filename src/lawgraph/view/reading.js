@@ -4,7 +4,6 @@ let place = null;  // the sentence to open at: [piece, from, to, hits], until so
 
 function readReport(report, sentence) {
   const {selected} = state, isOwn = selected && (selected.node === report || network.edges[selected.edge]?.from === report);
-  place = sentence;
   change({pane: "text", selected: isOwn ? selected : {node: report}}, {step: true, sentence});
 }
 
@@ -49,7 +48,7 @@ function marked([piece, marks], wanted, edge) {
       const made = element("mark", {class: isAsked ? `${type} own` : type, tabindex: node >= 0 ? "0" : undefined, role: node >= 0 ? "button" : undefined,
         title: node >= 0 ? `${named("types", type)} · ${labelOf(node)}` : named("types", type), "data-node": node >= 0 ? node : undefined});
       const nested = [];
-      for (let j = i + 1; j < inner.length && inner[j][0] < stop; j++) if (inner[j][1] <= stop && inner[j] !== inner[i]) nested.push(inner[j]);
+      for (let j = i + 1; j < inner.length && inner[j][0] < stop; j++) if (inner[j][1] <= stop) nested.push(inner[j]);
       put(made, begin, stop, nested);
       if (begin >= from && stop <= to) made.classList.add("asked");
       into.append(made);

@@ -41,8 +41,7 @@ function filterWords(selected = state.selected) {
 
 /* The lines under a picture: title, corpus, day, size of the picture, filters. */
 function captionLines() {
-  const span = years.length ? `${years[0]}–${years.at(-1)}` : "", now = new Date();
-  const day = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
+  const span = years.length ? `${years[0]}–${years.at(-1)}` : "", day = dayOfReading();
   const corpus = [page.corpus, say("corpusOf", {n: page.totals.report, span})].filter(Boolean).join(" · ");
   return [page.title || say("title"), `${corpus} · ${say("madeOn", {day})} · ${say("drawnNow", {n: shown.nodes.size, e: shown.edges.length})}`, filterWords().join(" · ")];
 }

@@ -68,7 +68,7 @@ function searchFor(wanted, latin) {
 
 /* Types in the order of their best find. */
 function showFound(text) {
-  const found = search(text), groups = Map.groupBy ? Map.groupBy(found, typeOf) : grouped(found, typeOf);
+  const found = search(text), groups = grouped(found, typeOf);
   const isOpen = Boolean(plain(text));
   byId("results").hidden = !isOpen;
   byId("search").setAttribute("aria-expanded", String(isOpen));
@@ -82,12 +82,6 @@ function showFound(text) {
       ...(ids.length > FOUND_OF_TYPE ? [element("p", {class: "small"}, say("listMore", {n: ids.length - FOUND_OF_TYPE}))] : []));
   }));
   point(options.length ? 0 : -1);
-}
-
-function grouped(ids, key) {
-  const groups = new Map();
-  for (const id of ids) groups.set(key(id), [...(groups.get(key(id)) ?? []), id]);
-  return groups;
 }
 
 function option(id) {

@@ -47,6 +47,12 @@ function symbol(svg, shape, colour) {
   svg.replaceChildren(part);
 }
 
+/* Today where the page is read, as 2026-01-31. */
+function dayOfReading() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
 /* Says something for a moment, aloud too. */
 function tell(text) {
   const box = byId("told");
