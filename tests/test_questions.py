@@ -499,3 +499,64 @@ def test_within_a_sentence_there_is_no_measure_of_chance(kg: KnowledgeGraph) -> 
 def test_a_file_that_cannot_be_written_is_said(kg: KnowledgeGraph, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="无法写入"):
         kg.reports().to_csv(tmp_path)
+
+
+# --- what a second reading found
+
+
+def _two_years(folder: Path) -> KnowledgeGraph:
+    drafts = [
+        Draft(f"shangping-{year}", f"上坪镇{year}年报告\n宣传《民法典》。", year=year).law("民法典", CIVIL)
+        for year in (2023, 2024)
+    ]
+    return _graph(folder, [draft.report() for draft in drafts])
+
+
+def test_a_change_that_is_none_is_printed_with_nothing_to_show(tmp_path: Path) -> None:
+    rows = _two_years(tmp_path).change_between(2023, 2024)
+    assert [(row.law, row.kept) for row in rows] == [(CIVIL, (TOWN,))]
+    assert CIVIL in str(rows)
+    assert CIVIL in rows._repr_html_()
+
+
+def test_two_years_of_a_place_are_one_edge_of_both_weights(tmp_path: Path) -> None:
+    rows = _two_years(tmp_path).townships_citing()
+    assert sorted(row.year for row in rows) == [2023, 2024]
+    edge = rows.graph().edges[TOWN, CIVIL]
+    assert edge["weight"] == edge["citations"] == 2
+    assert "year" not in edge
+    assert edge["place"] == TOWN
+
+
+def test_reports_without_a_place_are_nodes_of_their_own(tmp_path: Path) -> None:
+    drafts = [Draft(name, f"{name}报告\n宣传《民法典》。", None).law("民法典", CIVIL) for name in ("甲", "乙")]
+    rows = _graph(tmp_path, [draft.report() for draft in drafts]).townships_citing(level=None)
+    assert set(rows.graph().nodes) == {"甲报告", "乙报告", CIVIL}
+
+
+def test_reports_that_are_alike_are_of_one_kind(kg: KnowledgeGraph) -> None:
+    graph = kg.reports_alike(at_least=0.1).graph()
+    assert {tuple(values.items()) for _, values in graph.nodes(data=True)} == {(("type", "document"),)}
+
+
+def test_each_pair_of_a_picture_has_a_bar_of_its_own(kg: KnowledgeGraph) -> None:
+    rows = kg.programs_with()
+    axes = rows.plot()
+    labels = [label.get_text() for label in axes.get_yticklabels()]
+    assert labels == [f"{row.law} × {row.other}" for row in rows]
+    assert len({bar.get_y() for bar in axes.patches}) == len(rows)
+
+
+@pytest.mark.parametrize("name", ["law:中华人民共和国民法典", "law:《民法典》", "law:民法典"])
+def test_a_law_answers_to_its_title_behind_its_prefix(kg: KnowledgeGraph, name: str) -> None:
+    assert kg.townships_citing(name) == kg.townships_citing("民法典")
+
+
+def test_a_range_of_years_and_several_levels_are_filters(kg: KnowledgeGraph) -> None:
+    assert kg.townships_citing("民法典", year=range(2023, 2025)) == kg.townships_citing("民法典", year=[2023, 2024])
+    both = kg.townships_citing("民法典", level=["township", "county"])
+    one_by_one = [kg.townships_citing("民法典", level=level) for level in ("township", "county")]
+    assert {(row.place, row.year) for row in both} == {(row.place, row.year) for rows in one_by_one for row in rows}
+    assert all(one_by_one)
+    with pytest.raises(UsageError, match="year"):
+        kg.townships_citing("民法典", year=range(0))

@@ -58,6 +58,15 @@ def evidence_of(row: Mapping[str, Any], node: str = "citation") -> Evidence:
 
 #: a query that names more of them grows too long for some servers
 REPORTS_AT_ONCE = 400
+
+
+def batches(reports: Iterable[str]) -> Iterator[list[str]]:
+    """Reports in parts that a query may name, sorted."""
+    listed = sorted(reports)
+    for start in range(0, len(listed), REPORTS_AT_ONCE):
+        yield listed[start : start + REPORTS_AT_ONCE]
+
+
 #: a report and a document it cites
 Pair = tuple[str, str]
 
@@ -81,9 +90,7 @@ class Shelf:
 
     def fetch(self, reports: Iterable[str]) -> None:
         """Fetch the sentences of some reports, if they are not there yet."""
-        missing = sorted(set(reports) - self._read)
-        for start in range(0, len(missing), REPORTS_AT_ONCE):
-            some = missing[start : start + REPORTS_AT_ONCE]
+        for some in batches(set(reports) - self._read):
             self._known.update({pair: tuple(items) for pair, items in self._fetch(some).items()})
             self._read.update(some)
 

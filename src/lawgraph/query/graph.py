@@ -253,9 +253,13 @@ class KnowledgeGraph(MeasuredFolder):
         """
         from lawgraph.export import export
 
-        if self.folder is None:
-            raise needs_folder("export()")
-        return export(self.folder, format, None if target is None else Path(target), base=base, licence=licence)
+        return export(
+            self._needed_folder("export()"),
+            format,
+            None if target is None else Path(target),
+            base=base,
+            licence=licence,
+        )
 
     def view(
         self,

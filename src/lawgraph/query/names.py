@@ -83,7 +83,8 @@ def _find(name: str, known: Sequence[Known], others: Callable[[], Sequence[Known
     simple = simplified_name(name)
     if simple != name and (found := _named(simple, known) or _named(simple, others())):
         return _only(name, found)
-    everything = [*known, *(other for other in others() if other.iri not in {one.iri for one in known})]
+    there = {one.iri for one in known}
+    everything = [*known, *(other for other in others() if other.iri not in there)]
     wanted = normalise(simple).strip(_BRACKETS).removeprefix(_STATE)
     if is_pinyin(wanted):
         typed = letters(simple)
@@ -227,7 +228,8 @@ def _key(name: str) -> str:
         if name.startswith(NAMESPACES[prefix]):
             return name
         if name.startswith(prefix + ":"):
-            return NAMESPACES[prefix] + name.removeprefix(prefix + ":")
+            own = normalise(name.removeprefix(prefix + ":")).strip(_BRACKETS)
+            return (law_iri if prefix == "law" else program_iri)(own)
     return law_iri(normalise(name).strip(_BRACKETS))
 
 

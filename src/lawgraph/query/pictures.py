@@ -34,13 +34,14 @@ _SIDE = 40
 _COLOUR = "#0072b2"
 
 
-def bars(label: str, value: str) -> Callable[[Rows[Any]], Axes]:
-    """A picture of the first rows as horizontal bars."""
+def bars(*labels: str, value: str) -> Callable[[Rows[Any]], Axes]:
+    """A picture of the first rows as horizontal bars, each with its labels."""
 
     def draw(rows: Rows[Any]) -> Axes:
         shown = list(rows)[:_BARS]
         axes = empty_axes(8, 1 + 0.3 * len(shown))
-        axes.barh([getattr(row, label) for row in shown], [getattr(row, value) for row in shown], color=_COLOUR)
+        axes.barh(range(len(shown)), [getattr(row, value) for row in shown], color=_COLOUR)
+        axes.set_yticks(range(len(shown)), [" × ".join(getattr(row, label) for label in labels) for row in shown])
         axes.invert_yaxis()
         axes.set_xlabel(value)
         axes.set_title(_title(rows, len(shown)), fontsize="small")
@@ -114,7 +115,7 @@ def empty_axes(width: float, height: float) -> Axes:
             "画图需要 matplotlib，请运行 pip install 'lawgraph[plot]' / pictures need matplotlib: pip install 'lawgraph[plot]'"
         ) from None
     known = {font.name for font in font_manager.fontManager.ttflist}
-    rcParams["font.sans-serif"] = [*chinese_fonts(known), *rcParams["font.sans-serif"]]
+    rcParams["font.sans-serif"] = list(dict.fromkeys([*chinese_fonts(known), *rcParams["font.sans-serif"]]))
     rcParams["axes.unicode_minus"] = False
     figure = Figure(figsize=(max(width, 5), height), layout="constrained")
     FigureCanvasAgg(figure)

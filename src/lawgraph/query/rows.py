@@ -57,12 +57,13 @@ class Form:
     """How an answer is shown otherwise than as a table: its cross table, its network, its picture.
 
     `pivot` names the columns of rows, columns and cells of a cross table; `ends` the columns that an edge of a network joins,
-    `weight` the column of its weight; `draw` makes the picture.
+    `bipartite` whether these are different kinds of thing, `weight` the column of its weight; `draw` makes the picture.
     """
 
     pivot: tuple[str, str, str] | None = None
     ends: tuple[str, str] | None = None
     weight: str = ""
+    bipartite: bool = True
     draw: Callable[[Rows[Any]], Axes] | None = None
 
 
@@ -188,21 +189,30 @@ class Rows(Sequence[RowT], Generic[RowT]):
     def graph(self) -> nx.Graph:
         """The answer as a networkx graph: what its rows join, with their values on the edges.
 
-        Nodes are names (a place by its path) with `type` (the column) and `bipartite` (0 or 1). Raises UsageError for an
-        answer whose rows join nothing.
+        Nodes are names (a place by its path, or by its report's title where it is not known) with `type` (the column) and, where the ends
+        are different kinds of thing, `bipartite` (0 or 1). Rows with the same ends (a place in two years) are one edge: weights add up,
+        and of the other values those stay that all its rows share. Raises UsageError for an answer whose rows join nothing.
         """
         import networkx as nx
 
         if not self._form.ends:
             raise UsageError("这种结果的行不连接两端，没有网络 / the rows of this answer join nothing: no network")
-        one, other = self._form.ends
+        columns, weight = self._form.ends, self._form.weight
         graph = nx.Graph()
         for row, values in zip(self._rows, self._all_values(self._rows, quotes=False), strict=True):
-            ends = getattr(row, one), getattr(row, other)
-            for side, (column, end) in enumerate(zip(self._form.ends, ends, strict=True)):
-                graph.add_node(end, type=column, bipartite=side)
+            ends = [getattr(row, column) or getattr(row, "name", "") for column in columns]
+            for side, (column, end) in enumerate(zip(columns, ends, strict=True)):
+                kind = {"type": column, "bipartite": side} if self._form.bipartite else {"type": columns[0]}
+                graph.add_node(end, **kind)
             plain = {c: v for c, v in zip(self.columns, values, strict=True) if isinstance(v, int | float | str)}
-            graph.add_edge(*ends, weight=plain[self._form.weight], **plain)
+            plain["weight"] = plain[weight]
+            if graph.has_edge(*ends):
+                known = graph.edges[*ends]
+                sums = {column: known[column] + plain[column] for column in ("weight", weight)}
+                shared = {column: value for column, value in plain.items() if known.get(column) == value}
+                known.clear()
+                plain = shared | sums
+            graph.add_edge(*ends, **plain)
         return graph
 
     def plot(self) -> Axes:
@@ -276,6 +286,8 @@ def _text(value: Any) -> str:
         return name(value)
     if is_evidence(value):
         found = sentences(value)
+        if not found:
+            return ""  # a law that the same places cite in both years has nothing to show
         more = f"（等 {len(found)} 处 / of {len(found)}）" if len(found) > 1 else ""
         return f"{getattr(found[0], 'sentence', found[0]).strip()}{more}"
     if isinstance(value, tuple):

@@ -18,6 +18,7 @@ from lawgraph.network import Counts, ReportEntities, Scope, count, least_reports
 from lawgraph.query.named import Nodes, named_by, texts
 from lawgraph.query.names import Known
 from lawgraph.query.questions import scope as filtering
+from lawgraph.query.questions.scope import several
 from lawgraph.query.questions.source import Source
 from lawgraph.view import Limits, Page, Part, known_things, left_by_each, may_have, only_naming, part_of, render
 
@@ -75,9 +76,10 @@ def _known(reports: Iterable[ReportEntities], source: Source) -> dict[str, Instr
     from lawgraph.catalogue.load import load_catalogue
 
     known = known_things(reports, load_catalogue())
-    for one in (*source.laws, *source.programs):
-        entry = known.get(one.iri)
-        known[one.iri] = replace(entry, names=one.names) if entry else Instrument("", one.title, "", one.names)
+    for one in source.laws:
+        known[one.iri] = replace(known.get(one.iri, Instrument("", one.title, "")), names=one.names)
+    for one in source.programs:
+        known[one.iri] = replace(known.get(one.iri, Programme("", one.title, "")), names=one.names)
     return known
 
 
@@ -85,22 +87,17 @@ def _part(given: Given) -> Part:
     """Filters that are looked up, as a part."""
 
     def texts_of(name: str) -> frozenset[str]:
-        return frozenset(str(value) for value in _values(given, name))
+        return frozenset(str(value) for value in several(given.get(name)))
 
     return Part(
         law=texts_of("law"),
         program=texts_of("program"),
         place=texts_of("place"),
         level=frozenset(iri.removeprefix(f"{VOCABULARY}division-") for iri in texts_of("level")),
-        year=frozenset(int(value) for value in _values(given, "year")),
+        year=frozenset(int(value) for value in several(given.get("year"))),
         context=texts_of("context"),
         kind=texts_of("kind"),
     )
-
-
-def _values(given: Given, name: str) -> list[str | int]:
-    value = given.get(name)
-    return [value] if isinstance(value, str | int) else list(value or ())
 
 
 def _words(given: Given, source: Source) -> dict[str, list[str]]:
@@ -113,7 +110,7 @@ def _words(given: Given, source: Source) -> dict[str, list[str]]:
             known.update({one.iri: one for one in among})
     words: dict[str, list[str]] = {}
     for name in ("law", "program", "place", "level", "year", "context", "kind"):
-        for value in _values(given, name):
+        for value in several(given.get(name)):
             text = str(value)
             if name in {"law", "program"}:
                 # one that no report names is not among them; its IRI ends with its name

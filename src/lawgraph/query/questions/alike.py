@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lawgraph.errors import NameUnknownError, UsageError
-from lawgraph.query.curated import Given, curated_query
-from lawgraph.query.evidence import Passage
+from lawgraph.query.curated import curated_query
+from lawgraph.query.evidence import Passage, batches
 from lawgraph.query.questions.scope import Scope
 from lawgraph.query.questions.source import ReadReport, Source, coverage
 from lawgraph.query.rows import Form, Rows, typed_rows
@@ -73,8 +73,7 @@ def reports_alike(
     chosen = _report(document, reports).iri if document is not None else None
     named: dict[str, set[str]] = {}
     for row in source.within("report-entities", scope, reports):
-        if row["report"] in reports:
-            named.setdefault(row["report"], set()).add(row["entity"])
+        named.setdefault(row["report"], set()).add(row["entity"])
     listed = [iri for iri in reports if named.get(iri)]
     pairs = _pairs(named, listed, chosen, measure, at_least, most)
     sentences = _sentences(source, {iri for one, other, _ in pairs for iri in (one, other)})
@@ -111,8 +110,8 @@ def repeated_passages(source: Source, scope: Scope, characters: int, at_least: i
     reports = source.reports(scope.reports)
     found: dict[str, tuple[str, set[str]]] = {}
     for row in source.within("report-sentences", scope, reports):
-        key = "".join(row["sentence"].split())
-        if len(key) >= characters and row["report"] in reports:
+        key = _without_blanks(row["sentence"])
+        if len(key) >= characters:
             text, standing = found.setdefault(key, (row["sentence"], set()))
             standing.add(row["report"])
             found[key] = (min(text, row["sentence"], key=lambda form: (len(form), form)), standing)
@@ -152,13 +151,16 @@ def _report(name: str, reports: Mapping[str, ReadReport]) -> ReadReport:
 def _sentences(source: Source, reports: set[str]) -> dict[str, dict[str, str]]:
     """Report → sentence without blanks → sentence, of those of some length."""
     found: dict[str, dict[str, str]] = {iri: {} for iri in reports}
-    if reports:
-        given: Given = {"report": sorted(reports)}
-        for row in source.select("report-sentences", given):
-            key = "".join(row["sentence"].split())
+    for some in batches(reports):
+        for row in source.select("report-sentences", {"report": some}):
+            key = _without_blanks(row["sentence"])
             if len(key) >= _SHORTEST:
                 found[row["report"]][key] = row["sentence"].strip()
     return found
+
+
+def _without_blanks(sentence: str) -> str:
+    return "".join(sentence.split())
 
 
 def _pairs(
@@ -211,4 +213,4 @@ def _matrix(named: Mapping[str, set[str]], listed: Sequence[str]) -> tuple[csr_a
 
 #: shorter sentences are alike without being taken over: 组织学习宪法。
 _SHORTEST = 12
-_ALIKE = Form(ends=("document", "other"), weight="similarity")
+_ALIKE = Form(ends=("document", "other"), weight="similarity", bipartite=False)

@@ -126,5 +126,5 @@ def _in_order(reports: Iterable[ReadReport]) -> list[ReadReport]:
     return sorted(reports, key=lambda report: (report.place, report.year or 0, report.document))
 
 
-_CHANGE = Form(draw=pictures.bars("law", "change"))
-_ONLY = Form(draw=pictures.bars("law", "reports"))
+_CHANGE = Form(draw=pictures.bars("law", value="change"))
+_ONLY = Form(draw=pictures.bars("law", value="reports"))

@@ -170,5 +170,5 @@ def _by_frequency(contexts: Sequence[str]) -> tuple[str, ...]:
 
 
 _CITING = Form(ends=("place", "law"), weight="citations", draw=pictures.places_by_year)
-_CITED = Form(draw=pictures.bars("law", "reports"))
-_MATRIX = Form(("place", "law", "citations"), ("place", "law"), "citations", pictures.heat_map)
+_CITED = Form(draw=pictures.bars("law", value="reports"))
+_MATRIX = Form(("place", "law", "citations"), ("place", "law"), "citations", draw=pictures.heat_map)

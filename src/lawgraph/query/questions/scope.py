@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypedDict, TypeVar
+from typing import TypedDict, TypeVar, cast
 
 from lawgraph.errors import UsageError
 from lawgraph.iri import VOCABULARY
 from lawgraph.query.curated import Given, Value
 
-ItemT = TypeVar("ItemT", str, int)
+ItemT = TypeVar("ItemT", bound=str | int)
 
 #: the filters that choose reports; the others choose citations within them
 _OF_REPORTS = ("place", "level", "year", "program")
@@ -24,7 +24,7 @@ class _OfCitations(TypedDict, total=False):
 class ButPlace(_OfCitations, total=False):
     """Filters of a question that has the place as its subject."""
 
-    level: str | None
+    level: str | Sequence[str] | None
     year: int | Sequence[int] | None
     program: str | Sequence[str] | None
 
@@ -41,7 +41,7 @@ class ButYear(_OfCitations, total=False):
     """Filters of a question that has years as its subject."""
 
     place: str | Sequence[str] | None
-    level: str | None
+    level: str | Sequence[str] | None
     program: str | Sequence[str] | None
 
 
@@ -49,7 +49,7 @@ class OfReports(TypedDict, total=False):
     """Filters of a question that is not about citations alone."""
 
     place: str | Sequence[str] | None
-    level: str | None
+    level: str | Sequence[str] | None
     year: int | Sequence[int] | None
 
 
@@ -99,8 +99,8 @@ class Scope:
             given["law"] = law
         if places := several(filters.get("place")):
             given["place"] = _outermost(place(name) for name in places)
-        if level := filters.get("level"):
-            given["level"] = f"{VOCABULARY}division-{concept('division', level)}"
+        if levels := several(filters.get("level")):
+            given["level"] = [f"{VOCABULARY}division-{concept('division', level)}" for level in levels]
         if years := several(filters.get("year")):
             given["year"] = years
         if contexts := several(filters.get("context")):
@@ -118,15 +118,14 @@ def _check(filters: Mapping[str, object]) -> None:
             known = "、".join(sorted(Filters.__optional_keys__))
             raise UsageError(f"没有筛选条件 {name} / no such filter; 可用 / known: {known}")
         refuse_empty(name, value)
-    years = filters.get("year")
-    for year in years if isinstance(years, list | tuple | set) else [years]:
-        if year is not None and not isinstance(year, int):
+    for year in several(cast("Sequence[int]", filters.get("year"))):
+        if not isinstance(year, int):
             raise UsageError(f"年份应为整数 / a year is a whole number: {year!r}")
 
 
 def refuse_empty(name: str, value: object) -> None:
     """Raises UsageError for a filter of no values: it would widen the question without a word."""
-    if isinstance(value, list | tuple | set) and not value:
+    if value is not None and not several(cast("Sequence[str]", value)):
         raise UsageError(f"筛选条件 {name} 是空的，不筛选请不给或给 None / an empty list: leave it out, or give None")
 
 
@@ -157,7 +156,7 @@ def several(value: ItemT | Sequence[ItemT] | None) -> list[ItemT]:
     """The values of a filter that may be one, several or none."""
     if value is None:
         return []
-    return [value] if isinstance(value, str | int) else list(value)
+    return list(value) if isinstance(value, Iterable) and not isinstance(value, str) else [value]
 
 
 def _outermost(paths: Iterable[str]) -> list[str]:

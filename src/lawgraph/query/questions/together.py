@@ -154,4 +154,4 @@ def _key(row: dict[str, Any], organs: bool) -> tuple[str, str]:
     return (row["organ"], row["organ"]) if organs and row.get("organ") else (row["entity"], row["name"])
 
 
-_FORM = Form(ends=("law", "other"), weight="together", draw=pictures.bars("other", "together"))
+_FORM = Form(ends=("law", "other"), weight="together", draw=pictures.bars("law", "other", value="together"))
