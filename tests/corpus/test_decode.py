@@ -7,6 +7,7 @@ import codecs
 import pytest
 
 from lawgraph.corpus.decode import declared_charset, decode
+from lawgraph.corpus.formats import Format, format_of
 from lawgraph.errors import UnreadableError
 
 from .samples import REPORT
@@ -89,3 +90,8 @@ def test_a_wrong_declaration_is_not_believed() -> None:
 def test_what_is_no_text_says_so(data: bytes, reason: str) -> None:
     with pytest.raises(UnreadableError, match=reason):
         decode(data)
+
+
+def test_a_text_that_speaks_of_pdf_is_no_pdf() -> None:
+    assert format_of("附件格式为%PDF。法治政府建设年度报告。".encode(), ".txt") is Format.TEXT
+    assert format_of(b"made by a scanner\n%PDF-1.4", ".pdf") is Format.PDF

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from lawgraph.corpus import Unreadable, discover, read, read_all
+from lawgraph.corpus.given import METADATA_TABLE, GivenBeside
 from lawgraph.errors import UnreadableError
 from lawgraph.model import Document
 
@@ -90,3 +91,24 @@ def test_what_cannot_be_read_is_named(tmp_path: Path, name: str, text: str, reas
         read(file)
     (told,) = read_all(tmp_path)
     assert isinstance(told, Unreadable)
+
+
+def test_a_broken_table_is_read_once_and_told_of_every_report() -> None:
+    asked: list[str] = []
+
+    def load(path: str) -> bytes | None:
+        asked.append(path)
+        return "名称;年度\n甲;2023\n".encode() if path == METADATA_TABLE else None
+
+    beside = GivenBeside(load)
+    for name in ("甲.txt", "乙.txt", "丙.txt"):
+        with pytest.raises(UnreadableError, match="file"):
+            beside.of(name)
+    assert asked.count(METADATA_TABLE) == 1
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_the_cells_of_a_table_may_be_parted_as_in_a_table_of_reports(sign: str) -> None:
+    table = f"文件{sign}年度\n甲.txt{sign}2023\n".encode()
+    beside = GivenBeside(lambda path: table if path == METADATA_TABLE else None)
+    assert beside.of("甲.txt") == {"year": "2023"}

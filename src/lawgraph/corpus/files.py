@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from lawgraph.corpus.formats import HOLDER_SUFFIXES, TABLE_SUFFIXES
+from lawgraph.corpus.formats import TABLE_SUFFIXES
 from lawgraph.corpus.from_bytes import document_of
 from lawgraph.corpus.given import GivenBeside
-from lawgraph.corpus.holders import PAGE_PARTS, Unreadable, may_be_report, names_of, reports_in
-from lawgraph.corpus.packed import LARGEST_FILE, LARGEST_HOLDER
+from lawgraph.corpus.holders import PAGE_PARTS, Unreadable, largest, may_be_report, names_of, reports_in
 from lawgraph.corpus.texts import is_kept_text
 from lawgraph.errors import UnreadableError, UsageError
 from lawgraph.model import Document
@@ -151,7 +150,7 @@ def _content(path: Path) -> bytes:
             raise UnreadableError("这是目录，不是文件 / a folder, not a file")
         if not stat.S_ISREG(about.st_mode):
             raise UnreadableError("不是普通文件 / not an ordinary file")
-        limit = LARGEST_HOLDER if path.suffix.lower() in HOLDER_SUFFIXES else LARGEST_FILE
+        limit = largest(path.name)
         if about.st_size > limit:
             raise UnreadableError(
                 f"文件过大({about.st_size // 2**20} MB，上限 {limit // 2**20} MB)/ too large for a report"

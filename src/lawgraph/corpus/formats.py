@@ -101,7 +101,8 @@ def format_of(data: bytes, suffix: str) -> Format:
     """
     if data.startswith((_ZIP_MARK, _EMPTY_ZIP)):
         return _zipped(data, suffix)
-    if _PDF_MARK in data[:_PDF_MARK_REACH]:
+    reach = _PDF_MARK_REACH if suffix.lower() in PDF_SUFFIXES else len(_PDF_MARK)  # a text may speak of %PDF
+    if _PDF_MARK in data[:reach]:
         return Format.PDF
     for suffixes, message in _BY_SUFFIX:
         if suffix.lower() in suffixes:

@@ -6,8 +6,6 @@ Three places, the later wins: `metadata.csv` of a folder above, that of a folder
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 import unicodedata
@@ -18,6 +16,7 @@ from pathlib import PurePosixPath
 
 from lawgraph.corpus.decode import decode
 from lawgraph.corpus.furniture import iso_date
+from lawgraph.corpus.sheet import lines_of
 from lawgraph.errors import UnreadableError
 
 METADATA_TABLE, SIDECAR = "metadata.csv", ".meta.json"
@@ -82,31 +81,35 @@ class GivenBeside:
         path = PurePosixPath(source)
         given: dict[str, str] = {}
         for folder in reversed(path.parents):
-            given |= self._table(folder).get(_plain(path.relative_to(folder).as_posix()), {})
+            table = self._table(folder)
+            if isinstance(table, UnreadableError):
+                raise table
+            given |= table.get(_plain(path.relative_to(folder).as_posix()), {})
         for beside in (path.with_suffix(SIDECAR), path.with_name(path.name + SIDECAR)):
             data = self._load(beside.as_posix())
             if data is not None:
                 given |= _sidecar(data, beside.as_posix())
         return given
 
-    def _read_table(self, folder: PurePosixPath) -> dict[str, dict[str, str]]:
+    def _read_table(self, folder: PurePosixPath) -> dict[str, dict[str, str]] | UnreadableError:
+        # What is wrong with a table is kept like what it gives: it would be read again for every report otherwise.
         source = (folder / METADATA_TABLE).as_posix()
         data = self._load(source)
         if data is None:
             return {}
         try:
-            head, *rows = csv.reader(io.StringIO(decode(data)[0].removeprefix("\ufeff"), newline=""))
+            head, *rows = lines_of(data)
             cells = [keyed(dict(zip(head, row, strict=False))) for row in rows]
             if "file" not in {_KEYS.get(column.strip().lower()) for column in head}:
                 raise UnreadableError(f"没有 file 列，现有的列 / no column `file`, but: {', '.join(head)}")
             return {_plain(one["file"]): given_of(one) for one in cells if "file" in one}
-        except (UnreadableError, csv.Error, ValueError) as error:
-            raise UnreadableError(f"{source}: {error}") from error
+        except (UnreadableError, ValueError) as error:
+            return UnreadableError(f"{source}: {error}")
 
 
 def is_given(name: str) -> bool:
-    """Whether a file of that name gives something of others, and is no report."""
-    return name.lower() == METADATA_TABLE or name.endswith(SIDECAR)
+    """Whether a table of that name gives something of others, and holds no reports."""
+    return name == METADATA_TABLE
 
 
 def _plain(path: str) -> str:

@@ -92,7 +92,7 @@ def _of_archive(
         raise UnreadableError(
             f"压缩包层层相套，上限 {DEEPEST} 层，请先解压 / archives within archives; unpack it first"
         )
-    files = {member.path: member for member in members(data, within.allowance, _largest)}
+    files = {member.path: member for member in members(data, within.allowance, largest)}
     called = names_of(path for path in files if _is_told(path))
     beside = GivenBeside(lambda path: files[path].read() if path in files else None)
     if not called:
@@ -124,7 +124,8 @@ def _is_told(path: str) -> bool:
     return not hidden and not any(part.endswith(PAGE_PARTS) for part in folders) and may_be_report(name)
 
 
-def _largest(path: str) -> int:
+def largest(path: str) -> int:
+    """How many bytes a file of that name may have."""
     return LARGEST_HOLDER if PurePosixPath(path).suffix.lower() in HOLDER_SUFFIXES else LARGEST_FILE
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import re
@@ -12,10 +11,10 @@ from typing import NamedTuple
 from lawgraph.corpus.decode import decode
 from lawgraph.corpus.formats import JSON_SUFFIXES, PARQUET_SUFFIXES
 from lawgraph.corpus.given import COLUMNS, keyed
-from lawgraph.corpus.packed import LARGEST_FILE, LARGEST_HOLDER
+from lawgraph.corpus.packed import LARGEST_HOLDER
+from lawgraph.corpus.sheet import lines_of
 from lawgraph.errors import UnreadableError
 
-_DELIMITERS = ",\t;"
 _ROWS_AT_ONCE = 100
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|#]+')
 _LONGEST_ID = 100
@@ -55,23 +54,12 @@ def safe_id(text: str) -> str:
 
 
 def _of_csv(data: bytes) -> Iterator[tuple[dict[str, str], str]]:
-    text = decode(data)[0].removeprefix("\ufeff")
-    first = text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
-    limit = csv.field_size_limit(
-        LARGEST_FILE
-    )  # a report may be longer than the 131,072 characters of a cell by default
-    try:
-        lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        head = next(lines, [])
-        _require_text(head)
-        for line in lines:
-            if any(line):
-                yield keyed(dict(zip(head, line, strict=False))), ""
-    except csv.Error as error:
-        raise UnreadableError(f"CSV 格式有误 / malformed CSV: {error}") from error
-    finally:
-        csv.field_size_limit(limit)
+    lines = lines_of(data)
+    head = next(lines, [])
+    _require_text(head)
+    for line in lines:
+        if any(line):
+            yield keyed(dict(zip(head, line, strict=False))), ""
 
 
 def _of_json(data: bytes) -> Iterator[tuple[dict[str, str], str]]:
