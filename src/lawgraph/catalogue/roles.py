@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 _LARGE = frozenset({Level.PROVINCE, Level.PREFECTURE})
 #: of a committee in short, 县委 or 街道工委
 _COMMITTEES = ("委", "工委")
-_LAST_OF_LEVEL = "省市县区旗州盟镇乡道街团地"
-_WHOSE_DAY = ("国家", "国际", "全国", "世界", "中国")
+#: the patterns of these forms are made of the same words: what is added here is found there
+LAST_OF_LEVEL = "省市县区旗州盟镇乡道街团地"
+WHOSE_DAY = ("国家", "国际", "全国", "世界", "中国")
 _VILLAGES = ("村", "社区", "嘎查")
-_GOES_INTO = "进下入"
+GOES_INTO = "进下入"
 
 
 class Role(IntEnum):
@@ -50,15 +51,15 @@ def words_of_roles(catalogue: Catalogue, short_places: Iterable[str]) -> dict[Ro
     """The words that are no names of the catalogue, by their role."""
     grammar = catalogue.grammar
     lacking = [(row["class"], row["cue"]) for row in catalogue.lacking_cues]
-    into = (f"{law}{also}{verb}" for law in grammar["goes-into"] for also in ("", "宣传") for verb in _GOES_INTO)
+    into = (f"{law}{also}{verb}" for law in grammar["goes-into"] for also in ("", "宣传") for verb in GOES_INTO)
     return {
         Role.TITLE_ENDING: grammar["bare-title-ending"],
         Role.DATED_TITLE_ENDING: grammar["dated-title-ending"],
         Role.PLATFORM: grammar["placed-platform"],
         Role.INTO_PLACES: tuple(into),
         Role.INTO_PLACE: tuple(f"{law}进" for law in grammar["goes-into-alone"]),
-        Role.OBSERVANCE: _WHOSE_DAY,
-        Role.COMMITTEE: tuple(f"{level}{committee}" for level in _LAST_OF_LEVEL for committee in _COMMITTEES),
+        Role.OBSERVANCE: WHOSE_DAY,
+        Role.COMMITTEE: tuple(f"{level}{committee}" for level in LAST_OF_LEVEL for committee in _COMMITTEES),
         Role.VILLAGE: _VILLAGES,
         Role.SHORT_PLACE: tuple(short_places),
         Role.PLANNED: tuple(catalogue.tense_cues),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import Names
-from lawgraph.catalogue.roles import Role
+from lawgraph.catalogue.roles import LAST_OF_LEVEL, Role
 from lawgraph.catalogue.words import Words
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundInstitution, FoundLaw, FoundProgram
@@ -21,7 +21,7 @@ from lawgraph.extraction.traps import Traps
 from lawgraph.model import Place
 
 #: 区委, 街道工委: the committee's short form, told from 区委员会 and 县委托
-_COMMITTEE = re.compile(r"[工委](?<=[省市县区旗州盟镇乡道街团地].)(?:(?<=工)委|(?<=委))(?!员|托|派|屈|任|以)")
+_COMMITTEE = re.compile(rf"[工委](?<=[{LAST_OF_LEVEL}].)(?:(?<=工)委|(?<=委))(?!员|托|派|屈|任|以)")
 _YOUTH = re.compile(f"{LEAGUE}[省市县区旗州]委")
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:科|股|处)(?![室理置罚长分级技普学员遇])")
 _BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<kind>分局|监管局|管理局)")

@@ -14,9 +14,9 @@ from lawgraph.extraction.places import Chain
 
 _OPEN_REACH = 26
 _NAME_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+\Z")
-#: 北京盈科(厦门)|律师事务所
 #: 法治政府建设(依法行政)工作|领导小组
 _NOTED_TAIL = re.compile(r"[\u4e00-\u9fff]{2,12}\([\u4e00-\u9fff]{2,6}\)[\u4e00-\u9fff]{0,4}$")
+#: 北京盈科(厦门)|律师事务所
 _BRANCH_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+\([\u4e00-\u9fff]{2,6}\)$")
 _SHORTEST_OPEN = 2
 _LEADING = frozenset("为向到在对由与给让组")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from lawgraph.catalogue.entries import Programme
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import NATION, Names, squeeze
-from lawgraph.catalogue.roles import Role
+from lawgraph.catalogue.roles import GOES_INTO, WHOSE_DAY, Role
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundLaw, FoundProgram
 from lawgraph.extraction.hits import Hits, leftmost
@@ -24,13 +24,17 @@ _DATED = re.compile(
     r"(?P<date>[“0-9](?:(?<=“)\d{1,2}[·.]?\d{1,2}”|(?<![\d“].)(?<=\d)\d?[·.]\d{1,2}))(?P<name>(?!等)[\u4e00-\u9fff]{2,14}?(?:日|周|月|节))(?![日周月])"
 )
 _OBSERVANCE = re.compile(
-    r"(?:国家|国际|全国|世界|中国)(?:[\u4e00-\u9fff]{1,8}?)(?:宣传|活动|文化)?(?:日|周|月)(?=[、,。“”()》;:\n]|等|活动|宣传|期间|主题|集中|系列|$)"
+    rf"(?:{'|'.join(WHOSE_DAY)})"
+    r"(?:[\u4e00-\u9fff]{1,8}?)(?:宣传|活动|文化)?(?:日|周|月)(?=[、,。“”()》;:\n]|等|活动|宣传|期间|主题|集中|系列|$)"
 )
 _NOT_OBSERVANCE = re.compile("[的每本当半上下个近]|[0-9]")
 _LAW_WEEK = re.compile(r"(?:学习|集中|普法|主题)?宣传(?:周|月|日)|普法(?:周|月|日)|学习(?:宣传)?(?:周|月)")
-_INTO = r"(?:进|下|入)[\u4e00-\u9fff]{2,4}?"
+_INTO = f"[{GOES_INTO}]" + r"[\u4e00-\u9fff]{2,4}?"
 _AND = r"(?:[、,/·]|和|与|及)"
-_LAST_INTO = r"(?:进|下|入)(?:宗教(?:活动)?场所|[\u4e00-\u9fff]{2,3}?(?=活动|等|落实|工作|专项|主题|系列|宣传|[、,。”“;\n])|[\u4e00-\u9fff]{2})"
+_LAST_INTO = (
+    f"[{GOES_INTO}]"
+    r"(?:宗教(?:活动)?场所|[\u4e00-\u9fff]{2,3}?(?=活动|等|落实|工作|专项|主题|系列|宣传|[、,。”“;\n])|[\u4e00-\u9fff]{2})"
+)
 _QUOTED = re.compile(r"“([^“”\n。;:《》]{2,24})”")
 #: “围坐式”普法 tells how, and names nothing
 _MANNER = "式"

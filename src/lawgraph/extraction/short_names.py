@@ -62,12 +62,12 @@ class ShortNames:
         hits: Hits,
         own: Mapping[str, Place],
         claims: Claims,
-        local: Mapping[str, Place] | None = None,
+        local: Mapping[str, Place],
     ) -> list[FoundLocality]:
         """The places named so, from left to right; `own` are the short names of the report's place and those above it, `local`
         also those near it.
         """
-        beside = self._beside(text, own, local or {})
+        beside = self._beside(text, own, local)
         found: list[FoundLocality] = []
         last = -1
         names = (*self._named(text, hits, own), *beside)

@@ -18,10 +18,6 @@ class Squeezed:
     text: str
     ends: Sequence[int]
 
-    def origin(self, offset: int) -> int:
-        """The offset in the clean text of the character at `offset`: as many further as marks stood before it."""
-        return offset + bisect_right(self.ends, offset)
-
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of clean text from the first to the last character of `[start, end)`."""
         ends = self.ends

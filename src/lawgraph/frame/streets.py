@@ -17,7 +17,7 @@ _PLACE_BEFORE_YEAR = re.compile(r"(?:关于|中共)?([\u4e00-\u9fff]{2,5}?)(?=20
 #: 宝鸡|高新技术产业开发区管委会…: a zone with the short name of the place that it belongs to
 _ZONE = re.compile(
     "(?:关于|中共)?([\u4e00-\u9fff]{2,4}?)(?=(?:国家级?)?(?:高新|经济|经开|综合|工业|产业|循环|出口|城乡|文化|旅游|风景|生态|临空|临港|航空|现代)"
-    "[\u4e00-\u9fff]{0,9}?(?:开发区|园区|高新区|经开区|示范区|度假区|试验区|合作区|保税区|风景名胜区|风景区|新区|高新区|经开区|区管委会))"
+    "[\u4e00-\u9fff]{0,9}?(?:开发区|园区|高新区|经开区|示范区|度假区|试验区|合作区|保税区|风景名胜区|风景区|新区|区管委会))"
 )
 _ZONE_LEVELS = frozenset({Level.PREFECTURE, Level.COUNTY})
 #: 宿迁市|自然资源和规划局宿城分局: the branch of a city's bureau is its district's

@@ -22,14 +22,7 @@ class Standing:
         hits = self._hits
         if not hits or hits[0][0] >= end or hits[-1][0] < start:
             return None
-        best = None
-        for index in range(bisect_left(hits, (start,)), bisect_left(hits, (end,))):
-            hit = hits[index]
-            if best is not None and hit[0] > best[0]:
-                break
-            if hit[1] <= end:
-                best = hit
-        return best
+        return next(self.each(start, end), None)
 
     def any(self, start: int, end: int) -> bool:
         """Whether a word stands in `[start, end)`."""
