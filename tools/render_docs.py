@@ -24,6 +24,7 @@ from lawgraph import errors
 from lawgraph.catalogue.files import ontology_file
 from lawgraph.catalogue.grammar import load_rungs
 from lawgraph.cli import app
+from lawgraph.corpus.limits import BOUNDS, default_in_unit
 from lawgraph.query.curated import curated_names, curated_query
 from lawgraph.tables import MentionRow, ReportRow, columns
 from lawgraph.validation import CHECKS
@@ -155,6 +156,15 @@ def checks() -> str:
     return grid(["check", "says", "含义"], [[f"`{check.name}`", check.en, check.zh] for check in CHECKS])
 
 
+def limits() -> str:
+    """The limits of reading, with their defaults."""
+    rows = [
+        [f"`{name}`", f"{default_in_unit(name):,} {bound.unit}".strip(), bound.en, bound.zh]
+        for name, bound in BOUNDS.items()
+    ]
+    return grid(["limit", "default", "bounds", "含义"], rows)
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "exit-codes": exit_codes,
     "commands": commands,
@@ -163,6 +173,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "report-columns": lambda: data_dictionary(ReportRow),
     "queries": queries,
     "checks": checks,
+    "limits": limits,
 }
 
 

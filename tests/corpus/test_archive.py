@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 
-from lawgraph.corpus import Unreadable, archive, read, read_all
+from lawgraph.corpus import ANY_LENGTH, Limits, Unreadable, read, read_all
 from lawgraph.errors import UnreadableError
 from lawgraph.model import Document
 
@@ -28,13 +28,13 @@ def packed(members: Mapping[str, str | bytes]) -> bytes:
     return file.getvalue()
 
 
-def found(folder: Path, data: bytes) -> dict[str, Document | Unreadable]:
+def found(folder: Path, data: bytes, limits: Limits = ANY_LENGTH) -> dict[str, Document | Unreadable]:
     (folder / "z.zip").write_bytes(data)
-    return {one.source: one for one in read_all(folder)}
+    return {one.source: one for one in read_all(folder, limits=limits)}
 
 
-def reasons(folder: Path, data: bytes) -> dict[str, str]:
-    return {source: one.reason for source, one in found(folder, data).items() if isinstance(one, Unreadable)}
+def reasons(folder: Path, data: bytes, limits: Limits = ANY_LENGTH) -> dict[str, str]:
+    return {source: one.reason for source, one in found(folder, data, limits).items() if isinstance(one, Unreadable)}
 
 
 def test_every_member_is_a_report_with_its_path(tmp_path: Path) -> None:
@@ -95,21 +95,21 @@ def test_a_bomb_is_refused_and_the_others_are_read(tmp_path: Path) -> None:
 
 def test_archives_within_archives_end(tmp_path: Path) -> None:
     data = packed({"a.txt": REPORT})
-    for _ in range(archive.DEEPEST + 1):
+    for _ in range(Limits().deepest + 1):
         data = packed({"n.zip": data})
     (reason,) = reasons(tmp_path, data).values()
     assert "层" in reason
 
 
-def test_the_whole_of_an_archive_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive.Allowance.__init__, "__defaults__", (len(REPORT.encode()) * 2,))
+def test_the_whole_of_an_archive_is_bounded(tmp_path: Path) -> None:
+    limits = Limits(largest_total=len(REPORT.encode()) * 2)
     data = packed({"a.txt": REPORT, "n.zip": packed({"b.txt": OTHER})})
-    assert "总量" in reasons(tmp_path, data)["z.zip/n.zip/b.txt"]
+    assert "总量" in reasons(tmp_path, data, limits)["z.zip/n.zip/b.txt"]
 
 
-def test_too_many_members_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "MOST_MEMBERS", 1)
-    assert "上限 1" in reasons(tmp_path, packed({"a.txt": REPORT, "b.txt": OTHER}))["z.zip"]
+def test_too_many_members_are_refused(tmp_path: Path) -> None:
+    data = packed({"a.txt": REPORT, "b.txt": OTHER})
+    assert "上限 1" in reasons(tmp_path, data, Limits(most_members=1))["z.zip"]
 
 
 def test_a_size_that_is_a_lie_does_no_harm(tmp_path: Path) -> None:

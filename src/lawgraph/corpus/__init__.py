@@ -1,13 +1,16 @@
 """Reading: files of a folder → documents with their text, metadata and sections."""
 
 from lawgraph.corpus.files import discover, given_below, names, read, read_all, read_each, read_stream
-from lawgraph.corpus.from_text import SHORTEST_REPORT, document
+from lawgraph.corpus.from_text import document
 from lawgraph.corpus.headings import section_at, section_cues, sections
 from lawgraph.corpus.holders import Unreadable
+from lawgraph.corpus.limits import ANY_LENGTH, SHORTEST_REPORT, Limits
 from lawgraph.corpus.texts import TextKeeper, kept_texts
 
 __all__ = [
+    "ANY_LENGTH",
     "SHORTEST_REPORT",
+    "Limits",
     "TextKeeper",
     "Unreadable",
     "discover",

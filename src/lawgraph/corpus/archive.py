@@ -11,15 +11,9 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from zipfile import ZipFile, ZipInfo
 
-from lawgraph.corpus.packed import LARGEST_HOLDER, opened, unpacked
-from lawgraph.errors import UnreadableError
+from lawgraph.corpus.limits import Limits
+from lawgraph.corpus.packed import opened, unpacked
 
-#: archives within archives: what a folder of packed counties in a packed province needs
-DEEPEST = 3
-#: members of an archive
-MOST_MEMBERS = 100_000
-#: bytes unpacked of an archive in all, those of the archives within it included
-LARGEST_TOTAL = 2 * LARGEST_HOLDER
 _UTF8_NAME = 0x800
 _DRIVE = re.compile(r"[A-Za-z]:")
 
@@ -34,30 +28,27 @@ class Member(NamedTuple):
 class Allowance:
     """How much may still be unpacked of an archive and of those within it."""
 
-    def __init__(self, total: int = LARGEST_TOTAL) -> None:
-        self._total = self._left = total
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._taken = 0
 
     def take(self, size: int) -> None:
-        """Takes the bytes of a member. Raises UnreadableError when there are none left."""
-        self._left -= size
-        if self._left < 0:
-            raise UnreadableError(
-                f"压缩包解压后总量超过上限 {self._total // 2**20} MB，疑为压缩炸弹，请拆分 / the archive is too large when unpacked; split it"
-            )
+        """Takes the bytes of a member. Raises UnreadableError when the whole is too large."""
+        self._taken += size
+        self._limits.check("largest_total", self._taken, "压缩包解压后总量过大，疑为压缩炸弹")
 
 
-def members(data: bytes, allowance: Allowance, limit_of: Callable[[str], int]) -> Iterator[Member]:
+def members(data: bytes, allowance: Allowance, limits: Limits, size_limit: Callable[[str], str]) -> Iterator[Member]:
     """The files of an archive in the order of their paths; of two with one path the last, as every program unpacks them.
 
-    `limit_of` says how large a member of a name may be. Raises UnreadableError for an archive that is broken or has too many members.
+    `size_limit` names the limit of the size of a member. Raises UnreadableError for an archive that is broken or has too many members.
     """
     archive = opened(data)
     listed = archive.infolist()
-    if len(listed) > MOST_MEMBERS:
-        raise UnreadableError(f"压缩包有 {len(listed)} 个文件，上限 {MOST_MEMBERS} / too many members; split it")
+    limits.check("most_members", len(listed), "压缩包里的文件过多")
     by_path = {path: info for info in listed if not (path := _path(info)).endswith("/")}
     for path, info in sorted(by_path.items(), key=lambda item: PurePosixPath(item[0]).parts):
-        yield Member(path, _reader(archive, info, allowance, limit_of(path)))
+        yield Member(path, _reader(archive, info, allowance, limits, size_limit(path)))
 
 
 def is_safe(path: str) -> bool:
@@ -69,10 +60,10 @@ def is_safe(path: str) -> bool:
     return not (path.startswith("/") or _DRIVE.match(path) or ".." in PurePosixPath(path).parts)
 
 
-def _reader(archive: ZipFile, info: ZipInfo, allowance: Allowance, limit: int) -> Callable[[], bytes]:
+def _reader(archive: ZipFile, info: ZipInfo, allowance: Allowance, limits: Limits, size: str) -> Callable[[], bytes]:
     def read() -> bytes:
-        allowance.take(min(info.file_size, limit))
-        return unpacked(archive, info, limit)
+        allowance.take(min(info.file_size, getattr(limits, size)))
+        return unpacked(archive, info, limits, size)
 
     return read
 

@@ -6,13 +6,15 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from lawgraph.corpus.formats import TABLE_SUFFIXES
 from lawgraph.corpus.from_bytes import document_of
 from lawgraph.corpus.given import GivenBeside
-from lawgraph.corpus.holders import PAGE_PARTS, Unreadable, largest, may_be_report, names_of, reports_in
+from lawgraph.corpus.holders import PAGE_PARTS, Unreadable, may_be_report, names_of, reports_in, size_limit
+from lawgraph.corpus.limits import ANY_LENGTH, Limits
 from lawgraph.corpus.texts import is_kept_text
 from lawgraph.errors import UnreadableError, UsageError
 from lawgraph.model import Document
@@ -82,67 +84,81 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def read(path: str | Path, root: str | Path | None = None, *, name: str = "", shortest: int = 1) -> Document:
+def read(
+    path: str | Path,
+    root: str | Path | None = None,
+    *,
+    name: str = "",
+    shortest: int | None = None,
+    limits: Limits = ANY_LENGTH,
+) -> Document:
     """One file as a document; `root` is the folder that its name is counted from (`name` overrides it), `shortest` the fewest
-    Chinese characters that count as a text.
+    Chinese characters that count as a text: by default those of the limits, one.
 
     Raises UnreadableError with the reason when it is no report that can be read.
     """
     path = Path(path)
     source = path.relative_to(root).as_posix() if root is not None else path.name
     name = name or source.removesuffix(path.suffix)
-    beside = given_below(path.parent if root is None else Path(root))
-    return document_of(
-        _content(path), path.suffix, name=name, source=source, given=beside.of(source), shortest=shortest
-    )
+    if shortest is not None:
+        limits = replace(limits, shortest_report=shortest)
+    beside = given_below(path.parent if root is None else Path(root), limits)
+    data = _content(path, limits)
+    return document_of(data, path.suffix, name=name, source=source, given=beside.of(source), limits=limits)
 
 
-def read_stream(stream: BinaryIO, name: str = "stdin") -> Document:
+def read_stream(stream: BinaryIO, name: str = "stdin", *, limits: Limits = ANY_LENGTH) -> Document:
     """A report that is piped in, in any of the formats and encodings of a file. Raises UnreadableError as `read` does."""
-    return document_of(stream.read(), "", name=name)
+    return document_of(_within(stream, 0, "largest_file", limits), "", name=name, limits=limits)
 
 
-def read_all(folder: str | Path) -> Iterator[Document | Unreadable]:
+def read_all(folder: str | Path, *, limits: Limits = ANY_LENGTH) -> Iterator[Document | Unreadable]:
     """Every report below a folder, in the order of `discover`; what cannot be read is told, not raised."""
     top = Path(folder)
     root = top if top.is_dir() else top.parent
     files = discover(top)
     called = names(files, root)
-    beside = given_below(root)
+    beside = given_below(root, limits)
     for path in files:
-        yield from read_each(path, root, name=called[path], beside=beside)
+        yield from read_each(path, root, name=called[path], beside=beside, limits=limits)
 
 
 def read_each(
-    path: Path, root: Path, *, name: str, beside: GivenBeside, shortest: int = 1
+    path: Path,
+    root: Path,
+    *,
+    name: str,
+    beside: GivenBeside,
+    shortest: int | None = None,
+    limits: Limits = ANY_LENGTH,
 ) -> Iterator[Document | Unreadable]:
     """The reports of one file: of a table a row each, of an archive its members, of any other the one; what cannot be read is told, not raised.
 
-    `beside` is what the files of the folder `root` give of others.
+    `beside` is what the files of the folder `root` give of others; `shortest` wins over the `shortest_report` of the limits.
     """
     source = path.relative_to(root).as_posix()
     try:
-        data, given = _content(path), beside.of(source)
+        data, given = _content(path, limits), beside.of(source)
     except UnreadableError as error:
         yield Unreadable(source, str(error))
         return
-    yield from reports_in(data, path.suffix, name=name, source=source, given=given, shortest=shortest)
+    yield from reports_in(data, path.suffix, name=name, source=source, given=given, shortest=shortest, limits=limits)
 
 
-def given_below(root: Path) -> GivenBeside:
+def given_below(root: Path, limits: Limits = ANY_LENGTH) -> GivenBeside:
     """What the files of a folder give of others: see `lawgraph.corpus.given`."""
 
     def load(source: str) -> bytes | None:
         path = root / source
         try:
-            return _content(path) if path.is_file() else None
+            return _content(path, limits) if path.is_file() else None
         except OSError:
             return None
 
     return GivenBeside(load)
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, limits: Limits) -> bytes:
     try:
         about = path.stat()
         if stat.S_ISDIR(about.st_mode):
@@ -150,11 +166,16 @@ def _content(path: Path) -> bytes:
             raise UnreadableError("这是目录，不是文件 / a folder, not a file")
         if not stat.S_ISREG(about.st_mode):
             raise UnreadableError("不是普通文件 / not an ordinary file")
-        limit = largest(path.name)
-        if about.st_size > limit:
-            raise UnreadableError(
-                f"文件过大({about.st_size // 2**20} MB，上限 {limit // 2**20} MB)/ too large for a report"
-            )
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return _within(file, about.st_size, size_limit(path.name), limits)
     except OSError as error:
         raise UnreadableError(f"无法打开 / cannot be opened: {error.strerror or error}") from error
+
+
+def _within(file: BinaryIO, size: int, name: str, limits: Limits) -> bytes:
+    """The bytes of a file that is said to have so many; it may have grown since. UnreadableError above the limit of that name."""
+    limits.check(name, size, "文件过大")
+    most: int = getattr(limits, name)
+    data = file.read(most + 1)
+    limits.check(name, len(data), "文件过大")
+    return data

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from lawgraph.corpus.decode import decode
 from lawgraph.corpus.formats import Format, format_of
 from lawgraph.corpus.from_text import document
+from lawgraph.corpus.limits import ANY_LENGTH, Limits
 from lawgraph.corpus.packed import opened
 from lawgraph.corpus.pdf import pdf_text
 from lawgraph.corpus.word import word_text
@@ -22,7 +23,7 @@ def document_of(
     name: str,
     source: str = "",
     given: Mapping[str, str] = MappingProxyType({}),
-    shortest: int = 1,
+    limits: Limits = ANY_LENGTH,
 ) -> Document:
     """The report that the bytes of a file hold; `suffix` is that of the file's name, `given` what is stated of it.
 
@@ -32,9 +33,9 @@ def document_of(
     pages: tuple[int, ...] = ()
     match kind:
         case Format.WORD:
-            text, encoding = word_text(opened(data)), ""
+            text, encoding = word_text(opened(data), limits), ""
         case Format.PDF:
-            (text, pages), encoding = pdf_text(data), ""
+            (text, pages), encoding = pdf_text(data, limits), ""
         case Format.TABLE:
             raise UnreadableError(
                 "这是表格，一行一份报告，请用 lawgraph build / a table of reports: use lawgraph build"
@@ -54,5 +55,5 @@ def document_of(
         format=kind,
         pages=pages,
         given=given,
-        shortest=shortest,
+        shortest=limits.shortest_report,
     )

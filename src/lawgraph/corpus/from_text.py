@@ -18,8 +18,6 @@ from lawgraph.text import clean
 _JUDGED, _LEAST_LIKE = 200, 0.08  # a text of so many Chinese characters has that share of common ones
 #: the common characters in so many mostly are enough for all of a text
 _OPENING = 2000
-#: Chinese characters: less is a menu or a stub, not a report
-SHORTEST_REPORT = 20
 _OF_THE_FRAME = frozenset({"place", "year"})  # no page says them; the frame reads them from `Document.given`
 _GARBLED = ("锟斤拷", "烫烫烫", "\ufffd")  # what failed conversions leave behind
 _PLAIN = frozenset({Format.TEXT, Format.TABLE})  # what may turn out to be markup
@@ -82,6 +80,8 @@ def _check(text: str, shortest: int) -> None:
     if not number:
         raise UnreadableError("没有中文内容 / no Chinese in it")
     if number < shortest:
-        raise UnreadableError(f"内容太短(仅 {number} 个汉字)，不是报告 / too short for a report")
+        raise UnreadableError(
+            f"内容太短(仅 {number} 个汉字，少于 {shortest} 个)，不是报告 / too short for a report (shortest_report)"
+        )
     if garbled * 20 > number or (number > _JUDGED and likeness < _LEAST_LIKE):
         raise UnreadableError("内容是乱码，请重新保存原文件 / the text is garbled; save the original again")

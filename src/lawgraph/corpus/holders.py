@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from lawgraph.corpus.archive import DEEPEST, Allowance, is_safe, members
+from lawgraph.corpus.archive import Allowance, is_safe, members
 from lawgraph.corpus.formats import HOLDER_SUFFIXES, OTHER_SUFFIXES, READ_SUFFIXES, Format, format_of
 from lawgraph.corpus.from_bytes import document_of
 from lawgraph.corpus.from_text import document
 from lawgraph.corpus.given import GivenBeside, given_of, is_given
-from lawgraph.corpus.packed import LARGEST_FILE, LARGEST_HOLDER
+from lawgraph.corpus.limits import ANY_LENGTH, Limits
 from lawgraph.corpus.rows import Row, rows
 from lawgraph.errors import UnreadableError
 from lawgraph.model import Document
@@ -64,35 +64,40 @@ def reports_in(
     name: str,
     source: str,
     given: Mapping[str, str],
-    shortest: int,
+    shortest: int | None = None,
     within: Within | None = None,
+    limits: Limits = ANY_LENGTH,
 ) -> Iterator[Document | Unreadable]:
     """The reports that the bytes of a file hold; what cannot be read is told, not raised.
 
-    `within` says how deep in archives the file lies, and what may still be unpacked of the outermost.
+    `within` says how deep in archives the file lies, and what may still be unpacked of the outermost; `shortest` wins over
+    the `shortest_report` of the limits.
     """
+    if shortest is not None:
+        limits = replace(limits, shortest_report=shortest)
     try:
         match format_of(data, suffix):
             case Format.TABLE:
-                for row in rows(data, suffix.lower()):
-                    yield _of_row(row, source, given, shortest)
+                for row in rows(data, suffix.lower(), limits):
+                    yield _of_row(row, source, given, limits)
             case Format.ARCHIVE:
-                yield from _of_archive(data, source, given, shortest, within or Within(0, Allowance()))
+                within = within or Within(0, Allowance(limits))
+                yield from _of_archive(data, source, given, within, limits)
             case _:
-                yield document_of(data, suffix, name=name, source=source, given=given, shortest=shortest)
+                yield document_of(data, suffix, name=name, source=source, given=given, limits=limits)
     except UnreadableError as error:
         yield Unreadable(source, str(error))
 
 
 def _of_archive(
-    data: bytes, source: str, given: Mapping[str, str], shortest: int, within: Within
+    data: bytes, source: str, given: Mapping[str, str], within: Within, limits: Limits
 ) -> Iterator[Document | Unreadable]:
     """The reports of an archive; what a file of it gives of another wins over what is given of the archive."""
-    if within.depth >= DEEPEST:
+    if within.depth >= limits.deepest:
         raise UnreadableError(
-            f"压缩包层层相套，上限 {DEEPEST} 层，请先解压 / archives within archives; unpack it first"
+            f"压缩包层层相套，上限 {limits.told('deepest')}，请先解压或调高上限 / archives within archives; unpack it first"
         )
-    files = {member.path: member for member in members(data, within.allowance, largest)}
+    files = {member.path: member for member in members(data, within.allowance, limits, size_limit)}
     called = names_of(path for path in files if _is_told(path))
     beside = GivenBeside(lambda path: files[path].read() if path in files else None)
     if not called:
@@ -112,7 +117,7 @@ def _of_archive(
             name=f"{source}/{name}",
             source=inner,
             given=stated,
-            shortest=shortest,
+            limits=limits,
             within=Within(within.depth + 1, within.allowance),
         )
 
@@ -124,24 +129,26 @@ def _is_told(path: str) -> bool:
     return not hidden and not any(part.endswith(PAGE_PARTS) for part in folders) and may_be_report(name)
 
 
-def largest(path: str) -> int:
-    """How many bytes a file of that name may have."""
-    return LARGEST_HOLDER if PurePosixPath(path).suffix.lower() in HOLDER_SUFFIXES else LARGEST_FILE
+def size_limit(path: str) -> str:
+    """The limit that the size of a file of that name has."""
+    return "largest_holder" if PurePosixPath(path).suffix.lower() in HOLDER_SUFFIXES else "largest_file"
 
 
-def _of_row(row: Row, source: str, given: Mapping[str, str], shortest: int) -> Document | Unreadable:
+def _of_row(row: Row, source: str, given: Mapping[str, str], limits: Limits) -> Document | Unreadable:
     """The report of a row; what the row gives wins over what is given of the table."""
     called = f"{source}#{row.id}"
     try:
         if row.problem:
             raise UnreadableError(row.problem)
+        text = row.cells.get("text", "")
+        limits.check("largest_file", len(text), "一行的正文过长")
         return document(
-            row.cells.get("text", ""),
+            text,
             name=called,
             source=called,
             format=Format.TABLE,
             given={**given, **given_of(row.cells)},
-            shortest=shortest,
+            shortest=limits.shortest_report,
         )
     except UnreadableError as error:
         return Unreadable(called, str(error))

@@ -9,14 +9,9 @@ import io
 import zlib
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
+from lawgraph.corpus.limits import Limits
 from lawgraph.errors import UnreadableError
 
-#: bytes; a saved page with its pictures inside may have ten million
-LARGEST_FILE = 64 * 2**20
-#: bytes of a table or an archive, which hold many reports
-LARGEST_HOLDER = 1024 * 2**20
-#: unpacked bytes for a packed one: text reaches 10, the XML of a Word file 40, a bomb 1,000
-LARGEST_RATIO = 200
 _RATIO_MATTERS = 2**20  # unpacked bytes: below that no ratio does harm
 _ENCRYPTED = 0x1
 
@@ -31,23 +26,23 @@ def opened(data: bytes) -> ZipFile:
         ) from error
 
 
-def unpacked(archive: ZipFile, member: ZipInfo, limit: int = LARGEST_FILE) -> bytes:
-    """The bytes of a member. Raises UnreadableError for one that is encrypted, broken, too large, or packed beyond all reason."""
+def unpacked(archive: ZipFile, member: ZipInfo, limits: Limits, size: str = "largest_file") -> bytes:
+    """The bytes of a member; `size` names the limit of its size.
+
+    Raises UnreadableError for one that is encrypted, broken, too large, or packed beyond all reason.
+    """
     if member.flag_bits & _ENCRYPTED:
         raise UnreadableError("已加密，请先解密 / encrypted; remove the password first")
-    if member.file_size > limit:
+    limits.check(size, member.file_size, "解压后过大")
+    if member.file_size > max(_RATIO_MATTERS, member.compress_size * limits.largest_ratio):
         raise UnreadableError(
-            f"解压后过大({member.file_size // 2**20} MB，上限 {limit // 2**20} MB)/ too large when unpacked"
+            f"压缩比超过 {limits.told('largest_ratio')}，疑为压缩炸弹 / packed more than {limits.largest_ratio} times: likely a ZIP bomb"
         )
-    if member.file_size > max(_RATIO_MATTERS, member.compress_size * LARGEST_RATIO):
-        raise UnreadableError(
-            f"压缩比超过 {LARGEST_RATIO}，疑为压缩炸弹 / packed more than {LARGEST_RATIO} times: likely a ZIP bomb"
-        )
+    most: int = getattr(limits, size)
     try:
         with archive.open(member) as stream:
-            data = stream.read(limit + 1)  # the size that the archive states may be a lie
+            data = stream.read(most + 1)  # the size that the archive states may be a lie
     except (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         raise UnreadableError("压缩内容已损坏或压缩方式不支持 / broken, or packed by an unknown method") from error
-    if len(data) > limit:
-        raise UnreadableError(f"解压后过大(上限 {limit // 2**20} MB)/ too large when unpacked")
+    limits.check(size, len(data), "解压后过大")
     return data

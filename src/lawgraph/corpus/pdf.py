@@ -11,14 +11,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lawgraph.corpus.decode import reading_of
+from lawgraph.corpus.limits import ANY_LENGTH, Limits
 from lawgraph.corpus.running_heads import Line, without_running_heads
 from lawgraph.errors import UnreadableError
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
-#: pages; a yearbook has fewer
-MOST_PAGES = 2_000
 _LEAST_CHINESE = 10  # characters a page: a scan has none, or the name of the program that made it
 _INDENT = "\u3000\u3000"
 _INDENTED = (1.4, 2.8)  # widths of a character to the right of the margin
@@ -33,8 +32,8 @@ class PdfText(NamedTuple):
     pages: tuple[int, ...]
 
 
-def pdf_text(data: bytes) -> PdfText:
-    """The text of a PDF. Raises UnreadableError for one that is encrypted, broken or scanned."""
+def pdf_text(data: bytes, limits: Limits = ANY_LENGTH) -> PdfText:
+    """The text of a PDF. Raises UnreadableError for one that is encrypted, broken, scanned, or has too many pages."""
     try:
         from pypdfium2 import PdfDocument, PdfiumError
     except ImportError as error:
@@ -50,7 +49,7 @@ def pdf_text(data: bytes) -> PdfText:
             ) from error
         raise UnreadableError("PDF 已损坏，请重新下载 / a broken PDF; download it again") from error
     try:
-        return _joined(without_running_heads(list(_pages(document))))
+        return _joined(without_running_heads(list(_pages(document, limits))))
     except PdfiumError as error:
         raise UnreadableError(
             "PDF 的某一页已损坏，请重新下载 / a page of the PDF is broken; download it again"
@@ -59,10 +58,9 @@ def pdf_text(data: bytes) -> PdfText:
         document.close()
 
 
-def _pages(document: PdfDocument) -> Iterator[list[Line]]:
+def _pages(document: PdfDocument, limits: Limits) -> Iterator[list[Line]]:
     count = len(document)
-    if count > MOST_PAGES:
-        raise UnreadableError(f"PDF 有 {count} 页，上限 {MOST_PAGES} 页，请拆分 / too many pages; split it")
+    limits.check("most_pages", count, "PDF 页数过多")
     chinese = 0
     for number in range(count):
         page = document[number]

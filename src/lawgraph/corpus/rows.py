@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lawgraph.corpus.decode import decode
 from lawgraph.corpus.formats import JSON_SUFFIXES, PARQUET_SUFFIXES
 from lawgraph.corpus.given import COLUMNS, keyed
-from lawgraph.corpus.packed import LARGEST_HOLDER
+from lawgraph.corpus.limits import Limits
 from lawgraph.corpus.sheet import lines_of
 from lawgraph.errors import UnreadableError
 
@@ -28,14 +28,14 @@ class Row(NamedTuple):
     problem: str = ""
 
 
-def rows(data: bytes, suffix: str) -> Iterator[Row]:
+def rows(data: bytes, suffix: str, limits: Limits) -> Iterator[Row]:
     """The rows of a table in their order. A row is called by its column `id`, else by its number, counted from 1.
 
     Raises UnreadableError for a table that is broken or has no column of texts.
     """
     read = _of_json if suffix in JSON_SUFFIXES else _of_parquet if suffix in PARQUET_SUFFIXES else _of_csv
     seen: set[str] = set()
-    for number, (cells, problem) in enumerate(read(data), start=1):
+    for number, (cells, problem) in enumerate(read(data, limits), start=1):
         called = safe_id(cells.get("id", "")) or str(number)
         if called in seen:
             yield Row(str(number), cells, f"编号与前面的行重复 / its id is that of a row before: {called}")
@@ -53,7 +53,7 @@ def safe_id(text: str) -> str:
     return _NOT_IN_NAMES.sub("_", text)[:_LONGEST_ID].strip(". ")
 
 
-def _of_csv(data: bytes) -> Iterator[tuple[dict[str, str], str]]:
+def _of_csv(data: bytes, _: Limits) -> Iterator[tuple[dict[str, str], str]]:
     lines = lines_of(data)
     head = next(lines, [])
     _require_text(head)
@@ -62,7 +62,7 @@ def _of_csv(data: bytes) -> Iterator[tuple[dict[str, str], str]]:
             yield keyed(dict(zip(head, line, strict=False))), ""
 
 
-def _of_json(data: bytes) -> Iterator[tuple[dict[str, str], str]]:
+def _of_json(data: bytes, _: Limits) -> Iterator[tuple[dict[str, str], str]]:
     found: list[str] | None = None
     for number, line in enumerate(decode(data)[0].removeprefix("\ufeff").split("\n"), start=1):
         if not line.strip():
@@ -80,15 +80,14 @@ def _of_json(data: bytes) -> Iterator[tuple[dict[str, str], str]]:
         yield keyed(row), ""
 
 
-def _of_parquet(data: bytes) -> Iterator[tuple[dict[str, str], str]]:
+def _of_parquet(data: bytes, limits: Limits) -> Iterator[tuple[dict[str, str], str]]:
     import pyarrow
     from pyarrow import parquet
 
     try:
         file = parquet.ParquetFile(io.BytesIO(data))
         groups = (file.metadata.row_group(at) for at in range(file.metadata.num_row_groups))
-        if sum(group.total_byte_size for group in groups) > LARGEST_HOLDER:
-            raise UnreadableError(f"表格解压后过大(上限 {LARGEST_HOLDER // 2**20} MB)/ too large when unpacked")
+        limits.check("largest_holder", sum(group.total_byte_size for group in groups), "表格解压后过大")
         _require_text(file.schema_arrow.names)
         known = [name for name in file.schema_arrow.names if keyed({name: "x"})]
         for batch in file.iter_batches(_ROWS_AT_ONCE, columns=known):

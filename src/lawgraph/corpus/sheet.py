@@ -7,7 +7,6 @@ import io
 from collections.abc import Iterator
 
 from lawgraph.corpus.decode import decode
-from lawgraph.corpus.packed import LARGEST_FILE
 from lawgraph.errors import UnreadableError
 
 _DELIMITERS = ",\t;"
@@ -20,10 +19,16 @@ def lines_of(data: bytes) -> Iterator[list[str]]:
     """
     text = decode(data)[0].removeprefix("\ufeff")
     first = text.partition("\n")[0]
-    # a report may be longer than the 131,072 characters of a cell by default
-    limit = csv.field_size_limit(LARGEST_FILE)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=first.count))
+    while (line := _next(lines, longest=len(text))) is not None:
+        yield line
+
+
+def _next(lines: Iterator[list[str]], longest: int) -> list[str] | None:
+    """The next line; a report may be longer than the 131,072 characters that Python allows a cell, for all readers at once."""
+    limit = csv.field_size_limit(longest)
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=first.count))
+        return next(lines, None)
     except csv.Error as error:
         raise UnreadableError(f"CSV 格式有误 / malformed CSV: {error}") from error
     finally:

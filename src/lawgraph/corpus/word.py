@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
+from lawgraph.corpus.limits import ANY_LENGTH, Limits
 from lawgraph.corpus.office_xml import read_events, tree
 from lawgraph.corpus.packed import unpacked
 from lawgraph.corpus.word_numbers import Counter, Numbering, integer, numbering_of
@@ -27,24 +28,27 @@ _OFF = frozenset({"0", "false", "off"})
 _SHORT_CELL = 60  # code points: a cell of a table of facts, written on the line of its row
 
 
-def word_text(archive: ZipFile) -> str:
+def word_text(archive: ZipFile, limits: Limits = ANY_LENGTH) -> str:
     """The text of a Word file. Raises UnreadableError when a part is broken, too large or declares entities."""
     parts = {info.filename: info for info in archive.infolist()}
     if BODY not in parts:
         raise UnreadableError("不是 Word 文件，缺少正文 / no Word file: it has no word/document.xml")
 
+    def content(name: str) -> bytes:
+        return unpacked(archive, parts[name], limits)
+
     def part(name: str) -> Element | None:
-        return tree(unpacked(archive, parts[name])) if name in parts else None
+        return tree(content(name)) if name in parts else None
 
     numbering = numbering_of(part(_NUMBERS), part(_STYLES))
     notes: dict[tuple[str, str], list[str]] = {}
     for kind, name in _NOTES.items():
         if name in parts:
             reader = _Reader(Numbering(), {})
-            read_events(unpacked(archive, parts[name]), reader.start, reader.end, reader.text)
+            read_events(content(name), reader.start, reader.end, reader.text)
             notes |= {(kind, number): lines for number, lines in reader.notes.items()}
     reader = _Reader(numbering, notes)
-    read_events(unpacked(archive, parts[BODY]), reader.start, reader.end, reader.text)
+    read_events(content(BODY), reader.start, reader.end, reader.text)
     return "\n".join(reader.lines)
 
 
