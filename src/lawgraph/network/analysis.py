@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lawgraph.model import EntityType, ExtractedReport
 
-from .centrality import Centrality, centrality
+from .centrality import Centrality, centrality_of
 from .cooccurrence import Cooccurrence, Scope, cooccurrence
 from .counts import Counts, count
 from .entities import ReportEntities
-from .graphs import cooccurrence_graph
+from .graphs import cooccurrence_graph, node_attributes
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -23,17 +24,20 @@ if TYPE_CHECKING:
 MANY_REPORTS = 50
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Network:
-    """A corpus as a network: its counts, its pairs, the graph of the pairs, and how central each node is.
-
-    The nodes of `graph` carry the measures of `centrality` as attributes.
-    """
+    """A corpus as a network: its counts, its pairs, and how central each entity is, in the order of `pairs.nodes`."""
 
     counts: Counts
     pairs: Cooccurrence
-    graph: nx.Graph
     centrality: tuple[Centrality, ...]
+
+    @cached_property
+    def graph(self) -> nx.Graph:
+        """The graph of the pairs; its nodes carry the measures as attributes. Made when it is asked for: files and page do without."""
+        graph = cooccurrence_graph(self.pairs)
+        graph.add_nodes_from(node_attributes(self.pairs, self.centrality).items())
+        return graph
 
 
 def least_reports(reports: int) -> int:
@@ -63,9 +67,4 @@ def network_of(
 ) -> Network:
     """The network of a corpus that is already counted."""
     pairs = cooccurrence(counts, scope, min_reports=min_reports, types=types)
-    graph = cooccurrence_graph(pairs)
-    rows = centrality(graph, seed=seed)
-    for row in rows:
-        measured = asdict(row)
-        graph.nodes[measured.pop("node")].update(measured)
-    return Network(counts, pairs, graph, rows)
+    return Network(counts, pairs, centrality_of(pairs, seed=seed))

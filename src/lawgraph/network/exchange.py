@@ -1,19 +1,17 @@
-"""A graph in the two XML formats that graph programmes read: GraphML and GEXF 1.2.
+"""A network in the two XML formats that graph programmes read: GraphML and GEXF 1.2.
 
 networkx writes both, but through a tree of the whole document (36 s and 1.4 GB for 275,000 edges) and with
-the date in it; here lines are written as they come, and the same graph gives the same bytes. networkx reads
+the date in it; here lines are written as they come, and the same network gives the same bytes. networkx reads
 both back.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 from xml.sax.saxutils import escape
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 # What XML 1.0 cannot hold, escaped or not (section 2.2, Char).
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -27,6 +25,20 @@ _GEXF = '<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">'
 Attributes = Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A network as it is written: what is known of it, its nodes by identifier, and its edges.
+
+    An edge is its two ends, as places in `nodes`, and the values of `columns`, written as text; "" where a value is not known. `columns` maps
+    names to types, sorted by name. Edges are asked for once a format.
+    """
+
+    about: Attributes
+    nodes: Mapping[str, Attributes]
+    columns: Mapping[str, str]
+    edges: Callable[[], Iterable[tuple[int, int, Sequence[str]]]]
+
+
 def number(value: float) -> str:
     """Six significant digits: the last ones of a double differ between processors.
 
@@ -36,12 +48,12 @@ def number(value: float) -> str:
     return f"{value + 0.0:.6g}"
 
 
-def graphml_lines(graph: nx.Graph) -> Iterator[str]:
+def graphml_lines(drawing: Drawing) -> Iterator[str]:
     """The lines of a GraphML document (http://graphml.graphdrawing.org/specification.html)."""
     domains = {
-        "graph": _types([graph.graph]),
-        "node": _types(data for _, data in graph.nodes(data=True)),
-        "edge": _types(data for *_, data in graph.edges(data=True)),
+        "graph": _types([drawing.about]),
+        "node": _types(drawing.nodes.values()),
+        "edge": drawing.columns,
     }
     yield _HEAD
     yield _GRAPHML
@@ -49,23 +61,23 @@ def graphml_lines(graph: nx.Graph) -> Iterator[str]:
         for name, kind in types.items():
             yield (f'<key id="{domain[0]}_{_text(name)}" for="{domain}" attr.name="{_text(name)}" attr.type="{kind}"/>')
     yield '<graph edgedefault="undirected">'
-    yield from _data("g", graph.graph)
-    for node, data in graph.nodes(data=True):
-        yield f'<node id="{_text(node)}">'
+    yield from _data("g", drawing.about)
+    ends = [_text(node) for node in drawing.nodes]
+    for end, data in zip(ends, drawing.nodes.values(), strict=True):
+        yield f'<node id="{end}">'
         yield from _data("n", data)
         yield "</node>"
-    for first, second, data in graph.edges(data=True):
-        yield f'<edge source="{_text(first)}" target="{_text(second)}">{"".join(_data("e", data))}</edge>'
+    opening = [f'<data key="e_{_text(name)}">' for name in drawing.columns]
+    for first, second, values in drawing.edges():
+        known = "".join([f"{tag}{value}</data>" for tag, value in zip(opening, values, strict=True) if value])
+        yield f'<edge source="{ends[first]}" target="{ends[second]}">{known}</edge>'
     yield "</graph>"
     yield "</graphml>"
 
 
-def gexf_lines(graph: nx.Graph) -> Iterator[str]:
+def gexf_lines(drawing: Drawing) -> Iterator[str]:
     """The lines of a GEXF document (https://gexf.net/1.2/); label and weight are GEXF's own attributes."""
-    types = {
-        "node": _types(data for _, data in graph.nodes(data=True)),
-        "edge": _types(data for *_, data in graph.edges(data=True)),
-    }
+    types = {"node": _types(drawing.nodes.values()), "edge": dict(drawing.columns)}
     types["node"].pop("label", None)
     types["edge"].pop("weight", None)
     yield _HEAD
@@ -77,15 +89,21 @@ def gexf_lines(graph: nx.Graph) -> Iterator[str]:
             yield f'<attribute id="{domain[0]}_{_text(name)}" title="{_text(name)}" type="{kind}"/>'
         yield "</attributes>"
     yield "<nodes>"
-    for node, data in graph.nodes(data=True):
-        yield f'<node id="{_text(node)}" label="{_text(data.get("label", node))}">'
+    ends = [_text(node) for node in drawing.nodes]
+    for end, (node, data) in zip(ends, drawing.nodes.items(), strict=True):
+        yield f'<node id="{end}" label="{_text(data.get("label", node))}">'
         yield f"<attvalues>{_values('n', data, 'label')}</attvalues></node>"
     yield "</nodes>"
     yield "<edges>"
-    for position, (first, second, data) in enumerate(graph.edges(data=True)):
-        ends = f'id="{position}" source="{_text(first)}" target="{_text(second)}"'
-        weight = f' weight="{_text(data["weight"])}"' if "weight" in data else ""
-        yield f"<edge {ends}{weight}><attvalues>{_values('e', data, 'weight')}</attvalues></edge>"
+    opening = ["" if name == "weight" else f'<attvalue for="e_{_text(name)}" value="' for name in drawing.columns]
+    weight = list(drawing.columns).index("weight") if "weight" in drawing.columns else None
+    for position, (first, second, values) in enumerate(drawing.edges()):
+        weighs = "" if weight is None else f' weight="{values[weight]}"'
+        known = "".join([f'{tag}{value}"/>' for tag, value in zip(opening, values, strict=True) if tag and value])
+        yield (
+            f'<edge id="{position}" source="{ends[first]}" target="{ends[second]}"{weighs}>'
+            f"<attvalues>{known}</attvalues></edge>"
+        )
     yield "</edges>"
     yield "</graph>"
     yield "</gexf>"

@@ -5,10 +5,13 @@ Nodes are IRIs. Attributes a value is not known for (a year, an NPMI that is und
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import fields
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from .association import Weight
+from .centrality import Centrality
 from .cooccurrence import Cooccurrence
 from .counts import Counts, Entity, ReportNode
 
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 
 #: The type of a node that stands for a report; all others have the type of their entity.
 REPORT = "REPORT"
+
+_MEASURED = tuple(field.name for field in fields(Centrality) if field.name != "node")
 
 
 def cooccurrence_graph(pairs: Cooccurrence) -> nx.Graph:
@@ -28,10 +33,8 @@ def cooccurrence_graph(pairs: Cooccurrence) -> nx.Graph:
     import networkx as nx
 
     entities = pairs.counts.entities
-    frequency = pairs.counts.reports_of_entity
-    graph = nx.Graph(scope=pairs.scope.value, corpus_reports=len(pairs.counts.reports))
-    for index in pairs.nodes.tolist():
-        graph.add_node(entities[index].iri, **_entity_attributes(entities[index], int(frequency[index])))
+    graph = nx.Graph(**graph_attributes(pairs))
+    graph.add_nodes_from(node_attributes(pairs).items())
     names = ("weight", "sentences", "jaccard", "log_likelihood", "disparity", "npmi")
     columns = (pairs.reports, pairs.sentences, pairs.jaccard, pairs.log_likelihood, pairs.disparity, pairs.npmi)
     ends = zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
@@ -41,6 +44,23 @@ def cooccurrence_graph(pairs: Cooccurrence) -> nx.Graph:
             del known["npmi"]
         graph.add_edge(entities[first].iri, entities[second].iri, **known)
     return graph
+
+
+def graph_attributes(pairs: Cooccurrence) -> dict[str, Any]:
+    """What is known of a co-occurrence graph as a whole."""
+    return {"scope": pairs.scope.value, "corpus_reports": len(pairs.counts.reports)}
+
+
+def node_attributes(pairs: Cooccurrence, measured: Sequence[Centrality] = ()) -> dict[str, dict[str, Any]]:
+    """What is known of the nodes of a co-occurrence graph, by IRI, in their order; with their measures where these are given."""
+    entities, frequency = pairs.counts.entities, pairs.counts.reports_of_entity
+    known = {
+        entities[index].iri: _entity_attributes(entities[index], int(frequency[index]))
+        for index in pairs.nodes.tolist()
+    }
+    for row in measured:
+        known[row.node].update((name, getattr(row, name)) for name in _MEASURED)
+    return known
 
 
 def weighed(graph: nx.Graph, weight: Weight) -> nx.Graph:
