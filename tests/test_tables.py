@@ -119,7 +119,7 @@ def test_the_same_rows_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_many_rows_are_written_group_by_group(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "_ROWS_A_GROUP", 3)
+    monkeypatch.setattr(tables, "ROWS_A_GROUP", 3)
     with TableWriter(MentionRow, tmp_path, "mentions", parquet=True) as table:
         for report in REPORTS:
             table.write(mention_rows(report))

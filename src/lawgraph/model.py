@@ -60,6 +60,18 @@ class Force(StrEnum):
     UNKNOWN = "unknown"
 
 
+class EvidenceLevel(StrEnum):
+    """Which mentions results hold one by one, with their words and sentences; the direct edges are always held."""
+
+    ALL = "all"
+    CITATIONS = "citations"
+    EDGES = "edges"
+
+    def holds(self, type: EntityType) -> bool:
+        """Whether mentions of a type are held one by one."""
+        return self is EvidenceLevel.ALL or (self is EvidenceLevel.CITATIONS and type is EntityType.LAW)
+
+
 class SectionKind(StrEnum):
     """What a section of a report is about, read from its heading."""
 

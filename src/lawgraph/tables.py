@@ -10,7 +10,7 @@ In CSV a cell that a spreadsheet would run as a formula gets a ' in front, and s
 
 from __future__ import annotations
 
-import csv
+import codecs
 import os
 import re
 from collections.abc import Iterable, Sequence
@@ -26,10 +26,12 @@ from lawgraph.rdf.report import span_names
 if TYPE_CHECKING:
     import pyarrow
 
-_ROWS_A_GROUP = 50_000
+#: rows that Parquet packs and reads together
+ROWS_A_GROUP = 50_000
 _WITH_POLARITY = frozenset({EntityType.LAW, EntityType.PROGRAM})
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 _SUSPECT = _FORMULA | frozenset(" \u3000\xa0")  # blanks before it do not make a formula harmless
+_QUOTED = re.compile(r'[",\r\n]')
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -168,8 +170,9 @@ def mention_rows(report: ExtractedReport) -> list[MentionRow]:
         frame.year,
     )
     rows = []
+    # Many mentions share a sentence: one string for all of them.
+    sentences = {mention.sentence: document.text[slice(*mention.sentence)] for mention in report.mentions}
     for mention, span in zip(report.mentions, span_names(report.mentions), strict=True):
-        sentence_start, sentence_end = mention.sentence
         citation = mention if isinstance(mention, Citation) else None
         rows.append(
             MentionRow(
@@ -191,8 +194,8 @@ def mention_rows(report: ExtractedReport) -> list[MentionRow]:
                 mention.start,
                 mention.end,
                 mention.text,
-                sentence_start,
-                document.text[sentence_start:sentence_end],
+                mention.sentence[0],
+                sentences[mention.sentence],
                 *(sections[mention.section] if 0 <= mention.section < len(sections) else ("", "")),
                 document.page_at(mention.start),
                 nodes + span,
@@ -248,11 +251,10 @@ class TableWriter(Generic[RowT]):
 
     def __enter__(self) -> TableWriter[RowT]:
         self._open = ExitStack()
-        out = _part(self._csv_path).open("w", encoding="utf-8-sig", errors="replace", newline="")
-        self._csv = csv.writer(self._open.enter_context(out), lineterminator="\r\n")
-        self._csv.writerow(self._row_type._fields)
+        self._csv = self._open.enter_context(_part(self._csv_path).open("wb"))
+        self._csv.write(csv_head(self._row_type))
         if self._parquet_path:
-            self._parquet = self._open.enter_context(_parquet_writer(_part(self._parquet_path), self._columns))
+            self._parquet = self._open.enter_context(parquet_writer(_part(self._parquet_path), self._columns))
         return self
 
     def __exit__(
@@ -271,16 +273,16 @@ class TableWriter(Generic[RowT]):
 
     def write(self, rows: Iterable[RowT]) -> None:
         """Add rows."""
-        for row in rows:
-            self._csv.writerow([cell(v) if type(v) is not str or v[:1] in _SUSPECT else v for v in row])
-            if self._parquet:
-                self._waiting.append(row)
-        if len(self._waiting) >= _ROWS_A_GROUP:
+        added = list(rows)
+        self._csv.write(csv_lines(added))
+        if self._parquet:
+            self._waiting += added
+        if len(self._waiting) >= ROWS_A_GROUP:
             self._flush()
 
     def _flush(self) -> None:
         if self._parquet and self._waiting:
-            self._parquet.write_table(_arrow_table(self._waiting, self._columns))
+            self._parquet.write_table(arrow_table(self._waiting, self._columns))
             self._waiting = []
 
 
@@ -320,6 +322,35 @@ def cell(value: Any) -> str | int | float:
     return f"'{text}" if text[:1] in _FORMULA or text.lstrip()[:1] in _FORMULA else text
 
 
+class _Cells(dict[str, str]):
+    """Texts as cells of CSV, each put into its form once: a table repeats most of them."""
+
+    def __missing__(self, text: str) -> str:
+        plain = str(cell(text)) if text[:1] in _SUSPECT else text
+        written = self[text] = f'"{plain.replace(chr(34), chr(34) * 2)}"' if _QUOTED.search(plain) else plain
+        return written
+
+
+def csv_head(row_type: type[MentionRow] | type[ReportRow]) -> bytes:
+    """The first line of a table, after the mark by which spreadsheets know UTF-8."""
+    return codecs.BOM_UTF8 + ",".join(row_type._fields).encode() + b"\r\n"
+
+
+def csv_lines(rows: Iterable[MentionRow] | Iterable[ReportRow]) -> bytes:
+    """Rows as lines of CSV (RFC 4180), encoded as UTF-8; what cannot be encoded becomes `?`."""
+    cells = _Cells()
+    lines = [
+        ",".join(
+            [
+                cells[v] if type(v) is str else cells["; ".join(v)] if type(v) is tuple else "" if v is None else str(v)
+                for v in row
+            ]
+        )
+        for row in rows
+    ]
+    return "".join([f"{line}\r\n" for line in lines]).encode("utf-8", "replace")
+
+
 def _part(path: Path) -> Path:
     return path.with_name(path.name + ".part")
 
@@ -334,13 +365,13 @@ def arrow_schema(fields: tuple[Column, ...]) -> pyarrow.Schema:
     )
 
 
-def _parquet_writer(path: Path, fields: tuple[Column, ...]) -> pyarrow.parquet.ParquetWriter:
+def parquet_writer(path: Path, fields: tuple[Column, ...]) -> pyarrow.parquet.ParquetWriter:
     import pyarrow.parquet as pq
 
     return pq.ParquetWriter(path, arrow_schema(fields), compression="zstd")
 
 
-def _arrow_table(rows: list[Any], fields: tuple[Column, ...]) -> pyarrow.Table:
+def arrow_table(rows: list[Any], fields: tuple[Column, ...]) -> pyarrow.Table:
     import pyarrow as pa
 
     schema = arrow_schema(fields)

@@ -9,8 +9,7 @@ graph belongs to whoever builds it, who states them when handing it on (`lawgrap
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -93,22 +92,10 @@ class Size(NamedTuple):
     year: int | None
 
 
-def class_counts(sizes: Iterable[Size], entities: Iterable[str]) -> Counter[str]:
-    """Members by class of the vocabulary; `entities` are their statements, which open with their types."""
-    counts: Counter[str] = Counter()
-    for size in sizes:
-        counts.update(
-            {
-                "lg:Report": 1,
-                "lg:Section": size.sections,
-                "lg:Mention": size.mentions,
-                "lg:Citation": size.citations,
-            }
-        )
-    for text in entities:
-        types = text.partition(" a ")[2].partition(" ;")[0]
-        counts.update(type for type in types.split(", ") if type.startswith("lg:"))
-    return counts
+def member_classes(statement: str) -> list[str]:
+    """The classes of the vocabulary that a statement about an entity makes it a member of; it opens with its types."""
+    types = statement.partition(" a ")[2].partition(" ;")[0]
+    return [type for type in types.split(", ") if type.startswith("lg:")]
 
 
 def dataset_iri(run: Run, documents: Iterable[str]) -> str:
@@ -121,7 +108,7 @@ def dataset_statements(
     run: Run,
     documents: Sequence[str],
     years: Iterable[int],
-    counts: Counter[str],
+    counts: Mapping[str, int],
     distributions: Sequence[Distribution],
 ) -> str:
     """The Turtle of the description: the dataset, how many members each class has, the years, the files."""
@@ -144,7 +131,7 @@ def dataset_statements(
                 ("prov:wasGeneratedBy", name(run.iri)),
                 ("void:vocabulary", [absolute(BASE + "ns"), *(absolute(PREFIXES[prefix]) for prefix in _VOCABULARIES)]),
                 ("void:exampleResource", name(document_iri(min(documents))) if documents else ""),
-                ("void:entities", str(sum(counts[class_] for class_ in whole))),
+                ("void:entities", str(sum(counts.get(class_, 0) for class_ in whole))),
                 ("void:classPartition", map(name, partitions.values())),
                 ("dcat:distribution", map(name, files.values())),
             ],

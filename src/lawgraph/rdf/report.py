@@ -12,6 +12,7 @@ from lawgraph.model import (
     Context,
     Document,
     EntityType,
+    EvidenceLevel,
     ExtractedReport,
     Force,
     Mention,
@@ -42,8 +43,10 @@ class ReportBlock(NamedTuple):
     size: Size
 
 
-def report_block(report: ExtractedReport, facts: EntityFacts, run: str) -> ReportBlock:
-    """The triples of one report; `run` is the IRI of the extraction run.
+def report_block(
+    report: ExtractedReport, facts: EntityFacts, run: str, evidence: EvidenceLevel = EvidenceLevel.ALL
+) -> ReportBlock:
+    """The triples of one report; `run` is the IRI of the extraction run, `evidence` says which mentions get a node of their own.
 
     A mention that the text does not decide has lg:candidate edges and no lg:refersTo, and gives its report no
     direct edge: one node for all that may be meant by 市中区 would join places that have nothing in common.
@@ -58,8 +61,12 @@ def report_block(report: ExtractedReport, facts: EntityFacts, run: str) -> Repor
     nodes = name(mention_iri(document.sha256, 0, 0)).removesuffix("0-0")
     generated = f"prov:wasGeneratedBy {name(run)}"
     lines: list[str] = []
+    citations = 0
     for mention, span in zip(report.mentions, span_names(report.mentions), strict=True):
+        held = evidence.holds(mention.type)
         if mention.candidates:
+            if not held:
+                continue
             possible = [candidate_entity(mention.type, id, facts, frame.year) for id in mention.candidates]
             entities.update(possible)
             target = f"lg:candidate {_names(possible)} ; "
@@ -72,6 +79,9 @@ def report_block(report: ExtractedReport, facts: EntityFacts, run: str) -> Repor
                 target = targets[key] = _target(mention)
         else:
             target = ""
+        if not held:
+            continue
+        citations += mention.type is EntityType.LAW
         sentence = sentences.get(mention.sentence)
         if sentence is None:
             sentence = sentences[mention.sentence] = string(document.text[slice(*mention.sentence)])
@@ -89,8 +99,7 @@ def report_block(report: ExtractedReport, facts: EntityFacts, run: str) -> Repor
     head, framed = _head(report, subject, named, facts, name(run))
     entities |= framed
     turtle = head + _section_lines(document, subject, sections) + "".join(lines)
-    citations = sum(mention.type is EntityType.LAW for mention in report.mentions)
-    size = Size(len({*sections} - {""}), len(report.mentions), citations, frame.year)
+    size = Size(len({*sections} - {""}), len(lines), citations, frame.year)
     return ReportBlock(document.name, document.source, document.sha256, turtle, frozenset(entities), size)
 
 

@@ -3,18 +3,69 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, NamedTuple
 
 from lawgraph.model import ExtractedReport
-from lawgraph.rdf.dataset import Distribution, Run, Size, class_counts, dataset_statements
+from lawgraph.rdf.dataset import Distribution, Run, Size, dataset_statements, member_classes
 from lawgraph.rdf.entities import entity_statements
 from lawgraph.rdf.facts import Entity, EntityFacts
 from lawgraph.rdf.report import ReportBlock, further_source, report_block
 from lawgraph.rdf.terms import prologue
 from lawgraph.rdf.vocabulary import concept_statements
+
+
+class GraphStream:
+    """Writes a graph to an open file, the blocks of reports in the order in which they are handed over.
+
+    `begin` writes what stands before the first report and `end` what follows the last: the facts about all entities, and the graph's
+    description of itself, with `distributions` as its files. Memory grows with the entities, not with the reports.
+    """
+
+    def __init__(
+        self, out: BinaryIO, facts: EntityFacts, run: Run, distributions: Sequence[Distribution] = ()
+    ) -> None:
+        self._out = out
+        self._facts = facts
+        self._run = run
+        self._distributions = distributions
+        self._entities: set[Entity] = set()
+        self._documents: list[str] = []
+        self._years: set[int] = set()
+        self._classes: Counter[str] = Counter()
+
+    def begin(self) -> None:
+        """Write prefixes, run and vocabulary."""
+        self._out.write(f"{prologue()}\n{self._run.turtle()}\n{concept_statements()}\n".encode())
+
+    def tell(self, document: str, size: Size, entities: Iterable[Entity]) -> None:
+        """Note what stands in the Turtle of a report, which the caller writes; `document` is the SHA-256 of its text."""
+        self._documents.append(document)
+        self._classes.update(
+            {
+                "lg:Report": 1,
+                "lg:Section": size.sections,
+                "lg:Mention": size.mentions,
+                "lg:Citation": size.citations,
+            }
+        )
+        if size.year is not None:
+            self._years.add(size.year)
+        self._entities.update(entities)
+
+    def end(self) -> None:
+        """Write the entities and the description."""
+        self._out.write(b"\n")
+        for text in entity_statements(self._entities, self._facts):
+            self._classes.update(member_classes(text))
+            self._out.write(text.encode("utf-8"))
+        description = dataset_statements(
+            self._run, self._documents, self._years, self._classes, self._distributions
+        )
+        self._out.write(f"\n{description}".encode())
 
 
 class _Stored(NamedTuple):
@@ -27,10 +78,10 @@ class _Stored(NamedTuple):
 
 
 class TurtleWriter:
-    """Writes a graph to `path`, report by report; memory grows with the entities, not with the reports.
+    """Writes a graph to `path`, report by report, whatever their order.
 
     Blocks are kept in a file beside `path` as they come and put in the order of their names at the end. A
-    build that is broken off leaves what was at `path` before. `distributions` are the files that the graph
+    write that is broken off leaves what was at `path` before. `distributions` are the files that the graph
     describes as its own. Use it as a context manager.
     """
 
@@ -39,7 +90,7 @@ class TurtleWriter:
         self._facts = facts
         self._run = run
         self._distributions = distributions
-        self._entities: set[Entity] = set()
+        self._entities: dict[str, frozenset[Entity]] = {}
         self._stored: list[_Stored] = []
         self._offset = 0
         self._spool_path = path.with_name(path.name + ".blocks")
@@ -65,32 +116,27 @@ class TurtleWriter:
         self.add_block(report_block(report, self._facts, self._run.iri))
 
     def add_block(self, block: ReportBlock) -> None:
-        """Write a report that was made into Turtle elsewhere, in a worker process of the same run."""
+        """Write a report that was made into Turtle elsewhere."""
         data = block.turtle.encode("utf-8")
         self._spool.write(data)
         self._stored.append(_Stored(block.name, block.source, block.document, self._offset, len(data), block.size))
         self._offset += len(data)
-        self._entities |= block.entities
+        self._entities[block.document] = self._entities.get(block.document, frozenset()) | block.entities
 
     def _assemble(self) -> None:
         with self._part.open("wb") as out:
-            out.write(f"{prologue()}\n{self._run.turtle()}\n{concept_statements()}\n".encode())
-            written: dict[str, Size] = {}
+            graph = GraphStream(out, self._facts, self._run, self._distributions)
+            graph.begin()
+            written: set[str] = set()
             for stored in sorted(self._stored):
                 if stored.document in written:
                     out.write(further_source(stored.document, stored.source).encode())
                     continue
-                written[stored.document] = stored.size
+                written.add(stored.document)
                 self._spool.seek(stored.offset)
                 out.write(self._spool.read(stored.length))
-            out.write(b"\n")
-            entities = list(entity_statements(self._entities, self._facts))
-            out.writelines(text.encode("utf-8") for text in entities)
-            sizes = written.values()
-            years = [size.year for size in sizes if size.year is not None]
-            counts = class_counts(sizes, entities)
-            description = dataset_statements(self._run, list(written), years, counts, self._distributions)
-            out.write(f"\n{description}".encode())
+                graph.tell(stored.document, stored.size, self._entities[stored.document])
+            graph.end()
         os.replace(self._part, self._path)
 
 
