@@ -6,8 +6,6 @@ forty pages outweighs twenty of two.
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -16,10 +14,10 @@ from numpy.typing import NDArray
 
 from lawgraph.model import EntityType, ExtractedReport, Level
 
-from .entities import ReportEntities, as_entities
+from .entities import ReportEntities
 from .labels import distinct_labels, place_name
-
-Indices = NDArray[np.int64]
+from .tally import Indices as Indices
+from .tally import Rows, Tallied, Tally, tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,61 +87,50 @@ def count(reports: Iterable[ReportEntities | ExtractedReport]) -> Counts:
     A text that comes twice is one report. Where reports disagree on the id or kind of an IRI, the first in
     sorted order stands.
     """
-    nodes: dict[str, ReportNode] = {}
-    described: dict[str, tuple[EntityType, str, str]] = {}
+    return merged([tally(reports)])
+
+
+def merged(tallies: Iterable[Tally]) -> Counts:
+    """The counts of a corpus from those of its parts; no report may stand in two of them."""
+    nodes: list[ReportNode] = []
     numbers: dict[str, int] = {}
-    report_rows, entity_rows, mention_rows = array("q"), array("q"), array("q")
-    sentence_rows, start_rows, member_rows = array("q"), array("q"), array("q")
-    section_rows, number_rows, part_rows = array("q"), array("q"), array("q")
+    described: list[tuple[EntityType, str, str]] = []
+    pairs, members, parts = _Rows(), _Rows(), _Rows()
     ambiguous = 0
-    for report in as_entities(reports):
-        if report.key in nodes:
-            continue
-        row = len(nodes)
-        nodes[report.key] = _report_node(report)
-        ambiguous += len(report.undecided)
-        named: Counter[int] = Counter()
-        standing: set[tuple[int, int]] = set()
-        within: set[tuple[int, int]] = set()
-        for occurrence in report.occurrences:
-            iri = occurrence.iri
-            number = numbers.setdefault(iri, len(numbers))
-            description = (occurrence.type, occurrence.id, occurrence.kind)
-            if described.setdefault(iri, description) > description:
-                described[iri] = description
-            named[number] += 1
-            standing.add((occurrence.sentence_start, number))
-            within.add((occurrence.section, number))
-        for number, times in named.items():
-            report_rows.append(row)
-            entity_rows.append(number)
-            mention_rows.append(times)
-        for start, number in standing:
-            sentence_rows.append(row)
-            start_rows.append(start)
-            member_rows.append(number)
-        for section, number in within:
-            section_rows.append(row)
-            number_rows.append(section)
-            part_rows.append(number)
+    for part in tallies:
+        place = np.empty(len(part.entities), dtype=np.int64)
+        for local, entity in enumerate(part.entities):
+            place[local] = number = numbers.setdefault(entity.iri, len(numbers))
+            description = (entity.type, entity.id, entity.kind)
+            if number == len(described):
+                described.append(description)
+            elif described[number] > description:
+                described[number] = description
+        offset = len(nodes)
+        nodes.extend(map(_report_node, part.reports))
+        ambiguous += sum(report.undecided for report in part.reports)
+        pairs.add(part.named[0] + offset, place[part.named[1]], part.named[2])
+        members.add(part.sentences[0] + offset, part.sentences[1], place[part.sentences[2]])
+        parts.add(part.sections[0] + offset, part.sections[1], place[part.sections[2]])
 
     # Numbers were given in the order of arrival; the sorted order makes the result independent of it.
-    keys = list(nodes)
-    by_key = sorted(range(len(keys)), key=keys.__getitem__)
+    by_key = sorted(range(len(nodes)), key=lambda row: nodes[row].key)
     iris = list(numbers)
-    by_name = sorted(range(len(iris)), key=lambda number: (*described[iris[number]][:2], iris[number]))
+    by_name = sorted(range(len(iris)), key=lambda number: (*described[number][:2], iris[number]))
     report_place, entity_place = _positions(by_key), _positions(by_name)
-    labels = distinct_labels([described[iris[number]][:2] for number in by_name])
+    labels = distinct_labels([described[number][:2] for number in by_name])
     entities = tuple(
-        Entity(*described[iris[number]][:2], iris[number], described[iris[number]][2], label)
+        Entity(*described[number][:2], iris[number], described[number][2], label)
         for number, label in zip(by_name, labels, strict=True)
     )
-    pairs = _sorted_rows(report_place[_indices(report_rows)], entity_place[_indices(entity_rows)], mention_rows)
-    members = _sorted_rows(
-        report_place[_indices(sentence_rows)], _indices(start_rows), entity_place[_indices(member_rows)]
+    return Counts(
+        tuple(nodes[row] for row in by_key),
+        entities,
+        *pairs.sorted(report_place, 1, entity_place),
+        *members.sorted(report_place, 2, entity_place),
+        *parts.sorted(report_place, 2, entity_place),
+        ambiguous,
     )
-    parts = _sorted_rows(report_place[_indices(section_rows)], _indices(number_rows), entity_place[_indices(part_rows)])
-    return Counts(tuple(nodes[keys[place]] for place in by_key), entities, *pairs, *members, *parts, ambiguous)
 
 
 def of_reports(counts: Counts, wanted: NDArray[np.bool_]) -> Counts:
@@ -169,7 +156,7 @@ def _rows_of(
     return (np.cumsum(wanted, dtype=np.int64) - 1)[report[keep]], second[keep], third[keep]
 
 
-def _report_node(report: ReportEntities) -> ReportNode:
+def _report_node(report: Tallied) -> ReportNode:
     name = place_name(report.place) or report.title or report.key
     label = f"{name} {report.year}" if report.place and report.year is not None else name
     return ReportNode(
@@ -177,17 +164,30 @@ def _report_node(report: ReportEntities) -> ReportNode:
     )
 
 
-def _indices(values: array[int]) -> Indices:
-    return np.frombuffer(values, dtype=np.int64) if values else np.empty(0, dtype=np.int64)
+class _Rows:
+    """Rows of three numbers, collected part by part."""
+
+    def __init__(self) -> None:
+        self._parts: tuple[list[Indices], ...] = ([], [], [])
+
+    def add(self, *columns: Indices) -> None:
+        for part, column in zip(self._parts, columns, strict=True):
+            part.append(column)
+
+    def sorted(self, report_place: Indices, entity_column: int, entity_place: Indices) -> Rows:
+        """The three columns, reports and entities by their places in the order of the corpus, sorted."""
+        columns = []
+        for part in self._parts:
+            columns.append(np.concatenate(part) if part else np.empty(0, dtype=np.int64))
+            part.clear()  # at 200,000 reports a column takes a hundred megabytes
+        columns[0] = report_place[columns[0]]
+        columns[entity_column] = entity_place[columns[entity_column]]
+        order = np.lexsort(columns[::-1])
+        first, second, third = (column[order] for column in columns)
+        return first, second, third
 
 
 def _positions(order: list[int]) -> Indices:
     positions = np.empty(len(order), dtype=np.int64)
     positions[order] = np.arange(len(order))
     return positions
-
-
-def _sorted_rows(first: Indices, second: Indices, third: Indices | array[int]) -> tuple[Indices, Indices, Indices]:
-    last = np.asarray(third, dtype=np.int64)
-    order = np.lexsort((last, second, first))
-    return first[order], second[order], last[order]

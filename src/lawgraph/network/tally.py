@@ -1,0 +1,160 @@
+"""Who names what in a part of a corpus: small enough to be kept in a file, and merged with those of the other parts.
+
+The parts of a corpus are counted beside one another; `lawgraph.network.counts.merged` puts them together.
+"""
+
+from __future__ import annotations
+
+import io
+from array import array
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lawgraph.model import EntityType, ExtractedReport, Level
+
+from .entities import ReportEntities, as_entities
+
+Indices = NDArray[np.int64]
+Rows = tuple[Indices, Indices, Indices]
+
+
+class Tallied(NamedTuple):
+    """A report that was counted; `undecided` is the number of mentions that may mean several things."""
+
+    key: str
+    iri: str
+    title: str
+    place: str
+    level: Level | None
+    year: int | None
+    published: str
+    undecided: int
+
+
+class Named(NamedTuple):
+    """An entity that reports name."""
+
+    iri: str
+    type: EntityType
+    id: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tally:
+    """The incidence of some reports; reports and entities are told by their places in `reports` and `entities`.
+
+    `named` are report, entity and how often it is named there; `sentences` report, the code point that a sentence starts at, and an entity
+    in it; `sections` report, number of a section, and an entity in it.
+    """
+
+    reports: tuple[Tallied, ...]
+    entities: tuple[Named, ...]
+    named: Rows
+    sentences: Rows
+    sections: Rows
+
+
+def tally(reports: Iterable[ReportEntities | ExtractedReport]) -> Tally:
+    """Count some reports. A text that comes twice is one report."""
+    told: dict[str, Tallied] = {}
+    described: dict[str, Named] = {}
+    numbers: dict[str, int] = {}
+    named_rows, sentence_rows, section_rows = ((array("q"), array("q"), array("q")) for _ in range(3))
+    for report in as_entities(reports):
+        if report.key in told:
+            continue
+        row = len(told)
+        told[report.key] = _tallied(report)
+        named: Counter[int] = Counter()
+        standing: set[tuple[int, int]] = set()
+        within: set[tuple[int, int]] = set()
+        for occurrence in report.occurrences:
+            iri = occurrence.iri
+            number = numbers.setdefault(iri, len(numbers))
+            entity = Named(iri, occurrence.type, occurrence.id, occurrence.kind)
+            if described.setdefault(iri, entity) > entity:
+                described[iri] = entity
+            named[number] += 1
+            standing.add((occurrence.sentence_start, number))
+            within.add((occurrence.section, number))
+        _extend(named_rows, row, sorted(named.items()))
+        _extend(sentence_rows, row, sorted(standing))
+        _extend(section_rows, row, sorted(within))
+    return Tally(
+        tuple(told.values()),
+        tuple(described[iri] for iri in numbers),
+        *(_as_rows(rows) for rows in (named_rows, sentence_rows, section_rows)),
+    )
+
+
+def without(counted: Tally, keys: Collection[str]) -> Tally:
+    """The same without some reports, told by their keys, and without what only these name."""
+    kept = np.array([report.key not in keys for report in counted.reports], dtype=bool)
+    place = np.cumsum(kept, dtype=np.int64) - 1
+    rows = [
+        tuple(column[kept[rows[0]]] for column in rows) for rows in (counted.named, counted.sentences, counted.sections)
+    ]
+    still = np.zeros(len(counted.entities), dtype=bool)
+    still[rows[0][1]] = True
+    number = np.cumsum(still, dtype=np.int64) - 1
+    named, sentences, sections = rows
+    return Tally(
+        tuple(report for report, stays in zip(counted.reports, kept.tolist(), strict=True) if stays),
+        tuple(entity for entity, stays in zip(counted.entities, still.tolist(), strict=True) if stays),
+        (place[named[0]], number[named[1]], named[2]),
+        (place[sentences[0]], sentences[1], number[sentences[2]]),
+        (place[sections[0]], sections[1], number[sections[2]]),
+    )
+
+
+def packed(counted: Tally) -> tuple[bytes, dict[str, Any]]:
+    """A tally as the bytes of its numbers and, for JSON, its names."""
+    numbers = io.BytesIO()
+    for column in (*counted.named, *counted.sentences, *counted.sections):
+        np.save(numbers, column.astype(np.int32), allow_pickle=False)
+    return numbers.getvalue(), {"reports": counted.reports, "entities": counted.entities}
+
+
+def unpacked(numbers: bytes, names: dict[str, Any]) -> Tally:
+    """A tally from what `packed` made of it. Raises ValueError, KeyError, TypeError or EOFError for anything else."""
+    stream = io.BytesIO(numbers)
+    columns = [np.load(stream, allow_pickle=False).astype(np.int64) for _ in range(9)]
+    reports = [
+        Tallied(key, iri, title, place, Level(level) if level else None, *rest)
+        for key, iri, title, place, level, *rest in names["reports"]
+    ]
+    entities = [Named(iri, EntityType(type), id, kind) for iri, type, id, kind in names["entities"]]
+    return Tally(
+        tuple(reports),
+        tuple(entities),
+        (columns[0], columns[1], columns[2]),
+        (columns[3], columns[4], columns[5]),
+        (columns[6], columns[7], columns[8]),
+    )
+
+
+def _tallied(report: ReportEntities) -> Tallied:
+    return Tallied(
+        *(report.key, report.iri, report.title, report.place, report.level, report.year, report.published),
+        len(report.undecided),
+    )
+
+
+def _extend(rows: tuple[array[int], ...], report: int, pairs: list[tuple[int, int]]) -> None:
+    for second, third in pairs:
+        rows[0].append(report)
+        rows[1].append(second)
+        rows[2].append(third)
+
+
+def _as_rows(rows: tuple[array[int], ...]) -> Rows:
+    first, second, third = (
+        np.frombuffer(values, dtype=np.int64) if values else np.empty(0, dtype=np.int64) for values in rows
+    )
+    return first, second, third
