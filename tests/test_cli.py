@@ -117,7 +117,7 @@ def test_an_interrupted_build_says_so_and_ends_as_a_shell_expects(
     monkeypatch.setattr(pipeline, "build_corpus", interrupted)
     answer = run("build", tmp_path)
     assert (answer.code, answer.out) == (errors.INTERRUPTED, "")
-    assert "已中断，结果不完整" in answer.err
+    assert "已中断；上次的结果没有改动" in answer.err
 
 
 def test_every_error_has_an_exit_code_of_its_own() -> None:

@@ -9,8 +9,8 @@ from lawgraph.compiled import annotator_with
 from lawgraph.corpus import document, read
 from lawgraph.errors import UsageError
 from lawgraph.lookup import find
-from lawgraph.model import Document, ExtractedReport
-from lawgraph.pipeline import build_corpus
+from lawgraph.model import Document, EvidenceLevel, ExtractedReport
+from lawgraph.pipeline import build_corpus, finish
 from lawgraph.query import KnowledgeGraph
 from lawgraph.stores.web import is_address
 
@@ -34,15 +34,41 @@ def extract(source: str | Path | Document, *, catalogue: Sequence[str | Path] = 
     return annotator_with(catalogue).annotate(source)
 
 
-def build(corpus: str | Path, out: str | Path = "out", *, catalogue: Sequence[str | Path] = ()) -> KnowledgeGraph:
+def build(
+    corpus: str | Path,
+    out: str | Path = "out",
+    *,
+    catalogue: Sequence[str | Path] = (),
+    evidence: str = "all",
+    processes: int | None = None,
+    fresh: bool = False,
+) -> KnowledgeGraph:
     """Builds the graph of a folder of reports into `out` and opens it.
 
     `catalogue` are files of one's own that add to the shipped catalogue; `out/run.json` names them with their digests. Files that
-    cannot be read are skipped and named there too. Raises UsageError when the folder does not exist or holds no file that
+    cannot be read are skipped and named there too. `evidence` says which mentions the graph holds one by one, with their sentences: `all`,
+    `citations`, or none with `edges`. So many `processes` work side by side, without a number as many as is worth it. What the build before
+    made of files that are still the same is used again, unless `fresh`. Raises UsageError when the folder does not exist or holds no file that
     could be a report, and CatalogueError for a catalogue file that is not well formed.
     """
-    build_corpus(Path(corpus), Path(out), catalogue=catalogue)
+    build_corpus(
+        Path(corpus),
+        Path(out),
+        catalogue=catalogue,
+        evidence=_evidence(evidence),
+        processes=processes,
+        fresh=fresh,
+    )
     return open(out)
+
+
+def _evidence(name: str) -> EvidenceLevel:
+    try:
+        return EvidenceLevel(name)
+    except ValueError:
+        raise UsageError(
+            f"evidence 是 all、citations 或 edges / evidence is all, citations or edges, not: {name}"
+        ) from None
 
 
 def open(
@@ -58,4 +84,5 @@ def open(
         return KnowledgeGraph.at(out, graph=graph, user=user, timeout=timeout)
     if graph or user:
         raise UsageError(f"graph、user 只用于网址 / graph and user are for an address, not for a folder: {out}")
+    finish(Path(out))
     return KnowledgeGraph(Path(out))

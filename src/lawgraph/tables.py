@@ -366,12 +366,14 @@ def arrow_schema(fields: tuple[Column, ...]) -> pyarrow.Schema:
 
 
 def parquet_writer(path: Path, fields: tuple[Column, ...]) -> pyarrow.parquet.ParquetWriter:
+    """A file of Parquet with such columns, open for tables."""
     import pyarrow.parquet as pq
 
     return pq.ParquetWriter(path, arrow_schema(fields), compression="zstd")
 
 
 def arrow_table(rows: list[Any], fields: tuple[Column, ...]) -> pyarrow.Table:
+    """Rows as a table of Arrow; what cannot be encoded becomes U+FFFD."""
     import pyarrow as pa
 
     schema = arrow_schema(fields)

@@ -26,6 +26,14 @@ class ScopeOption(StrEnum):
     SENTENCE = "sentence"
 
 
+class EvidenceOption(StrEnum):
+    """Which mentions graph and tables hold one by one."""
+
+    ALL = "all"
+    CITATIONS = "citations"
+    EDGES = "edges"
+
+
 def build(
     corpus: Annotated[Path, typer.Argument(help="报告所在目录 / folder of reports (.txt, .html, .docx, .pdf, .csv …)")],
     out: Annotated[Path, typer.Option("--out", "-o", help="结果目录 / folder for the results")] = Path("out"),
@@ -36,18 +44,56 @@ def build(
         ),
     ] = ScopeOption.REPORT,
     catalogue: OwnCatalogue = None,
+    evidence: Annotated[
+        EvidenceOption,
+        typer.Option(
+            help="逐处写入图谱和提及表的是哪些：全部、只有引用，或只写边 / which mentions graph and tables hold one by one"
+        ),
+    ] = EvidenceOption.ALL,
+    processes: Annotated[
+        int | None,
+        typer.Option(
+            "--processes",
+            "-j",
+            min=1,
+            help="同时工作的进程数，默认按处理器数 / processes at work; by default one a processor",
+        ),
+    ] = None,
+    limit: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="读取的限值，如 largest_file=128，可多次给出（见 docs/cli.md）/ a limit of reading, repeatable (docs/cli.md)"
+        ),
+    ] = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="不用上次生成时留下的结果，全部重做 / use nothing of the build before")
+    ] = False,
 ) -> None:
     """由一批报告生成图谱、表格、网络和网页 / build graph, tables, network and page from a folder of reports."""
+    from lawgraph.corpus.limits import limits_in_units
+    from lawgraph.model import EvidenceLevel
     from lawgraph.network.cooccurrence import Scope
     from lawgraph.pipeline import build_corpus
 
+    limits = limits_in_units(dict(map(_stated, limit or ())))
     try:
         with _progress() as progress:
             summary = build_corpus(
-                corpus, out, scope=Scope(cooccurrence.value), catalogue=catalogue or (), progress=progress
+                corpus,
+                out,
+                scope=Scope(cooccurrence.value),
+                catalogue=catalogue or (),
+                evidence=EvidenceLevel(evidence.value),
+                limits=limits,
+                processes=processes,
+                fresh=fresh,
+                progress=progress,
             )
     except KeyboardInterrupt:
-        typer.echo("已中断，结果不完整，请重新运行 / interrupted: the results are incomplete, run it again", err=True)
+        typer.echo(
+            "已中断；上次的结果没有改动，重新运行会接着做 / interrupted: the results before stand as they were; run it again to go on",
+            err=True,
+        )
         raise typer.Exit(INTERRUPTED) from None
     _print_summary(summary)
     if summary.skipped:
@@ -91,6 +137,19 @@ def extract(
         raise typer.Exit(UnreadableError.exit_code)
 
 
+def _stated(limit: str) -> tuple[str, int]:
+    """A limit as it is stated: largest_file=128."""
+    from lawgraph.corpus.limits import BOUNDS
+
+    name, _, number = limit.partition("=")
+    if name not in BOUNDS or not number.isdecimal():
+        raise UsageError(
+            f"限值写作 名称=数字，如 largest_file=128；名称有 / a limit is NAME=NUMBER, such as largest_file=128; names: "
+            f"{', '.join(BOUNDS)}；得到的是 / got: {limit}"
+        )
+    return name, int(number)
+
+
 def _write(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -129,13 +188,20 @@ def _print_summary(summary: Summary) -> None:
     if not summary.reports:
         typer.echo("没有一份报告可以读取 / no report could be read", err=True)
         return
+    if summary.unchanged:
+        typer.echo("没有改动，结果照旧 / nothing has changed: the results stand", err=True)
+    elif summary.fresh < summary.reports:
+        known = summary.reports - summary.fresh
+        typer.echo(
+            f"沿用上次的 {known} 份，新处理 {summary.fresh} 份 / {known} reports known, {summary.fresh} new", err=True
+        )
     console = Console(soft_wrap=True)
     counts = Table(title=f"{summary.reports} 份报告 / reports")
     counts.add_column("类型 / type")
     counts.add_column("提及 / mentions", justify="right")
     counts.add_column("实体 / entities", justify="right")
     for kind, entities in summary.entities.items():
-        counts.add_row(kind.value, str(summary.mentions[kind]), str(len(entities)))
+        counts.add_row(kind.value, str(summary.mentions[kind]), str(entities))
     console.print(counts)
     laws = Table(title="引用最多 / most cited")
     laws.add_column("法律法规文件 / document")

@@ -1,9 +1,9 @@
 """Reading: files of a folder → documents with their text, metadata and sections."""
 
-from lawgraph.corpus.files import discover, given_below, names, read, read_all, read_each, read_stream
+from lawgraph.corpus.files import content, discover, given_below, names, read, read_all, read_each, read_stream
 from lawgraph.corpus.from_text import document
 from lawgraph.corpus.headings import section_at, section_cues, sections
-from lawgraph.corpus.holders import Unreadable
+from lawgraph.corpus.holders import Unreadable, reports_in
 from lawgraph.corpus.limits import ANY_LENGTH, SHORTEST_REPORT, Limits
 from lawgraph.corpus.texts import TextKeeper, kept_texts
 
@@ -13,6 +13,7 @@ __all__ = [
     "Limits",
     "TextKeeper",
     "Unreadable",
+    "content",
     "discover",
     "document",
     "given_below",
@@ -22,6 +23,7 @@ __all__ = [
     "read_all",
     "read_each",
     "read_stream",
+    "reports_in",
     "section_at",
     "section_cues",
     "sections",

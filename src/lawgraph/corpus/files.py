@@ -103,7 +103,7 @@ def read(
     if shortest is not None:
         limits = replace(limits, shortest_report=shortest)
     beside = given_below(path.parent if root is None else Path(root), limits)
-    data = _content(path, limits)
+    data = content(path, limits)
     return document_of(data, path.suffix, name=name, source=source, given=beside.of(source), limits=limits)
 
 
@@ -138,7 +138,7 @@ def read_each(
     """
     source = path.relative_to(root).as_posix()
     try:
-        data, given = _content(path, limits), beside.of(source)
+        data, given = content(path, limits), beside.of(source)
     except UnreadableError as error:
         yield Unreadable(source, str(error))
         return
@@ -151,14 +151,15 @@ def given_below(root: Path, limits: Limits = ANY_LENGTH) -> GivenBeside:
     def load(source: str) -> bytes | None:
         path = root / source
         try:
-            return _content(path, limits) if path.is_file() else None
+            return content(path, limits) if path.is_file() else None
         except OSError:
             return None
 
     return GivenBeside(load)
 
 
-def _content(path: Path, limits: Limits) -> bytes:
+def content(path: Path, limits: Limits) -> bytes:
+    """The bytes of a file. Raises UnreadableError for one that cannot be opened or is too large."""
     try:
         about = path.stat()
         if stat.S_ISDIR(about.st_mode):

@@ -18,7 +18,7 @@ import numpy as np
 from lawgraph.errors import UsageError
 
 from .association import Values, Weight
-from .counts import Indices
+from .tally import Indices
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from lawgraph.errors import UsageError
 
 from .centrality import leiden, louvain, numbered, seeded_igraph, to_igraph
-from .counts import Indices
+from .tally import Indices
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -13,7 +13,8 @@ from lawgraph.model import EntityType
 
 from .association import jaccard, log_likelihood, npmi
 from .backbone import disparity
-from .counts import Counts, Indices
+from .counts import Counts
+from .tally import Indices
 
 #: Rows of the product matrix computed at a time: bounds memory at a block times the number of entities.
 _BLOCK = 2048

@@ -16,8 +16,7 @@ from lawgraph.model import EntityType, ExtractedReport, Level
 
 from .entities import ReportEntities
 from .labels import distinct_labels, place_name
-from .tally import Indices as Indices
-from .tally import Rows, Tallied, Tally, tally
+from .tally import Indices, Rows, Tallied, Tally, tally
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
@@ -18,9 +18,9 @@ from lawgraph.tables import cell
 from .counts import Counts, count
 from .entities import Occurrence, ReportEntities, Undecided
 
-_COLUMNS = ("document", "type", "id", "iri", "kind", "start", "end", "text", "sentence_start", "section")
+_COUNTED = ("document", "type", "id", "iri", "kind", "start", "end", "text", "sentence_start", "section")
 #: what only a page needs: the sentences are most of the table
-_QUOTED = ("sentence", "context", "tense")
+QUOTED = (*_COUNTED, "sentence", "context", "tense")
 
 
 def read_counts(out: Path) -> Counts:
@@ -29,7 +29,7 @@ def read_counts(out: Path) -> Counts:
     The tables tell sections apart by their headings: two that follow each other under the same words are one. Raises
     ResultError where mentions.parquet or reports.csv is missing or damaged.
     """
-    return count(_read(out, _COLUMNS, None))
+    return count(_read(out, _COUNTED, None))
 
 
 def read_reports(out: Path, wanted: Callable[[ReportEntities], bool] | None = None) -> Iterator[ReportEntities]:
@@ -38,7 +38,7 @@ def read_reports(out: Path, wanted: Callable[[ReportEntities], bool] | None = No
     `wanted` is asked of each report before its mentions are read, so that few reports of many are read quickly. Sections and
     errors as in `read_counts`.
     """
-    return _read(out, (*_COLUMNS, *_QUOTED), wanted)
+    return _read(out, QUOTED, wanted)
 
 
 def _read(
@@ -55,7 +55,7 @@ def _read(
             known = {row["document"]: _report(row) for row in csv.DictReader(file)}
         if wanted is not None:
             known = {name: report for name, report in known.items() if wanted(report)}
-        yield from _reports(_rows(mentions, columns, None if wanted is None else known), known)
+        yield from with_mentions(_rows(mentions, columns, None if wanted is None else known), known)
     except (pa.ArrowException, KeyError, ValueError, csv.Error) as damage:
         raise ResultError(
             f"{out} 中的表格已损坏（{damage}）：请重新运行 lawgraph build / the tables are damaged: run lawgraph build again"
@@ -75,8 +75,12 @@ def _rows(mentions: Path, columns: tuple[str, ...], documents: dict[str, Any] | 
             yield from zip(*(column.to_pylist() for column in values), strict=True)
 
 
-def _reports(rows: Iterator[tuple[Any, ...]], known: dict[str, ReportEntities]) -> Iterator[ReportEntities]:
-    """Reports in the order of the table, then those that mention nothing."""
+def with_mentions(rows: Iterable[tuple[Any, ...]], known: Mapping[str, ReportEntities]) -> Iterator[ReportEntities]:
+    """Reports with their mentions, in the order of the table, then those that mention nothing.
+
+    `rows` are cells of the columns `QUOTED` of the table of mentions, or of those that only counts need; `known` are the reports without their
+    mentions, by their names as cells.
+    """
     left = dict(known)
     for document, mentions in groupby(rows, key=itemgetter(0)):
         seen: list[Occurrence] = []

@@ -61,7 +61,7 @@ def page_of(
         reports,
         title=title or " · ".join(word for some in words.values() for word in some),
         corpus=_run(folder).get("corpus", ""),
-        known=_known(reports, source),
+        known=_known(network.counts, source),
         texts=partial(kept_text, folder),
         texts_beside=beside,
         limits=limits,
@@ -71,11 +71,11 @@ def page_of(
     return Page(html, name, len(network.counts.reports), len(network.counts.entities))
 
 
-def _known(reports: Iterable[ReportEntities], source: Source) -> dict[str, Instrument | Programme]:
+def _known(counts: Counts, source: Source) -> dict[str, Instrument | Programme]:
     """What the catalogue knows of what is named, with the names of the graph, which may be those of a catalogue of one's own."""
     from lawgraph.catalogue.load import load_catalogue
 
-    known = known_things(reports, load_catalogue())
+    known = known_things(counts, load_catalogue())
     for one in source.laws:
         known[one.iri] = replace(known.get(one.iri, Instrument("", one.title, "")), names=one.names)
     for one in source.programs:

@@ -25,9 +25,7 @@ class GraphStream:
     description of itself, with `distributions` as its files. Memory grows with the entities, not with the reports.
     """
 
-    def __init__(
-        self, out: BinaryIO, facts: EntityFacts, run: Run, distributions: Sequence[Distribution] = ()
-    ) -> None:
+    def __init__(self, out: BinaryIO, facts: EntityFacts, run: Run, distributions: Sequence[Distribution] = ()) -> None:
         self._out = out
         self._facts = facts
         self._run = run
@@ -62,9 +60,7 @@ class GraphStream:
         for text in entity_statements(self._entities, self._facts):
             self._classes.update(member_classes(text))
             self._out.write(text.encode("utf-8"))
-        description = dataset_statements(
-            self._run, self._documents, self._years, self._classes, self._distributions
-        )
+        description = dataset_statements(self._run, self._documents, self._years, self._classes, self._distributions)
         self._out.write(f"\n{description}".encode())
 
 

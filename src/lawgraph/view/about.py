@@ -10,7 +10,7 @@ import numpy as np
 
 from lawgraph.catalogue.entries import Instrument, Programme
 from lawgraph.catalogue.load import Catalogue
-from lawgraph.network import Network, ReportEntities, measures
+from lawgraph.network import Counts, Network, measures
 
 from .chosen import Chosen
 from .evidence import Evidence
@@ -24,17 +24,12 @@ _FACTS = (
 )
 
 
-def known_things(reports: Iterable[ReportEntities], catalogue: Catalogue) -> dict[str, Instrument | Programme]:
+def known_things(counts: Counts, catalogue: Catalogue) -> dict[str, Instrument | Programme]:
     """What the catalogue knows of the documents and programmes that reports name, by IRI, for the page."""
-    things: dict[str, Instrument | Programme] = {}
-    for report in reports:
-        for seen in report.occurrences:
-            if seen.iri in things:
-                continue
-            entry = catalogue.instrument(seen.id) or catalogue.programme(seen.id)
-            if entry is not None:
-                things[seen.iri] = entry
-    return things
+    found = (
+        (entity.iri, catalogue.instrument(entity.id) or catalogue.programme(entity.id)) for entity in counts.entities
+    )
+    return {iri: entry for iri, entry in found if entry is not None}
 
 
 def about_nodes(network: Network, chosen: Chosen, evidence: Evidence, known: Known) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
@@ -27,6 +27,9 @@ from .chosen import NODE_TYPES, Chosen, Limits, choose
 from .evidence import Evidence, Texts, gather, packed
 from .layout import positions
 from .syllables import syllables
+
+#: reports, or a function from the keys of those that are shown to these
+Reports = Iterable[ReportEntities | ExtractedReport] | Callable[[Collection[str]], Iterable[ReportEntities]]
 
 _SCRIPTS = (
     "inflate.js",
@@ -60,7 +63,7 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 def render(
     network: Network,
-    reports: Iterable[ReportEntities | ExtractedReport],
+    reports: Reports,
     *,
     title: str = "",
     corpus: str = "",
@@ -71,14 +74,16 @@ def render(
 ) -> str:
     """The page of a network, as HTML.
 
-    `reports` are those the network was counted from; they are read once, for the sentences behind the edges
-    that are drawn. `title` stands in place of the page's own, `corpus` names what was read in the captions of pictures. `known` is
+    `reports` are those the network was counted from, or a function that gives those of some keys; they are read once, for the
+    sentences behind the edges that are drawn. `title` stands in place of the page's own, `corpus` names what was read in the captions of pictures. `known` is
     what the catalogue says of documents and programmes, by IRI. `texts` gives the text of a report by its key, for the
     annotated text (without it, the texts of ExtractedReports are used); `texts_beside` says that they also lie in `texts/`
     beside the file that the page will be.
     """
     limits = limits or Limits()
     chosen = choose(network, limits)
+    if callable(reports):
+        reports = reports({network.counts.reports[index].key for index in chosen.reports})
     if texts is None:
         reports = list(reports)
         own = {document_key(r.document.sha256): r.document.text for r in reports if isinstance(r, ExtractedReport)}
@@ -113,7 +118,7 @@ def render(
 def write(
     path: Path,
     network: Network,
-    reports: Iterable[ReportEntities | ExtractedReport],
+    reports: Reports,
     *,
     title: str = "",
     corpus: str = "",

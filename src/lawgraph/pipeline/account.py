@@ -1,0 +1,113 @@
+"""What a build did: a summary for whoever called it, and run.json for whoever opens the result folder."""
+
+from __future__ import annotations
+
+import json
+import platform
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lawgraph import __version__
+from lawgraph.catalogue.load import Catalogue
+from lawgraph.corpus import Unreadable
+from lawgraph.corpus.texts import TEXTS
+from lawgraph.model import EntityType
+from lawgraph.network.counts import Counts
+from lawgraph.pipeline.assemble import Duplicate, Told
+
+#: libraries whose version a result depends on
+_LIBRARIES = ("daachorse", "igraph", "jieba", "networkx", "pyarrow", "pyoxigraph", "pyvis", "rdflib")
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a build did: what was read and what was not, counts by type, the most cited documents, seconds by stage.
+
+    `fresh` are the reports that were worked on in this build, the others are those of the build before; `unchanged` says that nothing
+    had to be done at all.
+    """
+
+    out: Path
+    reports: int = 0
+    fresh: int = 0
+    unchanged: bool = False
+    skipped: list[Unreadable] = field(default_factory=list)
+    duplicates: list[Duplicate] = field(default_factory=list)
+    placeless: list[str] = field(default_factory=list)
+    mentions: Counter[EntityType] = field(default_factory=Counter)
+    entities: dict[EntityType, int] = field(default_factory=dict)
+    citing: dict[str, int] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def take(self, told: Told) -> None:
+        """Takes what the batches say."""
+        self.reports, self.skipped, self.duplicates = told.reports, told.skipped, told.duplicates
+        self.placeless, self.mentions = told.placeless, told.mentions
+
+    def count(self, counts: Counts) -> None:
+        """Takes how many things are named, and how many reports cite each document: however often, a report cites it once."""
+        named: dict[EntityType, set[str]] = {kind: set() for kind in EntityType}
+        citing: Counter[str] = Counter()
+        for entity, reports in zip(counts.entities, counts.reports_of_entity.tolist(), strict=True):
+            named[entity.type].add(entity.id)
+            if entity.type is EntityType.LAW:
+                citing[entity.id] += reports
+        self.entities = {kind: len(ids) for kind, ids in named.items()}
+        self.citing = dict(citing)
+
+    def most_cited(self, limit: int) -> list[tuple[str, int]]:
+        """The documents cited by most reports."""
+        return sorted(self.citing.items(), key=lambda item: (-item[1], item[0]))[:limit]
+
+    @contextmanager
+    def timed(self, stage: str) -> Iterator[None]:
+        """Adds the time of a block to a stage."""
+        begun = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - begun
+
+
+def account_of(
+    summary: Summary, catalogue: Catalogue, corpus: Path, options: Mapping[str, Any], made: Mapping[str, Any]
+) -> bytes:
+    """The content of run.json; `made` says from what the files were made and how large each is."""
+    account = {
+        "lawgraph": __version__,
+        "python": platform.python_version(),
+        "libraries": libraries(),
+        "catalogue": {
+            "sha256": catalogue.digest,
+            "files": [{"name": file.name, "sha256": file.sha256} for file in catalogue.user_files],
+            "instruments": len(catalogue.instruments),
+            "programmes": len(catalogue.programmes),
+            "institution_types": len(catalogue.institution_types),
+            "places": len(catalogue.gazetteer),
+            "villages": len(catalogue.villages) if catalogue.villages is not None else 0,
+        },
+        "corpus": corpus.name or str(corpus),
+        "options": dict(options),
+        "reports": summary.reports,
+        "texts": TEXTS,
+        "skipped": [{"source": s.source, "reason": s.reason} for s in summary.skipped],
+        "duplicates": [{"source": d.source, "same_as": d.same_as} for d in summary.duplicates],
+        "without_place": summary.placeless,
+        "mentions": {t.value: summary.mentions[t] for t in EntityType},
+        "entities": {t.value: summary.entities.get(t, 0) for t in EntityType},
+        **made,
+        "seconds": {stage: round(seconds, 3) for stage, seconds in summary.seconds.items()},
+    }
+    return (json.dumps(account, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def libraries() -> dict[str, str]:
+    """The versions of the libraries that results depend on."""
+    from importlib.metadata import version
+
+    return {name: version(name) for name in _LIBRARIES}

@@ -1,0 +1,229 @@
+"""From a folder of reports to a folder of results.
+
+Files are shared out in shards (`plan`), shards become batches on a shelf (`shard`, `batch`, `shelf`), wherever they are worked on (`local`);
+what is there from an earlier build is not made again. The batches are put together (`assemble`), the network and the page made
+of their counts, and all files take their places at once (`results`).
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from lawgraph import __version__
+from lawgraph.catalogue.load import Catalogue
+from lawgraph.compiled import catalogue_with
+from lawgraph.corpus.limits import Limits
+from lawgraph.corpus.texts import TEXTS, kept_text, kept_texts
+from lawgraph.errors import UsageError
+from lawgraph.model import EvidenceLevel
+from lawgraph.network.analysis import least_reports, network_of
+from lawgraph.network.cooccurrence import Scope
+from lawgraph.network.counts import Counts, merged
+from lawgraph.network.files import write_network
+from lawgraph.pipeline import results
+from lawgraph.pipeline.account import Summary, account_of, libraries
+from lawgraph.pipeline.assemble import Told, assemble, tallies
+from lawgraph.pipeline.batch import Batch, Damaged
+from lawgraph.pipeline.local import make_batches, worth_starting
+from lawgraph.pipeline.plan import Shard, planned
+from lawgraph.pipeline.sentences import reports_of
+from lawgraph.pipeline.shard import Made, Task, conditions
+from lawgraph.pipeline.shelf import Shelf
+from lawgraph.rdf.dataset import Run
+from lawgraph.stores.embedded import drop_stale
+from lawgraph.view import page
+from lawgraph.view.about import known_things
+
+_BATCHES = "batches"
+#: makes the batches of shards: in the order of the shards, telling how many files are done
+Engine = Callable[[Sequence[Shard], Task, Callable[[int], None]], list[Made]]
+
+
+def build_corpus(
+    corpus: Path,
+    out: Path,
+    *,
+    scope: Scope = Scope.REPORT,
+    catalogue: Sequence[str | Path] = (),
+    evidence: EvidenceLevel = EvidenceLevel.ALL,
+    limits: Limits | None = None,
+    processes: int | None = None,
+    fresh: bool = False,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Summary:
+    """Builds everything that can be built from the reports below `corpus` into `out`.
+
+    `catalogue` are files of one's own laid over the shipped catalogue, `evidence` says which mentions are held one by one, `limits` what
+    is read at most. So many `processes` work side by side, without a number as many as is worth it; the results are the same. What an earlier
+    build into the same folder made of the same files is used again, unless `fresh`. `progress` is called with the number of files
+    done and of all. Raises CatalogueError for such a file that is not well formed, UsageError when there is no such
+    folder or no file in it that could be a report, when `out` cannot be written, or when another build is writing there.
+    """
+    root, shards = planned(corpus)
+    if not shards:
+        raise UsageError(
+            f"{corpus} 中没有可读的报告文件(.txt、.html、.docx、.pdf、.csv 等)/ no report files (.txt, .html, .docx, .pdf, .csv …) below {corpus}: "
+            "请把报告放进这个目录再运行 / put reports there and run again"
+        )
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} 是文件，请指定目录 / a file: name a folder for the results")
+    for name in (results.RUN, *(file.file for file in results.FILES)):
+        if (out / name).is_dir():
+            raise UsageError(f"无法写入 {out / name}：那是目录，请移走 / cannot be written: a folder is there, move it")
+    summary = Summary(out)
+    with summary.timed("catalogue"):
+        known = catalogue_with(catalogue)
+    engine: Engine = partial(make_batches, processes or worth_starting(shards))
+    try:
+        with results.locked(out) as work:
+            results.resume(work, out)
+            shelf = Shelf(work / _BATCHES, out)
+            if fresh:
+                shelf.drop_others(())
+            (out / TEXTS).mkdir(exist_ok=True)
+            task = Task(
+                root=str(root),
+                shelf=str(work / _BATCHES),
+                out=str(out),
+                catalogue=tuple(map(str, catalogue)),
+                digest=known.digest,
+                evidence=evidence,
+                limits=limits or Limits(),
+            )
+            build = _Build(corpus, out, work, shelf, known, scope, evidence, summary)
+            while True:
+                try:
+                    build.run(shards, task, engine, progress)
+                    break
+                except Damaged as damaged:  # on the disk: it is made again
+                    shutil.rmtree(damaged.folder)
+    except OSError as error:
+        raise UsageError(
+            f"无法写入 {error.filename2 or error.filename or out}：{error.strerror}。请关闭正在打开它的程序，检查权限和磁盘空间 / "
+            "cannot be written: close the program that has it open, check permissions and disk space"
+        ) from error
+    return summary
+
+
+class _Build:
+    """One build, with what all its steps need."""
+
+    def __init__(
+        self,
+        corpus: Path,
+        out: Path,
+        work: Path,
+        shelf: Shelf,
+        catalogue: Catalogue,
+        scope: Scope,
+        evidence: EvidenceLevel,
+        summary: Summary,
+    ) -> None:
+        self._corpus = corpus
+        self._out = out
+        self._work = work
+        self._shelf = shelf
+        self._catalogue = catalogue
+        self._scope = scope
+        self._evidence = evidence
+        self._summary = summary
+
+    def run(self, shards: Sequence[Shard], task: Task, engine: Engine, progress: Callable[[int, int], None]) -> None:
+        """All steps; those that would change nothing are left out."""
+        summary = self._summary
+        total, done = sum(len(shard.files) for shard in shards), 0
+
+        def tell(files: int) -> None:
+            nonlocal done
+            done += files
+            progress(done, total)
+
+        with summary.timed("reports"):
+            made = engine(shards, task, tell)
+        keys = [key for each in made for key in each.keys]
+        summary.fresh += sum(each.fresh for each in made)
+        made_from = self._digest(keys)
+        if self._stands(made_from):
+            self._recount(keys)
+            return
+        with results.prepared(self._work) as folder:
+            counts = self._write(folder, keys)
+            least = least_reports(len(counts.reports))
+            made_of = {
+                "made_from": made_from,
+                "files": results.sizes(folder, [file.file for file in results.FILES]),
+            }
+            options = {"scope": self._scope.value, "min_reports": least, "evidence": self._evidence.value}
+            account = account_of(summary, self._catalogue, self._corpus, options, made_of)
+            (folder / results.RUN).write_bytes(account)
+            results.publish(self._work, self._out)
+        drop_stale(self._out / results.GRAPH)
+        self._shelf.drop_others(set(keys))
+        self._drop_texts(counts)
+
+    def _write(self, folder: Path, keys: Sequence[str]) -> Counts:
+        summary = self._summary
+        with summary.timed("graph and tables"):
+            told, counts = assemble(
+                self._batches(keys),
+                folder,
+                facts=self._catalogue,
+                run=Run(__version__, self._catalogue.digest),
+                files=results.files_of(self._evidence),
+                evidence=self._evidence,
+            )
+        summary.take(told)
+        summary.count(counts)
+        with summary.timed("network"):
+            network = network_of(counts, scope=self._scope, min_reports=least_reports(len(counts.reports)))
+            write_network(network, folder)
+        with summary.timed("page"):
+            page.write(
+                folder / results.PAGE,
+                network,
+                partial(reports_of, self._shelf, told.batch_of),
+                known=known_things(counts, self._catalogue),
+                corpus=self._corpus.name,
+                texts=partial(kept_text, self._out),
+                texts_beside=True,
+            )
+        return counts
+
+    def _batches(self, keys: Sequence[str]) -> Iterator[tuple[str, Batch]]:
+        for key in keys:
+            yield key, Batch(self._shelf.path(key))
+
+    def _digest(self, keys: Sequence[str]) -> str:
+        """The digest of all that the files follow from."""
+        told = [keys, self._scope, self._corpus.name, self._catalogue.digest, conditions(), libraries()]
+        return blake2b(json.dumps(told).encode(), digest_size=16).hexdigest()
+
+    def _stands(self, made_from: str) -> bool:
+        """Whether the files that are there were made from the same and are as they were left."""
+        try:
+            account: dict[str, Any] = json.loads((self._out / results.RUN).read_text(encoding="utf-8"))
+            files = account["files"]
+            return bool(account["made_from"] == made_from and files == results.sizes(self._out, files))
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
+
+    def _recount(self, keys: Sequence[str]) -> None:
+        """The summary of a build that had nothing to do."""
+        told = Told()
+        counts = merged(tallies(self._batches(keys), told))
+        self._summary.take(told)
+        self._summary.count(counts)
+        self._summary.unchanged = True
+
+    def _drop_texts(self, counts: Counts) -> None:
+        """Removes the texts of reports that are no longer part."""
+        still = {report.key for report in counts.reports}
+        for key, path in kept_texts(self._out).items():
+            if key not in still:
+                path.unlink(missing_ok=True)

@@ -1,0 +1,82 @@
+"""Which files a build reads, and how they are shared out: in shards that stay the same when other files come and go.
+
+A shard ends where the digest of a path says so, not after so many files: a file that is added or removed changes one shard, and
+all others are found again as they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from lawgraph.corpus import discover, names
+from lawgraph.corpus.formats import HOLDER_SUFFIXES
+
+#: files of a shard, on average and at most
+_USUAL, _MOST = 64, 160
+#: bytes of a shard at most, unless its only file is larger
+_LARGEST = 16 * 2**20
+
+
+class Source(NamedTuple):
+    """A file to be read: its path below the corpus, with `/`, and the name that its report is given."""
+
+    path: str
+    name: str
+
+
+class Shard(NamedTuple):
+    """Files that are worked on together, in the order of the corpus."""
+
+    files: tuple[Source, ...]
+
+
+def planned(corpus: Path) -> tuple[Path, list[Shard]]:
+    """The folder that paths are counted from, and the files below it in shards.
+
+    Raises UsageError when there is no such folder.
+    """
+    files = discover(corpus)
+    root = corpus if corpus.is_dir() else corpus.parent
+    called = names(files, root)
+    sources = [Source(path.relative_to(root).as_posix(), called[path]) for path in files]
+    return root, shards_of(sources, [_size(path) for path in files])
+
+
+def shards_of(sources: Iterable[Source], sizes: Sequence[int]) -> list[Shard]:
+    """Files in shards; `sizes` are their bytes. A file that holds many reports is a shard of its own."""
+    shards: list[Shard] = []
+    waiting: list[Source] = []
+    bytes_waiting = 0
+
+    def close() -> None:
+        if waiting:
+            shards.append(Shard(tuple(waiting)))
+            waiting.clear()
+
+    for source, size in zip(sources, sizes, strict=True):
+        holder = Path(source.path).suffix.lower() in HOLDER_SUFFIXES
+        if holder or _ends_before(source.path) or len(waiting) == _MOST or bytes_waiting + size > _LARGEST:
+            close()
+            bytes_waiting = 0
+        waiting.append(source)
+        bytes_waiting += size
+        if holder:
+            close()
+            bytes_waiting = 0
+    close()
+    return shards
+
+
+def _ends_before(path: str) -> bool:
+    digest = blake2b(path.encode("utf-8", "surrogateescape"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") % _USUAL == 0
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
