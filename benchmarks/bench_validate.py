@@ -19,7 +19,7 @@ from pathlib import Path
 from bench_turtle import RUN, Facts, made_up_report
 
 from lawgraph.catalogue.files import ontology_file
-from lawgraph.corpus import TextKeeper
+from lawgraph.corpus import keep_text
 from lawgraph.rdf import write_turtle
 from lawgraph.tables import mention_rows, report_row, write_mentions, write_reports
 from lawgraph.validation import validate
@@ -34,9 +34,8 @@ def write_results(folder: Path, count: int) -> None:
     write_turtle(folder / "graph.ttl", reports, facts, RUN)
     write_mentions(folder, (row for report in reports for row in mention_rows(report)))
     write_reports(folder, map(report_row, reports))
-    with TextKeeper(folder) as texts:
-        for report in reports:
-            texts.keep(report.document)
+    for report in reports:
+        keep_text(folder, report.document)
 
 
 def timed(action: Callable[[], object]) -> float:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lawgraph.corpus import TextKeeper, discover, document, kept_texts, read, read_all
+from lawgraph.corpus import discover, document, drop_texts, keep_text, kept_texts, read, read_all
 from lawgraph.corpus.texts import TEXTS, text_path
 from lawgraph.iri import document_key
 from lawgraph.model import Document
@@ -18,9 +18,8 @@ from .samples import REPORT
 
 
 def keep(folder: Path, *documents: Document) -> None:
-    with TextKeeper(folder) as texts:
-        for one in documents:
-            texts.keep(one)
+    for one in documents:
+        keep_text(folder, one)
 
 
 @settings(deadline=None)
@@ -40,16 +39,17 @@ def test_texts_of_an_earlier_build_go_and_files_of_others_stay(tmp_path: Path) -
     keep(tmp_path, first, second)
     (tmp_path / TEXTS / "我的笔记.txt").write_text("不要删", encoding="utf-8")
     keep(tmp_path, second)
+    drop_texts(tmp_path, {document_key(second.sha256)})
     assert kept_texts(tmp_path).keys() == {document_key(second.sha256)}
     assert (tmp_path / TEXTS / "我的笔记.txt").exists()
 
 
-def test_a_build_that_is_broken_off_removes_nothing(tmp_path: Path) -> None:
+def test_a_text_that_was_damaged_is_written_again(tmp_path: Path) -> None:
     one = document(REPORT, name="a")
     keep(tmp_path, one)
-    with pytest.raises(KeyboardInterrupt), TextKeeper(tmp_path):
-        raise KeyboardInterrupt
-    assert kept_texts(tmp_path).keys() == {document_key(one.sha256)}
+    text_path(tmp_path, document_key(one.sha256)).write_bytes(b"")
+    keep(tmp_path, one)
+    assert text_path(tmp_path, document_key(one.sha256)).read_bytes() == one.text.encode("utf-8")
 
 
 @pytest.mark.parametrize("finished", [True, False])

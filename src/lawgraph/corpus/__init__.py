@@ -5,18 +5,19 @@ from lawgraph.corpus.from_text import document
 from lawgraph.corpus.headings import section_at, section_cues, sections
 from lawgraph.corpus.holders import Unreadable, reports_in
 from lawgraph.corpus.limits import ANY_LENGTH, SHORTEST_REPORT, Limits
-from lawgraph.corpus.texts import TextKeeper, kept_texts
+from lawgraph.corpus.texts import drop_texts, keep_text, kept_texts
 
 __all__ = [
     "ANY_LENGTH",
     "SHORTEST_REPORT",
     "Limits",
-    "TextKeeper",
     "Unreadable",
     "content",
     "discover",
     "document",
+    "drop_texts",
     "given_below",
+    "keep_text",
     "kept_texts",
     "names",
     "read",

@@ -6,11 +6,13 @@ A text lies in `texts/<key>.txt`, where the key is that of the report's IRI: `do
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
-from types import TracebackType
+from typing import NamedTuple
 
 from lawgraph.iri import document_key
 from lawgraph.model import Document
+from lawgraph.whole import write_whole
 
 #: the folder of the texts, in the folder of the results
 TEXTS = "texts"
@@ -42,31 +44,32 @@ def is_kept_text(path: Path) -> bool:
     return path.parent.name == TEXTS and _NAME.fullmatch(path.name) is not None
 
 
-class TextKeeper:
-    """Writes the texts of a build into a folder of results, as they come.
+class Kept(NamedTuple):
+    """A text that is kept: the key of its report, and its bytes."""
 
-    A file holds exactly `Document.text` as UTF-8, whatever its line ends. When all are written, those of an earlier build
-    that are no longer part are removed; files that no build wrote stay. Use it as a context manager.
+    key: str
+    size: int
+
+
+def keep_text(folder: Path, document: Document) -> Kept:
+    """Writes the text of a report into a folder of results, unless it is there: exactly `Document.text` as UTF-8, whatever its line ends.
+
+    Raises OSError.
     """
+    key, data = document_key(document.sha256), document.text.encode("utf-8")
+    path = text_path(folder, key)
+    try:
+        there = path.read_bytes() == data
+    except FileNotFoundError:
+        there = False
+    if not there:
+        path.parent.mkdir(exist_ok=True)
+        write_whole(path, data)
+    return Kept(key, len(data))
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._written: set[str] = set()
 
-    def __enter__(self) -> TextKeeper:
-        (self._folder / TEXTS).mkdir(exist_ok=True)
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if error is None:
-            for key, path in kept_texts(self._folder).items():
-                if key not in self._written:
-                    path.unlink()
-
-    def keep(self, document: Document) -> None:
-        """Write the text of one report."""
-        key = document_key(document.sha256)
-        self._written.add(key)
-        text_path(self._folder, key).write_bytes(document.text.encode("utf-8"))
+def drop_texts(folder: Path, keys: Collection[str]) -> None:
+    """Removes the kept texts of a folder but those of such keys; files that no build wrote stay. Raises OSError."""
+    for key, path in kept_texts(folder).items():
+        if key not in keys:
+            path.unlink(missing_ok=True)

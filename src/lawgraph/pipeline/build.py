@@ -19,7 +19,7 @@ from lawgraph import __version__
 from lawgraph.catalogue.load import Catalogue
 from lawgraph.compiled import catalogue_with
 from lawgraph.corpus.limits import Limits
-from lawgraph.corpus.texts import TEXTS, kept_text, kept_texts
+from lawgraph.corpus.texts import TEXTS, drop_texts, kept_text
 from lawgraph.errors import UsageError
 from lawgraph.model import EvidenceLevel
 from lawgraph.network.analysis import least_reports, network_of
@@ -165,7 +165,7 @@ class _Build:
             results.publish(self._work, self._out)
         drop_stale(self._out / results.GRAPH)
         self._shelf.drop_others(set(keys))
-        self._drop_texts(counts)
+        drop_texts(self._out, {report.key for report in counts.reports})
 
     def _write(self, folder: Path, keys: Sequence[str]) -> Counts:
         summary = self._summary
@@ -220,10 +220,3 @@ class _Build:
         self._summary.take(told)
         self._summary.count(counts)
         self._summary.unchanged = True
-
-    def _drop_texts(self, counts: Counts) -> None:
-        """Removes the texts of reports that are no longer part."""
-        still = {report.key for report in counts.reports}
-        for key, path in kept_texts(self._out).items():
-            if key not in still:
-                path.unlink(missing_ok=True)

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from lawgraph.errors import UsageError
 from lawgraph.model import EvidenceLevel
-from lawgraph.pipeline.whole import write_whole
 from lawgraph.rdf.dataset import Distribution
+from lawgraph.whole import write_whole
 
 GRAPH = "graph.ttl"
 PAGE = "view.html"

@@ -23,16 +23,14 @@ from typing import NamedTuple
 from lawgraph import __version__
 from lawgraph.catalogue.files import ontology_folder
 from lawgraph.compiled import annotator_with, catalogue_with
-from lawgraph.corpus import Unreadable, content, given_below, reports_in
+from lawgraph.corpus import Unreadable, content, given_below, keep_text, reports_in
 from lawgraph.corpus.limits import Limits
-from lawgraph.corpus.texts import text_path
+from lawgraph.corpus.texts import Kept
 from lawgraph.errors import UnreadableError, UsageError
-from lawgraph.iri import document_key
 from lawgraph.model import Document, EvidenceLevel, ExtractedReport
 from lawgraph.pipeline.batch import LARGEST_BATCH, BatchWriter
 from lawgraph.pipeline.plan import Shard, Source
-from lawgraph.pipeline.shelf import Shelf, Text
-from lawgraph.pipeline.whole import write_whole
+from lawgraph.pipeline.shelf import Shelf
 from lawgraph.rdf.dataset import Run
 
 _log = logging.getLogger(__name__)
@@ -149,7 +147,7 @@ class ShardBuilder:
     def _make(self, key: str, items: Iterator[Document | Unreadable]) -> tuple[bool, int]:
         """Makes one batch of what comes next; whether it is the last, and how many reports it has."""
         writer = BatchWriter(self._facts, self._run, self._evidence)
-        texts: list[Text] = []
+        texts: list[Kept] = []
         for item in islice(items, LARGEST_BATCH):
             report = item if isinstance(item, Unreadable) else self._annotated(item)
             if isinstance(report, Unreadable):
@@ -171,19 +169,6 @@ class ShardBuilder:
             return Unreadable(
                 document.source, f"lawgraph 自身出错，请反馈 / an error of lawgraph itself, please report it: {where}"
             )
-
-
-def keep_text(out: Path, document: Document) -> Text:
-    """Writes the text of a report beside the results, unless it is there. Raises OSError."""
-    key, data = document_key(document.sha256), document.text.encode("utf-8")
-    path = text_path(out, key)
-    try:
-        there = path.read_bytes() == data
-    except OSError:
-        there = False
-    if not there:
-        write_whole(path, data)
-    return Text(key, len(data))
 
 
 @cache

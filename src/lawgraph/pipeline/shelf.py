@@ -12,20 +12,12 @@ import shutil
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 from uuid import uuid4
 
-from lawgraph.corpus.texts import text_path
+from lawgraph.corpus.texts import Kept, text_path
 
 _DONE = "done.json"
 _PART = ".part-"
-
-
-class Text(NamedTuple):
-    """A text that a batch counts on: its key and its bytes."""
-
-    key: str
-    size: int
 
 
 class Shelf:
@@ -51,7 +43,7 @@ class Shelf:
             return None
         return bool(told["last"]) if whole else None
 
-    def put(self, key: str, write: Callable[[Path], None], texts: Iterable[Text], *, last: bool) -> None:
+    def put(self, key: str, write: Callable[[Path], None], texts: Iterable[Kept], *, last: bool) -> None:
         """Put a batch on the shelf: `write` fills a folder. Raises OSError, and leaves nothing then."""
         part = self._folder / f"{_PART}{uuid4().hex}"
         part.mkdir(parents=True)
