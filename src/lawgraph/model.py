@@ -109,6 +109,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What should be known of a file that was read all the same: its path, and what was noticed (Chinese first)."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file as it was read: the text every offset counts in, and what its container said about it.
 
@@ -116,8 +124,10 @@ class Document:
     stem when a single file was read); `source` the same with the suffix. `metadata` may hold `title`, `url`,
     `published` (ISO date), `issuer` and `breadcrumb`, all as the page itself gives them. `content` is the
     half-open range of the text between the page furniture before and after it. `sha256` is the digest of
-    `text` encoded as UTF-8. `pages` are the offsets at which the pages begin, where the format has pages (PDF). `given` is what
+    `text` encoded as UTF-8. `pages` are the offsets at which the pages begin, where the format has pages (PDF), `paragraphs` those at
+    which the paragraphs begin that hold some text, where it has paragraphs (Word; a row of short cells is one). `given` is what
     the user states of the report (`place`, `year`, `url`, `title`, `published`, `issuer`); it wins over what is read.
+    `notices` tell what was lost or is doubtful: a page without text, a byte that is no character, a second report in the file.
     """
 
     name: str
@@ -131,10 +141,16 @@ class Document:
     metadata: Mapping[str, str] = field(default_factory=dict)
     pages: tuple[int, ...] = ()
     given: Mapping[str, str] = field(default_factory=dict)
+    paragraphs: tuple[int, ...] = field(default=(), kw_only=True)
+    notices: tuple[Notice, ...] = field(default=(), kw_only=True)
 
     def page_at(self, offset: int) -> int | None:
         """The number of the page that an offset lies on, counted from 1; None where the format has no pages."""
         return bisect_right(self.pages, offset) or None
+
+    def paragraph_at(self, offset: int) -> int | None:
+        """The number of the paragraph that an offset lies in, counted from 1; None where the format has no paragraphs."""
+        return bisect_right(self.paragraphs, offset) or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -14,6 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 FONT = "STSong-Light"
+#: a page of `drawn` that is scanned
+PICTURE = ((0.0, 0.0, "a picture over the whole page"),)
 
 
 @cache
@@ -38,11 +41,15 @@ def printed(paragraphs: Sequence[str], head: str = "", foot: Callable[[int], str
 
 
 def drawn(pages: Sequence[Sequence[tuple[float, float, str]]]) -> bytes:
-    """Pages of lines, each at its place: from the left, from below, its text."""
+    """Pages of lines, each at its place: from the left, from below, its text; or of a picture."""
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=A4)
     for page in pages:
         canvas.setFont(font(), 12)
+        if page is PICTURE:
+            canvas.drawInlineImage(Image.new("L", (60, 80), 200), 0, 0, 595, 842)
+            canvas.showPage()
+            continue
         for left, bottom, text in page:
             canvas.drawString(left, bottom, text)
         canvas.showPage()

@@ -49,6 +49,19 @@ def test_a_file_cut_off_in_the_middle_of_a_character_is_read(codec: str) -> None
     assert text.startswith(REPORT)
 
 
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-be"])
+def test_a_few_stray_bytes_cost_a_few_characters(codec: str) -> None:
+    data = (REPORT * 20).encode(codec)
+    at = len(data) // 2 // 4 * 4
+    text, _ = decode(data[:at] + b"\xff\xfe\xdc\xdc"[: 4 if "16" in codec else 3] + data[at:])
+    assert 1 <= text.count("\ufffd") <= 4
+    assert text.count("青溪县白石镇2023年度法治政府建设工作报告") >= 19
+
+
+def test_a_nul_in_a_text_is_a_damaged_character() -> None:
+    assert decode((REPORT[:100] + "\x00" + REPORT[100:]).encode())[0][100] == "\ufffd"
+
+
 @pytest.mark.parametrize(
     ("page", "charset"),
     [
@@ -56,6 +69,8 @@ def test_a_file_cut_off_in_the_middle_of_a_character_is_read(codec: str) -> None
         (b'<META http-equiv=Content-Type content="text/html; charset=GBK">', "gb18030"),
         (b"<meta charset='utf-8'>", "utf-8"),
         (b"<meta charset=klingon>", ""),
+        (b"<meta charset=zlib>", ""),
+        (b"<meta charset=punycode>", ""),
         (b"<p>no charset=here</p>", ""),
     ],
 )

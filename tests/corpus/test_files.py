@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lawgraph.corpus import SHORTEST_REPORT, Unreadable, discover, document, read, read_all
+from lawgraph.corpus import SHORTEST_REPORT, Limits, Unreadable, discover, document, read, read_all
 from lawgraph.errors import UnreadableError, UsageError
 from lawgraph.model import Document
 
@@ -103,6 +105,25 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 def test_a_folder_given_for_a_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="目录"):
         read(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems allow no such names")
+def test_a_name_that_chinese_windows_wrote_is_read_with_what_stands_beside_it(tmp_path: Path) -> None:
+    for name, data in (("白石镇.txt", REPORT), ("白石镇.meta.json", '{"year": 2021}')):
+        (tmp_path / os.fsdecode(name.encode("gb18030"))).write_text(data, encoding="utf-8")
+    (found,) = read_all(tmp_path)
+    assert isinstance(found, Document)
+    assert (found.name, found.source, found.given) == ("白石镇", "白石镇.txt", {"year": "2021"})
+
+
+def test_a_file_that_grows_while_it_is_read_is_bounded_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    about = os.stat_result((stat.S_IFREG, *[0] * 9))  # as if it had been empty a moment before
+    monkeypatch.setattr(Path, "stat", lambda self, **_: about)
+    with pytest.raises(UnreadableError, match="largest_file"):
+        read(tmp_path / "a.txt", limits=Limits(largest_file=100))
 
 
 BAD = {

@@ -13,6 +13,7 @@ from lawgraph.errors import UnreadableError
 from lawgraph.model import Document
 
 from .samples import REPORT, TITLE
+from .test_archive import packed
 
 
 def report(path: Path, text: str = REPORT) -> Path:
@@ -112,3 +113,39 @@ def test_the_cells_of_a_table_may_be_parted_as_in_a_table_of_reports(sign: str) 
     table = f"文件{sign}年度\n甲.txt{sign}2023\n".encode()
     beside = GivenBeside(lambda path: table if path == METADATA_TABLE else None)
     assert beside.of("甲.txt") == {"year": "2023"}
+
+
+def notices(folder: Path) -> list[tuple[str, str]]:
+    return [
+        (n.source, n.reason.rpartition(": ")[2])
+        for one in read_all(folder)
+        if isinstance(one, Document)
+        for n in one.notices
+    ]
+
+
+def test_rows_that_name_no_file_are_told_with_their_table(tmp_path: Path) -> None:
+    report(tmp_path / "2023" / "a.txt")
+    report(tmp_path / "b.txt")
+    report(tmp_path / "metadata.csv", "file,year\nb.txt,2023\n2023\\a.txt,2023\n2022/a.txt,2022\n")
+    report(tmp_path / "2023" / "metadata.csv", "file,year\na.txt,2023\nb.txt,2023\n")
+    assert notices(tmp_path) == [("metadata.csv", "2022/a.txt"), ("2023/metadata.csv", "b.txt")]
+
+
+def test_rows_that_name_no_member_of_an_archive_are_told(tmp_path: Path) -> None:
+    data = packed({"metadata.csv": "file,year\na.txt,2023\nb.txt,2023\n", "a.txt": REPORT, "c.txt": REPORT})
+    (tmp_path / "z.zip").write_bytes(data)
+    assert notices(tmp_path) == [("z.zip/metadata.csv", "b.txt")]
+
+
+def test_a_table_whose_files_are_all_there_gives_nothing_to_tell(tmp_path: Path) -> None:
+    report(tmp_path / "a.txt")
+    report(tmp_path / "metadata.csv", "file,year\na.txt,2023\n")
+    assert notices(tmp_path) == []
+
+
+def test_many_missing_files_are_counted_and_some_named(tmp_path: Path) -> None:
+    report(tmp_path / "a.txt")
+    report(tmp_path / "metadata.csv", "file,year\n" + "".join(f"{number}.txt,2023\n" for number in range(50)))
+    ((_, named),) = notices(tmp_path)
+    assert named == "、".join(f"{number}.txt" for number in range(10)) + "…"

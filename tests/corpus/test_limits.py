@@ -20,7 +20,7 @@ from .test_rows import as_csv, as_jsonl, as_parquet
 from .word_files import paragraph, word_file
 
 SIZE = len(REPORT.encode())
-PAGES = drawn([[(72, 700, "第一页的正文在此开始叙述")], [(72, 700, "第二页的正文在此开始叙述")]])
+PAGES = drawn([[(72, 700, "第一页的正文，在此开始叙述。")], [(72, 700, "第二页的正文，在此开始叙述。")]])
 LONG_WORD = word_file(paragraph("镇党委书记带头学法" * 60_000))
 LONG_TEXT = "镇党委书记带头学法" * 60_000
 
@@ -37,7 +37,7 @@ CASES: dict[str, tuple[str, bytes, int, int]] = {
     "most_members": ("z.zip", packed({"a.txt": REPORT, "b.bin": b""}), 2, 1),
     "deepest": ("z.zip", packed({"n.zip": INNER}), 2, 1),
     "most_pages": ("p.pdf", PAGES, 2, 1),
-    "shortest_report": ("s.txt", "法治政府建设报告".encode(), 8, 9),
+    "shortest_report": ("s.txt", "我镇依法行政，成效明显。".encode(), 10, 11),
 }
 
 

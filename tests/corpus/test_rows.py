@@ -144,3 +144,14 @@ def test_one_file_is_asked_for_and_a_table_holds_many(tmp_path: Path) -> None:
 def test_a_parquet_file_with_damaged_texts_is_told(tmp_path: Path) -> None:
     data = as_parquet([{"text": "法治政府" * 3}]).replace("法治".encode(), b"\xff\xfe\xff\xfe\xff\xfe")
     assert [type(one) for one in found(tmp_path, "t.parquet", data)] == [Unreadable]
+
+
+def test_two_tables_read_in_turn_do_not_disturb_each_other(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        rows = [{"text": name}, {"text": REPORT * 400}, {"text": REPORT * 401}]
+        (tmp_path / name / "t.csv").write_bytes(as_csv(rows if name == "a" else rows[:1]))
+    long, short = read_all(tmp_path / "a"), read_all(tmp_path / "b")
+    next(long)
+    assert len(list(short)) == 1
+    assert [type(one) for one in long] == [Document, Document]

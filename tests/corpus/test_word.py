@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from lawgraph.corpus import read
+from lawgraph.corpus import document, read
 from lawgraph.corpus.packed import opened
 from lawgraph.corpus.word import word_text
 from lawgraph.errors import UnreadableError
@@ -29,7 +29,7 @@ LISTS = part(
 
 def lines(body: str, **parts: str) -> list[str]:
     named = {f"{name}.xml": text for name, text in parts.items()}
-    return word_text(opened(word_file(body, named))).split("\n")
+    return word_text(opened(word_file(body, named))).text.split("\n")
 
 
 def test_a_word_file_is_the_report_that_was_typed(tmp_path: Path) -> None:
@@ -158,3 +158,16 @@ def test_a_depth_of_ten_thousand_elements_is_no_danger() -> None:
 def test_a_level_of_ten_thousand_digits_is_none() -> None:
     properties = f'<w:numPr><w:ilvl w:val="{"9" * 10_000}"/><w:numId w:val="1"/></w:numPr>'
     assert lines(paragraph("主要成效", properties), numbering=LISTS) == ["一、主要成效"]
+
+
+def test_paragraphs_are_counted_as_they_hold_text(tmp_path: Path) -> None:
+    file = tmp_path / "a.docx"
+    broken = "<w:p><w:r><w:t>法治政府建设</w:t><w:br/><w:t>年度报告</w:t></w:r></w:p>"
+    file.write_bytes(word_file(broken + paragraph("") + paragraph("我镇依法行政") + paragraph("特此报告")))
+    found = read(file)
+    numbers = [found.paragraph_at(found.text.index(word)) for word in ("法治", "年度", "我镇", "行政", "特此")]
+    assert numbers == [1, 1, 2, 2, 3]
+
+
+def test_what_has_no_paragraphs_of_its_own_counts_none() -> None:
+    assert document(REPORT, name="x").paragraph_at(5) is None

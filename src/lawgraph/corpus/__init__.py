@@ -1,6 +1,16 @@
 """Reading: files of a folder → documents with their text, metadata and sections."""
 
-from lawgraph.corpus.files import content, discover, given_below, names, read, read_all, read_each, read_stream
+from lawgraph.corpus.files import (
+    content,
+    discover,
+    given_below,
+    names,
+    read,
+    read_all,
+    read_each,
+    read_stream,
+    rows_without_file,
+)
 from lawgraph.corpus.from_text import document
 from lawgraph.corpus.headings import section_at, section_cues, sections
 from lawgraph.corpus.holders import Unreadable, reports_in
@@ -25,6 +35,7 @@ __all__ = [
     "read_each",
     "read_stream",
     "reports_in",
+    "rows_without_file",
     "section_at",
     "section_cues",
     "sections",

@@ -20,10 +20,10 @@ from lawgraph.errors import UnreadableError
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8", "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32", "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32", "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16", "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16", "utf-16"),
+    (codecs.BOM_UTF32_LE, "utf-32-le", "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32-be", "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16"),
 )
 
 #: The commonest characters of Chinese prose and of this genre, in both scripts.
@@ -35,6 +35,7 @@ _FIRST = 0x4E00  # the first of the common Chinese characters
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,30})""", re.IGNORECASE)
 _SAMPLE = 20_000  # code points: enough to judge
 _ENOUGH = 0.12
+_CHINESE = frozenset({"utf-8", "gb18030", "big5hkscs", "cp950", "hz"})
 _NAMES = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "big5": "big5hkscs", "x-gbk": "gb18030"}
 
 
@@ -48,17 +49,24 @@ def decode(data: bytes) -> tuple[str, str]:
     refuse_others(data)
     for mark, codec, name in _BOMS:
         if data.startswith(mark):
-            try:
-                return data[len(mark) if codec == "utf-8" else 0 :].decode(codec), name
-            except UnicodeDecodeError:
-                break
-    if b"\x00" in data:
-        return _wide(data)
+            text = _nearly(data[len(mark) :], codec)
+            if text:
+                return text, name
+            break
+    nuls = data.count(0)
+    if nuls:
+        wide = _wide(data)
+        if wide[0]:
+            return wide
     try:
-        return data.decode("utf-8"), "utf-8"
+        text, codec = data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        pass
-    return _guessed(data)
+        text, codec = _guessed(data)
+    if nuls > _few(len(data)) or (nuls and not text):
+        raise UnreadableError("这是二进制文件，不是文本 / a binary file, not a text")
+    if not text:
+        raise UnreadableError("无法识别文字编码，请另存为 UTF-8 / in no encoding that gives Chinese; save it as UTF-8")
+    return text.replace("\x00", "\ufffd"), codec
 
 
 class Reading(NamedTuple):
@@ -83,32 +91,34 @@ def _common() -> NDArray[np.bool_]:
 
 
 def declared_charset(data: bytes) -> str:
-    """The Python codec for the charset that a page declares in its first 4,096 bytes; "" when there is none."""
+    """The Python codec for the charset that a page declares in its first 4,096 bytes; "" when there is none for Chinese.
+
+    Python knows codecs that are none for text (zlib, hex) or take long (punycode); a page that declares one is not asked.
+    """
     found = _CHARSET.search(data, 0, 4096)
     if not found:
         return ""
     name = found[1].decode("ascii").lower()
     try:
-        return codecs.lookup(_NAMES.get(name, name)).name
-    except LookupError:
+        codec = codecs.lookup(_NAMES.get(name, name)).name
+    except (LookupError, ValueError):
         return ""
+    return codec if codec in _CHINESE else ""
 
 
 def _wide(data: bytes) -> tuple[str, str]:
-    """UTF-16 that lost its mark: NUL bytes, and Chinese when read so."""
+    """UTF-16 that lost its mark: NUL bytes, and Chinese when read so; ("", "") for anything else."""
     for codec in ("utf-16-le", "utf-16-be"):
-        try:
-            text = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
+        text = _nearly(data, codec)
         reading = reading_of(text)
         # Among a few characters that happen to be Chinese one is soon a common one.
         if "\x00" not in text and reading.likeness >= _ENOUGH and reading.chinese * 4 >= len(text):
             return text, codec
-    raise UnreadableError("这是二进制文件，不是文本 / a binary file, not a text")
+    return "", ""
 
 
 def _guessed(data: bytes) -> tuple[str, str]:
+    """The text in the encoding that reads most like Chinese; ("", "") when none does."""
     candidates = [codec for codec in (declared_charset(data),) if codec]
     candidates += [codec for codec in ("gb18030", "big5hkscs", "utf-8") if codec not in candidates]
     best = (_ENOUGH, "", "")
@@ -116,12 +126,15 @@ def _guessed(data: bytes) -> tuple[str, str]:
         text = _nearly(data, codec)
         if text and (score := reading_of(text[:_SAMPLE]).likeness) > best[0]:
             best = (score, text, codec)
-    if not best[1]:
-        raise UnreadableError("无法识别文字编码，请另存为 UTF-8 / in no encoding that gives Chinese; save it as UTF-8")
     return best[1], best[2]
 
 
 def _nearly(data: bytes, codec: str) -> str:
     """The text if the bytes fit the codec but for a few (a file cut off in a character, a stray byte), else ""."""
     text = data.decode(codec, "replace")
-    return text if text.count("\ufffd") <= 1 + len(text) // 500 else ""
+    return text if text.count("\ufffd") <= _few(len(text)) else ""
+
+
+def _few(length: int) -> int:
+    """How many characters or bytes of so many may be damaged in a text that is read all the same."""
+    return 4 + length // 500

@@ -7,17 +7,27 @@ import re
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from lawgraph.corpus.formats import TABLE_SUFFIXES
 from lawgraph.corpus.from_bytes import document_of
 from lawgraph.corpus.given import GivenBeside
-from lawgraph.corpus.holders import PAGE_PARTS, Unreadable, may_be_report, names_of, reports_in, size_limit
+from lawgraph.corpus.holders import (
+    PAGE_PARTS,
+    Unreadable,
+    may_be_report,
+    names_of,
+    noticed_first,
+    reports_in,
+    size_limit,
+)
 from lawgraph.corpus.limits import ANY_LENGTH, Limits
+from lawgraph.corpus.paths import readable
 from lawgraph.corpus.texts import is_kept_text
 from lawgraph.errors import UnreadableError, UsageError
-from lawgraph.model import Document
+from lawgraph.model import Document, Notice
 
 #: what tells a folder that `lawgraph build` wrote, and the files there that could be taken for a report: pages
 _RESULTS, _RESULT_PAGE = frozenset({"graph.ttl", "run.json"}), re.compile(r"view(-.*)?\.html")
@@ -73,7 +83,7 @@ def names(files: Sequence[Path], root: Path) -> dict[Path, str]:
     """The name of each file: its path below `root` without the suffix, and with it where two would have one name."""
     sources = {path: path.relative_to(root).as_posix() for path in files}
     called = names_of(sources.values())
-    return {path: called[source] for path, source in sources.items()}
+    return {path: readable(called[source]) for path, source in sources.items()}
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -104,7 +114,8 @@ def read(
         limits = replace(limits, shortest_report=shortest)
     beside = given_below(path.parent if root is None else Path(root), limits)
     data = content(path, limits)
-    return document_of(data, path.suffix, name=name, source=source, given=beside.of(source), limits=limits)
+    given = beside.of(source)
+    return document_of(data, path.suffix, name=readable(name), source=readable(source), given=given, limits=limits)
 
 
 def read_stream(stream: BinaryIO, name: str = "stdin", *, limits: Limits = ANY_LENGTH) -> Document:
@@ -113,14 +124,22 @@ def read_stream(stream: BinaryIO, name: str = "stdin", *, limits: Limits = ANY_L
 
 
 def read_all(folder: str | Path, *, limits: Limits = ANY_LENGTH) -> Iterator[Document | Unreadable]:
-    """Every report below a folder, in the order of `discover`; what cannot be read is told, not raised."""
+    """Every report below a folder, in the order of `discover`; what cannot be read is told, not raised.
+
+    What is to be told of the folder as a whole stands among the notices of the first report.
+    """
     top = Path(folder)
     root = top if top.is_dir() else top.parent
     files = discover(top)
     called = names(files, root)
     beside = given_below(root, limits)
-    for path in files:
-        yield from read_each(path, root, name=called[path], beside=beside, limits=limits)
+    found = (read_each(path, root, name=called[path], beside=beside, limits=limits) for path in files)
+    yield from noticed_first(rows_without_file(files, root, beside), chain.from_iterable(found))
+
+
+def rows_without_file(files: Sequence[Path], root: Path, beside: GivenBeside) -> tuple[Notice, ...]:
+    """What is to be told of the tables metadata.csv of a folder: the files that they name and that are not among those read."""
+    return beside.without_file([path.relative_to(root).as_posix() for path in files])
 
 
 def read_each(

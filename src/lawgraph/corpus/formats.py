@@ -109,9 +109,11 @@ def format_of(data: bytes, suffix: str) -> Format:
             raise UnreadableError(message)
     refuse_others(data)
     if suffix.lower() in WORD_SUFFIXES and data.strip(b"\x00 \t\r\n"):
-        raise UnreadableError("不是 Word 文件，内容已损坏 / no Word file: it is broken")
+        raise UnreadableError(
+            "不是 Word 文件：内容已损坏，或后缀有误 / no Word file: it is broken, or its suffix is wrong"
+        )
     if suffix.lower() in PDF_SUFFIXES and data.strip(b"\x00 \t\r\n"):
-        raise UnreadableError("不是 PDF 文件，内容已损坏 / no PDF: it is broken")
+        raise UnreadableError("不是 PDF 文件：内容已损坏，或后缀有误 / no PDF: it is broken, or its suffix is wrong")
     if suffix.lower() in TABLE_SUFFIXES:
         return Format.TABLE
     return Format.HTML if suffix.lower() in HTML_SUFFIXES else Format.TEXT

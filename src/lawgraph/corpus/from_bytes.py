@@ -9,6 +9,7 @@ from lawgraph.corpus.decode import decode
 from lawgraph.corpus.formats import Format, format_of
 from lawgraph.corpus.from_text import document
 from lawgraph.corpus.limits import ANY_LENGTH, Limits
+from lawgraph.corpus.notices import pages_without_text
 from lawgraph.corpus.packed import opened
 from lawgraph.corpus.pdf import pdf_text
 from lawgraph.corpus.word import word_text
@@ -30,12 +31,16 @@ def document_of(
     Raises UnreadableError with the reason when it is no report that can be read.
     """
     kind = format_of(data, suffix)
+    encoding = ""
     pages: tuple[int, ...] = ()
+    paragraphs: tuple[int, ...] = ()
+    noticed: tuple[str, ...] = ()
     match kind:
         case Format.WORD:
-            text, encoding = word_text(opened(data), limits), ""
+            text, paragraphs = word_text(opened(data), limits)
         case Format.PDF:
-            (text, pages), encoding = pdf_text(data, limits), ""
+            text, pages, scanned = pdf_text(data, limits)
+            noticed = (pages_without_text(scanned),) if scanned else ()
         case Format.TABLE:
             raise UnreadableError(
                 "这是表格，一行一份报告，请用 lawgraph build / a table of reports: use lawgraph build"
@@ -54,6 +59,8 @@ def document_of(
         html=kind is Format.HTML,
         format=kind,
         pages=pages,
+        paragraphs=paragraphs,
+        noticed=noticed,
         given=given,
         shortest=limits.shortest_report,
     )

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from lawgraph.corpus.decode import reading_of
 from lawgraph.corpus.formats import Format
 from lawgraph.corpus.furniture import furnish
 from lawgraph.corpus.headings import Cues, sections
+from lawgraph.corpus.notices import damaged_characters, further_report, has_prose, whole_characters
 from lawgraph.errors import UnreadableError
-from lawgraph.model import Document
+from lawgraph.model import Document, Notice
 from lawgraph.text import clean
 
 _JUDGED, _LEAST_LIKE = 200, 0.08  # a text of so many Chinese characters has that share of common ones
@@ -38,13 +39,16 @@ def document(
     given: Mapping[str, str] = MappingProxyType({}),
     cues: Cues | None = None,
     shortest: int = 1,
+    paragraphs: tuple[int, ...] = (),
+    noticed: Sequence[str] = (),
 ) -> Document:
     """A text at hand as a Document, as `read` gives for a file.
 
     `html` says that the text is markup; text that begins like markup is taken for it too. `format` is what its container
-    was, where the text was taken out of one, and `pages` the offsets at which its pages begin;
+    was, where the text was taken out of one, `pages` and `paragraphs` the offsets at which its pages and paragraphs begin, and `noticed` what is to be told of its reading;
     `given` is what is stated of it from outside, which wins over what it says itself. Raises UnreadableError
-    for a text without Chinese, with fewer than `shortest` Chinese characters, or garbled.
+    for a text without Chinese, with fewer than `shortest` Chinese characters, or garbled, and, where `shortest` says that a report
+    is wanted, for one that is nothing but page furniture.
     """
     metadata: dict[str, str] = {}
     if html or (format in _PLAIN and _MARKUP.match(text)):
@@ -52,9 +56,15 @@ def document(
 
         text, metadata = page_text(text)
         format = Format.HTML
+    text = whole_characters(text)
     _check(text, shortest)
     cleaned = clean(text)
     content, told = furnish(text, cleaned)
+    if shortest > 1 and not has_prose(text[slice(*content)]):
+        raise UnreadableError(
+            "只有网页的导航、标题和页脚，没有正文 / only the menus, titles and feet of a page: no report in it"
+        )
+    noticed = [*noticed, *damaged_characters(text), *further_report(cleaned.text[slice(*cleaned.clean_span(*content))])]
     return Document(
         name=name,
         source=source or name,
@@ -67,6 +77,8 @@ def document(
         metadata=told | metadata | {key: value for key, value in given.items() if key not in _OF_THE_FRAME},
         pages=pages,
         given=dict(given),
+        paragraphs=paragraphs,
+        notices=tuple(Notice(source or name, one) for one in noticed),
     )
 
 

@@ -104,6 +104,10 @@ _TITLE_HEAD = re.compile(
     r"(?:政府|委员会|党[委组]|党工委|办事处|管委会|[局厅委院所部镇乡省市区县旗]|街道|中心|支队|大队)$|关于[^。]*$"
     r"|[一-龥](?:20[0-9]{2}|\*{4})年度?(?:推进|落实)?$"  # 龙川县人民政府2023年度 / 法治政府建设情况报告
 )
+#: a title that no heading and no sentence of a report is: with its year, 报告 at its end, no number before it, and not 我镇
+_WITH_YEAR = re.compile(
+    r"(?![我本]|[0-9一二三四五六七八九十(]{1,4}[、.)])[^,。;:、《》“”]*20[0-9]{2}年[^,。;:、《》“”]*(?:报告|总结|汇报)$"
+)
 _DATE = re.compile(r"((?:19|20)[0-9]{2})\s*[-年/.]\s*([01]?[0-9])\s*[-月/.]\s*([0-3]?[0-9])")
 _BARE_DATE = re.compile(r"\(?(?:19|20)[0-9]{2}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2}日?(?:[ 0-9:]*)\)?")
 _SIGNATURE = re.compile(r"(?:19|20|二)[0-9〇○零一二三四五六七八九]{2,3}年.{1,3}月.{1,3}日$|\(?(?:联系人|此件|附件)")
@@ -271,6 +275,15 @@ def _whole_title(lines: list[_Line], first: int, after: int, plain: list[int]) -
 def is_furniture(line: str) -> bool:
     """Whether a line belongs to what stands around a report: way, labels, owner, licences, buttons, links."""
     return _is_head_furniture(line) or _is_tail_furniture(line)
+
+
+def is_report_title(line: str) -> bool:
+    """Whether a line in clean form can only be the title of a report.
+
+    >>> is_report_title("上坪镇2023年度法治政府建设工作报告"), is_report_title("一、2023年法治政府建设情况报告")
+    (True, False)
+    """
+    return len(line) <= _LONG and bool(_WITH_YEAR.match(line)) and bool(_TITLE.search(line))
 
 
 def _is_tail_furniture(line: str) -> bool:

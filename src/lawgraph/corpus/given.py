@@ -9,15 +9,17 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from math import isnan
 from pathlib import PurePosixPath
 
 from lawgraph.corpus.decode import decode
 from lawgraph.corpus.furniture import iso_date
+from lawgraph.corpus.paths import readable
 from lawgraph.corpus.sheet import lines_of
 from lawgraph.errors import UnreadableError
+from lawgraph.model import Notice
 
 METADATA_TABLE, SIDECAR = "metadata.csv", ".meta.json"
 #: key → the names a column may have
@@ -35,6 +37,7 @@ COLUMNS = {
 _KEYS = {column: key for key, columns in COLUMNS.items() for column in columns}
 #: what may be given of a report
 _GIVEN = ("place", "year", "url", "title", "published", "issuer")
+_MOST_NAMED = 10  # files of a table that are not there
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?|\.0)?")
 
 
@@ -91,6 +94,22 @@ class GivenBeside:
                 given |= _sidecar(data, beside.as_posix())
         return given
 
+    def without_file(self, sources: Collection[str]) -> tuple[Notice, ...]:
+        """What is to be told of the tables above some files: the files that they name and that are none of these."""
+        known = {_plain(source) for source in sources}
+        folders = {folder for source in sources for folder in PurePosixPath(source).parents}
+        found = []
+        for folder in sorted(folders):
+            table = self._table(folder)
+            if isinstance(table, UnreadableError):
+                continue  # told of every file below
+            missing = [file for file in table if _plain((folder / file).as_posix()) not in known]
+            if missing:
+                shown = "、".join(missing[:_MOST_NAMED]) + ("…" if len(missing) > _MOST_NAMED else "")
+                reason = f"所列 {len(missing)} 个文件没有读到，请核对文件名 / of the files that it names {len(missing)} are not read: {shown}"
+                found.append(Notice(readable((folder / METADATA_TABLE).as_posix()), reason))
+        return tuple(found)
+
     def _read_table(self, folder: PurePosixPath) -> dict[str, dict[str, str]] | UnreadableError:
         # What is wrong with a table is kept like what it gives: it would be read again for every report otherwise.
         source = (folder / METADATA_TABLE).as_posix()
@@ -114,7 +133,7 @@ def is_given(name: str) -> bool:
 
 def _plain(path: str) -> str:
     """A path as it is compared: one kind of slash, and characters put together (macOS takes them apart)."""
-    return unicodedata.normalize("NFC", path.replace("\\", "/").removeprefix("./"))
+    return unicodedata.normalize("NFC", readable(path).replace("\\", "/").removeprefix("./"))
 
 
 def _sidecar(data: bytes, source: str) -> dict[str, str]:

@@ -9,15 +9,16 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from lawgraph.corpus.archive import Allowance, is_safe, members
+from lawgraph.corpus.archive import Allowance, Member, is_safe, members
 from lawgraph.corpus.formats import HOLDER_SUFFIXES, OTHER_SUFFIXES, READ_SUFFIXES, Format, format_of
 from lawgraph.corpus.from_bytes import document_of
 from lawgraph.corpus.from_text import document
 from lawgraph.corpus.given import GivenBeside, given_of, is_given
 from lawgraph.corpus.limits import ANY_LENGTH, Limits
+from lawgraph.corpus.paths import readable
 from lawgraph.corpus.rows import Row, rows
 from lawgraph.errors import UnreadableError
-from lawgraph.model import Document
+from lawgraph.model import Document, Notice
 
 PAGE_PARTS = ("_files", ".files")  # what a browser saves beside a page
 _OF_A_MAC = "__MACOSX"
@@ -30,6 +31,9 @@ class Unreadable:
 
     source: str
     reason: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "source", readable(self.source))
 
 
 class Within(NamedTuple):
@@ -75,6 +79,7 @@ def reports_in(
     """
     if shortest is not None:
         limits = replace(limits, shortest_report=shortest)
+    name, source = readable(name), readable(source)
     try:
         match format_of(data, suffix):
             case Format.TABLE:
@@ -102,6 +107,31 @@ def _of_archive(
     beside = GivenBeside(lambda path: files[path].read() if path in files else None)
     if not called:
         raise UnreadableError("压缩包里没有报告 / no report in the archive")
+    notices = tuple(Notice(f"{source}/{one.source}", one.reason) for one in beside.without_file(called))
+    yield from noticed_first(notices, _of_members(files, called, beside, source, given, within, limits))
+
+
+def noticed_first(
+    notices: tuple[Notice, ...], found: Iterator[Document | Unreadable]
+) -> Iterator[Document | Unreadable]:
+    """What was found, with what is to be told of all of it among the notices of the first report."""
+    for one in found:
+        if notices and isinstance(one, Document):
+            yield replace(one, notices=notices + one.notices)
+            break
+        yield one
+    yield from found
+
+
+def _of_members(
+    files: Mapping[str, Member],
+    called: Mapping[str, str],
+    beside: GivenBeside,
+    source: str,
+    given: Mapping[str, str],
+    within: Within,
+    limits: Limits,
+) -> Iterator[Document | Unreadable]:
     for path, name in called.items():
         inner = f"{source}/{path}"
         try:

@@ -9,12 +9,15 @@ the innermost block that holds nearly all punctuation outside links; no list of 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from lawgraph.corpus.furniture import is_furniture, iso_date, told_by
+from lawgraph.errors import UnreadableError
 from lawgraph.letterforms import normalise
 
 _UNSEEN = frozenset(
@@ -33,6 +36,47 @@ _BLOCKS = frozenset(
 )
 _CELLS = frozenset(("td", "th"))
 _HOLDERS = (_BLOCKS | _CELLS | {"span", "font", "ucapcontent", "ucapcontent1"}) - {"p", "br", "hr"}
+#: a tag, its name and its attributes; without the elements that another tag closes, or that have no end, by the hundred on many pages
+_TAG = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)((?:[^<>"']+|"[^"]*"|'[^']*')*)""")
+_CLOSED_BY_OTHERS = frozenset(
+    (
+        *(
+            "p",
+            "li",
+            "dt",
+            "dd",
+            "tr",
+            "td",
+            "th",
+            "thead",
+            "tbody",
+            "tfoot",
+            "option",
+            "optgroup",
+            "colgroup",
+            "rp",
+            "rt",
+        ),
+        *(
+            "br",
+            "hr",
+            "img",
+            "input",
+            "meta",
+            "link",
+            "area",
+            "base",
+            "col",
+            "embed",
+            "param",
+            "source",
+            "track",
+            "wbr",
+        ),
+    )
+)
+_LONG_TAG = 10_000  # code points: a picture inside has more, but few attributes
+_MOST_WORK = 4_000_000_000  # steps of the parser: some twenty seconds, and a page with 20,000 tags left open is within
 _PROSE = re.compile("[，。；、,;]")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 #: a line end of the source between two Chinese characters; no blank was meant there
@@ -55,13 +99,16 @@ _META = {
 def page_text(html: str) -> tuple[str, dict[str, str]]:
     """The text of the report in a page, a paragraph a line, and the page's metadata (keys as in `Document`).
 
-    The title stands first even where the page keeps it outside the body of the report.
+    The title stands first even where the page keeps it outside the body of the report. Raises UnreadableError for a page
+    nested so deeply that reading it would not end.
     """
+    _refuse_endless(html)
     tree = LexborHTMLParser(html)
     body = tree.body or tree.root
     if body is None:
         return "", {}
-    before, lines = _rendered(body, _innermost(body))
+    measures = _measured(body)
+    before, lines = _rendered(body, _innermost(body, measures), measures)
     told = told_by(before)
     metadata = told | _meta(tree)
     if "issuer" in told:  # the table of facts names the organ; the meta tag often only the site
@@ -72,6 +119,34 @@ def page_text(html: str) -> tuple[str, dict[str, str]]:
         if not _opens_with(lines, title):
             lines.insert(0, title)
     return "\n".join(lines), metadata
+
+
+def _refuse_endless(html: str) -> None:
+    """Raises UnreadableError for a page that the parser would take minutes or days for.
+
+    At every tag it looks through the elements that are open, and at every attribute through those of its tag: 200,000
+    `<div>` that nobody closes, 1 MB, take two minutes. No page that a browser shows comes near.
+    """
+    opened: Counter[str] = Counter()
+    depth = deepest = tags = work = 0
+    for slash, written, attributes in _TAG.findall(html):
+        tags += 1
+        name = written.lower()
+        if len(attributes) > _LONG_TAG:
+            work += len(_WHITE.findall(attributes)) ** 2
+        if name in _CLOSED_BY_OTHERS:
+            continue
+        if not slash:
+            opened[name] += 1
+            depth += 1
+            deepest = max(deepest, depth)
+        elif opened[name]:
+            opened[name] -= 1
+            depth -= 1
+    if work + tags * deepest > _MOST_WORK:
+        raise UnreadableError(
+            "网页的标签层层相套，过深，不予读取；请另存为 .txt / its tags are nested too deeply; save it as .txt"
+        )
 
 
 class _Event(Enum):
@@ -111,35 +186,51 @@ def _prose(text: str) -> int:
     return 0 if marks and "。" not in text and is_furniture(text.strip()) else marks
 
 
-def _innermost(body: LexborNode) -> LexborNode:
-    """The innermost block that keeps nearly all the punctuation of the page's prose."""
-    weights: dict[int, int] = {}
-    holders: dict[int, list[LexborNode]] = {}
-    path: list[tuple[LexborNode, int]] = []
-    links = 0
-    total = 0
+class _Measures(NamedTuple):
+    """Of each element of a page, by its `mem_id`: the punctuation of its prose, the length of its text, the holders in it."""
+
+    prose: dict[int, int]
+    length: dict[int, int]
+    holders: dict[int, list[LexborNode]]
+
+
+def _measured(body: LexborNode) -> _Measures:
+    """One pass over what is shown; asking each element for its text would read what is nested deeply again and again."""
+    found = _Measures({}, {}, {})
+    path: list[tuple[LexborNode, int, int]] = []
+    links = prose = length = 0
     for event, node in _walk(body):
         if event is _Event.TEXT:
-            total += 0 if links else _prose(node.text_content or "")
+            text = node.text_content or ""
+            prose += 0 if links else _prose(text)
+            length += len(text)
             continue
         links += (node.tag == "a") * (1 if event is _Event.OPEN else -1)
         if event is _Event.OPEN:
             if path and node.tag in _HOLDERS:
-                holders.setdefault(path[-1][0].mem_id, []).append(node)
-            path.append((node, total))
+                found.holders.setdefault(path[-1][0].mem_id, []).append(node)
+            path.append((node, prose, length))
         else:
-            weights[node.mem_id] = total - path.pop()[1]
+            _, prose_before, length_before = path.pop()
+            found.prose[node.mem_id] = prose - prose_before
+            found.length[node.mem_id] = length - length_before
+    return found
+
+
+def _innermost(body: LexborNode, measures: _Measures) -> LexborNode:
+    """The innermost block that keeps nearly all the punctuation of the page's prose."""
     node = body
-    while weights[node.mem_id]:
-        enough = weights[node.mem_id] * _SHARE
-        inner = next((one for one in holders.get(node.mem_id, ()) if weights[one.mem_id] >= enough), None)
+    while measures.prose[node.mem_id]:
+        enough = measures.prose[node.mem_id] * _SHARE
+        holders = measures.holders.get(node.mem_id, ())
+        inner = next((one for one in holders if measures.prose[one.mem_id] >= enough), None)
         if inner is None:
             break
         node = inner
     return node
 
 
-def _rendered(body: LexborNode, main: LexborNode) -> tuple[list[str], list[str]]:
+def _rendered(body: LexborNode, main: LexborNode, measures: _Measures) -> tuple[list[str], list[str]]:
     """The lines before the main block, and those in it; a short cell of a table stays on the line of its row."""
     before: list[str] = []
     inside: list[str] = []
@@ -162,7 +253,7 @@ def _rendered(body: LexborNode, main: LexborNode) -> tuple[list[str], list[str]]
         if node.tag in _CELLS:
             if opens:
                 buffer.append("  ")
-            if cells or len(node.text()) <= _SHORT_CELL:
+            if cells or measures.length[node.mem_id] <= _SHORT_CELL:
                 cells += 1 if opens else -1
         if (node.tag in _BLOCKS and not cells) or is_main:
             flush()

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
@@ -28,7 +30,14 @@ _OFF = frozenset({"0", "false", "off"})
 _SHORT_CELL = 60  # code points: a cell of a table of facts, written on the line of its row
 
 
-def word_text(archive: ZipFile, limits: Limits = ANY_LENGTH) -> str:
+class WordText(NamedTuple):
+    """The text of a Word file, and the offset at which each of its paragraphs begins that holds some text."""
+
+    text: str
+    paragraphs: tuple[int, ...]
+
+
+def word_text(archive: ZipFile, limits: Limits = ANY_LENGTH) -> WordText:
     """The text of a Word file. Raises UnreadableError when a part is broken, too large or declares entities."""
     parts = {info.filename: info for info in archive.infolist()}
     if BODY not in parts:
@@ -49,7 +58,8 @@ def word_text(archive: ZipFile, limits: Limits = ANY_LENGTH) -> str:
             notes |= {(kind, number): lines for number, lines in reader.notes.items()}
     reader = _Reader(numbering, notes)
     read_events(content(BODY), reader.start, reader.end, reader.text)
-    return "\n".join(reader.lines)
+    starts = accumulate((len(line) + 1 for line in reader.lines[:-1]), initial=0)
+    return WordText("\n".join(reader.lines), tuple(starts) if reader.lines else ())
 
 
 @dataclass(slots=True)
