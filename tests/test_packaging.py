@@ -67,6 +67,14 @@ def test_the_wheel_tells_its_licence_version_and_command(wheel: zipfile.ZipFile)
     assert "lawgraph = lawgraph.cli:main" in wheel.read(f"{info}/entry_points.txt").decode("utf-8")
 
 
+def test_every_package_is_bounded_below_and_above(wheel: zipfile.ZipFile) -> None:
+    """A later major version may break what is installed tomorrow; an older one was never tried."""
+    metadata = Parser().parsestr(wheel.read(f"lawgraph-{lawgraph.__version__}.dist-info/METADATA").decode("utf-8"))
+    needed = metadata.get_all("Requires-Dist") or []
+    assert needed
+    assert [one for one in needed if "==" not in one.partition(";")[0] and not (">=" in one and "<" in one)] == []
+
+
 def test_the_wheel_stays_small(wheel: zipfile.ZipFile) -> None:
     assert wheel.filename is not None
     assert Path(wheel.filename).stat().st_size < 5 * 2**20
