@@ -6,11 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-import typer
 from typer.testing import CliRunner
 
 from lawgraph.check import Doubt, Finding, check
-from lawgraph.cli.checking import check as check_command
+from lawgraph.cli import app
 from lawgraph.compiled import default_annotator
 from lawgraph.corpus import document
 
@@ -151,15 +150,8 @@ def report(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def app() -> typer.Typer:
-    app = typer.Typer()
-    app.command()(check_command)
-    return app
-
-
-def test_the_command_prints_where_what_and_the_sentence(report: Path, app: typer.Typer) -> None:
-    done = CliRunner().invoke(app, [str(report)])
+def test_the_command_prints_where_what_and_the_sentence(report: Path) -> None:
+    done = CliRunner().invoke(app, ["check", str(report)])
     assert done.exit_code == 0
     lines = done.stdout.splitlines()
     assert lines[0] == "report.txt:2:14: 题名有误: 有组织犯罪法 → 中华人民共和国反有组织犯罪法 / wrong title"
@@ -167,15 +159,15 @@ def test_the_command_prints_where_what_and_the_sentence(report: Path, app: typer
     assert "存疑 1 处" in done.stderr
 
 
-def test_the_command_gives_json(report: Path, app: typer.Typer) -> None:
-    done = CliRunner().invoke(app, [str(report), "--json"])
+def test_the_command_gives_json(report: Path) -> None:
+    done = CliRunner().invoke(app, ["check", str(report), "--json"])
     (found,) = json.loads(done.stdout)
     assert (found["source"], found["doubt"], found["line"], found["column"]) == ("report.txt", "title", 2, 14)
     assert found["meant"] == ["中华人民共和国反有组织犯罪法"]
 
 
-def test_a_file_that_cannot_be_read_ends_with_its_exit_code(tmp_path: Path, app: typer.Typer) -> None:
+def test_a_file_that_cannot_be_read_ends_with_its_exit_code(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
-    done = CliRunner().invoke(app, [str(tmp_path / "empty.txt")])
+    done = CliRunner().invoke(app, ["check", str(tmp_path / "empty.txt")])
     assert done.exit_code == 3
     assert "跳过" in done.stderr

@@ -12,6 +12,7 @@ imported before it is used.
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from lawgraph.query import KnowledgeGraph
 
 __version__ = "0.1.0"
+
+#: who uses lawgraph as a library decides what becomes of its messages (docs/cli.md#messages-and-logs)
+logging.getLogger("lawgraph").addHandler(logging.NullHandler())
 
 _HOMES = {
     "build": "lawgraph.api",

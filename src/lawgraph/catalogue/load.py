@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -18,6 +19,8 @@ from lawgraph.catalogue.programmes import load_programmes
 from lawgraph.catalogue.user.files import UserFile
 from lawgraph.catalogue.villages import Villages
 from lawgraph.model import Level, Place
+
+_log = logging.getLogger(__name__)
 
 INSTRUMENT_FILES = ("laws.ttl", "regulations.ttl", "party.ttl", "policies.ttl")
 
@@ -100,6 +103,7 @@ def load_catalogue() -> Catalogue:
     digest = hashlib.sha256()
     for path in files:
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    _log.info("读入目录 / reading the catalogue: %s (%s)", folder, digest.hexdigest()[:12])
     return Catalogue(
         instruments=load_instruments([ontology_file(name) for name in INSTRUMENT_FILES]),
         works=load_works([ontology_file("works.ttl")]),

@@ -12,12 +12,25 @@ not valid; 130 interrupted.
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from lawgraph.cli import asking, building, catalogue, checking, evaluating, exporting, stores, validating, viewing
-from lawgraph.errors import LawgraphError
+from lawgraph.cli import (
+    asking,
+    building,
+    catalogue,
+    checking,
+    evaluating,
+    exporting,
+    misuse,
+    stores,
+    talking,
+    validating,
+    viewing,
+)
+from lawgraph.errors import LawgraphError, UsageError
 
 app = typer.Typer(
     help="法治政府建设年度报告知识图谱 / knowledge graphs from annual rule-of-law government reports",
@@ -29,15 +42,37 @@ app = typer.Typer(
 
 
 def main() -> None:
-    """Runs a command; an error that a user can cause ends with its message and exit code, never a traceback."""
+    """Runs a command; an error that a user can cause ends with its message and exit code, a fault of lawgraph with 1."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    talking.start()
     try:
-        app(prog_name="lawgraph")
+        code = _run()
+    finally:
+        talking.stop()
+    raise SystemExit(code)
+
+
+def _run() -> int:
+    try:
+        return app(prog_name="lawgraph", standalone_mode=False) or 0
     except LawgraphError as error:
-        typer.echo(f"错误 / error: {error}", err=True)
-        raise SystemExit(error.exit_code) from None
+        talking.fail(error)
+        return error.exit_code
+    except misuse.Misuse as error:
+        return _misused(error)
+    except Exception as error:
+        talking.fault(error)
+        return LawgraphError.exit_code
+
+
+def _misused(error: Exception) -> int:
+    if type(error).__name__ == "NoArgsIsHelpError":  # no command: the commands are shown
+        error.show()  # type: ignore[attr-defined]
+    else:
+        talking.fail(misuse.explained(error))
+    return UsageError.exit_code
 
 
 def _version(show: bool) -> None:
@@ -53,8 +88,20 @@ def options(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="版本 / show the version")
     ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="说明各步骤和文件 / tell stages and files, on standard error")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="只输出结果和错误 / print results and errors only")] = False,
+    log_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--log-file",
+            help="日志文件，附时间和出错详情，接在原有内容之后 / a file for all messages with times and the details of errors, added at its end",
+        ),
+    ] = None,
 ) -> None:
     """法治政府建设年度报告知识图谱 / knowledge graphs from annual rule-of-law government reports."""
+    talking.start(verbose=verbose, quiet=quiet, log_file=log_file)
 
 
 app.command()(building.build)

@@ -13,6 +13,7 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from lawgraph.cli import talking
 from lawgraph.cli.options import Contexts, Kinds, OfLevel, Places, Programs, Years, chosen
 
 app = typer.Typer(
@@ -112,7 +113,7 @@ def _give(rows: Any, as_json: bool, csv_file: Path | None) -> None:
     elif csv_file is None:
         typer.echo(str(rows))
     else:
-        typer.echo(f"{len(rows)} 行 / rows → {csv_file}", err=True)
+        talking.say(f"{len(rows)} 行 / rows → {csv_file}")
 
 
 @_question("place", "level", "year", "context", "kind", "program", level="township")

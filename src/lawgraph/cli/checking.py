@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lawgraph.cli import talking
 from lawgraph.cli.options import OwnCatalogue
 from lawgraph.errors import UnreadableError
 
@@ -42,7 +43,7 @@ def check(
         for item in [read_stream(sys.stdin.buffer)] if str(path) == "-" else read_all(path):
             if isinstance(item, Unreadable):
                 failed += 1
-                typer.echo(f"跳过 / skipped: {item.source}: {item.reason}", err=True)
+                talking.say(f"跳过 / skipped: {item.source}: {item.reason}")
                 continue
             findings = checking.check(annotate(item), known)
             reports, doubts = reports + 1, doubts + len(findings)
@@ -52,7 +53,7 @@ def check(
                 _print(item.source, findings)
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
-    typer.echo(f"{reports} 份报告，存疑 {doubts} 处 / {reports} reports, {doubts} doubtful citations", err=True)
+    talking.say(f"{reports} 份报告，存疑 {doubts} 处 / {reports} reports, {doubts} doubtful citations")
     if failed:
         raise typer.Exit(UnreadableError.exit_code)
 

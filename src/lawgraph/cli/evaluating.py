@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from lawgraph.cli import talking
 from lawgraph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -45,17 +46,13 @@ def evaluate(
         raise UsageError(f"目录中没有 .jsonl 文件 / no .jsonl files in {gold}")
     found = read_folder(predicted)
     for name in sorted(set(wanted) - set(found)):
-        typer.echo(f"没有结果，按未抽取到任何内容计 / no result, counted as nothing found: {name}", err=True)
+        talking.say(f"没有结果，按未抽取到任何内容计 / no result, counted as nothing found: {name}")
     if set(found) - set(wanted):
-        typer.echo(
-            f"{len(set(found) - set(wanted))} 份结果没有标准标注，不计 / results without gold annotations, left out",
-            err=True,
+        talking.say(
+            f"{len(set(found) - set(wanted))} 份结果没有标准标注，不计 / results without gold annotations, left out"
         )
     if other := _of_other_texts(wanted, found):
-        typer.echo(
-            f"起止相同而文字不同，报告原文可能不一致 / same offsets, other words; is it the same text? {other}",
-            err=True,
-        )
+        talking.say(f"起止相同而文字不同，报告原文可能不一致 / same offsets, other words; is it the same text? {other}")
     scores = nested(count(wanted, found))
     wrong = list(mistakes(wanted, found)) if errors else []
     ruled = list(by_rule(wanted, found).values()) if rules else []

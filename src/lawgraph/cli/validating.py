@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lawgraph.cli import talking
 from lawgraph.errors import NotValidError
 
 if TYPE_CHECKING:
@@ -54,14 +55,13 @@ def _print(found: Validation) -> None:
     for name, number in shown.items():
         if number > _SHOWN:
             typer.echo(f"[{name}] 另有 {number - _SHOWN} 处，见 --json / {number - _SHOWN} more: --json lists them")
-    typer.echo(
+    talking.say(
         f"{found.reports} 份报告、{found.mentions} 处提及、{found.triples} 个三元组 / "
-        f"{found.reports} reports, {found.mentions} mentions, {found.triples} triples",
-        err=True,
+        f"{found.reports} reports, {found.mentions} mentions, {found.triples} triples"
     )
     for check in found.checks:
         mark = shown[check.name] or "✓"
-        typer.echo(f"  {mark:>6}  {check.name:<11}{check.zh} / {check.en}", err=True)
+        talking.say(f"  {mark:>6}  {check.name:<11}{check.zh} / {check.en}")
 
 
 def _line(problem: Problem) -> str:

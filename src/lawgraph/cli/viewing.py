@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from lawgraph.cli import talking
 from lawgraph.cli.options import Contexts, Kinds, OfLevel, Places, Programs, Years, chosen
 
 
@@ -58,10 +59,9 @@ def view(
     given = {name: number for name, number in (("nodes", nodes), ("edges", edges)) if number is not None}
     limits = replace(Limits(), **given)
     page = open_graph(out).view(title=title, path=output or out, limits=limits, **chosen(filters, filters))
-    typer.echo(
-        f"{page.reports} 份报告、{page.entities} 项 / {page.reports} reports, {page.entities} things that they name",
-        err=True,
+    talking.say(
+        f"{page.reports} 份报告、{page.entities} 项 / {page.reports} reports, {page.entities} things that they name"
     )
     typer.echo(page.path)
     if show and page.path and not open_in_browser(page.path):
-        typer.echo("打不开浏览器，请自行打开这个文件 / no browser could be opened: open the file yourself", err=True)
+        talking.say("打不开浏览器，请自行打开这个文件 / no browser could be opened: open the file yourself")

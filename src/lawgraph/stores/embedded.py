@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 import shutil
 import tempfile
@@ -23,6 +24,8 @@ from lawgraph.errors import ResultError
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
+
+_log = logging.getLogger(__name__)
 
 STORE = "store"
 #: bytes of Turtle below which reading it into memory (0.3 s at most) is faster than making a store, and answers come sooner
@@ -60,6 +63,7 @@ def make_store(file: Path) -> Path:
         return folder
     if folder.exists() and not (folder / _MARK).is_file():
         raise FileExistsError(17, "not made by lawgraph", str(folder))
+    _log.info("建立查询用的存储 / making the store for questions: %s", folder)
     _clear_abandoned(file.parent)
     part = Path(tempfile.mkdtemp(prefix=_PART, dir=file.parent))
     try:
