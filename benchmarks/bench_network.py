@@ -16,14 +16,16 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lawgraph import iri, network
 from lawgraph.model import Context, EntityType, Level, Tense
 from lawgraph.network import Occurrence, ReportEntities
-from lawgraph.network.centrality import leiden, measured, to_igraph
+from lawgraph.network.centrality import centrality_of, leiden, measured, to_igraph
 
 T = TypeVar("T")
 
+_PEAK = Path("/proc/self/clear_refs")
 _FILLER = "本镇高度重视法治政府建设,组织开展学习宣传与培训,规范行政执法行为,化解矛盾纠纷。"
 
 
@@ -98,12 +100,23 @@ def _report(
 
 
 def timed(label: str, work: Callable[[], T]) -> T:
-    """Run, print seconds of wall clock and the peak memory of the process so far, return the result."""
-    begin = time.perf_counter()
+    """Run, print seconds of wall clock and of the processor and the most memory that the process held, return the result."""
+    if _PEAK.exists():
+        _PEAK.write_text("5", encoding="ascii")  # forgets the peak of what ran before
+    begin, spent = time.perf_counter(), time.process_time()
     result = work()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{label:42} {time.perf_counter() - begin:8.2f} s   peak {peak:6.0f} MB", flush=True)
+    peak = most_memory()
+    seconds = f"{time.perf_counter() - begin:8.2f} s   processor {time.process_time() - spent:8.2f} s"
+    print(f"{label:42} {seconds}   peak {peak:6.0f} MB", flush=True)
     return result
+
+
+def most_memory() -> float:
+    """The most memory that the process held, in MB: since the peak was last forgotten where the system can do that (Linux)."""
+    if _PEAK.exists():
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+        return int(status.split("VmHWM:")[1].split()[0]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def measure(counts: network.Counts, analysed: network.Network) -> None:
@@ -138,28 +151,59 @@ def measure(counts: network.Counts, analysed: network.Network) -> None:
         print(f"{name:42} {one:8.3f} s, networkx {other:8.3f} s: 1 to {other / one:.1f}", flush=True)
 
 
-def wide(reports: int, entities: int, seed: int = 0) -> None:
-    """Counting done, a corpus of the size asked for: what is sparse must stay so."""
+def country(reports: int, entities: int, seed: int = 0) -> network.Counts:
+    """The counts of a large corpus, as if its texts had been read: some 47 things a report in 35 sentences.
+
+    Half of the entities are named all over the country, with frequencies that fall off as 1/rank and favourites of each region;
+    the others are of one region. A region has 500 reports.
+    """
     generator = np.random.default_rng(seed)
-    report_of = np.repeat(np.arange(reports), 15)
-    entity_of = (entities ** generator.random(len(report_of))).astype(np.int64) - 1
-    report_of, entity_of = np.unique(np.column_stack((report_of, entity_of)), axis=0).T
-    unit = np.arange(len(report_of)) % 4
-    order = np.lexsort((entity_of, unit, report_of))
-    units = report_of[order], unit[order], entity_of[order]
+    lengths = generator.lognormal(np.log(60), 0.4, reports).clip(10, 300).astype(np.int64)
+    report = np.repeat(np.arange(reports), lengths)
+    size, shared, regions = len(report), entities // 2, max(reports // 500, 1)
+    falling = np.cumsum(1 / (np.arange(shared) + 1.5))
+
+    def drawn(many: int) -> NDArray[np.int64]:
+        return np.searchsorted(falling, generator.random(many) * falling[-1])
+
+    region = np.minimum(report // 500, regions - 1)
+    favourite = drawn(regions * 40).reshape(regions, 40)[region, generator.integers(0, 40, size)]
+    of_region = (entities - shared) // regions
+    local = shared + region * of_region + generator.integers(0, of_region, size)
+    sort = generator.random(size)
+    entity = np.where(sort < 0.35, favourite, np.where(sort < 0.6, drawn(size), local))
+    sentence = generator.integers(0, 35, size)
     nodes = tuple(
         network.ReportNode(f"{n}", f"doc:{n}", "", "", None, 2022 + n % 3, "", f"{n}") for n in range(reports)
     )
-    named = tuple(network.Entity(EntityType.LAW, f"{n}", f"law:{n}", "statute", f"{n}") for n in range(entities))
-    times = np.ones(len(report_of), dtype=np.int64)
-    counts = network.Counts(nodes, named, report_of, entity_of, times, *units, *units)
-    print(f"{reports:,} reports, {entities:,} entities, {len(report_of):,} times named")
-    pairs = timed("co-occurrence in reports", lambda: network.cooccurrence(counts))
-    print(f"{len(pairs.first):,} pairs, with all their weights")
-    timed("co-occurrence in sections", lambda: network.cooccurrence(counts, network.Scope.SECTION))
-    timed("bootstrap of PageRank, 200 draws", lambda: network.bootstrap(counts))
-    timed("strength by year", lambda: network.centrality_by_year(counts, "strength", min_reports=2))
-    timed("bipartite measures", lambda: network.bipartite_centrality(counts))
+    # Named as real ones are: the length of an IRI is most of a line of the files.
+    titles = [f"第{n}号关于法治政府建设的规定" for n in range(entities)]
+    named = tuple(network.Entity(EntityType.LAW, title, iri.law_iri(title), "rule", title) for title in titles)
+    named_in, times = np.unique(report * entities + entity, return_counts=True)
+    in_sentence = np.unique((report * 35 + sentence) * entities + entity)
+    in_section = np.unique((report * 5 + sentence // 7) * entities + entity)
+    return network.Counts(
+        nodes,
+        named,
+        *(*np.divmod(named_in, entities), times),
+        *(in_sentence // entities // 35, in_sentence // entities % 35, in_sentence % entities),
+        *(in_section // entities // 5, in_section // entities % 5, in_section % entities),
+    )
+
+
+def wide(reports: int, entities: int, folder: Path, others: bool) -> None:
+    """Counting done, a corpus of the size asked for to its files; then, where asked for, what is measured beside them."""
+    counts = timed("(made up)", lambda: country(reports, entities))
+    print(f"{reports:,} reports, {entities:,} entities, {len(counts.report_of):,} times named")
+    most = network.MOST_PAIRS
+    pairs = timed("co-occurrence in reports", lambda: network.cooccurrence(counts, min_reports=2, most_pairs=most))
+    print(f"{len(pairs.first):,} pairs of {len(pairs.nodes):,} entities in {pairs.min_reports} reports or more")
+    rows = timed("measures and communities", lambda: centrality_of(pairs))
+    timed("tables and graph files", lambda: network.write_network(network.Network(counts, pairs, rows), folder))
+    if others:
+        timed("co-occurrence in sections", lambda: network.cooccurrence(counts, network.Scope.SECTION, most_pairs=most))
+        timed("bootstrap of PageRank, 20 draws", lambda: network.bootstrap(counts, n=20))
+        timed("strength by year", lambda: network.centrality_by_year(counts, "strength", min_reports=100))
 
 
 def _plain_bipartite(counts: network.Counts) -> None:
@@ -184,10 +228,13 @@ def main() -> None:
     arguments.add_argument("--laws", type=int, default=400)
     arguments.add_argument("--keep", type=Path, help="folder to leave the files in")
     arguments.add_argument("--network-only", action="store_true", help="write no files")
-    arguments.add_argument("--wide", action="store_true", help="only 200,000 reports by 20,000 entities, as counted")
+    arguments.add_argument("--wide", action="store_true", help="--reports by --entities as counted, to their files")
+    arguments.add_argument("--entities", type=int, default=20_000, help="with --wide")
+    arguments.add_argument("--others", action="store_true", help="with --wide: measures beside the files too")
     options = arguments.parse_args()
     if options.wide:
-        wide(200_000, 20_000)
+        with TemporaryDirectory() as folder:
+            wide(options.reports, options.entities, options.keep or Path(folder), options.others)
         return
     reports = list(synthetic_reports(options.reports, laws=options.laws))
     mentions = sum(len(report.occurrences) for report in reports)

@@ -15,7 +15,7 @@
 Measures and formulas: docs/network.md.
 """
 
-from .analysis import Network, analyse, least_reports, network_of
+from .analysis import MOST_PAIRS, Network, analyse, least_reports, network_of
 from .association import Weight
 from .backbone import backbone
 from .bipartite import BipartiteCentrality, bipartite_centrality
@@ -32,6 +32,7 @@ from .reading import read_counts, read_reports
 from .years import YearRank, centrality_by_year
 
 __all__ = [
+    "MOST_PAIRS",
     "BipartiteCentrality",
     "Centrality",
     "Communities",

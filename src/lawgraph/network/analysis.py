@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 #: half a million such pairs, which say that a report exists and nothing else
 MANY_REPORTS = 50
 
+#: no more pairs than this are kept by `lawgraph build`: with files of half a gigabyte about what Gephi and networkx hold,
+#: and a table that a spreadsheet opens
+MOST_PAIRS = 500_000
+
 
 @dataclass(frozen=True, eq=False)
 class Network:
@@ -63,8 +67,9 @@ def network_of(
     scope: Scope = Scope.REPORT,
     min_reports: int = 1,
     types: Collection[EntityType] = tuple(EntityType),
+    most_pairs: int | None = None,
     seed: int = 0,
 ) -> Network:
-    """The network of a corpus that is already counted."""
-    pairs = cooccurrence(counts, scope, min_reports=min_reports, types=types)
+    """The network of a corpus that is already counted; of more than `most_pairs`, those of most reports (`pairs.min_reports`)."""
+    pairs = cooccurrence(counts, scope, min_reports=min_reports, types=types, most_pairs=most_pairs)
     return Network(counts, pairs, centrality_of(pairs, seed=seed))
