@@ -10,7 +10,7 @@ import random
 from bisect import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from string import Formatter
@@ -31,6 +31,8 @@ _KINDS = {
     "reform": {"reform"},
 }
 _LIKED = {"law": 10, "campaign": 4, "scheme": 4, "platform": 3, "day": 5, "reform": 2, "thought": 1}
+#: draws for the organs of a place; some thirty of them differ
+_ORGANS = 50
 
 #: a pattern, as text and slot by turns
 Parts = tuple[tuple[str, str | None], ...]
@@ -123,13 +125,23 @@ def voice_of(author: Author, seed: int, naming: float) -> Voice:
     return Voice(
         author,
         known,
-        known.words[place.level.value],
-        known.words[above.level.value if above is not None else "nation"],
+        _organs(place),
+        _organs(above),
         villages_of(place),
         {topic: tuple(known.words[topic].draw(habits) for _ in range(size)) for topic, size in _LIKED.items()},
         habits.choice((0.45, 0.7, 0.9)),
         naming,
     )
+
+
+@lru_cache(maxsize=4096)
+def _organs(place: Place | None) -> Skewed:
+    """The organs that a place has, the same in all its reports; those of the state for None."""
+    kinds = stock().words[place.level.value if place is not None else "nation"]
+    if place is None:
+        return kinds
+    chance = random.Random(place.key)
+    return Skewed.of(list(dict.fromkeys(kinds.draw(chance) for _ in range(_ORGANS))))
 
 
 def names_something(parts: Parts) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import replace
+from importlib import import_module
 from itertools import combinations
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -15,7 +17,7 @@ from synthetic_reports import extracted, random_corpus, small_corpus
 
 from lawgraph import iri
 from lawgraph.model import EntityType, ExtractedReport
-from lawgraph.network import Scope, bipartite_graph, cooccurrence, count, report_entities
+from lawgraph.network import Scope, analyse, bipartite_graph, cooccurrence, count, report_entities
 from lawgraph.network.association import npmi
 
 XIANFA, MINFADIAN = iri.law_iri("中华人民共和国宪法"), iri.law_iri("中华人民共和国民法典")
@@ -116,6 +118,36 @@ def test_min_reports_and_types_narrow_the_pairs(corpus: list[ExtractedReport]) -
     names = [entity.id.removeprefix("中华人民共和国") for entity in pairs.counts.entities]
     found = [{names[a], names[b]} for a, b in zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)]
     assert sorted(map(sorted, found)) == [["宪法", "民法典"], ["宪法", "行政处罚法"]]
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(1, 1_000), st.sampled_from(list(Scope)), st.integers(0, 60))
+def test_of_too_many_pairs_those_of_most_reports_stay(seed: int, scope: Scope, most: int) -> None:
+    counts = count(random_corpus(12, seed))
+    pairs = cooccurrence(counts, scope, most_pairs=most)
+    assert len(pairs.first) <= most
+    same = cooccurrence(counts, scope, min_reports=pairs.min_reports)
+    for name in ("nodes", "first", "second", "reports", "sentences", "disparity"):
+        assert np.array_equal(getattr(pairs, name), getattr(same, name))
+    if pairs.min_reports > 1:
+        assert len(cooccurrence(counts, scope, min_reports=pairs.min_reports - 1).first) > most
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(1, 1_000), st.sampled_from([None, 5, 30]))
+def test_pairs_counted_a_few_at_a_time_are_the_same(seed: int, most: int | None) -> None:
+    counts = count(random_corpus(12, seed))
+    at_once = cooccurrence(counts, most_pairs=most)
+    module = import_module("lawgraph.network.cooccurrence")
+    with patch.multiple(module, _PRODUCTS=20, _PAIRS=7):
+        by_parts = cooccurrence(counts, most_pairs=most)
+    for name in ("nodes", "first", "second", "reports", "sentences"):
+        assert np.array_equal(getattr(at_once, name), getattr(by_parts, name))
+
+
+def test_a_network_says_in_how_many_reports_its_pairs_meet(corpus: list[ExtractedReport]) -> None:
+    net = analyse(corpus, most_pairs=10)
+    assert net.graph.graph["min_reports"] == min(data["weight"] for *_, data in net.graph.edges(data=True)) == 2
 
 
 def one_association(together: int, first: int, second: int, total: int) -> float:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 #: half a million such pairs, which say that a report exists and nothing else
 MANY_REPORTS = 50
 
-#: no more pairs than this are kept by `lawgraph build`: with files of half a gigabyte about what Gephi and networkx hold,
-#: and a table that a spreadsheet opens
+#: a network has no more pairs than this, unless more are asked for: about what Gephi and networkx hold and a spreadsheet opens.
+#: 100,000 reports have many million pairs, and nearly all of them meet in a handful of reports
 MOST_PAIRS = 500_000
 
 
@@ -55,10 +55,13 @@ def analyse(
     scope: Scope = Scope.REPORT,
     min_reports: int = 1,
     types: Collection[EntityType] = tuple(EntityType),
+    most_pairs: int | None = MOST_PAIRS,
     seed: int = 0,
 ) -> Network:
-    """Count a corpus, connect what stands together, and measure it."""
-    return network_of(count(reports), scope=scope, min_reports=min_reports, types=types, seed=seed)
+    """Count a corpus, connect what stands together, and measure it (see `network_of`)."""
+    return network_of(
+        count(reports), scope=scope, min_reports=min_reports, types=types, most_pairs=most_pairs, seed=seed
+    )
 
 
 def network_of(
@@ -67,9 +70,13 @@ def network_of(
     scope: Scope = Scope.REPORT,
     min_reports: int = 1,
     types: Collection[EntityType] = tuple(EntityType),
-    most_pairs: int | None = None,
+    most_pairs: int | None = MOST_PAIRS,
     seed: int = 0,
 ) -> Network:
-    """The network of a corpus that is already counted; of more than `most_pairs`, those of most reports (`pairs.min_reports`)."""
+    """The network of a corpus that is already counted.
+
+    Where more than `most_pairs` pairs share `min_reports` reports, those are left out that share fewest (`pairs.min_reports` tells
+    how many were asked for in the end); None keeps all.
+    """
     pairs = cooccurrence(counts, scope, min_reports=min_reports, types=types, most_pairs=most_pairs)
     return Network(counts, pairs, centrality_of(pairs, seed=seed))

@@ -48,7 +48,11 @@ def cooccurrence_graph(pairs: Cooccurrence) -> nx.Graph:
 
 def graph_attributes(pairs: Cooccurrence) -> dict[str, Any]:
     """What is known of a co-occurrence graph as a whole."""
-    return {"scope": pairs.scope.value, "corpus_reports": len(pairs.counts.reports)}
+    return {
+        "scope": pairs.scope.value,
+        "corpus_reports": len(pairs.counts.reports),
+        "min_reports": pairs.min_reports,
+    }
 
 
 def node_attributes(pairs: Cooccurrence, measured: Sequence[Centrality] = ()) -> dict[str, dict[str, Any]]:

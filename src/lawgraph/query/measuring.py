@@ -26,7 +26,7 @@ class Pairs(TypedDict, total=False):
 
     `scope` is report (so it is without), section or sentence; `types` are LAW, PROGRAM, INSTITUTION, LOCALITY (all without);
     entities and pairs of fewer than `min_reports` reports are left out (without: as `lawgraph build` does, 2 in a corpus of
-    more than 50 reports). Any other value of the first two is a UsageError.
+    more than 50 reports, more where too many pairs would be left). Any other value of the first two is a UsageError.
     """
 
     scope: str
@@ -134,12 +134,14 @@ class MeasuredFolder:
         return read_counts(self._needed_folder("centrality()、backbone() …"))
 
     def _graph(self, pairs: Pairs) -> Any:
-        from lawgraph.network import Scope, cooccurrence, cooccurrence_graph, least_reports
+        from lawgraph.network import MOST_PAIRS, Scope, cooccurrence, cooccurrence_graph, least_reports
 
         counts = self._counts
         scope, types = _one_of(Scope, pairs.get("scope", "report")), _types(pairs.get("types", ()))
         least = pairs.get("min_reports", least_reports(len(counts.reports)))
-        return cooccurrence_graph(cooccurrence(counts, scope, min_reports=least, types=types))
+        # Whoever says in how many reports gets all that stand in so many.
+        most = None if "min_reports" in pairs else MOST_PAIRS
+        return cooccurrence_graph(cooccurrence(counts, scope, min_reports=least, types=types, most_pairs=most))
 
     def _needed_folder(self, what: str) -> Path:
         if self.folder is None:
