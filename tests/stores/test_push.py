@@ -18,7 +18,7 @@ from lawgraph.query import KnowledgeGraph
 from lawgraph.stores import push as pushing
 from lawgraph.stores import turtle
 from lawgraph.stores.push import push, target
-from lawgraph.stores.web import Account, account
+from lawgraph.stores.web import Account, Web, account
 
 GRAPH = "https://example.org/年报"
 
@@ -194,6 +194,104 @@ def test_basic_authentication_is_given_when_asked_for(graph_file: Path, triples:
 
 def test_a_password_is_never_shown() -> None:
     assert "口令" not in repr(Account("管理员", "口令"))
+
+
+ELSEWHERE = "http://store.example.org/store"
+
+
+def test_a_password_does_not_go_over_plain_http(graph_file: Path) -> None:
+    with pytest.raises(UsageError, match="--insecure"):
+        push(graph_file, target(ELSEWHERE), add=None, who=Account("管理员", "口令"), timeout=5)
+
+
+def test_questions_do_not_send_it_over_plain_http_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LAWGRAPH_USER", "dba")
+    monkeypatch.setenv("LAWGRAPH_PASSWORD", "口令")
+    with pytest.raises(UsageError, match="LAWGRAPH_INSECURE"):
+        KnowledgeGraph.at("http://store.example.org/query").reports()
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses that are asked; none is reached."""
+    import requests
+
+    seen: list[str] = []
+
+    def request(self: requests.Session, method: str, url: str, **_: object) -> requests.Response:
+        seen.append(url)
+        raise requests.exceptions.InvalidURL("not asked by a test")
+
+    monkeypatch.setattr(requests.Session, "request", request)
+    return seen
+
+
+@pytest.mark.parametrize(
+    ("url", "who"),
+    [
+        (ELSEWHERE, None),
+        (ELSEWHERE, Account("dba", "x", insecure=True)),
+        (ELSEWHERE.replace("http:", "https:"), Account("dba", "x")),
+        ("http://127.0.0.9:7878/store", Account("dba", "x")),
+        ("http://[::1]:7878/store", Account("dba", "x")),
+        ("http://LocalHost:7878/store", Account("dba", "x")),
+    ],
+)
+def test_whatever_gives_no_password_away_is_asked(url: str, who: Account | None, asked: list[str]) -> None:
+    with pytest.raises(UsageError, match="not asked by a test"):
+        Web(who, 5).send("GET", url)
+    assert asked == [url]
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1.example.org", "localhost.example.org", "2130706433", "[::ffff:8.8.8.8]", "0"]
+)
+def test_what_only_looks_like_this_machine_is_another(host: str, asked: list[str]) -> None:
+    with pytest.raises(UsageError, match="--insecure"):
+        Web(Account("dba", "x"), 5).send("GET", f"http://{host}/store")
+    assert asked == []
+
+
+def test_the_environment_may_allow_plain_http(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LAWGRAPH_PASSWORD", "口令")
+    monkeypatch.setenv("LAWGRAPH_INSECURE", "1")
+    assert account("dba") == Account("dba", "口令", insecure=True)
+
+
+def test_the_command_may_allow_plain_http(
+    graph_file: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LAWGRAPH_PASSWORD", "口令")
+    monkeypatch.setattr(
+        sys, "argv", ["lawgraph", "push", ELSEWHERE, "-o", str(graph_file.parent), "--user", "dba", "--insecure"]
+    )
+    with pytest.raises(SystemExit):
+        main()
+    assert "not asked by a test" in capsys.readouterr().err
+
+
+def test_a_password_in_the_address_is_refused_and_not_repeated(asked: list[str]) -> None:
+    with pytest.raises(UsageError, match="环境变量") as error:
+        Web(None, 5).send("GET", "https://dba:geheim@store.example.org/store")
+    assert "geheim" not in str(error.value)
+    assert asked == []
+
+
+def test_what_netrc_has_is_not_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".netrc").write_text("machine 127.0.0.1 login dba password x\ndefault login dba password x\n")
+    monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
+    seen: list[Asked] = []
+
+    def answer(asked: Asked) -> Told:
+        seen.append(asked)
+        return Told(200)
+
+    with Scripted(answer) as server:
+        web = Web(None, 5)
+        monkeypatch.setattr(web, "_allowed", lambda url: False)  # as of another machine: its settings are read
+        monkeypatch.setenv("NO_PROXY", "*")
+        web.send("GET", f"{server.address}/store")
+    assert ["Authorization" in one.headers for one in seen] == [False]
 
 
 def test_a_user_needs_a_password() -> None:

@@ -44,6 +44,13 @@ def push(
             help="用户名，代替 LAWGRAPH_USER；密码只在 LAWGRAPH_PASSWORD / the password stands in LAWGRAPH_PASSWORD only",
         ),
     ] = None,
+    insecure: Annotated[
+        bool,
+        typer.Option(
+            "--insecure",
+            help="允许用不加密的 http 把密码送往别的机器 / let the password go to another machine over plain http",
+        ),
+    ] = False,
     timeout: Annotated[
         float, typer.Option("--timeout", help="每次请求的秒数 / seconds a request may take", min=1)
     ] = 300,
@@ -58,7 +65,7 @@ def push(
         file,
         target(url, graph, query_url),
         add=add,
-        who=account(user),
+        who=account(user, insecure=insecure),
         timeout=timeout,
         progress=_show if sys.stderr.isatty() else _quiet,
     )

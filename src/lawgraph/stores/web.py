@@ -10,6 +10,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -25,22 +26,22 @@ WAITS = (0.5, 1.0, 2.0, 4.0, 8.0)
 BUSY = frozenset({429, 502, 503, 504})
 _LONGEST_WAIT = 60.0
 _CONNECT = 10.0
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _SHOWN = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Who asks. The password is never printed."""
+    """Who asks. The password is never printed, and goes over plain HTTP to another machine only where `insecure` allows it."""
 
     user: str
     password: str = field(repr=False)
+    insecure: bool = False
 
 
-def account(user: str | None = None) -> Account | None:
+def account(user: str | None = None, *, insecure: bool = False) -> Account | None:
     """The account in the environment, LAWGRAPH_USER and LAWGRAPH_PASSWORD, or None; `user` replaces the former.
 
-    Raises UsageError for a user without a password.
+    `insecure`, or LAWGRAPH_INSECURE=1, lets it be sent over plain HTTP, where anybody on the way can read it. Raises UsageError for a user without a password.
     """
     name = user or os.environ.get("LAWGRAPH_USER")
     if not name:
@@ -51,7 +52,7 @@ def account(user: str | None = None) -> Account | None:
             f"请在环境变量 LAWGRAPH_PASSWORD 中给出 {name} 的密码 / put the password of {name} into the environment variable "
             "LAWGRAPH_PASSWORD"
         )
-    return Account(name, password)
+    return Account(name, password, insecure or os.environ.get("LAWGRAPH_INSECURE") == "1")
 
 
 def is_address(place: str) -> bool:
@@ -79,12 +80,13 @@ class Web:
 
         A server that cannot be reached, breaks off or is busy is tried again five times, after half a second and then
         twice as long each time, or after as long as it asks for up to a minute. Raises ServerError when it stays so, or does not answer
-        in time; UsageError for what is no address.
+        in time; UsageError for what is no address, or one that the account may not be sent to.
         """
         import requests
 
+        here = self._allowed(url)
         session = self._session
-        session.trust_env = urlsplit(url).hostname not in _LOOPBACK  # no proxy leads to this machine
+        session.trust_env = not here  # no proxy leads to this machine
         for wait in (*WAITS, None):
             asked = 0.0
             try:
@@ -117,15 +119,46 @@ class Web:
             time.sleep(min(max(wait, asked), _LONGEST_WAIT))
         raise AssertionError
 
+    def _allowed(self, url: str) -> bool:
+        """Whether an address is on this machine. Raises UsageError where asking it would let others read a password."""
+        try:
+            parts = urlsplit(url)
+            here = is_this_machine(parts.hostname or "")
+        except ValueError as error:
+            raise UsageError(f"地址有误 / not an address that can be asked: {url}: {error}") from error
+        if parts.password is not None or parts.username is not None:
+            raise UsageError(
+                "网址里不要写用户名和密码，请放入环境变量 LAWGRAPH_USER、LAWGRAPH_PASSWORD / put no name and password into the address but into "
+                f"the environment variables LAWGRAPH_USER and LAWGRAPH_PASSWORD: {parts.scheme}://…@{parts.hostname}"
+            )
+        if self._who is not None and not self._who.insecure and parts.scheme.lower() == "http" and not here:
+            raise UsageError(
+                f"{url} 不加密，途中任何人都能读到密码：请用 https；确要如此，用 --insecure 或环境变量 LAWGRAPH_INSECURE=1 / not encrypted, so that "
+                "anybody on the way can read the password: use https, or allow it by --insecure or the environment variable LAWGRAPH_INSECURE=1"
+            )
+        return here
+
     @cached_property
     def _session(self) -> requests.Session:
         import requests
 
         session = requests.Session()
         session.headers["User-Agent"] = "lawgraph"
-        if self._who is not None:
-            session.auth = _authentication(self._who)
+        # without one of its own, requests would send what ~/.netrc has for the server, unasked
+        session.auth = _nobody if self._who is None else _authentication(self._who)
         return session
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether a name or number of a host leads to this machine alone.
+
+    >>> [is_this_machine(host) for host in ("localhost", "127.0.0.2", "::1", "127.0.0.1.example.org")]
+    [True, True, True, False]
+    """
+    try:
+        return host.lower() == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def said(response: requests.Response) -> str:
@@ -154,6 +187,10 @@ def _asked_to_wait(response: requests.Response) -> float:
         return float(response.headers.get("Retry-After", ""))
     except ValueError:
         return 0.0
+
+
+def _nobody(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    return request
 
 
 def _authentication(who: Account) -> AuthBase:
