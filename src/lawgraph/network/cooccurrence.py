@@ -17,10 +17,10 @@ from .counts import Counts
 from .tally import Indices
 
 #: Products of the incidence with itself computed at a time: bounds memory at some 20 bytes each.
-_PRODUCTS = 16_000_000
+_PRODUCTS = 8_000_000
 
 #: Pairs of sections or sentences listed at a time: bounds memory at some 30 bytes a pair.
-_PAIRS = 4_000_000
+_PAIRS = 2_000_000
 
 
 class Scope(StrEnum):
@@ -119,8 +119,10 @@ def _in_reports(
     number = np.zeros(len(wanted), dtype=np.int32)
     number[entities] = np.arange(len(entities))
     keep = wanted[counts.entity_of]
-    rows, columns = counts.report_of[keep].astype(np.int32), number[counts.entity_of[keep]]
-    named = csr_array((np.ones(len(rows), dtype=np.int32), (rows, columns)), shape=(len(counts.reports), len(entities)))
+    columns = number[counts.entity_of[keep]]
+    opens = np.r_[0, np.cumsum(np.bincount(counts.report_of[keep], minlength=len(counts.reports)))]
+    ones = np.ones(len(columns), dtype=np.int32)
+    named = csr_array((ones, columns, opens.astype(np.int32)), shape=(len(counts.reports), len(entities)))
     naming = named.T.tocsr()
     products = np.cumsum(naming @ np.diff(named.indptr).astype(np.int64))
     found = np.empty((3, 0), dtype=np.int32)
@@ -146,7 +148,7 @@ def _in_reports(
     return first[order], second[order], found[2][order].astype(np.int64), least
 
 
-def _opens(report: Indices, unit: Indices) -> Indices:
+def _opens(report: NDArray[np.signedinteger], unit: NDArray[np.signedinteger]) -> Indices:
     """The rows at which a section or sentence begins; rows are sorted by report and unit."""
     if not len(report):
         return np.empty(0, dtype=np.int64)
@@ -199,7 +201,7 @@ def _sentences(counts: Counts, first: Indices, second: Indices) -> Indices:
     wanted[first] = wanted[second] = True
     keep = wanted[counts.sentence_entity]
     member = counts.sentence_entity[keep]
-    opens = _opens(counts.sentence_report[keep], counts.sentence_start[keep])
+    opens = _opens(*(column[keep].astype(np.int32) for column in (counts.sentence_report, counts.sentence_start)))
     sizes = np.diff(np.r_[opens, len(member)])
     keys, found = first * size + second, np.zeros(len(first), dtype=np.int64)
     batch = np.cumsum(sizes * (sizes - 1) // 2) // _PAIRS
