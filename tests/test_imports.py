@@ -62,6 +62,7 @@ ORDER = (
     ("compiled",),
     ("lookup",),
     ("pipeline",),
+    ("doctor",),
     ("api",),
     ("cli",),
     ("__init__",),

@@ -7,7 +7,8 @@
     ├── ResultError          5   a result folder that is missing or incomplete
     ├── NameUnknownError     6   a law, place or programme that no name leads to, or that several fit
     ├── ServerError          7   a server that cannot be reached, refuses, or gives a part of the answer only
-    └── NotValidError        8   a graph that breaks its rules, or does not say what its reports say
+    ├── NotValidError        8   a graph that breaks its rules, or does not say what its reports say
+    └── SetupError           9   an installation or a machine with which lawgraph cannot work
 
 A build that skipped files ends with exit code 3 after writing everything else.
 """
@@ -64,3 +65,9 @@ class NotValidError(LawgraphError):
     """A graph that breaks its rules, or does not say what its reports say."""
 
     exit_code = 8
+
+
+class SetupError(LawgraphError):
+    """An installation or a machine with which lawgraph cannot work (`lawgraph doctor`)."""
+
+    exit_code = 9

@@ -1,12 +1,13 @@
 """The command line: parses, calls, prints. Results go to standard output, progress and messages to standard error.
 
 A module a group of commands: `building` (build, extract), `asking` (who-cites, ask, diff), `exporting` (export), `viewing` (view), `stores` (push, serve),
-`checking` (check), `validating` (validate), `evaluating` (evaluate), `catalogue` (catalogue check, find).
+`checking` (check), `validating` (validate), `evaluating` (evaluate), `catalogue` (catalogue check, find), `doctoring` (doctor). `talking` says messages and
+keeps the log, `progress` tells how far a build has come, `misuse` explains a command line that cannot be understood.
 
 Exit codes: 0 done; 1 an error of lawgraph; 2 an argument that cannot be used; 3 some files could not be read (everything else
 is done); 4 a catalogue file that is not well formed; 5 a result folder that is missing or damaged; 6 a name that leads to
 nothing or to several things; 7 a server that cannot be reached, refuses, or gives a part of the answer only; 8 a graph that is
-not valid; 130 interrupted.
+not valid; 9 an installation or a machine with which lawgraph cannot work; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from lawgraph.cli import (
     building,
     catalogue,
     checking,
+    doctoring,
     evaluating,
     exporting,
     misuse,
@@ -117,3 +119,4 @@ app.command()(stores.serve)
 app.add_typer(asking.app, name="ask")
 app.command("diff")(asking.diff)
 app.add_typer(catalogue.app, name="catalogue")
+app.command()(doctoring.doctor)
