@@ -142,6 +142,11 @@ def test_the_command_tells_its_version(installed: Installed) -> None:
     assert installed.run("lawgraph", "--version").stdout == f"{lawgraph.__version__}\n"
 
 
+def test_the_doctor_finds_nothing_broken(installed: Installed) -> None:
+    done = installed.run("lawgraph", "doctor")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_the_mentions_of_a_report_are_extracted(installed: Installed) -> None:
     done = installed.run("lawgraph", "extract", "corpus/guangdong-heyuan-longchuan-shangping-2024.txt")
     assert (done.returncode, done.stderr) == (0, "")

@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from lawgraph.cli import talking
+
 Out = Annotated[Path, typer.Option("--out", "-o", help="结果目录 / folder that build wrote")]
 
 
@@ -67,7 +69,7 @@ def push(
         add=add,
         who=account(user, insecure=insecure),
         timeout=timeout,
-        progress=_show if sys.stderr.isatty() else _quiet,
+        progress=_show if sys.stderr.isatty() and not talking.is_quiet() else _quiet,
     )
     typer.echo(
         f"已送 {done.triples} 个三元组，现有 {done.after} 个 / sent {done.triples} triples, the store holds {done.after}"
@@ -94,7 +96,7 @@ def serve(
             typer.echo(f'Python: lawgraph.open("{address}")')
             process.wait()
     except KeyboardInterrupt:
-        typer.echo("已结束 / ended", err=True)
+        talking.say("已结束 / ended")
         return
     from lawgraph.errors import ServerError
 

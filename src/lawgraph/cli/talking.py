@@ -109,9 +109,8 @@ def _report(error: BaseException, files: Sequence[str]) -> str:
         return "错误 / error: 内存不足，请关闭别的程序，或分批处理 / not enough memory: close other programs, or take fewer reports at a time"
     what = f"{type(error).__name__}: {error}"
     if isinstance(error, OSError) and error.strerror:
-        said = f"错误 / error: 系统拒绝了操作，请检查权限和磁盘空间 / the system refused, check permissions and disk space: {what}\n"
-    else:
-        said = f"错误 / error: 程序内部出错，这是 lawgraph 的缺陷 / a fault of lawgraph: {what}\n"
+        return f"错误 / error: 系统拒绝了操作，请检查权限和磁盘空间 / the system refused, check permissions and disk space: {what}"
+    said = f"错误 / error: 程序内部出错，这是 lawgraph 的缺陷 / a fault of lawgraph: {what}\n"
     if files:
         return (
             said + f"详情在日志中，报告问题时请附上 / the details are in the log, send it with your report: {files[0]}"
