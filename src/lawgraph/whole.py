@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
+
+_PART = re.compile(r"\.(.+)\.[0-9a-f]{32}\.part")
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -18,3 +21,10 @@ def write_whole(path: Path, data: bytes) -> None:
         with suppress(OSError):
             part.unlink()
         raise
+
+
+def remains(folder: Path, name: re.Pattern[str]) -> list[Path]:
+    """What processes that were killed left of files whose name fits, in a folder that may not be there."""
+    found = folder.iterdir() if folder.is_dir() else ()
+    parts = ((path, _PART.fullmatch(path.name)) for path in found)
+    return [path for path, part in parts if part and name.fullmatch(part[1])]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lawgraph.iri import document_key
 from lawgraph.model import Document
-from lawgraph.whole import write_whole
+from lawgraph.whole import remains, write_whole
 
 #: the folder of the texts, in the folder of the results
 TEXTS = "texts"
@@ -69,7 +69,10 @@ def keep_text(folder: Path, document: Document) -> Kept:
 
 
 def drop_texts(folder: Path, keys: Collection[str]) -> None:
-    """Removes the kept texts of a folder but those of such keys; files that no build wrote stay. Raises OSError."""
-    for key, path in kept_texts(folder).items():
-        if key not in keys:
-            path.unlink(missing_ok=True)
+    """Removes the kept texts of a folder but those of such keys, and what was half written; files that no build wrote stay.
+
+    Raises OSError.
+    """
+    others = [path for key, path in kept_texts(folder).items() if key not in keys]
+    for path in (*others, *remains(folder / TEXTS, _NAME)):
+        path.unlink(missing_ok=True)

@@ -149,9 +149,14 @@ class _Build:
         keys = [key for each in made for key in each.keys]
         summary.fresh += sum(each.fresh for each in made)
         made_from = self._digest(keys)
-        if self._stands(made_from):
-            self._recount(keys)
-            return
+        counts = self._recount(keys) if self._stands(made_from) else self._publish(keys, made_from)
+        # also where nothing had to be done: the build before may have been ended at this point
+        drop_stale(self._out / results.GRAPH)
+        self._shelf.drop_others(set(keys))
+        drop_texts(self._out, {report.key for report in counts.reports})
+
+    def _publish(self, keys: Sequence[str], made_from: str) -> Counts:
+        summary = self._summary
         with results.prepared(self._work) as folder:
             counts = self._write(folder, keys)
             least = least_reports(len(counts.reports))
@@ -163,9 +168,7 @@ class _Build:
             account = account_of(summary, self._catalogue, self._corpus, options, made_of)
             (folder / results.RUN).write_bytes(account)
             results.publish(self._work, self._out)
-        drop_stale(self._out / results.GRAPH)
-        self._shelf.drop_others(set(keys))
-        drop_texts(self._out, {report.key for report in counts.reports})
+        return counts
 
     def _write(self, folder: Path, keys: Sequence[str]) -> Counts:
         summary = self._summary
@@ -213,10 +216,11 @@ class _Build:
         except (OSError, ValueError, KeyError, TypeError):
             return False
 
-    def _recount(self, keys: Sequence[str]) -> None:
+    def _recount(self, keys: Sequence[str]) -> Counts:
         """The summary of a build that had nothing to do."""
         told = Told()
         counts = merged(tallies(self._batches(keys), told))
         self._summary.take(told)
         self._summary.count(counts)
         self._summary.unchanged = True
+        return counts

@@ -1,0 +1,195 @@
+"""Several processes give what one gives; one that dies takes nothing with it but the file at which it died."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from lawgraph.errors import LawgraphError, UsageError
+from lawgraph.pipeline import build_corpus, local, shard
+
+from .reports import LIANHUA, YISUHE, everything, towns
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of files as POSIX systems have them")
+#: a module that Python loads at its start: it ends the process when a report of that name is annotated
+_DEADLY = """
+import os, sys
+sys.path[:0] = {path!r}
+from lawgraph.link.annotate import Annotator
+annotate = Annotator.annotate
+def deadly(self, document):
+    if "{name}" in document.name:
+        os.kill(os.getpid(), 9)
+    return annotate(self, document)
+Annotator.annotate = deadly
+"""
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Twelve files in shards of about three."""
+    monkeypatch.setattr("lawgraph.pipeline.plan._USUAL", 3)
+    folder = towns(tmp_path / "报告", *range(2013, 2024))
+    (folder / "莲花镇.txt").write_text(LIANHUA, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def deadly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Worker processes die at 莲花镇; the folder is on their path."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    source = str(Path(shard.__file__).parents[2])
+    (folder / "sitecustomize.py").write_text(_DEADLY.format(path=[source], name="莲花"), encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(folder))
+    return folder
+
+
+def test_two_processes_write_what_one_writes(corpus: Path, tmp_path: Path) -> None:
+    one = build_corpus(corpus, tmp_path / "one", processes=1)
+    two = build_corpus(corpus, tmp_path / "two", processes=2)
+    assert everything(tmp_path / "two") == everything(tmp_path / "one")
+    assert (two.fresh, two.reports) == (one.fresh, one.reports) == (12, 12)
+
+
+@POSIX
+def test_a_file_at_which_a_process_dies_is_named_and_the_rest_is_built(
+    corpus: Path, tmp_path: Path, deadly: Path
+) -> None:
+    told: list[int] = []
+    summary = build_corpus(corpus, tmp_path / "out", processes=2, progress=lambda done, total: told.append(done))
+    assert [item.source for item in summary.skipped] == ["莲花镇.txt"]
+    assert "处理此文件时进程异常终止，未读入" in summary.skipped[0].reason
+    assert told[-1] == 12
+    (corpus / "莲花镇.txt").unlink()
+    build_corpus(corpus, tmp_path / "without", processes=1)
+    assert everything(tmp_path / "out") == everything(tmp_path / "without")
+
+
+@POSIX
+def test_processes_that_die_whatever_they_are_given_end_the_build_with_what_to_do(
+    corpus: Path, tmp_path: Path, deadly: Path
+) -> None:
+    (deadly / "sitecustomize.py").write_text("import os; os.kill(os.getpid(), 9)", encoding="utf-8")
+    with pytest.raises(LawgraphError, match="--processes 1"):
+        build_corpus(corpus, tmp_path / "out", processes=2)
+
+
+def test_a_mistake_of_the_program_costs_one_report(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from lawgraph.link.annotate import Annotator
+    from lawgraph.model import Document, ExtractedReport
+
+    annotate = Annotator.annotate
+
+    def failing(self: Annotator, document: Document) -> ExtractedReport:
+        if document.name == "莲花镇":
+            raise ZeroDivisionError("division by zero")
+        return annotate(self, document)
+
+    monkeypatch.setattr(Annotator, "annotate", failing)
+    summary = build_corpus(corpus, tmp_path / "out", processes=1)
+    assert summary.reports == 11
+    ((source, reason),) = [(item.source, item.reason) for item in summary.skipped]
+    assert source == "莲花镇.txt"
+    assert "ZeroDivisionError: division by zero (test_processes.py:" in reason
+
+
+@POSIX
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_full_disk_is_told_and_the_results_before_stand(corpus: Path, tmp_path: Path, processes: int) -> None:
+    """No file may grow beyond 20 kB: writing fails in the middle, as on a full disk."""
+    out = tmp_path / "out"
+    build_corpus(towns(tmp_path / "一份", 2022), out)
+    whole, account = everything(out), (out / "run.json").read_bytes()
+    limited = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000));"
+        "from lawgraph.cli import main; main()"
+    )
+    command = [sys.executable, "-c", limited, "build", str(corpus), "--out", str(out), "-j", str(processes)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == UsageError.exit_code, done.stderr
+    assert "无法写入" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert everything(out).items() >= whole.items()  # texts of new reports may lie there already
+    assert (out / "run.json").read_bytes() == account
+    build_corpus(corpus, out)
+    build_corpus(corpus, tmp_path / "fresh")
+    assert everything(out) == everything(tmp_path / "fresh")
+
+
+@POSIX
+@pytest.mark.skipif(os.geteuid() == 0 if hasattr(os, "geteuid") else False, reason="nothing is forbidden to root")
+def test_a_folder_that_may_not_be_written_is_told(corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir(mode=0o500)
+    with pytest.raises(UsageError, match=r"无法写入 .*检查权限"):
+        build_corpus(corpus, tmp_path / "out")
+
+
+@POSIX
+@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
+def test_worker_processes_end_with_the_build(tmp_path: Path, ending: signal.Signals) -> None:
+    if not Path("/proc/self/stat").exists():
+        pytest.skip("processes are looked up in /proc")
+    corpus = tmp_path / "报告"
+    corpus.mkdir()
+    for year in range(2000, 2024):  # each a shard of its own
+        row = json.dumps({"text": YISUHE.replace("2022", str(year))})
+        (corpus / f"{year}.jsonl").write_text(row + "\n", encoding="utf-8")
+    build = subprocess.Popen(
+        [sys.executable, "-m", "lawgraph.cli", "build", str(corpus), "--out", str(tmp_path / "out"), "-j", "2"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    while not (workers := _workers(build.pid)) and build.poll() is None:
+        time.sleep(0.01)
+    assert workers
+    os.kill(build.pid, ending)
+    build.wait()
+    for _ in range(1000):
+        if not _workers_alive(workers):
+            break
+        time.sleep(0.01)
+    assert _workers_alive(workers) == []
+    shutil.rmtree(tmp_path / "out", ignore_errors=True)
+
+
+def _workers(parent: int) -> list[int]:
+    """The processes that a process has started."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = status.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == parent:
+            found.append(int(status.parent.name))
+    return found
+
+
+def _workers_alive(processes: list[int]) -> list[int]:
+    alive = []
+    for process in processes:
+        try:
+            state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+        except OSError:
+            continue
+        if state != "Z":
+            alive.append(process)
+    return alive
+
+
+def test_few_files_are_worth_no_second_process(corpus: Path) -> None:
+    from lawgraph.pipeline.plan import planned
+
+    assert local.worth_starting(planned(corpus)[1]) == 1
