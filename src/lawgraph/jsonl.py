@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from lawgraph.model import ArticleReference, Citation, EntityType, ExtractedReport, Mention
+from lawgraph.model import ArticleReference, Citation, Document, EntityType, ExtractedReport, Mention
 
 
 def records(report: ExtractedReport) -> Iterator[dict[str, Any]]:
     """The records of a report. Offsets are code points of its text; `id`, `kind`, `context` and `tense` are as in
-    docs/annotation.md; `candidates` stand where an id is open, `code` where a place has one, `articles` and `number` where a citation has some.
+    docs/annotation.md; `candidates` stand where an id is open, `code` where a place has one, `articles` and `number` where a citation has some,
+    `page` and `paragraph` where the file has them.
     """
     frame = report.frame
     document: dict[str, Any] = {
@@ -32,7 +33,7 @@ def records(report: ExtractedReport) -> Iterator[dict[str, Any]]:
         document["candidates"] = [place.path for place in frame.candidates]
     yield document
     for mention in report.mentions:
-        yield _mention(mention)
+        yield _mention(mention) | _place_in_file(report.document, mention.start)
 
 
 def _mention(mention: Mention) -> dict[str, Any]:
@@ -61,6 +62,11 @@ def _mention(mention: Mention) -> dict[str, Any]:
     if mention.candidates:
         record["candidates"] = list(mention.candidates)
     return record
+
+
+def _place_in_file(document: Document, offset: int) -> dict[str, int]:
+    numbers = {"page": document.page_at(offset), "paragraph": document.paragraph_at(offset)}
+    return {name: number for name, number in numbers.items() if number is not None}
 
 
 def _article(reference: ArticleReference) -> dict[str, Any]:

@@ -96,6 +96,9 @@ class MentionRow(NamedTuple):
     section: Annotated[str, Meaning("所在章节的标题", "the heading of its section")]
     section_kind: Annotated[str, Meaning("所在章节的类型", "the kind of its section: achievements, plans …")]
     page: Annotated[int | None, Meaning("所在页，只有 PDF 才有", "the page it begins on, counted from 1 (PDF only)")]
+    paragraph: Annotated[
+        int | None, Meaning("所在段，只有 Word 才有", "the paragraph it begins in, counted from 1 (Word only)")
+    ]
     mention: Annotated[str, Meaning("这一处在图中的标识", "the IRI of this mention in the graph")]
 
 
@@ -198,6 +201,7 @@ def mention_rows(report: ExtractedReport) -> list[MentionRow]:
                 sentences[mention.sentence],
                 *(sections[mention.section] if 0 <= mention.section < len(sections) else ("", "")),
                 document.page_at(mention.start),
+                document.paragraph_at(mention.start),
                 nodes + span,
             )
         )
@@ -377,7 +381,7 @@ def arrow_table(rows: list[Any], fields: tuple[Column, ...]) -> pyarrow.Table:
     import pyarrow as pa
 
     schema = arrow_schema(fields)
-    values: list[Sequence[Any]] = list(zip(*rows, strict=True))
+    values: list[Sequence[Any]] = list(zip(*rows, strict=True)) or [()] * len(fields)
     try:
         return pa.table([pa.array(v, f.type) for v, f in zip(values, schema, strict=True)], schema=schema)
     except UnicodeEncodeError:

@@ -18,6 +18,7 @@ import rdflib
 
 from lawgraph.catalogue.files import ontology_file
 from lawgraph.catalogue.load import load_catalogue
+from lawgraph.corpus.limits import Limits
 from lawgraph.errors import UsageError
 from lawgraph.model import EntityType
 from lawgraph.network.cooccurrence import Scope
@@ -192,6 +193,22 @@ def test_progress_is_told_until_all_files_are_done(corpus: Path, tmp_path: Path)
     build_corpus(corpus, tmp_path, progress=lambda done, total: told.append((done, total)))
     assert told[-1] == (5, 5)
     assert sorted(told) == told
+
+
+def test_what_should_be_known_of_a_file_is_told_by_summary_and_run(corpus: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "报告"
+    shutil.copytree(corpus, folder)
+    (folder / "metadata.csv").write_text("file,year\n湖南/没有.txt,2020\n", encoding="utf-8")
+    summary = build_corpus(folder, tmp_path / "out")
+    assert [notice.source for notice in summary.notices] == ["metadata.csv"]
+    told = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["notices"]
+    assert told == [{"source": "metadata.csv", "reason": summary.notices[0].reason}]
+
+
+def test_a_limit_of_reading_holds_for_a_build(corpus: Path, tmp_path: Path) -> None:
+    summary = build_corpus(corpus, tmp_path / "out", limits=Limits(largest_file=100))
+    assert summary.reports == 0
+    assert all("largest_file" in item.reason for item in summary.skipped if item.source.endswith("2022.txt"))
 
 
 def test_a_report_of_which_the_place_is_not_known_is_told(tmp_path: Path) -> None:

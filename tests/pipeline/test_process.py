@@ -66,7 +66,7 @@ def test_a_file_that_ends_the_process_is_left_out_and_named(
     task: Task, started: Callable[[], Worker], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     let_die(tmp_path, AT_A_FILE, monkeypatch)
-    (shard,) = planned(Path(task.root))[1]
+    (shard,) = planned(Path(task.root), task.limits).shards
     (key,) = started().made(shard).keys
     batch = Batch(Path(task.shelf) / key)
     assert [report.source for report in batch.reports] == ["2021.txt", "2023.txt"]
@@ -77,7 +77,7 @@ def test_a_worker_that_dies_without_a_file_that_does_it_says_what_to_do(
     task: Task, started: Callable[[], Worker], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     let_die(tmp_path, AT_WRITING, monkeypatch)
-    (shard,) = planned(Path(task.root))[1]
+    (shard,) = planned(Path(task.root), task.limits).shards
     with pytest.raises(LawgraphError, match="--processes 1"):
         started().made(shard)
 
@@ -85,6 +85,6 @@ def test_a_worker_that_dies_without_a_file_that_does_it_says_what_to_do(
 def test_a_worker_that_was_stopped_starts_no_other_process(task: Task, started: Callable[[], Worker]) -> None:
     worker = started()
     worker.stop()
-    (shard,) = planned(Path(task.root))[1]
+    (shard,) = planned(Path(task.root), task.limits).shards
     with pytest.raises(Stopped):
         worker.made(shard)

@@ -190,6 +190,7 @@ def _workers_alive(processes: list[int]) -> list[int]:
 
 
 def test_few_files_are_worth_no_second_process(corpus: Path) -> None:
+    from lawgraph.corpus.limits import Limits
     from lawgraph.pipeline.plan import planned
 
-    assert local.worth_starting(planned(corpus)[1]) == 1
+    assert local.worth_starting(planned(corpus, Limits()).shards) == 1

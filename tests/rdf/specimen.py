@@ -148,6 +148,7 @@ class Draft:
     candidates: tuple[Place, ...] = ()
     metadata: dict[str, str] = field(default_factory=dict)
     pages: tuple[int, ...] = ()
+    paragraphs: tuple[int, ...] = ()
     mentions: list[Mention] = field(default_factory=list)
 
     def law(
@@ -225,6 +226,7 @@ class Draft:
             tuple(sections),
             self.metadata,
             self.pages,
+            paragraphs=self.paragraphs,
         )
         title = self.text.partition("\n")[0]
         issuer = f"{self.place.path}|人民政府" if self.place else ""
@@ -261,6 +263,7 @@ def reports() -> tuple[ExtractedReport, ...]:
         "上坪镇2023年法治政府建设年度报告\n镇政府发放《民法典》读本，各村学习《某某暂行办法》。该办法即某政发〔2021〕5号，学习不够。",
         NEIGHBOUR,
         pages=(0,),
+        paragraphs=(0,),
         year=2023,
     ).law("民法典", CIVIL_CODE.title)
     neighbour.law(

@@ -1,4 +1,4 @@
-"""The page of a mention, where its file has pages."""
+"""The page or paragraph of a mention, where its file has such."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 from lawgraph.compiled import default_annotator
 from lawgraph.corpus import document
+from lawgraph.jsonl import records
 from lawgraph.model import ExtractedReport
 from lawgraph.rdf.report import report_block
 from lawgraph.tables import mention_rows
@@ -17,8 +18,8 @@ from . import specimen
 TEXT = "湘潭县易俗河镇2022年度法治政府建设工作报告\n我镇深入学习《民法典》，扎实推进依法行政。\n我镇认真执行《行政处罚法》，规范行政执法。\n"
 
 
-def reported(pages: tuple[int, ...]) -> ExtractedReport:
-    return default_annotator().annotate(replace(document(TEXT, name="report"), pages=pages))
+def reported(pages: tuple[int, ...], paragraphs: tuple[int, ...] = ()) -> ExtractedReport:
+    return default_annotator().annotate(replace(document(TEXT, name="report"), pages=pages, paragraphs=paragraphs))
 
 
 @pytest.fixture
@@ -44,3 +45,12 @@ def test_the_graph_tells_the_page_of_every_mention(two_pages: ExtractedReport) -
 
 def test_the_graph_of_a_file_without_pages_says_none() -> None:
     assert "lg:page" not in report_block(reported(()), specimen.Facts(), specimen.RUN.iri).turtle
+
+
+def test_table_graph_and_records_tell_the_paragraph_of_a_mention() -> None:
+    report = reported((), paragraphs=(0, TEXT.index("我镇深入"), TEXT.index("我镇认真")))
+    assert {row.text: row.paragraph for row in mention_rows(report)}["行政处罚法"] == 3
+    assert "lg:paragraph 3 ;" in report_block(report, specimen.Facts(), specimen.RUN.iri).turtle
+    (record,) = [record for record in records(report) if record.get("text") == "行政处罚法"]
+    assert record["paragraph"] == 3
+    assert "page" not in record

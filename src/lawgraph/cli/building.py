@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lawgraph.cli import talking
 from lawgraph.cli.options import OwnCatalogue
+from lawgraph.cli.progress import progress
 from lawgraph.errors import INTERRUPTED, UnreadableError, UsageError
 
 if TYPE_CHECKING:
     from lawgraph.pipeline import Summary
+
+
+#: files that are told one by one, of each kind
+_MOST_TOLD = 50
 
 
 class ScopeOption(StrEnum):
@@ -77,7 +82,7 @@ def build(
 
     limits = limits_in_units(dict(map(_stated, limit or ())))
     try:
-        with _progress() as progress:
+        with progress() as tell:
             summary = build_corpus(
                 corpus,
                 out,
@@ -87,12 +92,11 @@ def build(
                 limits=limits,
                 processes=processes,
                 fresh=fresh,
-                progress=progress,
+                progress=tell,
             )
     except KeyboardInterrupt:
-        typer.echo(
-            "已中断；上次的结果没有改动，重新运行会接着做 / interrupted: the results before stand as they were; run it again to go on",
-            err=True,
+        talking.say(
+            "已中断；上次的结果没有改动，重新运行会接着做 / interrupted: the results before stand as they were; run it again to go on"
         )
         raise typer.Exit(INTERRUPTED) from None
     _print_summary(summary)
@@ -125,8 +129,10 @@ def extract(
         for item in documents:
             if isinstance(item, Unreadable):
                 failed += 1
-                typer.echo(f"跳过 / skipped: {item.source}: {item.reason}", err=True)
+                talking.say(f"跳过 / skipped: {item.source}: {item.reason}")
                 continue
+            for notice in item.notices:
+                talking.say(f"注意 / note: {notice.source}: {notice.reason}")
             lines = dumps(annotate(item))
             if out is None:
                 typer.echo(lines, nl=False)
@@ -158,43 +164,23 @@ def _write(path: Path, text: str) -> None:
         raise UsageError(f"无法写入 {path}:{error.strerror} / cannot write {path}") from error
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on a terminal, nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda done, total: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("抽取 / extracting"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
 def _print_summary(summary: Summary) -> None:
     from rich.console import Console
     from rich.table import Table
 
     from lawgraph.pipeline import PAGE
 
-    for item in summary.skipped:
-        typer.echo(f"跳过 / skipped: {item.source}: {item.reason}", err=True)
-    for duplicate in summary.duplicates:
-        typer.echo(f"重复 / duplicate: {duplicate.source} = {duplicate.same_as}", err=True)
-    for source in summary.placeless:
-        typer.echo(f"未能确定所属地方 / place not known: {source}", err=True)
+    _say_each([f"跳过 / skipped: {item.source}: {item.reason}" for item in summary.skipped])
+    _say_each([f"注意 / note: {item.source}: {item.reason}" for item in summary.notices])
+    _say_each([f"重复 / duplicate: {item.source} = {item.same_as}" for item in summary.duplicates])
+    _say_each([f"未能确定所属地方 / place not known: {source}" for source in summary.placeless])
     if not summary.reports:
-        typer.echo("没有一份报告可以读取 / no report could be read", err=True)
+        talking.say("没有一份报告可以读取 / no report could be read")
         return
     if summary.unchanged:
-        typer.echo("没有改动，结果照旧 / nothing has changed: the results stand", err=True)
-    elif summary.fresh < summary.reports:
-        known = summary.reports - summary.fresh
-        typer.echo(
-            f"沿用上次的 {known} 份，新处理 {summary.fresh} 份 / {known} reports known, {summary.fresh} new", err=True
-        )
+        talking.say("没有改动，结果照旧 / nothing has changed: the results stand")
+    elif known := max(0, summary.reports - summary.fresh):
+        talking.say(f"沿用上次的 {known} 份，新处理 {summary.fresh} 份 / {known} reports known, {summary.fresh} new")
     console = Console(soft_wrap=True)
     counts = Table(title=f"{summary.reports} 份报告 / reports")
     counts.add_column("类型 / type")
@@ -210,3 +196,13 @@ def _print_summary(summary: Summary) -> None:
         laws.add_row(title, str(reports))
     console.print(laws)
     typer.echo(f"网页 / page: {summary.out / PAGE}")
+
+
+def _say_each(messages: Sequence[str]) -> None:
+    """Says what is told of files, of many the first; run.json has them all."""
+    for message in messages[:_MOST_TOLD]:
+        talking.say(message)
+    if len(messages) > _MOST_TOLD:
+        kind = messages[0].partition(":")[0]
+        more = len(messages) - _MOST_TOLD
+        talking.say(f"{kind}: 另有 {more} 份，见结果目录的 run.json / {more} more, in run.json of the results")

@@ -16,7 +16,7 @@ from lawgraph import __version__
 from lawgraph.catalogue.load import Catalogue
 from lawgraph.corpus import Unreadable
 from lawgraph.corpus.texts import TEXTS
-from lawgraph.model import EntityType
+from lawgraph.model import EntityType, Notice
 from lawgraph.network.counts import Counts
 from lawgraph.pipeline.assemble import Duplicate, Told
 
@@ -26,7 +26,7 @@ _LIBRARIES = ("daachorse", "igraph", "jieba", "networkx", "pyarrow", "pyoxigraph
 
 @dataclass(slots=True)
 class Summary:
-    """What a build did: what was read and what was not, counts by type, the most cited documents, seconds by stage.
+    """What a build did: what was read, what was not, what should be known of a file (`notices`), counts by type, the most cited documents, seconds by stage.
 
     `fresh` are the reports that were worked on in this build, the others are those of the build before; `unchanged` says that nothing
     had to be done at all.
@@ -37,6 +37,7 @@ class Summary:
     fresh: int = 0
     unchanged: bool = False
     skipped: list[Unreadable] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     placeless: list[str] = field(default_factory=list)
     mentions: Counter[EntityType] = field(default_factory=Counter)
@@ -48,6 +49,7 @@ class Summary:
         """Takes what the batches say."""
         self.reports, self.skipped, self.duplicates = told.reports, told.skipped, told.duplicates
         self.placeless, self.mentions = told.placeless, told.mentions
+        self.notices += told.notices
 
     def count(self, counts: Counts) -> None:
         """Takes how many things are named, and how many reports cite each document: however often, a report cites it once."""
@@ -96,6 +98,7 @@ def account_of(
         "reports": summary.reports,
         "texts": TEXTS,
         "skipped": [{"source": s.source, "reason": s.reason} for s in summary.skipped],
+        "notices": [{"source": n.source, "reason": n.reason} for n in summary.notices],
         "duplicates": [{"source": d.source, "same_as": d.same_as} for d in summary.duplicates],
         "without_place": summary.placeless,
         "mentions": {t.value: summary.mentions[t] for t in EntityType},

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from lawgraph.corpus import Unreadable
-from lawgraph.model import EntityType, EvidenceLevel
+from lawgraph.model import EntityType, EvidenceLevel, Notice
 from lawgraph.network.counts import Counts, merged
 from lawgraph.network.tally import Tally, without
 from lawgraph.pipeline import batch as batches
@@ -47,6 +47,7 @@ class Told:
 
     reports: int = 0
     skipped: list[Unreadable] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     placeless: list[str] = field(default_factory=list)
     mentions: Counter[EntityType] = field(default_factory=Counter)
@@ -55,6 +56,7 @@ class Told:
     def add(self, key: str, batch: Batch, seen: dict[str, str]) -> list[bool]:
         """Takes what a batch says; which of its reports count. `seen` are the texts so far, with the file of each."""
         self.skipped += batch.skipped
+        self.notices += batch.notices
         wanted = []
         for report in batch.reports:
             same_as = seen.setdefault(report.sha256, report.source)

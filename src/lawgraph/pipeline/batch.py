@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lawgraph.corpus import Unreadable
 from lawgraph.iri import document_key
-from lawgraph.model import EntityType, EvidenceLevel, ExtractedReport
+from lawgraph.model import EntityType, EvidenceLevel, ExtractedReport, Notice
 from lawgraph.network.entities import report_entities
 from lawgraph.network.tally import Tally, packed, tally, unpacked
 from lawgraph.rdf.dataset import Size
@@ -70,6 +70,7 @@ class BatchWriter:
         self._evidence = evidence
         self._kept: list[Kept] = []
         self._skipped: list[Unreadable] = []
+        self._notices: list[Notice] = []
         self._entities: dict[Entity, int] = {}
         self._turtle: list[bytes] = []
         self._csv: list[bytes] = []
@@ -106,6 +107,7 @@ class BatchWriter:
         self._row.append(row)
         self._rows += rows
         self._reports.append(report)
+        self._notices += report.document.notices
 
     def skip(self, item: Unreadable) -> None:
         """Note what could not be read."""
@@ -119,6 +121,7 @@ class BatchWriter:
         account = {
             "reports": self._kept,
             "skipped": [[one.source, one.reason] for one in self._skipped],
+            "notices": [[one.source, one.reason] for one in self._notices],
             "entities": list(self._entities),
             "counts": names,
         }
@@ -167,6 +170,11 @@ class Batch:
     def skipped(self) -> tuple[Unreadable, ...]:
         """What could not be read."""
         return tuple(Unreadable(source, reason) for source, reason in self._account["skipped"])
+
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        """What should be known of files that were read."""
+        return tuple(Notice(source, reason) for source, reason in self._account["notices"])
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:

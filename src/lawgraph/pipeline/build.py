@@ -65,8 +65,9 @@ def build_corpus(
     done and of all. Raises CatalogueError for such a file that is not well formed, UsageError when there is no such
     folder or no file in it that could be a report, when `out` cannot be written, or when another build is writing there.
     """
-    root, shards = planned(corpus)
-    if not shards:
+    limits = limits or Limits()
+    plan = planned(corpus, limits)
+    if not plan.shards:
         raise UsageError(
             f"{corpus} 中没有可读的报告文件(.txt、.html、.docx、.pdf、.csv 等)/ no report files (.txt, .html, .docx, .pdf, .csv …) below {corpus}: "
             "请把报告放进这个目录再运行 / put reports there and run again"
@@ -76,10 +77,10 @@ def build_corpus(
     for name in (results.RUN, *(file.file for file in results.FILES)):
         if (out / name).is_dir():
             raise UsageError(f"无法写入 {out / name}：那是目录，请移走 / cannot be written: a folder is there, move it")
-    summary = Summary(out)
+    summary = Summary(out, notices=list(plan.notices))
     with summary.timed("catalogue"):
         known = catalogue_with(catalogue)
-    engine: Engine = partial(make_batches, processes or worth_starting(shards))
+    engine: Engine = partial(make_batches, processes or worth_starting(plan.shards))
     try:
         with results.locked(out) as work:
             results.resume(work, out)
@@ -88,18 +89,18 @@ def build_corpus(
                 shelf.drop_others(())
             (out / TEXTS).mkdir(exist_ok=True)
             task = Task(
-                root=str(root),
+                root=str(plan.root),
                 shelf=str(work / _BATCHES),
                 out=str(out),
                 catalogue=tuple(map(str, catalogue)),
                 digest=known.digest,
                 evidence=evidence,
-                limits=limits or Limits(),
+                limits=limits,
             )
             build = _Build(corpus, out, work, shelf, known, scope, evidence, summary)
             while True:
                 try:
-                    build.run(shards, task, engine, progress)
+                    build.run(plan.shards, task, engine, progress)
                     break
                 except Damaged as damaged:  # on the disk: it is made again
                     shutil.rmtree(damaged.folder)

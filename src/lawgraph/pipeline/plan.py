@@ -11,8 +11,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from lawgraph.corpus import discover, names
+from lawgraph.corpus import discover, given_below, names, rows_without_file
 from lawgraph.corpus.formats import HOLDER_SUFFIXES
+from lawgraph.corpus.limits import Limits
+from lawgraph.model import Notice
 
 #: files of a shard, on average and at most
 _USUAL, _MOST = 64, 160
@@ -33,16 +35,22 @@ class Shard(NamedTuple):
     files: tuple[Source, ...]
 
 
-def planned(corpus: Path) -> tuple[Path, list[Shard]]:
-    """The folder that paths are counted from, and the files below it in shards.
+class Plan(NamedTuple):
+    """What a build reads: the folder `root` that paths are counted from, the files below it in shards, and what is to be told of all of them."""
 
-    Raises UsageError when there is no such folder.
-    """
+    root: Path
+    shards: list[Shard]
+    notices: tuple[Notice, ...]
+
+
+def planned(corpus: Path, limits: Limits) -> Plan:
+    """What a build of a folder, or of a single file, reads. Raises UsageError when there is no such folder."""
     files = discover(corpus)
     root = corpus if corpus.is_dir() else corpus.parent
     called = names(files, root)
     sources = [Source(path.relative_to(root).as_posix(), called[path]) for path in files]
-    return root, shards_of(sources, [_size(path) for path in files])
+    notices = rows_without_file(files, root, given_below(root, limits))
+    return Plan(root, shards_of(sources, [_size(path) for path in files]), notices)
 
 
 def shards_of(sources: Iterable[Source], sizes: Sequence[int]) -> list[Shard]:

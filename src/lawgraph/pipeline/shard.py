@@ -25,6 +25,7 @@ from lawgraph.catalogue.files import ontology_folder
 from lawgraph.compiled import annotator_with, catalogue_with
 from lawgraph.corpus import Unreadable, content, given_below, keep_text, reports_in
 from lawgraph.corpus.limits import Limits
+from lawgraph.corpus.paths import readable
 from lawgraph.corpus.texts import Kept
 from lawgraph.errors import UnreadableError, UsageError
 from lawgraph.model import Document, EvidenceLevel, ExtractedReport
@@ -138,11 +139,11 @@ class ShardBuilder:
 
     def _items(self, read: Iterable[_Read]) -> Iterator[Document | Unreadable]:
         for source, data, given, problem in read:
+            told, suffix = readable(source.path), Path(source.path).suffix
             if problem:
-                yield Unreadable(source.path, problem)
+                yield Unreadable(told, problem)
                 continue
-            suffix = Path(source.path).suffix
-            yield from reports_in(data, suffix, name=source.name, source=source.path, given=given, limits=self._limits)
+            yield from reports_in(data, suffix, name=source.name, source=told, given=given, limits=self._limits)
 
     def _make(self, key: str, items: Iterator[Document | Unreadable]) -> tuple[bool, int]:
         """Makes one batch of what comes next; whether it is the last, and how many reports it has."""

@@ -87,11 +87,10 @@ def report_block(
             sentence = sentences[mention.sentence] = string(document.text[slice(*mention.sentence)])
         place = sections[mention.section] if 0 <= mention.section < len(sections) else ""
         section = f" ; lg:inSection {place}" if place else ""
-        number = document.page_at(mention.start) if document.pages else None
-        page = f" ; lg:page {number}" if number else ""
+        at = _place_in_file(document, mention.start) if document.pages or document.paragraphs else ""
         lines.append(
             f"{nodes}{span} {_types(mention)} ; lg:inDocument {subject}{section} ; "
-            f"lg:startOffset {mention.start} ; lg:endOffset {mention.end}{page} ;\n"
+            f"lg:startOffset {mention.start} ; lg:endOffset {mention.end}{at} ;\n"
             f"    lg:quote {string(mention.text)} ; {target}{_rule(mention.via, mention.confidence)}"
             f"{_use(mention)}{generated} ;\n"
             f"    lg:sentence {sentence} .\n"
@@ -151,6 +150,11 @@ def _head(
         ("lg:mentions", ", ".join(name(iri) for iri in iris)),
     ]
     return statement(subject, properties), {*places, *possible, *issuers}
+
+
+def _place_in_file(document: Document, offset: int) -> str:
+    numbers = {"lg:page": document.page_at(offset), "lg:paragraph": document.paragraph_at(offset)}
+    return "".join(f" ; {name} {number}" for name, number in numbers.items() if number)
 
 
 def _types(mention: Mention) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from lawgraph.model import EvidenceLevel
 from lawgraph.validation.facts import GraphFacts, local
 from lawgraph.validation.problems import Check, Problem, at_mention, at_node
 
@@ -52,8 +53,8 @@ def vocabulary(graph: GraphFacts, known: frozenset[str]) -> Iterator[Problem]:
             yield at_node(VOCABULARY.name, node, graph, f"本体中没有 {term}", f"{term} is not in the ontology")
 
 
-def edges(graph: GraphFacts) -> Iterator[Problem]:
-    """Direct edges without a mention, and mentions without a direct edge.
+def edges(graph: GraphFacts, held: EvidenceLevel) -> Iterator[Problem]:
+    """Direct edges without a mention, of the kinds of mention that the graph holds, and mentions without a direct edge.
 
     That an lg:cites edge has a citation behind it is a shape (Cites-backed), and is not said twice.
     """
@@ -62,7 +63,8 @@ def edges(graph: GraphFacts) -> Iterator[Problem]:
         if report is None:
             continue
         cites, named = set(report.cites), set(report.mentions)
-        for target in sorted(named - {mention.target for mention in mentions}):
+        expected = {EvidenceLevel.ALL: named, EvidenceLevel.CITATIONS: cites, EvidenceLevel.EDGES: set[str]()}[held]
+        for target in sorted(expected - {mention.target for mention in mentions}):
             label = graph.labels.get(target, target)
             zh, en = f"lg:mentions 指向“{label}”，却没有一处提及它", f"lg:mentions leads to {label}, no mention does"
             yield at_node(EDGES.name, iri, graph, zh, en)

@@ -1,0 +1,73 @@
+"""How many mentions results hold one by one, and that all else is the same."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+
+from lawgraph.model import EvidenceLevel
+from lawgraph.pipeline import build_corpus
+from lawgraph.validation import validate
+
+from .reports import LIANHUA, YISUHE, rows_of
+
+LG = "https://w3id.org/lawgraph/ns#"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[EvidenceLevel, Path]:
+    top = tmp_path_factory.mktemp("evidence")
+    corpus = top / "报告"
+    corpus.mkdir()
+    (corpus / "易俗河镇.txt").write_text(YISUHE, encoding="utf-8")
+    (corpus / "莲花镇.txt").write_text(LIANHUA, encoding="utf-8")
+    for level in EvidenceLevel:
+        build_corpus(corpus, top / level, evidence=level)
+    return {level: top / level for level in EvidenceLevel}
+
+
+def direct_edges(out: Path) -> set[tuple[str, str]]:
+    """Which report cites or mentions what."""
+    parsed = pyoxigraph.parse(path=str(out / "graph.ttl"))
+    return {
+        (triple.subject.value, triple.object.value)
+        for triple in parsed
+        if triple.predicate.value.endswith(("cites", "mentions")) and "/doc/" in triple.subject.value
+    }
+
+
+def test_the_direct_edges_the_network_and_the_page_are_the_same(built: dict[EvidenceLevel, Path]) -> None:
+    whole = built[EvidenceLevel.ALL]
+    assert direct_edges(whole)
+    for out in built.values():
+        assert direct_edges(out) == direct_edges(whole)
+        for name in ("reports.csv", "cooccurrence.csv", "centrality.csv", "network.gexf", "view.html"):
+            assert (out / name).read_bytes() == (whole / name).read_bytes(), name
+
+
+def test_citations_only_leave_the_rows_and_nodes_of_documents(built: dict[EvidenceLevel, Path]) -> None:
+    rows = rows_of(built[EvidenceLevel.CITATIONS] / "mentions.csv")
+    assert rows == [row for row in rows_of(built[EvidenceLevel.ALL] / "mentions.csv") if row["type"] == "LAW"]
+    graph = (built[EvidenceLevel.CITATIONS] / "graph.ttl").read_text(encoding="utf-8")
+    assert graph.count("lg:startOffset") > graph.count("a lg:Citation") == len(rows)
+
+
+def test_edges_only_leave_no_sentence(built: dict[EvidenceLevel, Path]) -> None:
+    out = built[EvidenceLevel.EDGES]
+    assert not (out / "mentions.csv").exists()
+    assert not (out / "mentions.parquet").exists()
+    assert 'lg:sentence "' not in (out / "graph.ttl").read_text(encoding="utf-8")
+    assert "mentions.csv" not in (out / "graph.ttl").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("level", EvidenceLevel)
+def test_every_level_gives_a_valid_folder(built: dict[EvidenceLevel, Path], level: EvidenceLevel) -> None:
+    assert list(validate(built[level]).problems) == []
+
+
+def test_the_run_says_how_much_is_held(built: dict[EvidenceLevel, Path]) -> None:
+    for level, out in built.items():
+        assert json.loads((out / "run.json").read_text(encoding="utf-8"))["options"]["evidence"] == level
