@@ -8,6 +8,8 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 
+import lawgraph
+from lawgraph.errors import ResultError
 from lawgraph.model import EvidenceLevel
 from lawgraph.pipeline import build_corpus
 from lawgraph.validation import validate
@@ -71,3 +73,22 @@ def test_every_level_gives_a_valid_folder(built: dict[EvidenceLevel, Path], leve
 def test_the_run_says_how_much_is_held(built: dict[EvidenceLevel, Path]) -> None:
     for level, out in built.items():
         assert json.loads((out / "run.json").read_text(encoding="utf-8"))["options"]["evidence"] == level
+
+
+def test_a_question_about_sentences_is_not_answered_from_edges(built: dict[EvidenceLevel, Path]) -> None:
+    with pytest.raises(ResultError, match="--evidence edges"):
+        lawgraph.open(built[EvidenceLevel.EDGES]).townships_citing("民法典")
+
+
+def test_citations_answer_who_cites_what(built: dict[EvidenceLevel, Path]) -> None:
+    few, all_ = (
+        lawgraph.open(built[level]).townships_citing("民法典") for level in (EvidenceLevel.CITATIONS, EvidenceLevel.ALL)
+    )
+    assert [(row.name, row.citations) for row in few] == [(row.name, row.citations) for row in all_] != []
+
+
+def test_a_question_whose_answer_lacks_a_part_says_so(
+    built: dict[EvidenceLevel, Path], caplog: pytest.LogCaptureFixture
+) -> None:
+    list(lawgraph.open(built[EvidenceLevel.CITATIONS]).first_to_name(program="枫桥经验"))
+    assert "--evidence citations" in caplog.text

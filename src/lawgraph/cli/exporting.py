@@ -32,5 +32,7 @@ def export(
 ) -> None:
     """把结果写成别的格式：RDF、网络标注、表格、网络 / the results in other formats: RDF, Web Annotations, tables, network."""
     from lawgraph.export import export as write
+    from lawgraph.pipeline.results import finish
 
+    finish(out)
     typer.echo(write(out, format, file, base=base, licence=licence))

@@ -104,8 +104,10 @@ def serve(
 
 
 def _graph_file(out: Path) -> Path:
+    from lawgraph.pipeline.results import finish
     from lawgraph.query import KnowledgeGraph
 
+    finish(out)
     KnowledgeGraph(out)  # says what to do where there is no graph
     return out / "graph.ttl"
 

@@ -33,8 +33,10 @@ def validate(
     """校验图谱：SHACL 规则，以及每处引文与原文、表格是否一致 / validate a graph: its SHACL shapes, and every quote against the text and the tables."""
     import json
 
+    from lawgraph.pipeline.results import finish
     from lawgraph.validation import validate as run
 
+    finish(target)
     found = run(target)
     if as_json:
         typer.echo(json.dumps(_as_json(found), ensure_ascii=False, indent=1))

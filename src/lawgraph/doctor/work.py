@@ -88,7 +88,8 @@ def judged(found: Mapping[str, Any], wanted: Mapping[str, Any]) -> Finding:
 
 def results(out: Path, version: str) -> Finding:
     """How it stands with the results in a folder; `version` is that of the lawgraph that runs."""
-    from lawgraph.pipeline.results import FILES, PAGE, RUN, WORK
+    from lawgraph.pipeline.results import FILES, PAGE, WORK
+    from lawgraph.run_account import RUN
 
     if not (out / RUN).is_file():
         if any((out / file.file).exists() for file in FILES):

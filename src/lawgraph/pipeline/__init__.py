@@ -1,7 +1,24 @@
-"""From a folder of reports to a folder of results: in several processes, and never twice for the same file."""
+"""From a folder of reports to a folder of results: in several processes, and never twice for the same file.
 
-from lawgraph.pipeline.account import Summary
-from lawgraph.pipeline.build import build_corpus
-from lawgraph.pipeline.results import FILES, GRAPH, PAGE, RUN, finish
+`build_corpus` and what comes with it are loaded when they are first used: who only reads results asks for `results` alone.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from lawgraph.pipeline.results import FILES, GRAPH, PAGE, finish
+from lawgraph.run_account import RUN
+
+if TYPE_CHECKING:
+    from lawgraph.pipeline.account import Summary
+    from lawgraph.pipeline.build import build_corpus
 
 __all__ = ["FILES", "GRAPH", "PAGE", "RUN", "Summary", "build_corpus", "finish"]
+
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
+    homes = {"Summary": "lawgraph.pipeline.account", "build_corpus": "lawgraph.pipeline.build"}
+    if name not in homes:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(homes[name]), name)

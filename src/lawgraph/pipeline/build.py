@@ -36,6 +36,7 @@ from lawgraph.pipeline.sentences import reports_of
 from lawgraph.pipeline.shard import Made, Task, conditions
 from lawgraph.pipeline.shelf import Shelf
 from lawgraph.rdf.dataset import Run
+from lawgraph.run_account import RUN
 from lawgraph.stores.embedded import drop_stale
 from lawgraph.view import page
 from lawgraph.view.about import known_things
@@ -74,7 +75,7 @@ def build_corpus(
         )
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} 是文件，请指定目录 / a file: name a folder for the results")
-    for name in (results.RUN, *(file.file for file in results.FILES)):
+    for name in (RUN, *(file.file for file in results.FILES)):
         if (out / name).is_dir():
             raise UsageError(f"无法写入 {out / name}：那是目录，请移走 / cannot be written: a folder is there, move it")
     summary = Summary(out, notices=list(plan.notices))
@@ -167,7 +168,7 @@ class _Build:
             }
             options = {"scope": self._scope.value, "min_reports": least, "evidence": self._evidence.value}
             account = account_of(summary, self._catalogue, self._corpus, options, made_of)
-            (folder / results.RUN).write_bytes(account)
+            (folder / RUN).write_bytes(account)
             results.publish(self._work, self._out)
         return counts
 
@@ -211,7 +212,7 @@ class _Build:
     def _stands(self, made_from: str) -> bool:
         """Whether the files that are there were made from the same and are as they were left."""
         try:
-            account: dict[str, Any] = json.loads((self._out / results.RUN).read_text(encoding="utf-8"))
+            account: dict[str, Any] = json.loads((self._out / RUN).read_text(encoding="utf-8"))
             files = account["files"]
             return bool(account["made_from"] == made_from and files == results.sizes(self._out, files))
         except (OSError, ValueError, KeyError, TypeError):

@@ -16,11 +16,11 @@ from pathlib import Path
 from lawgraph.errors import UsageError
 from lawgraph.model import EvidenceLevel
 from lawgraph.rdf.dataset import Distribution
+from lawgraph.run_account import RUN
 from lawgraph.whole import write_whole
 
 GRAPH = "graph.ttl"
 PAGE = "view.html"
-RUN = "run.json"
 #: the folder in a result folder that holds what the next build begins with; its name keeps it out of every corpus
 WORK = ".lawgraph"
 _NEXT, _LIST, _LOCK = "next", "complete.json", "lock"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from lawgraph.errors import ResultError, UsageError
-from lawgraph.model import Level
+from lawgraph.model import EvidenceLevel, Level
 from lawgraph.query.curated import curated_query
 from lawgraph.query.measuring import MeasuredFolder, needs_folder
 from lawgraph.query.questions import alike, changing, citing, differing, firsts, force, together
@@ -26,6 +26,7 @@ from lawgraph.query.questions.together import NamedWithLaw
 from lawgraph.query.remote import Endpoint
 from lawgraph.query.rows import Rows, typed_rows
 from lawgraph.query.store import GraphFile, field_names, reader
+from lawgraph.run_account import evidence_held
 from lawgraph.stores.web import account
 
 if TYPE_CHECKING:
@@ -302,7 +303,7 @@ class KnowledgeGraph(MeasuredFolder):
 
     @cached_property
     def _source(self) -> Source:
-        return Source(self._engine)
+        return Source(self._engine, evidence_held(self.folder) if self.folder else EvidenceLevel.ALL)
 
     def _scope(self, filters: Mapping[str, object], law: str | Sequence[str] | None = None) -> Scope:
         return self._source.scope(cast(Filters, filters), law)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -20,6 +19,7 @@ from lawgraph.query.names import Known
 from lawgraph.query.questions import scope as filtering
 from lawgraph.query.questions.scope import several
 from lawgraph.query.questions.source import Source
+from lawgraph.run_account import run_account
 from lawgraph.view import Limits, Page, Part, known_things, left_by_each, may_have, only_naming, part_of, render
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def page_of(
         network,
         reports,
         title=title or " · ".join(word for some in words.values() for word in some),
-        corpus=_run(folder).get("corpus", ""),
+        corpus=run_account(folder).get("corpus", ""),
         known=_known(network.counts, source),
         texts=partial(kept_text, folder),
         texts_beside=beside,
@@ -175,18 +175,9 @@ def _nothing_left(folder: Path, part: Part, words: dict[str, list[str]]) -> Usag
 def _scope_of(folder: Path) -> Scope:
     """Where the build of a folder counted things as named together: a page of a part counts as the page of the whole."""
     try:
-        return Scope(_run(folder)["options"]["scope"])
+        return Scope(run_account(folder)["options"]["scope"])
     except (ValueError, KeyError, TypeError):
         return Scope.REPORT
-
-
-def _run(folder: Path) -> dict[str, Any]:
-    """The account of the build of a folder; empty where it is missing or damaged."""
-    try:
-        run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return run if isinstance(run, dict) else {}
 
 
 def _file_name(words: Sequence[str]) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from lawgraph.corpus.texts import kept_texts, text_path
 from lawgraph.model import EntityType, EvidenceLevel
+from lawgraph.run_account import evidence_held, run_account
 from lawgraph.validation.facts import GraphFacts, MentionFact, ReportFact
 from lawgraph.validation.problems import Check, Problem, Severity, at_mention, at_node
 
@@ -31,7 +30,6 @@ TABLES = Check(
     "mentions.parquet and reports.csv have a row for each mention and report of the graph",
 )
 RUN = Check("run", "run.json 所记的数目与图一致", "run.json counts the reports and mentions of the graph")
-RUN_FILE = "run.json"
 _SHOWN = 30
 
 
@@ -96,7 +94,7 @@ def tables(graph: GraphFacts, folder: Path) -> Iterator[Problem]:
             zh, en = f"reports.csv 中多出一行 {iri}", f"a row too many in reports.csv: {iri}"
             yield at_node(TABLES.name, iri, graph, zh, en)
     rows = _mentions_by_report(folder / "mentions.parquet")
-    if rows is None and evidence(folder) is EvidenceLevel.EDGES:
+    if rows is None and evidence_held(folder) is EvidenceLevel.EDGES:
         return  # no mention is held one by one
     if rows is None:
         yield _missing(folder / "mentions.parquet")
@@ -139,8 +137,8 @@ def _missing(path: Path) -> Problem:
 def run(graph: GraphFacts, folder: Path) -> Iterator[Problem]:
     """Compares the numbers of run.json, which a build writes when it has come to its end."""
     try:
-        account = _account(folder)
-        held = evidence(folder)
+        account = run_account(folder)
+        held = evidence_held(folder)
         told = account["reports"], sum(n for kind, n in account["mentions"].items() if held.holds(EntityType(kind)))
     except (ValueError, KeyError, TypeError, AttributeError):
         zh, en = "没有 run.json 或已损坏：生成未到最后", "no run.json, or a damaged one: the build came to no end"
@@ -151,20 +149,3 @@ def run(graph: GraphFacts, folder: Path) -> Iterator[Problem]:
         zh = f"run.json 记有 {told[0]} 份报告、{told[1]} 处提及，图中是 {found[0]} 份、{found[1]} 处"
         en = f"run.json has {told[0]} reports and {told[1]} mentions, the graph {found[0]} and {found[1]}"
         yield at_node(RUN.name, "", graph, zh, en)
-
-
-def _account(folder: Path) -> dict[str, Any]:
-    """The content of run.json, empty where there is none that can be read."""
-    try:
-        account = json.loads((folder / RUN_FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return account if isinstance(account, dict) else {}
-
-
-def evidence(folder: Path) -> EvidenceLevel:
-    """Which mentions a build held one by one; all, where it does not say."""
-    try:
-        return EvidenceLevel(_account(folder)["options"]["evidence"])
-    except (KeyError, TypeError, ValueError):
-        return EvidenceLevel.ALL

@@ -11,6 +11,7 @@ from pathlib import Path
 from lawgraph.catalogue.files import ontology_file
 from lawgraph.errors import ResultError
 from lawgraph.model import EvidenceLevel
+from lawgraph.run_account import RUN, evidence_held
 from lawgraph.validation import beside, within
 from lawgraph.validation.facts import GraphFacts, read_graph
 from lawgraph.validation.problems import Check, Problem, Severity
@@ -57,7 +58,7 @@ def validate(target: str | Path = "out") -> Validation:
     with ThreadPoolExecutor(max_workers=1) as engine:  # it lets Python go on meanwhile
         broken = engine.submit(broken_rules, file)
         graph = read_graph(file)
-        held = beside.evidence(folder) if folder else EvidenceLevel.ALL
+        held = evidence_held(folder) if folder else EvidenceLevel.ALL
         problems = [*_within(graph, held), *(_beside(graph, folder) if folder else ())]
         rules = [one for one in broken.result() if held is not EvidenceLevel.EDGES or one.rule != _BACKED]
         problems += (as_problem(rule, graph) for rule in rules)
@@ -76,7 +77,7 @@ def validate(target: str | Path = "out") -> Validation:
 def _located(target: Path) -> tuple[Path, Path | None]:
     """The file of the graph, and the folder of results that it belongs to."""
     file = target / _GRAPH if target.is_dir() else target
-    results = target.is_dir() or (target.name == _GRAPH and (target.parent / beside.RUN_FILE).is_file())
+    results = target.is_dir() or (target.name == _GRAPH and (target.parent / RUN).is_file())
     if not file.is_file():
         raise ResultError(f"没有图谱 {file}，请先运行 lawgraph build / no graph {file}: run lawgraph build first")
     return file, file.parent if results else None

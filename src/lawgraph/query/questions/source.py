@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
 
+from lawgraph.errors import ResultError
+from lawgraph.model import EvidenceLevel
 from lawgraph.query.curated import Given, curated_query
 from lawgraph.query.evidence import REPORTS_AT_ONCE, Evidence, Pair, Shelf, evidence_of
 from lawgraph.query.names import (
@@ -21,6 +24,8 @@ from lawgraph.query.names import (
 )
 from lawgraph.query.questions.scope import Filters, Scope, refuse_empty, several
 from lawgraph.query.rows import Coverage
+
+_log = logging.getLogger(__name__)
 
 
 class Engine(Protocol):
@@ -52,13 +57,35 @@ class ReadReport:
 class Source:
     """A graph as questions see it. Names are read once; everything else is asked when it is needed."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, held: EvidenceLevel = EvidenceLevel.ALL) -> None:
         self._engine = engine
+        self._held = held
         self._reports: dict[tuple[tuple[str, str], ...], dict[str, ReadReport]] = {}
 
     def select(self, name: str, given: Given | None = None) -> Iterator[dict[str, Any]]:
-        """The solutions of a curated query, with those of the parameters that it has."""
-        return self._engine.select(curated_query(name).known(given or {}))
+        """The solutions of a curated query, with those of the parameters that it has.
+
+        Raises ResultError for a query about single mentions where the graph holds none.
+        """
+        query = curated_query(name).known(given or {})
+        if self._held is not EvidenceLevel.ALL:
+            self._check(query)
+        return self._engine.select(query)
+
+    def _check(self, query: str) -> None:
+        """No answer, or one that lacks a part, must not be taken for a finding."""
+        if "lg:inDocument" not in query:
+            return
+        if self._held is EvidenceLevel.EDGES:
+            raise ResultError(
+                "结果是用 --evidence edges 生成的，没有逐处的提及和原句，答不了这个问题：请重新生成 / "
+                "the results hold no single mentions (--evidence edges), which this question is about: build them again"
+            )
+        if "lg:refersTo" in query or "lg:citedInstrument" not in query:
+            _log.warning(
+                "结果只逐处保留引用(--evidence citations)：项目、机构、地方的原句不在其中 / "
+                "the results hold citations only (--evidence citations): sentences that name programmes, institutions or places are not there"
+            )
 
     def within(self, name: str, scope: Scope, reports: Mapping[str, ReadReport]) -> Iterator[dict[str, Any]]:
         """The solutions of a curated query that are about some reports, those of the scope.

@@ -1,0 +1,28 @@
+"""What run.json of a result folder says of the build that made it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from lawgraph.model import EvidenceLevel
+
+RUN = "run.json"
+
+
+def run_account(folder: Path) -> dict[str, Any]:
+    """The content of run.json; empty where it is missing or damaged."""
+    try:
+        account = json.loads((folder / RUN).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return account if isinstance(account, dict) else {}
+
+
+def evidence_held(folder: Path) -> EvidenceLevel:
+    """Which mentions the results hold one by one; all, where they do not say."""
+    try:
+        return EvidenceLevel(run_account(folder)["options"]["evidence"])
+    except (KeyError, TypeError, ValueError):
+        return EvidenceLevel.ALL
