@@ -1,8 +1,8 @@
 """Wheel and source archive installed as users install them: a fresh environment each, away from the checkout.
 
-    python -m pytest -m installs -n 2 --dist loadgroup
+    python -m pytest -m installs
 
-takes two minutes and the package index, so a run of all tests leaves it out; `.ci/run` does it in a step of its own. The wheel is made from the
+takes minutes and the package index, so a run of all tests leaves it out; `.ci/run` does it in a step of its own. The wheel is made from the
 source archive, so that nothing may be missing there; every Python that is declared is tried, and once the oldest packages that
 pyproject.toml allows.
 """
@@ -17,7 +17,8 @@ import subprocess
 import sys
 import tarfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,39 +74,56 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _installations() -> Iterator[object]:
-    for version, what, packages in [
-        ("3.11", "*.whl", "newest"),
-        ("3.12", "*.whl", "newest"),
-        ("3.13", "*.whl", "newest"),
-        ("3.13", "*.tar.gz", "newest"),
-        ("3.11", "*.whl", "oldest"),
-    ]:
-        name = f"{version}-{'sdist' if 'tar' in what else 'wheel'}-{packages}"
-        yield pytest.param((version, what, packages), id=name, marks=pytest.mark.xdist_group(name))
+@dataclass(frozen=True)
+class Installation:
+    """What is installed: in which Python, from which archive, with the newest or the oldest packages that are allowed."""
+
+    python: str
+    archive: str
+    packages: str = "newest"
+
+    def __str__(self) -> str:
+        return f"{self.python}-{self.archive}-{self.packages}"
 
 
-@pytest.fixture(scope="module", params=_installations())
-def installed(request: pytest.FixtureRequest, archives: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
-    version, what, packages = request.param
-    python = _interpreter(version)
+INSTALLATIONS = (
+    Installation("3.11", "wheel"),
+    Installation("3.12", "wheel"),
+    Installation("3.13", "wheel"),
+    Installation("3.13", "sdist"),
+    Installation("3.11", "wheel", "oldest"),
+)
+
+
+@pytest.fixture(scope="module")
+def at_work(
+    request: pytest.FixtureRequest, archives: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Mapping[Installation, Future[Installed]]]:
+    """All environments that the chosen tests ask for, being made two at a time while the first tests run."""
+    chosen = {item.callspec.params["installed"] for item in request.session.items if "installed" in item.fixturenames}
+    with ThreadPoolExecutor(2) as pool:
+        yield {
+            one: pool.submit(_make, one, archives, tmp_path_factory.mktemp(str(one)))
+            for one in INSTALLATIONS
+            if one in chosen
+        }
+
+
+@pytest.fixture(scope="module", params=INSTALLATIONS, ids=str)
+def installed(request: pytest.FixtureRequest, at_work: Mapping[Installation, Future[Installed]]) -> Installed:
+    return at_work[request.param].result()
+
+
+def _make(what: Installation, archives: Path, folder: Path) -> Installed:
+    python = _interpreter(what.python)
     if python is None:
-        pytest.skip(f"no Python {version} with venv on this machine: install python{version} and python{version}-venv")
-    (archive,) = archives.glob(what)
-    folder = tmp_path_factory.mktemp("installed")
+        pytest.skip(f"no Python {what.python} with venv here: install python{what.python} and python{what.python}-venv")
+    (archive,) = archives.glob("*.whl" if what.archive == "wheel" else "*.tar.gz")
     constraints = folder / "constraints.txt"
-    constraints.write_text(_lowest() if packages == "oldest" else "", encoding="utf-8")
+    constraints.write_text(_lowest() if what.packages == "oldest" else "", encoding="utf-8")
     _done([str(python), "-m", "venv", str(folder / "env")], folder)
-    pip = [
-        str(folder / "env" / SCRIPTS / "python"),
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--constraint",
-        str(constraints),
-    ]
-    _done([*pip, str(archive)], folder)
+    pip = [str(folder / "env" / SCRIPTS / "python"), "-m", "pip", "install", "--quiet"]
+    _done([*pip, "--constraint", str(constraints), str(archive)], folder)
     shutil.copytree(ROOT / "corpus", folder / "desk" / "corpus")
     return Installed(folder / "env", folder / "desk")
 
