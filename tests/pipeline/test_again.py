@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -14,7 +15,7 @@ from lawgraph.model import EvidenceLevel
 from lawgraph.pipeline import build_corpus, finish, results
 from lawgraph.pipeline.results import locked
 
-from .reports import LIANHUA, YISUHE, everything, towns
+from .reports import LIANHUA, YISUHE, everything, rows_of, towns
 
 
 @pytest.fixture
@@ -149,6 +150,42 @@ def test_a_table_of_more_reports_than_a_batch_is_found_again(tmp_path: Path) -> 
     (out / "run.json").unlink()
     assert build_corpus(corpus, out).fresh == 200
     assert everything(out) == whole
+
+
+@pytest.mark.parametrize("kind", ["jsonl", "zip"])
+def test_the_parts_of_a_large_file_hold_all_of_its_reports_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    corpus = tmp_path / "报告"
+    corpus.mkdir()
+    texts = {
+        f"易俗河镇{number:03}": YISUHE.replace("2022", str(1990 + number % 30)) + f"附注{number}号。"
+        for number in range(250)
+    }
+    texts["坏"] = "太短"
+    if kind == "jsonl":
+        rows = [json.dumps({"id": name, "text": text}, ensure_ascii=False) for name, text in texts.items()]
+        (corpus / "报告.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    else:
+        with ZipFile(corpus / "报告.zip", "w") as archive:
+            for name, text in texts.items():
+                archive.writestr(f"{name}.txt", text)
+    whole = build_corpus(corpus, tmp_path / "whole")
+    monkeypatch.setattr("lawgraph.pipeline.plan._PART", 60_000)
+    parts = build_corpus(corpus, tmp_path / "parts")
+    assert len(list((tmp_path / "parts" / ".lawgraph" / "batches").iterdir())) > 2
+    assert (parts.reports, parts.mentions, parts.skipped) == (250, whole.mentions, whole.skipped)
+    assert len(parts.skipped) == 1
+    names = sorted(row["document"] for row in rows_of(tmp_path / "parts" / "reports.csv"))
+    assert names == sorted(row["document"] for row in rows_of(tmp_path / "whole" / "reports.csv"))
+
+
+@pytest.mark.parametrize("name", ["报告.jsonl", "报告.zip"])
+def test_a_large_file_that_is_damaged_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr("lawgraph.pipeline.plan._PART", 10)
+    corpus = towns(tmp_path / "报告", 2022)
+    (corpus / name).write_bytes(b"PK\x03\x04" + b"x" * 100 if name.endswith("zip") else b'{"a": 1}\n' * 20)
+    assert [item.source for item in build_corpus(corpus, tmp_path / "out").skipped] == [name]
 
 
 def test_two_builds_into_one_folder_exclude_each_other(corpus: Path, tmp_path: Path) -> None:

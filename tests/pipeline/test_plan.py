@@ -44,5 +44,11 @@ def test_a_file_that_holds_many_reports_is_a_shard_of_its_own() -> None:
     assert {("b.csv",), ("d.zip",)} <= {tuple(source.path for source in shard.files) for shard in shared_out(paths)}
 
 
+def test_a_large_file_of_many_reports_is_worked_on_in_parts() -> None:
+    shards = shared_out(["报告.jsonl"], 20 * 2**20)
+    assert [shard.part for shard in shards] == [(number, 6) for number in range(6)]
+    assert {shard.files for shard in shards} == {(Source("报告.jsonl", "报告.jsonl"),)}
+
+
 def test_large_files_are_not_worked_on_together() -> None:
     assert [len(shard.files) for shard in shared_out(["a.pdf", "b.pdf"], 12 * 2**20)] == [1, 1]

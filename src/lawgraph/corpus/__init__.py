@@ -13,14 +13,16 @@ from lawgraph.corpus.files import (
 )
 from lawgraph.corpus.from_text import document
 from lawgraph.corpus.headings import section_at, section_cues, sections
-from lawgraph.corpus.holders import Unreadable, reports_in
+from lawgraph.corpus.holders import WHOLE, Part, Unreadable, reports_in
 from lawgraph.corpus.limits import ANY_LENGTH, SHORTEST_REPORT, Limits
 from lawgraph.corpus.texts import drop_texts, keep_text, kept_texts
 
 __all__ = [
     "ANY_LENGTH",
     "SHORTEST_REPORT",
+    "WHOLE",
     "Limits",
+    "Part",
     "Unreadable",
     "content",
     "discover",

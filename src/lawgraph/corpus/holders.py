@@ -21,6 +21,7 @@ from lawgraph.errors import UnreadableError
 from lawgraph.model import Document, Notice
 
 PAGE_PARTS = ("_files", ".files")  # what a browser saves beside a page
+_BY_TURNS = 100
 _OF_A_MAC = "__MACOSX"
 _NO_REPORT = re.compile(r"(?i)^(readme|licen[cs]e|changelog|sitemap|robots|使用说明|说明)\b[^/]*$")
 
@@ -41,6 +42,20 @@ class Within(NamedTuple):
 
     depth: int
     allowance: Allowance
+
+
+class Part(NamedTuple):
+    """A part of a file that holds many reports: a hundred rows or members by turns, so that several can read it side by side."""
+
+    number: int = 0
+    of: int = 1
+
+    def has(self, unit: int) -> bool:
+        """Whether a row or member, counted from 0, belongs to the part."""
+        return unit // _BY_TURNS % self.of == self.number
+
+
+WHOLE = Part()
 
 
 def may_be_report(name: str) -> bool:
@@ -71,10 +86,11 @@ def reports_in(
     shortest: int | None = None,
     within: Within | None = None,
     limits: Limits = ANY_LENGTH,
+    part: Part = WHOLE,
 ) -> Iterator[Document | Unreadable]:
     """The reports that the bytes of a file hold; what cannot be read is told, not raised.
 
-    `within` says how deep in archives the file lies, and what may still be unpacked of the outermost; `shortest` wins over
+    Of a table or an archive those of a part; what is to be told of it as a whole comes with the first part. `within` says how deep in archives the file lies, and what may still be unpacked of the outermost; `shortest` wins over
     the `shortest_report` of the limits.
     """
     if shortest is not None:
@@ -83,19 +99,21 @@ def reports_in(
     try:
         match format_of(data, suffix):
             case Format.TABLE:
-                for row in rows(data, suffix.lower(), limits):
-                    yield _of_row(row, source, given, limits)
+                for unit, row in enumerate(rows(data, suffix.lower(), limits)):
+                    if part.has(unit):
+                        yield _of_row(row, source, given, limits)
             case Format.ARCHIVE:
                 within = within or Within(0, Allowance(limits))
-                yield from _of_archive(data, source, given, within, limits)
+                yield from _of_archive(data, source, given, within, limits, part)
             case _:
                 yield document_of(data, suffix, name=name, source=source, given=given, limits=limits)
     except UnreadableError as error:
-        yield Unreadable(source, str(error))
+        if not part.number:
+            yield Unreadable(source, str(error))
 
 
 def _of_archive(
-    data: bytes, source: str, given: Mapping[str, str], within: Within, limits: Limits
+    data: bytes, source: str, given: Mapping[str, str], within: Within, limits: Limits, part: Part
 ) -> Iterator[Document | Unreadable]:
     """The reports of an archive; what a file of it gives of another wins over what is given of the archive."""
     if within.depth >= limits.deepest:
@@ -108,7 +126,9 @@ def _of_archive(
     if not called:
         raise UnreadableError("压缩包里没有报告 / no report in the archive")
     notices = tuple(Notice(f"{source}/{one.source}", one.reason) for one in beside.without_file(called))
-    yield from noticed_first(notices, _of_members(files, called, beside, source, given, within, limits))
+    wanted = {path: name for unit, (path, name) in enumerate(called.items()) if part.has(unit)}
+    found = _of_members(files, wanted, beside, source, given, within, limits)
+    yield from found if part.number else noticed_first(notices, found)
 
 
 def noticed_first(

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from lawgraph.corpus import discover, given_below, names, rows_without_file
+from lawgraph.corpus import WHOLE, Part, discover, given_below, names, rows_without_file
 from lawgraph.corpus.formats import HOLDER_SUFFIXES
 from lawgraph.corpus.limits import Limits
 from lawgraph.model import Notice
@@ -20,6 +20,8 @@ from lawgraph.model import Notice
 _USUAL, _MOST = 64, 160
 #: bytes of a shard at most, unless its only file is larger
 _LARGEST = 16 * 2**20
+#: bytes that are worth a part of their own of a file that holds many reports, and parts at most: every part has to read all of it
+_PART, _MOST_PARTS = 4 * 2**20, 8
 
 
 class Source(NamedTuple):
@@ -30,9 +32,10 @@ class Source(NamedTuple):
 
 
 class Shard(NamedTuple):
-    """Files that are worked on together, in the order of the corpus."""
+    """Files that are worked on together, in the order of the corpus; or a part of one that holds many reports."""
 
     files: tuple[Source, ...]
+    part: Part = WHOLE
 
 
 class Plan(NamedTuple):
@@ -54,7 +57,7 @@ def planned(corpus: Path, limits: Limits) -> Plan:
 
 
 def shards_of(sources: Iterable[Source], sizes: Sequence[int]) -> list[Shard]:
-    """Files in shards; `sizes` are their bytes. A file that holds many reports is a shard of its own."""
+    """Files in shards; `sizes` are their bytes. A file that holds many reports is a shard of its own, or several."""
     shards: list[Shard] = []
     waiting: list[Source] = []
     bytes_waiting = 0
@@ -69,11 +72,12 @@ def shards_of(sources: Iterable[Source], sizes: Sequence[int]) -> list[Shard]:
         if holder or _ends_before(source.path) or len(waiting) == _MOST or bytes_waiting + size > _LARGEST:
             close()
             bytes_waiting = 0
+        if holder:
+            parts = min(_MOST_PARTS, 1 + size // _PART)
+            shards += (Shard((source,), Part(number, parts)) for number in range(parts))
+            continue
         waiting.append(source)
         bytes_waiting += size
-        if holder:
-            close()
-            bytes_waiting = 0
     close()
     return shards
 

@@ -106,7 +106,7 @@ class _Process:
         self._task = task
 
     def made(self, shard: Shard, refused: dict[str, str]) -> Made:
-        return Made(**self._answer({"shard": shard.files, "refused": refused}))
+        return Made(**self._answer({"shard": shard, "refused": refused}))
 
     def try_file(self, source: Source) -> None:
         self._answer({"try": source})

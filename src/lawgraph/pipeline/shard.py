@@ -23,7 +23,7 @@ from typing import NamedTuple
 from lawgraph import __version__
 from lawgraph.catalogue.files import ontology_folder
 from lawgraph.compiled import annotator_with, catalogue_with
-from lawgraph.corpus import Unreadable, content, given_below, keep_text, reports_in
+from lawgraph.corpus import WHOLE, Part, Unreadable, content, given_below, keep_text, reports_in
 from lawgraph.corpus.limits import Limits
 from lawgraph.corpus.paths import readable
 from lawgraph.corpus.texts import Kept
@@ -97,7 +97,7 @@ class ShardBuilder:
         `refused` are paths of files that are not to be read, with the reason. Raises OSError when nothing can be written.
         """
         read = [self._open(source, refused.get(source.path, "")) for source in shard.files]
-        digest = self._digest(read)
+        digest = self._digest(read, shard.part)
         items: Iterator[Document | Unreadable] | None = None
         fresh = 0
         for number in count():
@@ -105,7 +105,7 @@ class ShardBuilder:
             last = self._shelf.is_last(key)
             if last is None:
                 if items is None:
-                    items = islice(self._items(read), number * LARGEST_BATCH, None)
+                    items = islice(self._items(read, shard.part), number * LARGEST_BATCH, None)
                 last, reports = self._make(key, items)
                 fresh += reports
             elif items is not None:
@@ -116,7 +116,7 @@ class ShardBuilder:
 
     def try_file(self, source: Source) -> None:
         """Reads a file and annotates its reports, and keeps nothing: to find out whether the process survives it."""
-        for item in self._items([self._open(source, "")]):
+        for item in self._items([self._open(source, "")], WHOLE):
             if isinstance(item, Document):
                 self._annotated(item)
 
@@ -129,21 +129,24 @@ class ShardBuilder:
             return _Read(source, problem=str(error))
         return _Read(source, data, given)
 
-    def _digest(self, read: Iterable[_Read]) -> str:
+    def _digest(self, read: Iterable[_Read], part: Part) -> str:
         """The digest of all that the batches of a shard follow from."""
-        total = blake2b(self._conditions, digest_size=16)
+        total = blake2b(self._conditions + json.dumps(part).encode(), digest_size=16)
         for each in read:
             told = [*each.source, sorted(each.given.items()), each.problem]
             total.update(json.dumps(told).encode() + blake2b(each.data, digest_size=16).digest())
         return total.hexdigest()
 
-    def _items(self, read: Iterable[_Read]) -> Iterator[Document | Unreadable]:
+    def _items(self, read: Iterable[_Read], part: Part) -> Iterator[Document | Unreadable]:
         for source, data, given, problem in read:
             told, suffix = readable(source.path), Path(source.path).suffix
             if problem:
-                yield Unreadable(told, problem)
+                if not part.number:
+                    yield Unreadable(told, problem)
                 continue
-            yield from reports_in(data, suffix, name=source.name, source=told, given=given, limits=self._limits)
+            yield from reports_in(
+                data, suffix, name=source.name, source=told, given=given, limits=self._limits, part=part
+            )
 
     def _make(self, key: str, items: Iterator[Document | Unreadable]) -> tuple[bool, int]:
         """Makes one batch of what comes next; whether it is the last, and how many reports it has."""

@@ -12,6 +12,7 @@ import os
 import sys
 from typing import Any, TextIO
 
+from lawgraph.corpus import Part
 from lawgraph.corpus.limits import Limits
 from lawgraph.errors import LawgraphError
 from lawgraph.model import EvidenceLevel
@@ -39,7 +40,8 @@ def serve(questions: TextIO, answers: TextIO) -> None:
                 builder.try_file(Source(*question["try"]))
                 answer = {}
             else:
-                shard = Shard(tuple(Source(*each) for each in question["shard"]))
+                files, part = question["shard"]
+                shard = Shard(tuple(Source(*each) for each in files), Part(*part))
                 answer = builder(shard, question["refused"])._asdict()
         except OSError as error:
             answer = {"os": [error.errno, error.strerror or str(error), os.fspath(error.filename or "")]}
