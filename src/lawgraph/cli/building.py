@@ -67,7 +67,7 @@ def build(
     limit: Annotated[
         list[str] | None,
         typer.Option(
-            help="读取的限值，如 largest_file=128，可多次给出（见 docs/cli.md）/ a limit of reading, repeatable (docs/cli.md)"
+            help="读取的限值，如 largest_file=128，可多次给出（见 docs/bad-input.md）/ a limit of reading, repeatable (docs/bad-input.md)"
         ),
     ] = None,
     fresh: Annotated[
