@@ -13,6 +13,7 @@ import pytest
 from lawgraph.errors import UsageError
 from lawgraph.model import EvidenceLevel
 from lawgraph.pipeline import build_corpus, finish, results
+from lawgraph.pipeline.batch import Batch, Damaged
 from lawgraph.pipeline.results import locked
 
 from .reports import LIANHUA, YISUHE, everything, rows_of, towns
@@ -116,6 +117,17 @@ def test_what_was_kept_and_is_damaged_is_made_again(corpus: Path, tmp_path: Path
     (out / "graph.ttl").unlink()
     build_corpus(corpus, out)
     assert everything(out) == whole
+
+
+def test_a_disk_that_gives_back_something_else_is_told(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(batch: Batch, name: str) -> bytes:
+        raise Damaged(batch.folder)
+
+    monkeypatch.setattr(Batch, "_read", lost)
+    with pytest.raises(UsageError, match="写入后读不回来，请检查磁盘"):
+        build_corpus(corpus, tmp_path / "out")
 
 
 def test_fresh_forgets_what_was_kept(corpus: Path, tmp_path: Path) -> None:

@@ -10,15 +10,18 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from sys import intern
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lawgraph.iri import document_iri, document_key
 from lawgraph.model import EntityType, ExtractedReport, Level
 
-from .entities import ReportEntities, as_entities
+from .entities import ReportEntities
 
+_TYPES = {kind.value: kind for kind in EntityType}
 Indices = NDArray[np.int64]
 Rows = tuple[Indices, Indices, Indices]
 
@@ -66,23 +69,22 @@ def tally(reports: Iterable[ReportEntities | ExtractedReport]) -> Tally:
     described: dict[str, Named] = {}
     numbers: dict[str, int] = {}
     named_rows, sentence_rows, section_rows = ((array("q"), array("q"), array("q")) for _ in range(3))
-    for report in as_entities(reports):
-        if report.key in told:
+    for report in reports:
+        tallied, mentions = _of_extracted(report) if isinstance(report, ExtractedReport) else _of_entities(report)
+        if tallied.key in told:
             continue
         row = len(told)
-        told[report.key] = _tallied(report)
+        told[tallied.key] = tallied
         named: Counter[int] = Counter()
         standing: set[tuple[int, int]] = set()
         within: set[tuple[int, int]] = set()
-        for occurrence in report.occurrences:
-            iri = occurrence.iri
-            number = numbers.setdefault(iri, len(numbers))
-            entity = Named(iri, occurrence.type, occurrence.id, occurrence.kind)
-            if described.setdefault(iri, entity) > entity:
-                described[iri] = entity
+        for entity, sentence_start, section in mentions:
+            number = numbers.setdefault(entity.iri, len(numbers))
+            if described.setdefault(entity.iri, entity) > entity:
+                described[entity.iri] = entity
             named[number] += 1
-            standing.add((occurrence.sentence_start, number))
-            within.add((occurrence.section, number))
+            standing.add((sentence_start, number))
+            within.add((section, number))
         _extend(named_rows, row, sorted(named.items()))
         _extend(sentence_rows, row, sorted(standing))
         _extend(section_rows, row, sorted(within))
@@ -129,7 +131,8 @@ def unpacked(numbers: bytes, names: dict[str, Any]) -> Tally:
         Tallied(key, iri, title, place, Level(level) if level else None, *rest)
         for key, iri, title, place, level, *rest in names["reports"]
     ]
-    entities = [Named(iri, EntityType(type), id, kind) for iri, type, id, kind in names["entities"]]
+    # the same names come in many parts: one string for all
+    entities = [Named(intern(iri), _TYPES[type], intern(id), intern(kind)) for iri, type, id, kind in names["entities"]]
     return Tally(
         tuple(reports),
         tuple(entities),
@@ -139,11 +142,35 @@ def unpacked(numbers: bytes, names: dict[str, Any]) -> Tally:
     )
 
 
-def _tallied(report: ReportEntities) -> Tallied:
-    return Tallied(
+#: an entity that is named, the code point that the sentence starts at, and the number of the section
+_Mention = tuple[Named, int, int]
+
+
+def _of_entities(report: ReportEntities) -> tuple[Tallied, list[_Mention]]:
+    tallied = Tallied(
         *(report.key, report.iri, report.title, report.place, report.level, report.year, report.published),
         len(report.undecided),
     )
+    return tallied, [(Named(o.iri, o.type, o.id, o.kind), o.sentence_start, o.section) for o in report.occurrences]
+
+
+def _of_extracted(report: ExtractedReport) -> tuple[Tallied, list[_Mention]]:
+    """The same without the sentences, as `report_entities` has it: what the text does not decide belongs to no node."""
+    document, frame = report.document, report.frame
+    mentions = [
+        (Named(m.iri, m.type, m.id, m.kind), m.sentence[0], m.section)
+        for m in report.mentions
+        if m.iri and not m.candidates
+    ]
+    tallied = Tallied(
+        document_key(document.sha256),
+        document_iri(document.sha256),
+        frame.title,
+        frame.place.path if frame.place else "",
+        *(frame.level, frame.year, frame.published),
+        len(report.mentions) - len(mentions),
+    )
+    return tallied, mentions
 
 
 def _extend(rows: tuple[array[int], ...], report: int, pairs: list[tuple[int, int]]) -> None:

@@ -17,12 +17,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lawgraph.corpus import Unreadable
 from lawgraph.iri import document_key
 from lawgraph.model import EntityType, EvidenceLevel, ExtractedReport, Notice
-from lawgraph.network.entities import report_entities
 from lawgraph.network.tally import Tally, packed, tally, unpacked
 from lawgraph.rdf.dataset import Size
 from lawgraph.rdf.facts import Entity, EntityFacts
@@ -37,6 +37,7 @@ _TABLE, _COUNTS, _ACCOUNT = "mentions.arrow", "counts.npy", "account.json"
 #: reports of a batch at most: enough that the files are few, few enough that little is lost when a build is ended
 LARGEST_BATCH = 200
 _COLUMNS = columns(MentionRow)
+_TYPES = {kind.value: kind for kind in EntityType}
 
 
 class Kept(NamedTuple):
@@ -117,7 +118,7 @@ class BatchWriter:
         """Write the batch into a folder that is there and empty. Raises OSError."""
         import pyarrow as pa
 
-        numbers, names = packed(tally(map(report_entities, self._reports)))
+        numbers, names = packed(tally(self._reports))
         account = {
             "reports": self._kept,
             "skipped": [[one.source, one.reason] for one in self._skipped],
@@ -179,7 +180,11 @@ class Batch:
     @cached_property
     def entities(self) -> tuple[Entity, ...]:
         """What the reports name; `Kept.entities` are places in it."""
-        return tuple(Entity(iri, EntityType(type), id, kind) for iri, type, id, kind in self._account["entities"])
+        # the same names come in many batches, and a corpus has half a million of them: one string for all
+        return tuple(
+            Entity(intern(iri), _TYPES[type], intern(id), intern(kind))
+            for iri, type, id, kind in self._account["entities"]
+        )
 
     @property
     def tally(self) -> Tally:

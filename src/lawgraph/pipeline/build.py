@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from hashlib import blake2b
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,8 @@ from lawgraph.view import page
 from lawgraph.view.about import known_things
 
 _BATCHES = "batches"
+#: how often a build begins anew because something that was kept is damaged, the last time with nothing that was kept
+_ATTEMPTS = 4
 #: makes the batches of shards: in the order of the shards, telling how many files are done
 Engine = Callable[[Sequence[Shard], Task, Callable[[int], None]], list[Made]]
 
@@ -90,21 +93,27 @@ def build_corpus(
                 shelf.drop_others(())
             (out / TEXTS).mkdir(exist_ok=True)
             task = Task(
-                root=str(plan.root),
-                shelf=str(work / _BATCHES),
-                out=str(out),
-                catalogue=tuple(map(str, catalogue)),
+                root=str(plan.root.absolute()),
+                shelf=str((work / _BATCHES).absolute()),
+                out=str(out.absolute()),
+                catalogue=tuple(str(Path(file).absolute()) for file in catalogue),
                 digest=known.digest,
                 evidence=evidence,
                 limits=limits,
             )
             build = _Build(corpus, out, work, shelf, known, scope, evidence, summary)
-            while True:
+            for attempt in count(1):
                 try:
                     build.run(plan.shards, task, engine, progress)
                     break
-                except Damaged as damaged:  # on the disk: it is made again
-                    shutil.rmtree(damaged.folder)
+                except Damaged as damaged:  # by the disk, or by someone: it is made again
+                    shutil.rmtree(damaged.folder, ignore_errors=True)
+                    if attempt == _ATTEMPTS - 1:
+                        shelf.drop_others(())
+                    if attempt == _ATTEMPTS:
+                        raise UsageError(
+                            f"{damaged.folder} 写入后读不回来，请检查磁盘 / cannot be read back after it was written: check the disk"
+                        ) from damaged
     except OSError as error:
         raise UsageError(
             f"无法写入 {error.filename2 or error.filename or out}：{error.strerror}。请关闭正在打开它的程序，检查权限和磁盘空间 / "

@@ -61,6 +61,10 @@ def locked(out: Path) -> Iterator[Path]:
     lock = FileLock(work / _LOCK)
     try:
         lock.acquire(timeout=0)
+    except NotImplementedError:
+        raise UsageError(
+            f"{out} 所在的文件系统不支持文件锁，请把结果放在本机磁盘上 / its file system knows no locks: put the results on a disk of this machine"
+        ) from None
     except Timeout:
         raise UsageError(
             f"另一个 lawgraph build 正在写入 {out}：请等它结束，或用 --out 另指定目录 / "
