@@ -58,6 +58,20 @@ def test_a_row_tells_what_is_done_with_the_law(kg: KnowledgeGraph) -> None:
     assert [item.tense for item in row.evidence] == ["done", "done"]
 
 
+@pytest.mark.parametrize(
+    ("at", "where"), [({"pages": (0, 11)}, "，第 2 页] "), ({"paragraphs": (0, 3, 11)}, "，第 3 段] "), ({}, "] ")]
+)
+def test_a_sentence_tells_its_page_or_paragraph_where_the_file_has_such(
+    tmp_path: Path, at: dict[str, tuple[int, ...]], where: str
+) -> None:
+    draft = specimen.Draft("x", "上坪镇某某年度报告\n再次宣传《民法典》。", **at).law(
+        "民法典", specimen.CIVIL_CODE.title
+    )
+    write_turtle(tmp_path / "graph.ttl", [draft.report()], specimen.Facts(), specimen.RUN)
+    (row,) = KnowledgeGraph(tmp_path).townships_citing("民法典")
+    assert where in str(row.evidence[0])
+
+
 def test_counties_are_asked_for_by_level(kg: KnowledgeGraph) -> None:
     assert [row.name for row in kg.townships_citing("民法典", level="county")] == ["龙川县"]
     assert [row.name for row in kg.townships_citing("民法典", level=None)] == ["上坪镇", "龙川县", "上坪镇"]
@@ -332,7 +346,7 @@ def test_a_printed_answer_shows_the_sentences_it_rests_on(kg: KnowledgeGraph) ->
     lines = str(kg.townships_citing("民法典")).splitlines()
     assert lines[0].split() == ["place", "name", "code", "year", "law", "citations", "contexts"]
     assert (
-        lines[3] == "    guangdong/lianping-shangping-2023[25:28] 镇政府发放《民法典》读本，各村学习《某某暂行办法》。"
+        lines[3] == "    guangdong/lianping-shangping-2023[25:28，第 1 页] 镇政府发放《民法典》读本，各村学习《某某暂行办法》。"
     )
 
 

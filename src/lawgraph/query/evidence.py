@@ -18,7 +18,7 @@ class Evidence:
     """The place of one citation: the report, the offsets of the words in its text, the words and their sentence.
 
     `document` is the report's name, `iri` the citation in the graph, `section` the heading it stands under. `context` and
-    `tense` are "" for what is no citation.
+    `tense` are "" for what is no citation. `page` and `paragraph` count from 1, where the file has such (PDF, Word).
     """
 
     document: str
@@ -30,9 +30,12 @@ class Evidence:
     tense: str
     section: str
     iri: IRI
+    page: int | None = None
+    paragraph: int | None = None
 
     def __str__(self) -> str:
-        return f"{self.document}[{self.start}:{self.end}] {self.sentence}"
+        where = f"，第 {self.page} 页" if self.page else f"，第 {self.paragraph} 段" if self.paragraph else ""
+        return f"{self.document}[{self.start}:{self.end}{where}] {self.sentence}"
 
 
 class Passage(str):
@@ -53,6 +56,8 @@ def evidence_of(row: Mapping[str, Any], node: str = "citation") -> Evidence:
         tense=row["tense"] or "",
         section=row["section"] or "",
         iri=row[node],
+        page=row.get("page"),
+        paragraph=row.get("paragraph"),
     )
 
 
