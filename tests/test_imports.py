@@ -31,6 +31,7 @@ HEAVY = (
     "pyoxigraph",
     "pypdfium2",
     "pypinyin",
+    "pyspark",
     "pyvis",
     "rdflib",
     "requests",

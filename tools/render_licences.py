@@ -134,7 +134,7 @@ def _lines(dependencies: Sequence[Dependency], why: dict[str, str]) -> Iterator[
             if one.extra == extra:
                 yield f"| {one.name} | `{one.versions}` | {licence(one.name)} | {why[one.name.lower()]} |"
         yield ""
-    along = brought_along([one.name for one in dependencies if one.extra in {"", "pdf", "plot", "serve"}])
+    along = brought_along([one.name for one in dependencies if one.extra in {"", "pdf", "plot", "serve", "spark"}])
     yield "## What these bring along\n\nAs installed where this page was written; other versions and systems may differ.\n"
     yield "| package | licence |\n|---|---|"
     yield from (f"| {name} | {licence(name)} |" for name in along)

@@ -10,7 +10,7 @@ from lawgraph.corpus import document, read
 from lawgraph.errors import UsageError
 from lawgraph.lookup import find
 from lawgraph.model import Document, EvidenceLevel, ExtractedReport
-from lawgraph.pipeline import build_corpus, finish
+from lawgraph.pipeline import Where, build_corpus, finish
 from lawgraph.query import KnowledgeGraph
 from lawgraph.stores.web import is_address
 
@@ -41,14 +41,16 @@ def build(
     catalogue: Sequence[str | Path] = (),
     evidence: str = "all",
     processes: int | None = None,
+    engine: str = "local",
+    master: str | None = None,
     fresh: bool = False,
 ) -> KnowledgeGraph:
     """Builds the graph of a folder of reports into `out` and opens it.
 
     `catalogue` are files of one's own that add to the shipped catalogue; `out/run.json` names them with their digests. Files that
     cannot be read are skipped and named there too. `evidence` says which mentions the graph holds one by one, with their sentences: `all`,
-    `citations`, or none with `edges`. So many `processes` work side by side, without a number as many as is worth it. What the build before
-    made of files that are still the same is used again, unless `fresh`. Raises UsageError when the folder does not exist or holds no file that
+    `citations`, or none with `edges`. So many `processes` work side by side, without a number as many as is worth it; with `spark` as the engine
+    they are those of a cluster at `master` (docs/scale.md). What the build before made of files that are still the same is used again, unless `fresh`. Raises UsageError when the folder does not exist or holds no file that
     could be a report, and CatalogueError for a catalogue file that is not well formed.
     """
     build_corpus(
@@ -57,6 +59,8 @@ def build(
         catalogue=catalogue,
         evidence=_evidence(evidence),
         processes=processes,
+        engine=_engine(engine),
+        master=master,
         fresh=fresh,
     )
     return open(out)
@@ -69,6 +73,13 @@ def _evidence(name: str) -> EvidenceLevel:
         raise UsageError(
             f"evidence 是 all、citations 或 edges / evidence is all, citations or edges, not: {name}"
         ) from None
+
+
+def _engine(name: str) -> Where:
+    try:
+        return Where(name)
+    except ValueError:
+        raise UsageError(f"engine 是 local 或 spark / engine is local or spark, not: {name}") from None
 
 
 def open(

@@ -39,6 +39,13 @@ class EvidenceOption(StrEnum):
     EDGES = "edges"
 
 
+class EngineOption(StrEnum):
+    """What hands out the reports to be worked on."""
+
+    LOCAL = "local"
+    SPARK = "spark"
+
+
 def build(
     corpus: Annotated[Path, typer.Argument(help="报告所在目录 / folder of reports (.txt, .html, .docx, .pdf, .csv …)")],
     out: Annotated[Path, typer.Option("--out", "-o", help="结果目录 / folder for the results")] = Path("out"),
@@ -64,6 +71,19 @@ def build(
             help="同时工作的进程数，默认按处理器数 / processes at work; by default one a processor",
         ),
     ] = None,
+    engine: Annotated[
+        EngineOption,
+        typer.Option(
+            help="在何处处理：本机的进程，或 Spark（见 docs/scale.md）/ where reports are worked on: processes here, or Spark (docs/scale.md)"
+        ),
+    ] = EngineOption.LOCAL,
+    master: Annotated[
+        str | None,
+        typer.Option(
+            help="Spark 的 master，如 local[4]、spark://主机:7077、yarn；默认由 Spark 的设置定，没有则为 local[*] / the master of Spark; "
+            "by default what its settings say, else local[*]"
+        ),
+    ] = None,
     limit: Annotated[
         list[str] | None,
         typer.Option(
@@ -78,7 +98,7 @@ def build(
     from lawgraph.corpus.limits import limits_in_units
     from lawgraph.model import EvidenceLevel
     from lawgraph.network.cooccurrence import Scope
-    from lawgraph.pipeline import build_corpus
+    from lawgraph.pipeline import Where, build_corpus
 
     limits = limits_in_units(dict(map(_stated, limit or ())))
     try:
@@ -91,6 +111,8 @@ def build(
                 evidence=EvidenceLevel(evidence.value),
                 limits=limits,
                 processes=processes,
+                engine=Where(engine.value),
+                master=master,
                 fresh=fresh,
                 progress=tell,
             )

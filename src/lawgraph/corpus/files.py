@@ -29,8 +29,8 @@ from lawgraph.corpus.texts import is_kept_text
 from lawgraph.errors import UnreadableError, UsageError
 from lawgraph.model import Document, Notice
 
-#: what tells a folder that `lawgraph build` wrote, and the files there that could be taken for a report: pages
-_RESULTS, _RESULT_PAGE = frozenset({"graph.ttl", "run.json"}), re.compile(r"view(-.*)?\.html")
+#: what tells a folder that `lawgraph build` wrote, and what could be taken for a report there: pages, and packed files in the folder of parts
+_RESULTS, _NO_REPORT = frozenset({"graph.ttl", "run.json"}), re.compile(r"view(-.*)?\.html|graph\.nt")
 
 
 def discover(folder: str | Path) -> list[Path]:
@@ -63,7 +63,7 @@ def discover(folder: str | Path) -> list[Path]:
         if results and current != top:
             continue
         for entry in entries:
-            if entry.name.startswith((".", "~$")) or (results and _RESULT_PAGE.fullmatch(entry.name)):
+            if entry.name.startswith((".", "~$")) or (results and _NO_REPORT.fullmatch(entry.name)):
                 continue
             path = current / entry.name
             if _is_folder(entry):

@@ -19,6 +19,7 @@ EXTRAS = {
     "pdf": ("读取 PDF 文件", "reading PDF files"),
     "plot": ("画图 Rows.plot()", "pictures, Rows.plot()"),
     "serve": ("lawgraph serve", "lawgraph serve"),
+    "spark": ("在 Spark 上生成 build --engine spark", "builds on Spark, build --engine spark"),
 }
 _REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)\s*(?:\[[^]]*\])?\s*(?P<bounds>[^;]*)(?:;(?P<marker>.*))?")
 _EXTRA = re.compile(r"""extra\s*==\s*["']([\w-]+)["']""")

@@ -1,6 +1,6 @@
 """From a folder of reports to a folder of results.
 
-Files are shared out in shards (`plan`), shards become batches on a shelf (`shard`, `batch`, `shelf`), wherever they are worked on (`local`);
+Files are shared out in shards (`plan`), shards become batches on a shelf (`shard`, `batch`, `shelf`), wherever they are worked on (`engine`);
 what is there from an earlier build is not made again. The batches are put together (`assemble`), the network and the page made
 of their counts, and all files take their places at once (`results`).
 """
@@ -27,14 +27,15 @@ from lawgraph.network.analysis import least_reports, network_of
 from lawgraph.network.cooccurrence import Scope
 from lawgraph.network.counts import Counts, merged
 from lawgraph.network.files import write_network
-from lawgraph.pipeline import results
+from lawgraph.pipeline import engine as engines
+from lawgraph.pipeline import parts, results
 from lawgraph.pipeline.account import Summary, account_of, libraries
 from lawgraph.pipeline.assemble import Told, assemble, tallies
 from lawgraph.pipeline.batch import Batch, Damaged
-from lawgraph.pipeline.local import make_batches, worth_starting
+from lawgraph.pipeline.engine import Engine, Where
 from lawgraph.pipeline.plan import Shard, planned
 from lawgraph.pipeline.sentences import reports_of
-from lawgraph.pipeline.shard import Made, Task, conditions
+from lawgraph.pipeline.shard import Task, conditions
 from lawgraph.pipeline.shelf import Shelf
 from lawgraph.rdf.dataset import Run
 from lawgraph.run_account import RUN
@@ -43,10 +44,9 @@ from lawgraph.view import page
 from lawgraph.view.about import known_things
 
 _BATCHES = "batches"
+_ENGINE_LOG = "spark.log"
 #: how often a build begins anew because something that was kept is damaged, the last time with nothing that was kept
 _ATTEMPTS = 4
-#: makes the batches of shards: in the order of the shards, telling how many files are done
-Engine = Callable[[Sequence[Shard], Task, Callable[[int], None]], list[Made]]
 
 
 def build_corpus(
@@ -58,17 +58,21 @@ def build_corpus(
     evidence: EvidenceLevel = EvidenceLevel.ALL,
     limits: Limits | None = None,
     processes: int | None = None,
+    engine: Where = Where.LOCAL,
+    master: str | None = None,
     fresh: bool = False,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Summary:
     """Builds everything that can be built from the reports below `corpus` into `out`.
 
     `catalogue` are files of one's own laid over the shipped catalogue, `evidence` says which mentions are held one by one, `limits` what
-    is read at most. So many `processes` work side by side, without a number as many as is worth it; the results are the same. What an earlier
+    is read at most. So many `processes` work side by side, without a number as many as is worth it; the results are the same. With Spark as the
+    `engine`, which works at `master` (or where its own settings say), the graph is written in parts as well. What an earlier
     build into the same folder made of the same files is used again, unless `fresh`. `progress` is called with the number of files
     done and of all. Raises CatalogueError for such a file that is not well formed, UsageError when there is no such
     folder or no file in it that could be a report, when `out` cannot be written, or when another build is writing there.
     """
+    engines.check(engine, processes=processes, master=master)
     limits = limits or Limits()
     plan = planned(corpus, limits)
     if not plan.shards:
@@ -81,10 +85,13 @@ def build_corpus(
     for name in (RUN, *(file.file for file in results.FILES)):
         if (out / name).is_dir():
             raise UsageError(f"无法写入 {out / name}：那是目录，请移走 / cannot be written: a folder is there, move it")
+    if engine is Where.SPARK and (out / parts.PARTS).exists() and not parts.are_there(out):
+        raise UsageError(
+            f"无法写入 {out / parts.PARTS}：那里的文件不是 lawgraph build 写的，请移走 / cannot be written: no build put there what is there, move it"
+        )
     summary = Summary(out, notices=list(plan.notices))
     with summary.timed("catalogue"):
         known = catalogue_with(catalogue)
-    engine: Engine = partial(make_batches, processes or worth_starting(plan.shards))
     try:
         with results.locked(out) as work:
             results.resume(work, out)
@@ -102,18 +109,20 @@ def build_corpus(
                 limits=limits,
             )
             build = _Build(corpus, out, work, shelf, known, scope, evidence, summary)
-            for attempt in count(1):
-                try:
-                    build.run(plan.shards, task, engine, progress)
-                    break
-                except Damaged as damaged:  # by the disk, or by someone: it is made again
-                    shutil.rmtree(damaged.folder, ignore_errors=True)
-                    if attempt == _ATTEMPTS - 1:
-                        shelf.drop_others(())
-                    if attempt == _ATTEMPTS:
-                        raise UsageError(
-                            f"{damaged.folder} 写入后读不回来，请检查磁盘 / cannot be read back after it was written: check the disk"
-                        ) from damaged
+            log = work / _ENGINE_LOG
+            with engines.started(engine, plan.shards, processes=processes, master=master, log=log) as started:
+                for attempt in count(1):
+                    try:
+                        build.run(plan.shards, task, started, progress)
+                        break
+                    except Damaged as damaged:  # by the disk, or by someone: it is made again
+                        shutil.rmtree(damaged.folder, ignore_errors=True)
+                        if attempt == _ATTEMPTS - 1:
+                            shelf.drop_others(())
+                        if attempt == _ATTEMPTS:
+                            raise UsageError(
+                                f"{damaged.folder} 写入后读不回来，请检查磁盘 / cannot be read back after it was written: check the disk"
+                            ) from damaged
     except OSError as error:
         raise UsageError(
             f"无法写入 {error.filename2 or error.filename or out}：{error.strerror}。请关闭正在打开它的程序，检查权限和磁盘空间 / "
@@ -156,17 +165,18 @@ class _Build:
             progress(done, total)
 
         with summary.timed("reports"):
-            made = engine(shards, task, tell)
+            made = engine.batches(shards, task, tell)
         keys = [key for each in made for key in each.keys]
         summary.fresh += sum(each.fresh for each in made)
         made_from = self._digest(keys)
-        counts = self._recount(keys) if self._stands(made_from) else self._publish(keys, made_from)
+        stands = self._stands(made_from) and (engine.parts is None or parts.stand(self._out, made_from))
+        counts = self._recount(keys) if stands else self._publish(keys, made_from, engine)
         # also where nothing had to be done: the build before may have been ended at this point
         drop_stale(self._out / results.GRAPH)
         self._shelf.drop_others(set(keys))
         drop_texts(self._out, {report.key for report in counts.reports})
 
-    def _publish(self, keys: Sequence[str], made_from: str) -> Counts:
+    def _publish(self, keys: Sequence[str], made_from: str, engine: Engine) -> Counts:
         summary = self._summary
         with results.prepared(self._work) as folder:
             counts = self._write(folder, keys)
@@ -176,6 +186,9 @@ class _Build:
                 "files": results.sizes(folder, [file.file for file in results.FILES]),
             }
             options = {"scope": self._scope.value, "min_reports": least, "evidence": self._evidence.value}
+            if engine.parts is not None:
+                with summary.timed("parts"):
+                    engine.parts(folder / results.GRAPH, made_from)
             account = account_of(summary, self._catalogue, self._corpus, options, made_of)
             (folder / RUN).write_bytes(account)
             results.publish(self._work, self._out)

@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TextIO, cast
 
@@ -18,7 +19,6 @@ import lawgraph
 from lawgraph.errors import LawgraphError
 from lawgraph.pipeline.plan import Shard, Source
 from lawgraph.pipeline.shard import Made, Task
-from lawgraph.pipeline.worker import told
 
 
 class Stopped(Exception):
@@ -78,8 +78,9 @@ class Worker:
             if self._stopped:
                 raise Stopped from None
             raise LawgraphError(
-                f"工作进程被系统终止({died})，可能内存不足：请用 --processes 1 重新运行，已完成的部分会保留 / "
-                "a worker process was ended, perhaps for want of memory: run again with --processes 1; what is done is kept"
+                f"工作进程被系统终止({died})，可能内存不足：请减少同时工作的进程(--processes 1，--master 'local[1]')再运行，已完成的部分会保留 / "
+                "a worker process was ended, perhaps for want of memory: run again with fewer at work (--processes 1, "
+                "--master 'local[1]'); what is done is kept"
             ) from None
 
 
@@ -122,7 +123,7 @@ class _Process:
     def _answer(self, question: dict[str, Any]) -> dict[str, Any]:
         if not self._ready:
             self._ready = True
-            self._answer(told(self._task))
+            self._answer(asdict(self._task))
         try:
             self._questions.write(json.dumps(question) + "\n")
             self._questions.flush()

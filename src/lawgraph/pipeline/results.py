@@ -15,6 +15,7 @@ from pathlib import Path
 
 from lawgraph.errors import UsageError
 from lawgraph.model import EvidenceLevel
+from lawgraph.pipeline import parts
 from lawgraph.rdf.dataset import Distribution
 from lawgraph.run_account import RUN
 from lawgraph.whole import write_whole
@@ -23,7 +24,7 @@ GRAPH = "graph.ttl"
 PAGE = "view.html"
 #: the folder in a result folder that holds what the next build begins with; its name keeps it out of every corpus
 WORK = ".lawgraph"
-_NEXT, _LIST, _LOCK = "next", "complete.json", "lock"
+_NEXT, _LIST, _LOCK, _OLD = "next", "complete.json", "lock", "old"
 
 #: the files that a build leaves, as the graph describes them (run.json, which holds timings, is about the build)
 FILES = (
@@ -120,6 +121,8 @@ def _move(work: Path, out: Path) -> None:
         (out / RUN).unlink(missing_ok=True)
     for name in {file.file for file in FILES} - set(names):
         (out / name).unlink(missing_ok=True)
+    if parts.are_there(out) and (parts.PARTS not in names or (folder / parts.PARTS).exists()):
+        os.replace(out / parts.PARTS, folder / _OLD)  # a folder does not give its place to another by itself
     for name in sorted(names, key=lambda name: name == RUN):
         with suppress(FileNotFoundError):  # moved before
             os.replace(folder / name, out / name)

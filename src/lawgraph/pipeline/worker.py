@@ -20,13 +20,6 @@ from lawgraph.pipeline.plan import Shard, Source
 from lawgraph.pipeline.shard import ShardBuilder, Task
 
 
-def told(task: Task) -> dict[str, Any]:
-    """A task for JSON."""
-    from dataclasses import asdict
-
-    return asdict(task)
-
-
 def serve(questions: TextIO, answers: TextIO) -> None:
     """Answers questions until there are no more."""
     builder: ShardBuilder | None = None
