@@ -346,7 +346,8 @@ def test_a_printed_answer_shows_the_sentences_it_rests_on(kg: KnowledgeGraph) ->
     lines = str(kg.townships_citing("民法典")).splitlines()
     assert lines[0].split() == ["place", "name", "code", "year", "law", "citations", "contexts"]
     assert (
-        lines[3] == "    guangdong/lianping-shangping-2023[25:28，第 1 页] 镇政府发放《民法典》读本，各村学习《某某暂行办法》。"
+        lines[3]
+        == "    guangdong/lianping-shangping-2023[25:28，第 1 页] 镇政府发放《民法典》读本，各村学习《某某暂行办法》。"
     )
 
 

@@ -22,6 +22,8 @@ from lawgraph.pipeline.assemble import Duplicate, Told
 
 #: libraries whose version a result depends on
 _LIBRARIES = ("daachorse", "igraph", "jieba", "networkx", "pyarrow", "pyoxigraph", "pyvis", "rdflib")
+#: documents in run.json
+_MOST_CITED = 100
 
 
 @dataclass(slots=True)
@@ -62,8 +64,18 @@ class Summary:
         self.entities = {kind: len(ids) for kind, ids in named.items()}
         self.citing = dict(citing)
 
+    def recall(self, account: Mapping[str, Any]) -> None:
+        """Takes what run.json says of the build that made the results, which stand."""
+        self.unchanged, self.reports, self.placeless = True, account["reports"], account["without_place"]
+        self.skipped = [Unreadable(**item) for item in account["skipped"]]
+        self.notices = [Notice(**item) for item in account["notices"]]
+        self.duplicates = [Duplicate(**item) for item in account["duplicates"]]
+        self.mentions = Counter({EntityType(kind): number for kind, number in account["mentions"].items()})
+        self.entities = {EntityType(kind): number for kind, number in account["entities"].items()}
+        self.citing = dict(account["most_cited"])
+
     def most_cited(self, limit: int) -> list[tuple[str, int]]:
-        """The documents cited by most reports."""
+        """The documents cited by most reports, a hundred at most where the results stood as they were."""
         return sorted(self.citing.items(), key=lambda item: (-item[1], item[0]))[:limit]
 
     @contextmanager
@@ -103,6 +115,7 @@ def account_of(
         "without_place": summary.placeless,
         "mentions": {t.value: summary.mentions[t] for t in EntityType},
         "entities": {t.value: summary.entities.get(t, 0) for t in EntityType},
+        "most_cited": summary.most_cited(_MOST_CITED),
         **made,
         "seconds": {stage: round(seconds, 3) for stage, seconds in summary.seconds.items()},
     }

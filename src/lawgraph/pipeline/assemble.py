@@ -72,13 +72,6 @@ class Told:
         return wanted
 
 
-def tallies(found: Iterable[tuple[str, Batch]], told: Told) -> Iterator[Tally]:
-    """Who names what by batch, each text once; `told` takes what the batches say."""
-    seen: dict[str, str] = {}
-    for key, batch in found:
-        yield _once(batch, told.add(key, batch, seen))
-
-
 def _once(batch: Batch, wanted: Sequence[bool]) -> Tally:
     counted = {report.key for report, keep in zip(batch.reports, wanted, strict=True) if keep}
     twice = {report.key for report in batch.reports} - counted

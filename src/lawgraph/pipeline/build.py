@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 from itertools import count
@@ -25,12 +25,12 @@ from lawgraph.errors import UsageError
 from lawgraph.model import EvidenceLevel
 from lawgraph.network.analysis import least_reports, network_of
 from lawgraph.network.cooccurrence import Scope
-from lawgraph.network.counts import Counts, merged
+from lawgraph.network.counts import Counts
 from lawgraph.network.files import write_network
 from lawgraph.pipeline import engine as engines
 from lawgraph.pipeline import parts, results
 from lawgraph.pipeline.account import Summary, account_of, libraries
-from lawgraph.pipeline.assemble import Told, assemble, tallies
+from lawgraph.pipeline.assemble import assemble
 from lawgraph.pipeline.batch import Batch, Damaged
 from lawgraph.pipeline.engine import Engine, Where
 from lawgraph.pipeline.plan import Shard, planned
@@ -38,7 +38,7 @@ from lawgraph.pipeline.sentences import reports_of
 from lawgraph.pipeline.shard import Task, conditions
 from lawgraph.pipeline.shelf import Shelf
 from lawgraph.rdf.dataset import Run
-from lawgraph.run_account import RUN
+from lawgraph.run_account import RUN, run_account
 from lawgraph.stores.embedded import drop_stale
 from lawgraph.view import page
 from lawgraph.view.about import known_things
@@ -169,14 +169,17 @@ class _Build:
         keys = [key for each in made for key in each.keys]
         summary.fresh += sum(each.fresh for each in made)
         made_from = self._digest(keys)
-        stands = self._stands(made_from) and (engine.parts is None or parts.stand(self._out, made_from))
-        counts = self._recount(keys) if stands else self._publish(keys, made_from, engine)
+        account = run_account(self._out)
+        if self._stands(account, made_from) and (engine.parts is None or parts.stand(self._out, made_from)):
+            summary.recall(account)
+        else:
+            self._publish(keys, made_from, engine)
         # also where nothing had to be done: the build before may have been ended at this point
         drop_stale(self._out / results.GRAPH)
         self._shelf.drop_others(set(keys))
-        drop_texts(self._out, {report.key for report in counts.reports})
+        drop_texts(self._out, self._shelf.texts(keys))
 
-    def _publish(self, keys: Sequence[str], made_from: str, engine: Engine) -> Counts:
+    def _publish(self, keys: Sequence[str], made_from: str, engine: Engine) -> None:
         summary = self._summary
         with results.prepared(self._work) as folder:
             counts = self._write(folder, keys)
@@ -192,7 +195,6 @@ class _Build:
             account = account_of(summary, self._catalogue, self._corpus, options, made_of)
             (folder / RUN).write_bytes(account)
             results.publish(self._work, self._out)
-        return counts
 
     def _write(self, folder: Path, keys: Sequence[str]) -> Counts:
         summary = self._summary
@@ -228,23 +230,11 @@ class _Build:
 
     def _digest(self, keys: Sequence[str]) -> str:
         """The digest of all that the files follow from."""
-        told = [keys, self._scope, self._corpus.name, self._catalogue.digest, conditions(), libraries()]
+        noticed = [[notice.source, notice.reason] for notice in self._summary.notices]
+        told = [keys, self._scope, self._corpus.name, noticed, self._catalogue.digest, conditions(), libraries()]
         return blake2b(json.dumps(told).encode(), digest_size=16).hexdigest()
 
-    def _stands(self, made_from: str) -> bool:
-        """Whether the files that are there were made from the same and are as they were left."""
-        try:
-            account: dict[str, Any] = json.loads((self._out / RUN).read_text(encoding="utf-8"))
-            files = account["files"]
-            return bool(account["made_from"] == made_from and files == results.sizes(self._out, files))
-        except (OSError, ValueError, KeyError, TypeError):
-            return False
-
-    def _recount(self, keys: Sequence[str]) -> Counts:
-        """The summary of a build that had nothing to do."""
-        told = Told()
-        counts = merged(tallies(self._batches(keys), told))
-        self._summary.take(told)
-        self._summary.count(counts)
-        self._summary.unchanged = True
-        return counts
+    def _stands(self, account: Mapping[str, Any], made_from: str) -> bool:
+        """Whether the files that are there, with their account, were made from the same and are as they were left."""
+        files = account.get("files")
+        return account.get("made_from") == made_from and files == results.sizes(self._out, files or ())

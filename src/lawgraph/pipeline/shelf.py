@@ -43,6 +43,14 @@ class Shelf:
             return None
         return bool(told["last"]) if whole else None
 
+    def texts(self, keys: Iterable[str]) -> set[str]:
+        """The keys of the texts that batches count on. Raises OSError or ValueError for one that is not there or damaged."""
+        found: set[str] = set()
+        for key in keys:
+            told = json.loads((self.path(key) / _DONE).read_text(encoding="utf-8"))
+            found.update(text for text, _ in told["texts"])
+        return found
+
     def put(self, key: str, write: Callable[[Path], None], texts: Iterable[Kept], *, last: bool) -> None:
         """Put a batch on the shelf: `write` fills a folder. Raises OSError, and leaves nothing then."""
         part = self._folder / f"{_PART}{uuid4().hex}"
