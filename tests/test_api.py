@@ -66,7 +66,7 @@ def test_an_answer_is_frozen(report: ExtractedReport) -> None:
 
 def test_a_file_that_cannot_be_read_is_an_error_with_a_message(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
-    path.write_bytes(b"\x00\x01\x02")
+    path.write_bytes(b"\x00\x01\x02" * 40)
     with pytest.raises(UnreadableError, match=r"二进制.*binary"):
         lawgraph.extract(path)
 

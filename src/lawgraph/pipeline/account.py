@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import platform
 import time
 from collections import Counter
@@ -20,6 +21,7 @@ from lawgraph.model import EntityType, Notice
 from lawgraph.network.counts import Counts
 from lawgraph.pipeline.assemble import Duplicate, Told
 
+_log = logging.getLogger(__name__)
 #: libraries whose version a result depends on
 _LIBRARIES = ("daachorse", "igraph", "jieba", "networkx", "pyarrow", "pyoxigraph", "pyvis", "rdflib")
 #: documents in run.json
@@ -81,11 +83,14 @@ class Summary:
     @contextmanager
     def timed(self, stage: str) -> Iterator[None]:
         """Adds the time of a block to a stage."""
+        _log.info("%s …", stage)
         begun = time.perf_counter()
         try:
             yield
         finally:
-            self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - begun
+            taken = time.perf_counter() - begun
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + taken
+            _log.info("%s: %.1f s", stage, taken)
 
 
 def account_of(

@@ -8,6 +8,7 @@ of their counts, and all files take their places at once (`results`).
 from __future__ import annotations
 
 import json
+import logging
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -43,6 +44,7 @@ from lawgraph.stores.embedded import drop_stale
 from lawgraph.view import page
 from lawgraph.view.about import known_things
 
+_log = logging.getLogger(__name__)
 _BATCHES = "batches"
 _ENGINE_LOG = "spark.log"
 #: how often a build begins anew because something that was kept is damaged, the last time with nothing that was kept
@@ -164,6 +166,7 @@ class _Build:
             done += files
             progress(done, total)
 
+        _log.info("%d files in %d shards below %s", total, len(shards), task.root)
         with summary.timed("reports"):
             made = engine.batches(shards, task, tell)
         keys = [key for each in made for key in each.keys]
