@@ -148,6 +148,23 @@ def test_a_command_that_cannot_be_understood_ends_with_2(run: Run, arguments: li
 # --------------------------------------------------------------------------------------------- extract
 
 
+def test_what_was_extracted_into_the_folder_of_the_reports_is_no_report(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "易俗河镇.txt").write_text(REPORT, encoding="utf-8")
+    first, second = (run("extract", tmp_path, "--out", tmp_path / "提及") for _ in range(2))
+    assert (first.code, second.code, second.err) == (0, 0, first.err)
+    assert [path.name for path in (tmp_path / "提及").iterdir()] == ["易俗河镇.jsonl"]
+
+
+def test_limits_of_reading_are_given_by_name(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "易俗河镇.txt").write_text(REPORT, encoding="utf-8")
+    answer = run("build", tmp_path, "--out", tmp_path / "out", "--limit", "shortest_report=5000")
+    assert answer.code == errors.UnreadableError.exit_code
+    assert "易俗河镇.txt" in answer.err
+    unknown = run("build", tmp_path, "--limit", "largest=5")
+    assert unknown.code == errors.UsageError.exit_code
+    assert "largest_file" in unknown.err
+
+
 def test_the_mentions_of_a_report_are_printed_as_json_lines(run: Run, report: Path) -> None:
     answer = run("extract", report)
     document, *mentions = map(json.loads, answer.out.splitlines())

@@ -148,7 +148,10 @@ def extract(
     failed = 0
     for path in paths:
         documents = [read_stream(sys.stdin.buffer)] if str(path) == "-" else read_all(path)
+        own = _own_results(out, path)
         for item in documents:
+            if own and item.source.startswith(own):
+                continue
             if isinstance(item, Unreadable):
                 failed += 1
                 talking.say(f"跳过 / skipped: {item.source}: {item.reason}")
@@ -163,6 +166,17 @@ def extract(
                 _write(target, lines)
     if failed:
         raise typer.Exit(UnreadableError.exit_code)
+
+
+def _own_results(out: Path | None, path: Path) -> str:
+    """How the sources of earlier results begin, where their folder lies in that of the reports; "" where it does not."""
+    if out is None or not out.is_dir() or not path.is_dir():
+        return ""
+    try:
+        within = out.resolve().relative_to(path.resolve())
+    except ValueError:
+        return ""
+    return f"{within.as_posix()}/" if within.parts else ""
 
 
 def _stated(limit: str) -> tuple[str, int]:
