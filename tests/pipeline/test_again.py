@@ -130,6 +130,21 @@ def test_a_disk_that_gives_back_something_else_is_told(
         build_corpus(corpus, tmp_path / "out")
 
 
+def test_a_folder_of_somebody_else_moves_no_file_out_of_it(corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "甲" / "out"
+    build_corpus(corpus, out)
+    work = out / ".lawgraph" / "next"
+    work.mkdir()
+    (tmp_path / "甲" / "profile").write_text("mine", encoding="utf-8")
+    (out / ".lawgraph" / "profile").write_text("theirs", encoding="utf-8")
+    (work / "complete.json").write_text('["../profile", "../../profile", "graph.ttl"]', encoding="utf-8")
+    (work / "graph.ttl").write_text("# theirs", encoding="utf-8")
+    finish(out)
+    assert (out / "graph.ttl").read_text(encoding="utf-8") == "# theirs"
+    assert (tmp_path / "甲" / "profile").read_text(encoding="utf-8") == "mine"
+    assert not (out / "profile").exists()
+
+
 def test_fresh_forgets_what_was_kept(corpus: Path, tmp_path: Path) -> None:
     build_corpus(corpus, tmp_path / "out")
     assert build_corpus(corpus, tmp_path / "out", fresh=True).fresh == 3

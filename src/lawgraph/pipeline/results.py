@@ -40,6 +40,7 @@ FILES = (
     Distribution("network.gexf", "application/xml", "共现网络（GEXF）", "The co-occurrence network as GEXF"),
     Distribution(PAGE, "text/html", "网页", "The network as a page"),
 )
+_KNOWN = frozenset({file.file for file in FILES} | {RUN, parts.PARTS})
 _OF_MENTIONS = frozenset({"mentions.csv", "mentions.parquet"})
 
 
@@ -116,14 +117,15 @@ def resume(work: Path, out: Path) -> None:
 
 def _move(work: Path, out: Path) -> None:
     folder = work / _NEXT
-    names = json.loads((folder / _LIST).read_text(encoding="utf-8"))
+    # the folder may be anybody's: a list that names ../../.profile moves nothing
+    names = _KNOWN & set(json.loads((folder / _LIST).read_text(encoding="utf-8")))
     if (folder / RUN).exists():
         (out / RUN).unlink(missing_ok=True)
-    for name in {file.file for file in FILES} - set(names):
+    for name in {file.file for file in FILES} - names:
         (out / name).unlink(missing_ok=True)
     if parts.are_there(out) and (parts.PARTS not in names or (folder / parts.PARTS).exists()):
         os.replace(out / parts.PARTS, folder / _OLD)  # a folder does not give its place to another by itself
-    for name in sorted(names, key=lambda name: name == RUN):
+    for name in sorted(names, key=lambda name: (name == RUN, name)):
         with suppress(FileNotFoundError):  # moved before
             os.replace(folder / name, out / name)
     shutil.rmtree(folder, ignore_errors=True)
