@@ -67,10 +67,13 @@ def texts(
 def write(folder: Path, reports: Iterator[Report]) -> int:
     """Writes reports as files; gives their number."""
     number = 0
+    folders: set[Path] = set()
     for number, report in enumerate(reports, start=1):  # noqa: B007
         path = folder / report.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(report.text, encoding="utf-8")
+        if path.parent not in folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(path.parent)
+        path.write_bytes(report.text.encode("utf-8"))
     return number
 
 
