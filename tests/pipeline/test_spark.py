@@ -272,6 +272,18 @@ def test_the_command_says_what_it_says_and_nothing_of_sparks(corpus: Path, tmp_p
     assert "WARN" in (tmp_path / "out" / ".lawgraph" / "spark.log").read_text(encoding="utf-8")
 
 
+def test_a_python_that_the_nodes_do_not_have_is_named(corpus: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "lawgraph.cli", "build", str(corpus), "--out", str(tmp_path), "--engine", "spark"],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env=os.environ | {"PYSPARK_PYTHON": "/nowhere/python"},
+    )
+    assert done.returncode == 1
+    assert 'Spark 未能完成：java.io.IOException: Cannot run program "/nowhere/python"' in done.stderr
+
+
 def test_a_master_that_is_none_is_named(corpus: Path, tmp_path: Path) -> None:
     done = subprocess.run(
         [

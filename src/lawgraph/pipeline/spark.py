@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import platform
+import re
 import signal
 import sys
 import threading
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 _LOOK = 0.5
 #: characters of Spark's own words that a message quotes
 _QUOTED = 300
+#: what Spark says of the task before it comes to the error
+_TASK = re.compile(r"^.*\(TID \d+\) \([^)]*\): ")
 
 
 class Job(NamedTuple):
@@ -208,10 +211,14 @@ def _collected(context: SparkContext, answers: RDD[Any]) -> list[Any]:
 
 
 def _last_words(error: Exception) -> str:
-    """What an error of Spark's comes down to: the innermost cause of all that it tells, on one line."""
+    """What an error of Spark's comes down to, on one line: the last error named before Java's causes of causes."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    telling = [line for line in lines if ("Error: " in line or "Exception: " in line) and not line.startswith("at ")]
-    return (telling or lines or [type(error).__name__])[-1][:_QUOTED]
+    telling = [
+        line
+        for line in lines
+        if ("Error: " in line or "Exception: " in line) and not line.startswith(("at ", "Caused by:"))
+    ]
+    return _TASK.sub("", (telling or lines or [type(error).__name__])[-1])[-_QUOTED:]
 
 
 @contextmanager
