@@ -15,6 +15,7 @@ DAMAGED = "\ufffd"  # what stands for bytes that are no character
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PROSE = re.compile(r"[，。；,;]|[^\s|]{40}")  # no menu and no title has either
 _CHINESE = re.compile("[一-龥]")
+_LONGEST = 160  # code points of a line that may be a title, with what stands around it
 _LEAST = 300  # code points of a report, before and after the title that begins another
 
 
@@ -49,8 +50,8 @@ def further_report(content: str) -> list[str]:
     at = 0
     first = ""
     for line in content.splitlines(keepends=True):
-        title = bare_title(line.strip())
-        if is_report_title(title):
+        title = bare_title(line.strip()) if len(line) <= _LONGEST else ""
+        if title and is_report_title(title):
             first = first or title
             if title != first and at >= _LEAST and len(content) - at >= _LEAST:
                 return [

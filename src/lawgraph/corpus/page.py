@@ -37,7 +37,7 @@ _BLOCKS = frozenset(
 _CELLS = frozenset(("td", "th"))
 _HOLDERS = (_BLOCKS | _CELLS | {"span", "font", "ucapcontent", "ucapcontent1"}) - {"p", "br", "hr"}
 #: a tag, its name and its attributes; without the elements that another tag closes, or that have no end, by the hundred on many pages
-_TAG = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)((?:[^<>"']+|"[^"]*"|'[^']*')*)""")
+_TAG = re.compile(r"""<(/?)([a-zA-Z][\w:-]*)((?:[^<>"']++|"[^"]*"|'[^']*')*)""")
 _CLOSED_BY_OTHERS = frozenset(
     (
         *(
@@ -75,6 +75,7 @@ _CLOSED_BY_OTHERS = frozenset(
         ),
     )
 )
+_LONGEST_TITLE = 500  # code points: what is longer in <title> is none
 _LONG_TAG = 10_000  # code points: a picture inside has more, but few attributes
 _MOST_WORK = 4_000_000_000  # steps of the parser: some twenty seconds, and a page with 20,000 tags left open is within
 _PROSE = re.compile("[，。；、,;]")
@@ -296,7 +297,7 @@ def _heading(tree: LexborHTMLParser) -> str:
         if len(heading) >= 8:
             return heading
     title = tree.css_first("title")
-    return _SITE_NAME.sub("", _WHITE.sub(" ", title.text()).strip()) if title else ""
+    return _SITE_NAME.sub("", _WHITE.sub(" ", title.text()).strip()[:_LONGEST_TITLE]) if title else ""
 
 
 def _opens_with(lines: list[str], title: str) -> bool:

@@ -17,6 +17,7 @@ _PAGE_NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 _BLANKS = re.compile(r"\s+")
 _EDGE = 2  # lines at the top and at the bottom of a page that may be such
+_LONGEST_NUMBER = 40  # code points of a page number with what stands around it
 _SAME_HEIGHT = 4  # points
 _LEAST_SHARE = 3  # a head that stands on a third of the pages: 单双页 have two of them, and a cover none
 
@@ -48,7 +49,7 @@ def without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     seen: set[tuple[str, int]] = set()
     kept = []
     for page, (top, bottom) in zip(pages, edges, strict=True):
-        dropped = {line for line in (*top[:1], *bottom[:1]) if _PAGE_NUMBER.fullmatch(line.text.strip())}
+        dropped = {line for line in (*top[:1], *bottom[:1]) if _is_page_number(line.text.strip())}
         dropped |= {line for line in bottom if _key(line) in feet}
         for line in top:
             if _key(line) in heads and _key(line) in seen:
@@ -56,6 +57,10 @@ def without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
             seen.add(_key(line))
         kept.append([line for line in page if line not in dropped])
     return kept
+
+
+def _is_page_number(text: str) -> bool:
+    return len(text) <= _LONGEST_NUMBER and bool(_PAGE_NUMBER.fullmatch(text))
 
 
 def _edge(page: Sequence[Line], *, top: bool) -> list[Line]:

@@ -6,7 +6,7 @@ import re
 
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 _BEFORE = re.compile(r"^[\s|•·●▪■◆★▲►»*#>—–-]+")
-_AFTER = re.compile(r"[\s|*#]+$")
+_AFTER = "|*#" + "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace())
 #: 【法治政府建设年度报告】上坪镇…; a number in such brackets (【上府〔2024〕5号】) stays
 _LABEL = re.compile(r"^【[^【】号]{2,20}】\s*(?=\S)")
 #: 《…报告》 alone on its line, or as the subject of a first sentence: 《…报告》是2019年…发布的通知。
@@ -21,7 +21,7 @@ _BAR = re.compile("[-_|—–]")
 _OPENING = frozenset("《【〈")
 #: no sign that is taken off a line comes after it
 _FIRST_HAN = "一"
-_CELLS = re.compile(r"\|[^|]*\S[^|]*\|")
+_CELLS = re.compile(r"\|\s*[^|\s][^|]*\|")
 _CLOCK = re.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:星期|\d{1,2}:\d\d)")
 _NOUN_AT_END = re.compile(r"(?:报告|总结|汇报|公示|情况)[\s|*]*$")
 
@@ -36,7 +36,7 @@ def bare_title(line: str) -> str:
     if bare[:1] < _FIRST_HAN:
         bare = _BEFORE.sub("", bare)
     if bare[-1:] < _FIRST_HAN:
-        bare = _AFTER.sub("", bare)
+        bare = bare.rstrip(_AFTER)
     if bare[:1] in _OPENING:
         quoted = _WHOLLY_QUOTED.match(bare)
         if quoted:

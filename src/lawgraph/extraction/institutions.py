@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar
@@ -16,7 +16,7 @@ from lawgraph.extraction.found import FoundInstitution, FoundLaw, FoundProgram
 from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.open_organs import OWN_NAME_KINDS, Ending, OpenNames, lasting
 from lawgraph.extraction.organ_heads import LEAGUE, Head, HeadGrammar, is_former
-from lawgraph.extraction.places import Chain
+from lawgraph.extraction.places import ByEnd, Chain
 from lawgraph.extraction.traps import Traps
 from lawgraph.model import Place
 
@@ -107,7 +107,7 @@ class InstitutionGrammar:
 
         `laws` are the documents named without brackets: 公司法 holds no 公司.
         """
-        by_end = {chain.end: chain for chain in chains}
+        by_end = ByEnd(chains)
         law_ends = {position: law.end for law in laws for position in range(law.start, law.end)}
         found: list[FoundInstitution] = []
         for ending in self._endings(text, hits):
@@ -123,12 +123,21 @@ class InstitutionGrammar:
             found.append(organ)
         return [organ for organ in found if not self._is_other(text, organ)]
 
-    def with_programme(self, text: str, organ: FoundInstitution, programs: Sequence[FoundProgram]) -> FoundInstitution:
+    def with_programmes(
+        self, text: str, organs: Iterable[FoundInstitution], programs: Iterable[FoundProgram]
+    ) -> list[FoundInstitution]:
         """八五|普法领导小组: a programme that reaches into an organ's name begins it, behind a level word."""
+        inside: dict[int, list[FoundProgram]] = {}
+        for program in programs:
+            for position in range(program.start + 1, program.end):
+                inside.setdefault(position, []).append(program)
+        return [self._with_programme(text, organ, inside.get(organ.start, ())) for organ in organs]
+
+    def _with_programme(self, text: str, organ: FoundInstitution, programs: Sequence[FoundProgram]) -> FoundInstitution:
         if organ.level or organ.place:
             return organ
         for program in programs:
-            if program.start < organ.start < program.end <= organ.end:
+            if program.end <= organ.end:
                 start = program.start - text.endswith(_OPENING_QUOTE, 0, program.start)
                 level = next((level for level in self._heads.levels if text.endswith(level, 0, start)), "")
                 head = self._heads.level_head(text, start, level) if level else None
@@ -169,7 +178,7 @@ class InstitutionGrammar:
         text: str,
         ending: Ending,
         previous: FoundInstitution | None,
-        chains: Mapping[int, Chain],
+        chains: ByEnd,
         local: Mapping[str, Place],
         claims: Claims,
     ) -> FoundInstitution | None:

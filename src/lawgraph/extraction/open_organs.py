@@ -10,7 +10,7 @@ from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundInstitution
-from lawgraph.extraction.places import Chain
+from lawgraph.extraction.places import ByEnd, Chain
 
 _OPEN_REACH = 26
 _NAME_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+\Z")
@@ -58,7 +58,7 @@ class OpenNames:
         self._visits = frozenset(grammar["visit"])
 
     def find(
-        self, text: str, ending: Ending, previous: FoundInstitution | None, chains: Mapping[int, Chain], claims: Claims
+        self, text: str, ending: Ending, previous: FoundInstitution | None, chains: ByEnd, claims: Claims
     ) -> FoundInstitution | None:
         """A name with an open part: 宪法学习宣传实施督导|领导小组, 广东卓凡|律师事务所.
 
@@ -89,12 +89,16 @@ class OpenNames:
             tasks = _TWO_TASKS.search(text, max(after, start - _TWO_TASKS_REACH), start)
             if tasks is not None and _GROUP.search(tasks[1]) is None:
                 start = tasks.start(1)
-        start = min([start, *(c.start for c in chains.values() if c.start < start < c.end)])  # 洪水|镇|九年一贯制学校
+        start = min([start, *(c.start for c in chains.around(start, start))])  # 洪水|镇|九年一贯制学校
         if not own_name:
             # 印制|增福镇公共服务中心: a place begins the name of its organ; 国网湘潭县供电公司 is named by its owner
-            inside = [c.start for c in chains.values() if start < c.start and c.end <= ending.start]
+            inside = [c.start for c in chains.around(start, ending.start) if start < c.start and c.end <= ending.start]
             start = max(inside, default=start)
-        if own_name and text[start] in _LEADING and any(c.start == start + 1 for c in chains.values()):
+        if (
+            own_name
+            and text[start] in _LEADING
+            and any(c.start == start + 1 for c in chains.around(start + 1, start + 2))
+        ):
             start += 1  # 为|花所镇中心小学配备图书
         if ending.type.kind == "school" and _SCHOOL_INSIDE.search(text, start, ending.start):
             return None
@@ -162,11 +166,9 @@ class OpenNames:
                 break  # 充分发挥|镇|指挥中心, but 法治镇建设领导小组
         return start
 
-    def _open_head(
-        self, text: str, start: int, end: int, chains: Mapping[int, Chain]
-    ) -> tuple[int, str, tuple[str, ...]]:
+    def _open_head(self, text: str, start: int, end: int, chains: ByEnd) -> tuple[int, str, tuple[str, ...]]:
         """A place or level word at the beginning of an open name: 镇|普法领导小组."""
-        for chain in chains.values():
+        for chain in chains.around(start, start + 1):
             if chain.start == start and chain.end <= end:
                 return chain.end, "", chain.names
         for level in self._levels:

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TypeVar
@@ -113,7 +114,7 @@ class Extractor:
         institutions = self._institutions.find(text, hits, places, local, bracketed, named)
         found += _take(self._laws.titled(text, hits, spans, institutions, claims), claims)
         found += _take(self._laws.dated(text, hits, claims), claims)
-        found += _take([self._institutions.with_programme(text, o, programs) for o in institutions], claims, programs)
+        found += _take(self._institutions.with_programmes(text, institutions, programs), claims, programs)
         found += _take(self._laws.named(text, hits, claims), claims)
         if self._villages is not None:
             found += _take(self._villages.find(text, place, year, places, claims), claims)
@@ -130,17 +131,16 @@ def _take(found: Sequence[F], claims: Claims, inside: Sequence[Found] = ()) -> l
     扫黑除恶专项斗争领导小组.
     """
     taken = []
+    inside = sorted(inside, key=lambda other: other.start)
+    starts = [other.start for other in inside]
     for item in found:
-        if claims.free(item.start, item.end) or claims.free_but(item.start, item.end, _within(item, inside)):
+        if claims.free(item.start, item.end) or claims.free_but(item.start, item.end, _within(item, inside, starts)):
             claims.take(item.start, item.end)
             taken.append(item)
     return taken
 
 
-def _within(item: Found, inside: Sequence[Found]) -> list[Found]:
-    """Those of `inside` that lie in an item and are shorter."""
-    return [
-        other
-        for other in inside
-        if item.start <= other.start <= other.end <= item.end and other.end - other.start < item.end - item.start
-    ]
+def _within(item: Found, inside: Sequence[Found], starts: Sequence[int]) -> list[Found]:
+    """Those of `inside`, in the order of their `starts`, that lie in an item and are shorter."""
+    near = inside[bisect_left(starts, item.start) : bisect_right(starts, item.end)]
+    return [other for other in near if other.end <= item.end and other.end - other.start < item.end - item.start]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from lawgraph.catalogue.divisions import Gazetteer
@@ -31,6 +32,24 @@ class Chain(NamedTuple):
     end: int
     names: tuple[str, ...]
     places: tuple[Place, ...]
+
+
+class ByEnd(dict[int, Chain]):
+    """The chains of a text by where they end, in their order; they do not overlap."""
+
+    def __init__(self, found: Iterable[Chain]) -> None:
+        super().__init__({chain.end: chain for chain in found})
+        self._ends = list(self)
+
+    def around(self, start: int, end: int) -> list[Chain]:
+        """Those that begin before `end` and end after `start`, without a look at all the others."""
+        near: list[Chain] = []
+        for at in range(bisect_right(self._ends, start), len(self._ends)):
+            chain = self[self._ends[at]]
+            if chain.start >= end:
+                break
+            near.append(chain)
+        return near
 
 
 def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer, own: Container[str] = frozenset()) -> list[Chain]:

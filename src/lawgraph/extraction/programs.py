@@ -256,8 +256,8 @@ class ProgramGrammar:
         """A platform named with its province or city, in full (at `places`) or by a `short` name: 河北干部网络学院."""
         spans: list[tuple[int, int]] = []
         longest_at = {at: end for at, end, _ in sorted(hits.roles[Role.PLATFORM])}
+        spans += [(first, longest_at[last]) for first, last in places if last in longest_at]
         for at, end in longest_at.items():
-            spans += [(first, end) for first, last in places if last == at]
             spans += [(at - len(name), end) for name in short if text.endswith(name, 0, at)]
         return [
             self._named(start, end, text[start:end], "platform")

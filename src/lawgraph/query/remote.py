@@ -22,7 +22,7 @@ _GRAPH_FORMATS = {
     "text/turtle": "TURTLE",
 }
 #: what stands before the word that says what kind of query it is
-_PROLOGUE = re.compile(r"(?:\s+|#[^\n]*|BASE\s*<[^>]*>|PREFIX\s+[^\s:]*:\s*<[^>]*>)*", re.IGNORECASE)
+_PROLOGUE = re.compile(r"(?:\s++|#[^\n]*|BASE\s*<[^>]*>|PREFIX\s+[^\s:]*:\s*<[^>]*>)*", re.IGNORECASE)
 _GRAPH_FORM = re.compile("CONSTRUCT|DESCRIBE", re.IGNORECASE)
 #: Virtuoso cuts an answer at a number of rows or after a time, calls it a success, and says so in these headers only
 _CUT_SHORT = ("X-SPARQL-MaxRows", "X-SQL-State")
