@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
 import pytest
 
+from lawgraph import build
 from lawgraph.corpus import discover, document
 from lawgraph.corpus.notices import further_report, has_prose
 from lawgraph.corpus.page import page_text
 from lawgraph.text import clean
 
-from .bad_input import CASES, HEAD, PAGE, make, table
+from .bad_input import CASES, HEAD, PAGE, VANISHING, make, outcomes, table
 from .samples import BODY, REPORT, TITLE
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="other systems allow neither such names nor such files")
@@ -23,6 +25,23 @@ def test_what_becomes_of_bad_files_is_what_the_page_says(tmp_path: Path) -> None
     stands = PAGE.read_text(encoding="utf-8").partition(HEAD)[2].partition("\n\n")[0].splitlines()
     found = table(tmp_path).removeprefix(HEAD).splitlines()
     assert found == stands, "run: python -m tests.corpus.bad_input"
+
+
+@on_linux
+def test_a_build_lists_every_file_that_was_not_read_and_every_one_that_stands_twice(tmp_path: Path) -> None:
+    folder, other = tmp_path / "reports", tmp_path / "again"
+    folder.mkdir()
+    other.mkdir()
+    make(folder)
+    make(other)
+    (folder / VANISHING).unlink()
+    build(folder, tmp_path / "out")
+    run = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    skipped = {one["source"].split("/")[0].split("#")[0]: one["reason"] for one in run["skipped"]}
+    told = outcomes(other)
+    assert {name for name, said in told.items() if "**not read**" in said} - {VANISHING} == set(skipped)
+    assert all(reason in told[name] for name, reason in skipped.items())
+    assert [(one["source"], one["same_as"]) for one in run["duplicates"]] == [("twice.txt", "same.txt")]
 
 
 @on_linux
