@@ -73,6 +73,17 @@ def test_names_that_chinese_windows_wrote_are_read(tmp_path: Path) -> None:
     assert list(found(tmp_path, data)) == ["z.zip/白石镇.txt"]
 
 
+@pytest.mark.parametrize("name", ["", ".", "./", "././", "\x00.txt"])
+def test_a_member_without_a_name_is_passed_over(tmp_path: Path, name: str) -> None:
+    info = ZipInfo("x")
+    info.filename = name
+    file = io.BytesIO()
+    with ZipFile(file, "w") as made:
+        made.writestr(info, OTHER)
+        made.writestr("a.txt", REPORT)
+    assert list(found(tmp_path, file.getvalue())) == ["z.zip/a.txt"]
+
+
 @pytest.mark.parametrize("name", ["../a.txt", "2023/../../a.txt", "/etc/a.txt", "C:/a.txt", "..\\a.txt", "D:\\a.txt"])
 def test_paths_that_lead_outside_are_refused_and_nothing_is_written(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "reports"

@@ -46,7 +46,7 @@ def members(data: bytes, allowance: Allowance, limits: Limits, size_limit: Calla
     archive = opened(data)
     listed = archive.infolist()
     limits.check("most_members", len(listed), "压缩包里的文件过多")
-    by_path = {path: info for info in listed if not (path := _path(info)).endswith("/")}
+    by_path = {path: info for info in listed if not (path := _path(info)).endswith("/") and PurePosixPath(path).parts}
     for path, info in sorted(by_path.items(), key=lambda item: PurePosixPath(item[0]).parts):
         yield Member(path, _reader(archive, info, allowance, limits, size_limit(path)))
 
