@@ -171,3 +171,10 @@ def test_a_file_that_cannot_be_read_ends_with_its_exit_code(tmp_path: Path) -> N
     done = CliRunner().invoke(app, ["check", str(tmp_path / "empty.txt")])
     assert done.exit_code == 3
     assert "跳过" in done.stderr
+
+
+def test_what_was_lost_of_a_report_is_told(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("我镇学习《中华人民共和国民法典》，依法行政。" * 3 + "\ufffd", encoding="utf-8")
+    done = CliRunner().invoke(app, ["check", str(report)])
+    assert (done.exit_code, "注意 / note: report.txt: 1 个字符已损坏" in done.stderr) == (0, True)

@@ -28,7 +28,7 @@ def test_what_becomes_of_bad_files_is_what_the_page_says(tmp_path: Path) -> None
 
 
 @on_linux
-def test_a_build_lists_every_file_that_was_not_read_and_every_one_that_stands_twice(tmp_path: Path) -> None:
+def test_a_build_lists_what_was_not_read_what_is_to_be_told_and_what_stands_twice(tmp_path: Path) -> None:
     folder, other = tmp_path / "reports", tmp_path / "again"
     folder.mkdir()
     other.mkdir()
@@ -41,6 +41,9 @@ def test_a_build_lists_every_file_that_was_not_read_and_every_one_that_stands_tw
     told = outcomes(other)
     assert {name for name, said in told.items() if "**not read**" in said} - {VANISHING} == set(skipped)
     assert all(reason in told[name] for name, reason in skipped.items())
+    noticed = {one["source"].split("/")[0].split("#")[0]: one["reason"] for one in run["notices"]}
+    assert {name for name, said in told.items() if "**told**" in said} == set(noticed)
+    assert all(reason in told[name] for name, reason in noticed.items())
     assert [(one["source"], one["same_as"]) for one in run["duplicates"]] == [("twice.txt", "same.txt")]
 
 

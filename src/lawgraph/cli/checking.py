@@ -45,6 +45,8 @@ def check(
                 failed += 1
                 talking.say(f"跳过 / skipped: {item.source}: {item.reason}")
                 continue
+            for notice in item.notices:
+                talking.say(f"注意 / note: {notice.source}: {notice.reason}")
             findings = checking.check(annotate(item), known)
             reports, doubts = reports + 1, doubts + len(findings)
             if as_json:
