@@ -70,13 +70,15 @@ def stages(folder: Path, evidence: EvidenceLevel) -> tuple[int, dict[str, float]
     number = 0
     with TemporaryDirectory() as kept:
         for begin in range(0, len(files), 64):
-            with _timed(spent, "read"):
-                documents = _read(files[begin : begin + 64])
+            reports = []
+            for path in files[begin : begin + 64]:
+                with _timed(spent, "read"):
+                    documents = _read([path])
+                with _timed(spent, "extract and link"):  # at once: the clean form of the text is still at hand
+                    reports += [annotate(each) for each in documents]
             with _timed(spent, "keep texts"):
-                for each in documents:
-                    keep_text(Path(kept), each)
-            with _timed(spent, "extract and link"):
-                reports = [annotate(each) for each in documents]
+                for report in reports:
+                    keep_text(Path(kept), report.document)
             with _timed(spent, "Turtle"):
                 _blocks(reports, facts, evidence)
             with _timed(spent, "rows of tables"):
@@ -89,7 +91,7 @@ def stages(folder: Path, evidence: EvidenceLevel) -> tuple[int, dict[str, float]
                 arrow_table([row for own in rows for row in own], columns(MentionRow))
             with _timed(spent, "counts"):
                 tally(map(report_entities, reports))
-            number += len(documents)
+            number += len(reports)
     return number, spent
 
 
