@@ -143,6 +143,18 @@ def test_progress_is_told_until_all_files_are_done(corpus: Path, context: SparkC
     assert sorted(told) == told
 
 
+def test_a_build_that_is_interrupted_leaves_spark_to_the_next(
+    corpus: Path, context: SparkContext, tmp_path: Path
+) -> None:
+    def interrupt(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        on_spark(corpus, tmp_path, progress=interrupt)
+    assert not (tmp_path / "run.json").exists()
+    assert on_spark(corpus, tmp_path).reports == 6
+
+
 def test_a_second_build_has_nothing_to_do(corpus: Path, built: Summary) -> None:
     again = on_spark(corpus, built.out)
     assert (again.unchanged, again.fresh) == (True, 0)

@@ -16,7 +16,8 @@ import sys
 import threading
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -170,8 +171,7 @@ def make_batches(
         job = Job(task, conditions(), str(mark), str(report), report.stat().st_size if report.is_file() else -1)
         done = context.accumulator(0)
         made = context.parallelize(list(enumerate(shards)), len(shards)).mapPartitions(partial(_make, job, done))
-        with _watched(done, sum(len(shard.files) for shard in shards), progress):
-            found = _collected(context, made)
+        found = _collected(context, made, _telling(done, sum(len(shard.files) for shard in shards), progress))
     finally:
         mark.unlink(missing_ok=True)
     return [Made(keys, fresh) for _, keys, fresh in sorted(_sound(found))]
@@ -196,18 +196,42 @@ def _sound(answers: Iterable[Any]) -> list[Any]:
     return answers
 
 
-def _collected(context: SparkContext, answers: RDD[Any]) -> list[Any]:
-    try:
-        found: list[Any] = answers.collect()
-    except KeyboardInterrupt:
-        context.cancelAllJobs()
-        raise
-    except Exception as error:
-        raise LawgraphError(
-            f"Spark 未能完成：{_last_words(error)}。各节点须装有与此处相同版本的 Python 和 lawgraph；已完成的部分会保留 / "
-            "Spark did not come to an end: all nodes need the Python and the lawgraph of this machine, in the same versions; what is done is kept"
-        ) from error
+def _collected(context: SparkContext, answers: RDD[Any], look: Callable[[], None] = lambda: None) -> list[Any]:
+    """What the executors answer; `look` is called now and then meanwhile, and at the end.
+
+    A thread waits for them: who interrupts a thread that reads from Java leaves the connection, and Java's answers, in pieces.
+    """
+    with ThreadPoolExecutor(1) as waiting:
+        job = waiting.submit(answers.collect)
+        try:
+            while not wait([job], _LOOK).done:
+                look()
+            found: list[Any] = job.result()
+        except KeyboardInterrupt:
+            with suppress(Exception):  # Java may have been interrupted too
+                context.cancelAllJobs()
+            raise
+        except Exception as error:
+            raise LawgraphError(
+                f"Spark 未能完成：{_last_words(error)}。各节点须装有与此处相同版本的 Python 和 lawgraph；已完成的部分会保留 / "
+                "Spark did not come to an end: all nodes need the Python and the lawgraph of this machine, in the same versions; what is done is kept"
+            ) from error
+    look()
     return found
+
+
+def _telling(done: Accumulator[int], total: int, progress: Callable[[int], None]) -> Callable[[], None]:
+    """Tells, whenever it is called, how many more files are done."""
+    told = 0
+
+    def tell() -> None:
+        nonlocal told
+        files = min(done.value, total)  # a shard that was lost with its node is counted twice
+        if files > told:
+            progress(files - told)
+            told = files
+
+    return tell
 
 
 def _last_words(error: Exception) -> str:
