@@ -171,3 +171,12 @@ def test_paragraphs_are_counted_as_they_hold_text(tmp_path: Path) -> None:
 
 def test_what_has_no_paragraphs_of_its_own_counts_none() -> None:
     assert document(REPORT, name="x").paragraph_at(5) is None
+
+
+@pytest.mark.parametrize("encoding", ["UTF-9", "gb2312", "zlib", "idna"])
+def test_an_encoding_that_no_office_file_has_is_told(encoding: str) -> None:
+    file = io.BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f'<?xml version="1.0" encoding="{encoding}"?><w:document/>')
+    with pytest.raises(UnreadableError, match="XML 已损坏"):
+        word_text(opened(file.getvalue()))

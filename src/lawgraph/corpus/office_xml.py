@@ -28,7 +28,7 @@ def read_events(
 ) -> None:
     """Hands the elements and characters of a part over in their order, names without namespace.
 
-    Raises UnreadableError for XML that is not well formed or has a document type.
+    Raises UnreadableError for XML that is not well formed, has a document type, or names an encoding that expat does not know.
     """
     parser = expat.ParserCreate(namespace_separator=_APART)
     parser.StartDoctypeDeclHandler = _refuse
@@ -40,7 +40,7 @@ def read_events(
     parser.buffer_text = True
     try:
         parser.Parse(data, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # encoding="UTF-9", encoding="gb2312"
         raise UnreadableError(
             "文件内部的 XML 已损坏，请重新保存 / the XML inside is broken; save the file again"
         ) from error
