@@ -234,3 +234,27 @@ def test_a_parameter_of_a_query_is_one_term_whatever_is_typed(name: str) -> None
             written = query.bound({parameter: f"https://example.org/{typed}"})
             assert _TERM.sub("term", written) == harmless
             store.query(written)
+
+
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_a_module_in_the_working_folder_is_not_run(processes: str, tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for number in range(400):
+        (reports / f"{number}.txt").write_text(REPORT.replace("白石", f"第{number}"), encoding="utf-8")
+    for module in ("json", "lawgraph", "numpy"):
+        (tmp_path / f"{module}.py").write_text("open('run', 'w').close()\n")
+    script = "import sys; from lawgraph.cli import main; sys.argv = ['lawgraph', *sys.argv[1:]]; main()"
+    command = [sys.executable, "-P", "-c", script, "build", "reports", "--processes", processes]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, done.stderr)
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_title_is_no_markup_of_the_summary(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        REPORT.replace("《中华人民共和国宪法》", "《关于[/b][red]的规定》"), encoding="utf-8"
+    )
+    done = offline("build", tmp_path / "a.txt", "--out", tmp_path / "out")
+    assert done.returncode == 0
+    assert "关于[/b][red]的规定" in done.stdout

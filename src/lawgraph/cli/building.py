@@ -217,7 +217,7 @@ def _print_summary(summary: Summary) -> None:
         talking.say("没有改动，结果照旧 / nothing has changed: the results stand")
     elif known := max(0, summary.reports - summary.fresh):
         talking.say(f"沿用上次的 {known} 份，新处理 {summary.fresh} 份 / {known} reports known, {summary.fresh} new")
-    console = Console(soft_wrap=True)
+    console = Console(soft_wrap=True, markup=False)
     counts = Table(title=f"{summary.reports} 份报告 / reports")
     counts.add_column("类型 / type")
     counts.add_column("提及 / mentions", justify="right")

@@ -95,7 +95,7 @@ class _Process:
         here = str(Path(lawgraph.__file__).parent.parent)
         paths = [here, *filter(None, [os.environ.get("PYTHONPATH")])]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "lawgraph.pipeline.worker"],
+            [sys.executable, "-P", "-m", "lawgraph.pipeline.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
