@@ -6,6 +6,7 @@ forty pages outweighs twenty of two.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lawgraph.model import EntityType, ExtractedReport, Level
+from lawgraph.rdf.facts import Entity as Named
 
 from .entities import ReportEntities
 from .labels import distinct_labels, place_name
@@ -89,39 +91,45 @@ def count(reports: Iterable[ReportEntities | ExtractedReport]) -> Counts:
     return merged([tally(reports)])
 
 
-def merged(tallies: Iterable[Tally]) -> Counts:
-    """The counts of a corpus from those of its parts; no report may stand in two of them."""
+def merged(tallies: Iterable[Tally], *, sections: bool = True) -> Counts:
+    """The counts of a corpus from those of its parts; no report may stand in two of them.
+
+    Without `sections`, whose rows are a third of all, nothing can be counted by section.
+    """
     nodes: list[ReportNode] = []
     numbers: dict[str, int] = {}
-    described: list[tuple[EntityType, str, str]] = []
+    described: list[Named] = []
     pairs, members, parts = _Rows(), _Rows(), _Rows()
     ambiguous = 0
     for part in tallies:
         place = np.empty(len(part.entities), dtype=np.int64)
         for local, entity in enumerate(part.entities):
             place[local] = number = numbers.setdefault(entity.iri, len(numbers))
-            description = (entity.type, entity.id, entity.kind)
             if number == len(described):
-                described.append(description)
-            elif described[number] > description:
-                described[number] = description
+                described.append(entity)
+            elif described[number] > entity:
+                described[number] = entity
         offset = len(nodes)
         nodes.extend(map(_report_node, part.reports))
         ambiguous += sum(report.undecided for report in part.reports)
         pairs.add(part.named[0] + offset, place[part.named[1]], part.named[2])
         members.add(part.sentences[0] + offset, part.sentences[1], place[part.sentences[2]])
-        parts.add(part.sections[0] + offset, part.sections[1], place[part.sections[2]])
+        if sections:
+            parts.add(part.sections[0] + offset, part.sections[1], place[part.sections[2]])
 
     # Numbers were given in the order of arrival; the sorted order makes the result independent of it.
     by_key = sorted(range(len(nodes)), key=lambda row: nodes[row].key)
-    iris = list(numbers)
-    by_name = sorted(range(len(iris)), key=lambda number: (*described[number][:2], iris[number]))
+    by_name = sorted(range(len(described)), key=lambda number: (described[number][1:3], described[number].iri))
     report_place, entity_place = _positions(by_key), _positions(by_name)
-    labels = distinct_labels([described[number][:2] for number in by_name])
+    labels = distinct_labels([(described[number].type, described[number].id) for number in by_name])
     entities = tuple(
-        Entity(*described[number][:2], iris[number], described[number][2], label)
-        for number, label in zip(by_name, labels, strict=True)
+        Entity(named.type, named.id, named.iri, named.kind, label)
+        for named, label in zip((described[number] for number in by_name), labels, strict=True)
     )
+    # a country names a million things: what is no longer needed makes room for the rows
+    numbers.clear()
+    described.clear()
+    del by_name, labels
     return Counts(
         tuple(nodes[row] for row in by_key),
         entities,
@@ -164,21 +172,22 @@ def _report_node(report: Tallied) -> ReportNode:
 
 
 class _Rows:
-    """Rows of three numbers, collected part by part."""
+    """Rows of three numbers, collected part by part.
+
+    They are kept in blocks that grow: small arrays by the thousand, with what is thrown away between them, leave memory full of holes.
+    """
 
     def __init__(self) -> None:
-        self._parts: tuple[list[Indices], ...] = ([], [], [])
+        self._columns = [array("i"), array("i"), array("i")]
 
     def add(self, *columns: Indices) -> None:
-        for part, column in zip(self._parts, columns, strict=True):
-            part.append(column)
+        for known, column in zip(self._columns, columns, strict=True):
+            known.frombytes(column.astype(np.int32).tobytes())
 
     def sorted(self, report_place: Indices, entity_column: int, entity_place: Indices) -> Rows:
         """The three columns, reports and entities by their places in the order of the corpus, sorted."""
-        columns = []
-        for part in self._parts:
-            columns.append(np.concatenate(part) if part else np.empty(0, dtype=np.int64))
-            part.clear()  # at 200,000 reports a column takes a hundred megabytes
+        columns = [np.array(column, dtype=np.int64) for column in self._columns]
+        self._columns.clear()  # at 200,000 reports a column takes fifty megabytes
         columns[0] = report_place[columns[0]]
         columns[entity_column] = entity_place[columns[entity_column]]
         order = np.lexsort(columns[::-1])

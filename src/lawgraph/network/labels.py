@@ -51,10 +51,12 @@ def distinct_labels(entities: Sequence[tuple[EntityType, str]]) -> list[str]:
     depths = [1] * len(entities)
     labels = [entity_label(kind, name) for kind, name in entities]
     while True:
-        uses = Counter((kind, label) for (kind, _), label in zip(entities, labels, strict=True))
+        uses: dict[EntityType, Counter[str]] = {kind: Counter() for kind in EntityType}
+        for (kind, _), label in zip(entities, labels, strict=True):
+            uses[kind][label] += 1
         changed = False
         for index, (kind, name) in enumerate(entities):
-            if uses[kind, labels[index]] > 1:
+            if uses[kind][labels[index]] > 1:
                 longer = entity_label(kind, name, depths[index] + 1)
                 depths[index] += 1
                 changed |= longer != labels[index]

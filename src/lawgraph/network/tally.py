@@ -8,20 +8,19 @@ from __future__ import annotations
 import io
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from sys import intern
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lawgraph.iri import document_iri, document_key
-from lawgraph.model import EntityType, ExtractedReport, Level
+from lawgraph.model import ExtractedReport, Level
+from lawgraph.rdf.facts import Entity
 
 from .entities import ReportEntities
 
-_TYPES = {kind.value: kind for kind in EntityType}
 Indices = NDArray[np.int64]
 Rows = tuple[Indices, Indices, Indices]
 
@@ -39,15 +38,6 @@ class Tallied(NamedTuple):
     undecided: int
 
 
-class Named(NamedTuple):
-    """An entity that reports name."""
-
-    iri: str
-    type: EntityType
-    id: str
-    kind: str
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Tally:
     """The incidence of some reports; reports and entities are told by their places in `reports` and `entities`.
@@ -57,7 +47,7 @@ class Tally:
     """
 
     reports: tuple[Tallied, ...]
-    entities: tuple[Named, ...]
+    entities: tuple[Entity, ...]
     named: Rows
     sentences: Rows
     sections: Rows
@@ -66,7 +56,7 @@ class Tally:
 def tally(reports: Iterable[ReportEntities | ExtractedReport]) -> Tally:
     """Count some reports. A text that comes twice is one report."""
     told: dict[str, Tallied] = {}
-    described: dict[str, Named] = {}
+    described: dict[str, Entity] = {}
     numbers: dict[str, int] = {}
     named_rows, sentence_rows, section_rows = ((array("q"), array("q"), array("q")) for _ in range(3))
     for report in reports:
@@ -115,26 +105,24 @@ def without(counted: Tally, keys: Collection[str]) -> Tally:
     )
 
 
-def packed(counted: Tally) -> tuple[bytes, dict[str, Any]]:
-    """A tally as the bytes of its numbers and, for JSON, its names."""
+def packed(counted: Tally) -> bytes:
+    """The numbers of a tally as bytes."""
     numbers = io.BytesIO()
     for column in (*counted.named, *counted.sentences, *counted.sections):
         np.save(numbers, column.astype(np.int32), allow_pickle=False)
-    return numbers.getvalue(), {"reports": counted.reports, "entities": counted.entities}
+    return numbers.getvalue()
 
 
-def unpacked(numbers: bytes, names: dict[str, Any]) -> Tally:
-    """A tally from what `packed` made of it. Raises ValueError, KeyError, TypeError or EOFError for anything else."""
+def unpacked(numbers: bytes, reports: Iterable[Sequence[Any]], entities: Iterable[Entity]) -> Tally:
+    """A tally from its numbers, its reports as JSON has them, and its entities. Raises ValueError, TypeError or EOFError for anything else."""
     stream = io.BytesIO(numbers)
     columns = [np.load(stream, allow_pickle=False).astype(np.int64) for _ in range(9)]
-    reports = [
+    told = [
         Tallied(key, iri, title, place, Level(level) if level else None, *rest)
-        for key, iri, title, place, level, *rest in names["reports"]
+        for key, iri, title, place, level, *rest in reports
     ]
-    # the same names come in many parts: one string for all
-    entities = [Named(intern(iri), _TYPES[type], intern(id), intern(kind)) for iri, type, id, kind in names["entities"]]
     return Tally(
-        tuple(reports),
+        tuple(told),
         tuple(entities),
         (columns[0], columns[1], columns[2]),
         (columns[3], columns[4], columns[5]),
@@ -143,7 +131,7 @@ def unpacked(numbers: bytes, names: dict[str, Any]) -> Tally:
 
 
 #: an entity that is named, the code point that the sentence starts at, and the number of the section
-_Mention = tuple[Named, int, int]
+_Mention = tuple[Entity, int, int]
 
 
 def _of_entities(report: ReportEntities) -> tuple[Tallied, list[_Mention]]:
@@ -151,14 +139,14 @@ def _of_entities(report: ReportEntities) -> tuple[Tallied, list[_Mention]]:
         *(report.key, report.iri, report.title, report.place, report.level, report.year, report.published),
         len(report.undecided),
     )
-    return tallied, [(Named(o.iri, o.type, o.id, o.kind), o.sentence_start, o.section) for o in report.occurrences]
+    return tallied, [(Entity(o.iri, o.type, o.id, o.kind), o.sentence_start, o.section) for o in report.occurrences]
 
 
 def _of_extracted(report: ExtractedReport) -> tuple[Tallied, list[_Mention]]:
     """The same without the sentences, as `report_entities` has it: what the text does not decide belongs to no node."""
     document, frame = report.document, report.frame
     mentions = [
-        (Named(m.iri, m.type, m.id, m.kind), m.sentence[0], m.section)
+        (Entity(m.iri, m.type, m.id, m.kind), m.sentence[0], m.section)
         for m in report.mentions
         if m.iri and not m.candidates
     ]

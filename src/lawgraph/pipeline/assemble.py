@@ -86,8 +86,9 @@ def assemble(
     run: Run,
     files: Sequence[Distribution],
     evidence: EvidenceLevel,
+    sections: bool,
 ) -> tuple[Told, Counts]:
-    """Writes graph.ttl and the tables of batches, which come with their keys, into a folder.
+    """Writes graph.ttl and the tables of batches, which come with their keys, into a folder; `sections` as in `merged`.
 
     Raises OSError when something cannot be written, Damaged for a batch that cannot be read.
     """
@@ -124,9 +125,9 @@ def assemble(
                     if keep:
                         graph.tell(report.sha256, report.size, (entities[at] for at in report.entities))
                 yield _once(batch, wanted)
+            graph.end()  # which gives back the memory of all entities before those of the network are put in order
 
-        counts = merged(written())
-        graph.end()
+        counts = merged(written(), sections=sections)
     return told, counts
 
 

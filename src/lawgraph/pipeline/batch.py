@@ -118,18 +118,21 @@ class BatchWriter:
         """Write the batch into a folder that is there and empty. Raises OSError."""
         import pyarrow as pa
 
-        numbers, names = packed(tally(self._reports))
+        counted = tally(self._reports)
         account = {
             "reports": self._kept,
             "skipped": [[one.source, one.reason] for one in self._skipped],
             "notices": [[one.source, one.reason] for one in self._notices],
-            "entities": list(self._entities),
-            "counts": names,
+            "counted": {
+                "reports": counted.reports,
+                "entities": [self._entities.setdefault(one, len(self._entities)) for one in counted.entities],
+            },
         }
+        account["entities"] = list(self._entities)
         _write(folder / GRAPH, b"".join(self._turtle))
         _write(folder / MENTIONS, b"".join(self._csv))
         _write(folder / REPORTS, b"".join(self._row))
-        _write(folder / _COUNTS, numbers)
+        _write(folder / _COUNTS, packed(counted))
         _write(folder / _ACCOUNT, json.dumps(account, ensure_ascii=False).encode("utf-8"))
         options = pa.ipc.IpcWriteOptions(compression="lz4")
         table = arrow_table(self._rows, _COLUMNS)
@@ -190,7 +193,8 @@ class Batch:
     def tally(self) -> Tally:
         """Who names what."""
         try:
-            return unpacked(self._read(_COUNTS), self._account["counts"])
+            told, known = self._account["counted"], self.entities
+            return unpacked(self._read(_COUNTS), told["reports"], [known[at] for at in told["entities"]])
         except (ValueError, EOFError) as error:
             raise Damaged(self.folder) from error
 

@@ -209,6 +209,7 @@ class _Build:
                 run=Run(__version__, self._catalogue.digest),
                 files=results.files_of(self._evidence),
                 evidence=self._evidence,
+                sections=self._scope is Scope.SECTION,
             )
         summary.take(told)
         summary.count(counts)

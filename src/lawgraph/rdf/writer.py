@@ -60,6 +60,7 @@ class GraphStream:
         for text in entity_statements(self._entities, self._facts):
             self._classes.update(member_classes(text))
             self._out.write(text.encode("utf-8"))
+        self._entities.clear()
         description = dataset_statements(self._run, self._documents, self._years, self._classes, self._distributions)
         self._out.write(f"\n{description}".encode())
 
