@@ -26,7 +26,6 @@ from lawgraph.errors import UsageError
 from lawgraph.model import EvidenceLevel
 from lawgraph.network.analysis import least_reports, network_of
 from lawgraph.network.cooccurrence import Scope
-from lawgraph.network.counts import Counts
 from lawgraph.network.files import write_network
 from lawgraph.pipeline import engine as engines
 from lawgraph.pipeline import parts, results
@@ -185,8 +184,7 @@ class _Build:
     def _publish(self, keys: Sequence[str], made_from: str, engine: Engine) -> None:
         summary = self._summary
         with results.prepared(self._work) as folder:
-            counts = self._write(folder, keys)
-            least = least_reports(len(counts.reports))
+            least = self._write(folder, keys)
             made_of = {
                 "made_from": made_from,
                 "files": results.sizes(folder, [file.file for file in results.FILES]),
@@ -199,7 +197,8 @@ class _Build:
             (folder / RUN).write_bytes(account)
             results.publish(self._work, self._out)
 
-    def _write(self, folder: Path, keys: Sequence[str]) -> Counts:
+    def _write(self, folder: Path, keys: Sequence[str]) -> int:
+        """Writes all files but run.json; how many reports a pair of the network stands in at least."""
         summary = self._summary
         with summary.timed("graph and tables"):
             told, counts = assemble(
@@ -226,7 +225,7 @@ class _Build:
                 texts=partial(kept_text, self._out),
                 texts_beside=True,
             )
-        return counts
+        return network.pairs.min_reports
 
     def _batches(self, keys: Sequence[str]) -> Iterator[tuple[str, Batch]]:
         for key in keys:
