@@ -130,6 +130,19 @@ def test_a_disk_that_gives_back_something_else_is_told(
         build_corpus(corpus, tmp_path / "out")
 
 
+def test_what_should_be_known_is_told_once_when_a_build_begins_anew(corpus: Path, tmp_path: Path) -> None:
+    """Of mentions.arrow, which a build of edges reads for the page alone."""
+    (corpus / "metadata.csv").write_text("file,year\n没有.txt,2020\n", encoding="utf-8")
+    out = tmp_path / "out"
+    build_corpus(corpus, out, evidence=EvidenceLevel.EDGES)
+    for batch in (out / ".lawgraph" / "batches").iterdir():
+        (batch / "mentions.arrow").write_bytes(b"\xff" * (batch / "mentions.arrow").stat().st_size)
+    (out / "graph.ttl").unlink()
+    again = build_corpus(corpus, out, evidence=EvidenceLevel.EDGES)
+    assert [notice.source for notice in again.notices] == ["metadata.csv"]
+    assert build_corpus(corpus, out, evidence=EvidenceLevel.EDGES).unchanged
+
+
 def test_a_folder_of_somebody_else_moves_no_file_out_of_it(corpus: Path, tmp_path: Path) -> None:
     out = tmp_path / "甲" / "out"
     build_corpus(corpus, out)

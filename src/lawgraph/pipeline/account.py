@@ -7,7 +7,7 @@ import logging
 import platform
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,11 +49,11 @@ class Summary:
     citing: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 
-    def take(self, told: Told) -> None:
-        """Takes what the batches say."""
+    def take(self, told: Told, noticed: Sequence[Notice]) -> None:
+        """Takes what the batches say, and what is to be told of the files as a whole."""
         self.reports, self.skipped, self.duplicates = told.reports, told.skipped, told.duplicates
         self.placeless, self.mentions = told.placeless, told.mentions
-        self.notices += told.notices
+        self.notices = [*noticed, *told.notices]
 
     def count(self, counts: Counts) -> None:
         """Takes how many things are named, and how many reports cite each document: however often, a report cites it once."""

@@ -23,7 +23,7 @@ from lawgraph.compiled import catalogue_with
 from lawgraph.corpus.limits import Limits
 from lawgraph.corpus.texts import TEXTS, drop_texts, kept_text
 from lawgraph.errors import UsageError
-from lawgraph.model import EvidenceLevel
+from lawgraph.model import EvidenceLevel, Notice
 from lawgraph.network.analysis import least_reports, network_of
 from lawgraph.network.cooccurrence import Scope
 from lawgraph.network.files import write_network
@@ -90,7 +90,7 @@ def build_corpus(
         raise UsageError(
             f"无法写入 {out / parts.PARTS}：那里的文件不是 lawgraph build 写的，请移走 / cannot be written: no build put there what is there, move it"
         )
-    summary = Summary(out, notices=list(plan.notices))
+    summary = Summary(out)
     with summary.timed("catalogue"):
         known = catalogue_with(catalogue)
     try:
@@ -109,7 +109,7 @@ def build_corpus(
                 evidence=evidence,
                 limits=limits,
             )
-            build = _Build(corpus, out, work, shelf, known, scope, evidence, summary)
+            build = _Build(corpus, out, work, shelf, known, scope, evidence, plan.notices, summary)
             log = work / _ENGINE_LOG
             with engines.started(engine, plan.shards, processes=processes, master=master, log=log) as started:
                 for attempt in count(1):
@@ -144,6 +144,7 @@ class _Build:
         catalogue: Catalogue,
         scope: Scope,
         evidence: EvidenceLevel,
+        noticed: Sequence[Notice],
         summary: Summary,
     ) -> None:
         self._corpus = corpus
@@ -153,6 +154,7 @@ class _Build:
         self._catalogue = catalogue
         self._scope = scope
         self._evidence = evidence
+        self._noticed = noticed
         self._summary = summary
 
     def run(self, shards: Sequence[Shard], task: Task, engine: Engine, progress: Callable[[int, int], None]) -> None:
@@ -210,7 +212,7 @@ class _Build:
                 evidence=self._evidence,
                 sections=self._scope is Scope.SECTION,
             )
-        summary.take(told)
+        summary.take(told, self._noticed)
         summary.count(counts)
         with summary.timed("network"):
             network = network_of(counts, scope=self._scope, min_reports=least_reports(len(counts.reports)))
@@ -233,7 +235,7 @@ class _Build:
 
     def _digest(self, keys: Sequence[str]) -> str:
         """The digest of all that the files follow from."""
-        noticed = [[notice.source, notice.reason] for notice in self._summary.notices]
+        noticed = [[notice.source, notice.reason] for notice in self._noticed]
         told = [keys, self._scope, self._corpus.name, noticed, self._catalogue.digest, conditions(), libraries()]
         return blake2b(json.dumps(told).encode(), digest_size=16).hexdigest()
 
