@@ -59,11 +59,12 @@ class Told:
         self.notices += batch.notices
         wanted = []
         for report in batch.reports:
-            same_as = seen.setdefault(report.sha256, report.source)
-            wanted.append(same_as == report.source)
-            if not wanted[-1]:
+            same_as = seen.get(report.sha256)
+            wanted.append(same_as is None)
+            if same_as is not None:
                 self.duplicates.append(Duplicate(report.source, same_as))
                 continue
+            seen[report.sha256] = report.source
             self.reports += 1
             self.batch_of[report.key] = key
             self.mentions.update(dict(zip(EntityType, report.mentions, strict=True)))
