@@ -11,7 +11,7 @@ from lawgraph.pipeline.plan import Shard
 from lawgraph.pipeline.process import Stopped, Worker
 from lawgraph.pipeline.shard import Made, ShardBuilder, Task
 
-#: files that are worth a process of their own
+#: files that are worth a process of their own; a part of a large table or archive is worth one too
 _WORTH = 250
 
 
@@ -33,7 +33,8 @@ def make_batches(processes: int, shards: Sequence[Shard], task: Task, progress: 
 def worth_starting(shards: Sequence[Shard]) -> int:
     """How many processes shards are worth: as many as there are processors to use, but each starts for a second or two."""
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(usable, sum(len(shard.files) for shard in shards) // _WORTH))
+    worth = sum(len(shard.files) if shard.part.of == 1 else _WORTH for shard in shards)
+    return max(1, min(usable, worth // _WORTH))
 
 
 class _Crew:

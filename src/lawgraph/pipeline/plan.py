@@ -1,7 +1,7 @@
 """Which files a build reads, and how they are shared out: in shards that stay the same when other files come and go.
 
-A shard ends where the digest of a path says so, not after so many files: a file that is added or removed changes one shard, and
-all others are found again as they were.
+A shard ends where the digest of a path says so, not after so many files: a file that is added or removed changes the shards around
+it, and all others are found again as they were.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def shards_of(sources: Iterable[Source], sizes: Sequence[int]) -> list[Shard]:
 
 
 def _ends_before(path: str) -> bool:
-    digest = blake2b(path.encode("utf-8", "surrogateescape"), digest_size=8).digest()
+    digest = blake2b(path.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big") % _USUAL == 0
 
 
