@@ -10,11 +10,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lawgraph.errors import LawgraphError, UsageError
 from lawgraph.pipeline import build_corpus, local, shard
+from lawgraph.pipeline.plan import Source, shards_of
 
 from .reports import LIANHUA, YISUHE, everything, towns
 
@@ -30,6 +32,14 @@ def deadly(self, document):
         os.kill(os.getpid(), 9)
     return annotate(self, document)
 Annotator.annotate = deadly
+"""
+
+
+_FAULTY = """
+import sys
+sys.path[:0] = {path!r}
+from lawgraph.pipeline.shelf import Shelf
+Shelf.put = lambda *_, **__: 1 / 0
 """
 
 
@@ -102,6 +112,36 @@ def test_a_mistake_of_the_program_costs_one_report(
     ((source, reason),) = [(item.source, item.reason) for item in summary.skipped]
     assert source == "莲花镇.txt"
     assert "ZeroDivisionError: division by zero (test_processes.py:" in reason
+
+
+@pytest.mark.parametrize("failing", ["lawgraph.pipeline.shard.reports_in", "lawgraph.pipeline.batch.mention_rows"])
+def test_a_mistake_in_reading_or_writing_a_report_costs_that_report(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    module, _, name = failing.rpartition(".")
+    works = getattr(sys.modules[module], name)
+
+    def fails(*arguments: Any, **named: Any) -> Any:
+        about = named.get("source") or arguments[0].document.source
+        if about == "莲花镇.txt":
+            raise ZeroDivisionError("division by zero")
+        return works(*arguments, **named)
+
+    monkeypatch.setattr(failing, fails)
+    summary = build_corpus(corpus, tmp_path / "out", processes=1)
+    assert summary.reports == 11
+    assert [item.source for item in summary.skipped] == ["莲花镇.txt"]
+    assert "ZeroDivisionError" in summary.skipped[0].reason
+
+
+def test_a_fault_in_a_worker_is_told_and_not_taken_for_a_want_of_memory(
+    corpus: Path, tmp_path: Path, deadly: Path
+) -> None:
+    (deadly / "sitecustomize.py").write_text(
+        _FAULTY.format(path=[str(Path(shard.__file__).parents[2])]), encoding="utf-8"
+    )
+    with pytest.raises(RuntimeError, match="ZeroDivisionError"):
+        build_corpus(corpus, tmp_path / "out", processes=2)
 
 
 @POSIX
@@ -187,6 +227,11 @@ def _workers_alive(processes: list[int]) -> list[int]:
         if state != "Z":
             alive.append(process)
     return alive
+
+
+def test_a_large_table_is_worth_as_many_processes_as_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    assert local.worth_starting(shards_of([Source("报告.jsonl", "报告")], [40 * 2**20])) == 2
 
 
 def test_few_files_are_worth_no_second_process(corpus: Path) -> None:

@@ -44,14 +44,14 @@ def is_kept_text(path: Path) -> bool:
     return path.parent.name == TEXTS and _NAME.fullmatch(path.name) is not None
 
 
-class Kept(NamedTuple):
+class KeptText(NamedTuple):
     """A text that is kept: the key of its report, and its bytes."""
 
     key: str
     size: int
 
 
-def keep_text(folder: Path, document: Document) -> Kept:
+def keep_text(folder: Path, document: Document) -> KeptText:
     """Writes the text of a report into a folder of results, unless it is there: exactly `Document.text` as UTF-8, whatever its line ends.
 
     Raises OSError.
@@ -65,7 +65,7 @@ def keep_text(folder: Path, document: Document) -> Kept:
     if not there:
         path.parent.mkdir(exist_ok=True)
         write_whole(path, data)
-    return Kept(key, len(data))
+    return KeptText(key, len(data))
 
 
 def drop_texts(folder: Path, keys: Collection[str]) -> None:

@@ -137,4 +137,8 @@ class _Process:
             raise OSError(*answer["os"])
         if "error" in answer:
             raise LawgraphError(answer["error"])
+        if "fault" in answer:
+            fault = RuntimeError(answer["fault"].splitlines()[-1])
+            fault.add_note(answer["fault"])  # for the log
+            raise fault
         return answer

@@ -26,9 +26,9 @@ from lawgraph.compiled import annotator_with, catalogue_with
 from lawgraph.corpus import WHOLE, Part, Unreadable, content, given_below, keep_text, reports_in
 from lawgraph.corpus.limits import Limits
 from lawgraph.corpus.paths import readable
-from lawgraph.corpus.texts import Kept
+from lawgraph.corpus.texts import KeptText
 from lawgraph.errors import UnreadableError, UsageError
-from lawgraph.model import Document, EvidenceLevel, ExtractedReport
+from lawgraph.model import Document, EvidenceLevel
 from lawgraph.pipeline.batch import LARGEST_BATCH, BatchWriter
 from lawgraph.pipeline.plan import Shard, Source
 from lawgraph.pipeline.shelf import Shelf
@@ -118,7 +118,7 @@ class ShardBuilder:
         """Reads a file and annotates its reports, and keeps nothing: to find out whether the process survives it."""
         for item in self._items([self._open(source, "")], WHOLE):
             if isinstance(item, Document):
-                self._annotated(item)
+                self._take(item, BatchWriter(self._facts, self._run, self._evidence))
 
     def _open(self, source: Source, refused: str) -> _Read:
         if refused:
@@ -144,35 +144,42 @@ class ShardBuilder:
                 if not part.number:
                     yield Unreadable(told, problem)
                 continue
-            yield from reports_in(
-                data, suffix, name=source.name, source=told, given=given, limits=self._limits, part=part
-            )
+            try:
+                yield from reports_in(
+                    data, suffix, name=source.name, source=told, given=given, limits=self._limits, part=part
+                )
+            except Exception as error:
+                yield _fault(told, error)
 
     def _make(self, key: str, items: Iterator[Document | Unreadable]) -> tuple[bool, int]:
         """Makes one batch of what comes next; whether it is the last, and how many reports it has."""
         writer = BatchWriter(self._facts, self._run, self._evidence)
-        texts: list[Kept] = []
+        texts: list[KeptText] = []
         for item in islice(items, LARGEST_BATCH):
-            report = item if isinstance(item, Unreadable) else self._annotated(item)
-            if isinstance(report, Unreadable):
-                writer.skip(report)
-                continue
-            texts.append(keep_text(self._out, report.document))
-            writer.add(report)
+            if isinstance(item, Unreadable):
+                writer.skip(item)
+            elif self._take(item, writer):
+                texts.append(keep_text(self._out, item))
         last = len(writer) < LARGEST_BATCH
         self._shelf.put(key, writer.write, texts, last=last)
         return last, len(texts)
 
-    def _annotated(self, document: Document) -> ExtractedReport | Unreadable:
+    def _take(self, document: Document, writer: BatchWriter) -> bool:
+        """Annotates a report for a batch; whether the program is equal to it."""
         try:
-            return self._annotate(document)
-        except Exception as error:  # a mistake of the program: the other reports must not suffer
-            _log.debug("%s", document.source, exc_info=True)
-            at = traceback.extract_tb(error.__traceback__)[-1]
-            where = f"{type(error).__name__}: {error} ({Path(at.filename).name}:{at.lineno})"
-            return Unreadable(
-                document.source, f"lawgraph 自身出错，请反馈 / an error of lawgraph itself, please report it: {where}"
-            )
+            writer.add(self._annotate(document))
+        except Exception as error:
+            writer.skip(_fault(document.source, error))
+            return False
+        return True
+
+
+def _fault(source: str, error: Exception) -> Unreadable:
+    """What is told of a report at which the program itself fails: the others must not suffer."""
+    _log.debug("%s", source, exc_info=error)
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__}: {error} ({Path(at.filename).name}:{at.lineno})"
+    return Unreadable(source, f"lawgraph 自身出错，请反馈 / an error of lawgraph itself, please report it: {where}")
 
 
 @cache

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
-from lawgraph.corpus.texts import Kept, text_path
+from lawgraph.corpus.texts import KeptText, text_path
 
 _DONE = "done.json"
 _PART = ".part-"
@@ -51,7 +51,7 @@ class Shelf:
             found.update(text for text, _ in told["texts"])
         return found
 
-    def put(self, key: str, write: Callable[[Path], None], texts: Iterable[Kept], *, last: bool) -> None:
+    def put(self, key: str, write: Callable[[Path], None], texts: Iterable[KeptText], *, last: bool) -> None:
         """Put a batch on the shelf: `write` fills a folder. Raises OSError, and leaves nothing then."""
         part = self._folder / f"{_PART}{uuid4().hex}"
         part.mkdir(parents=True)

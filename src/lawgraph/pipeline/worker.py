@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import traceback
 from typing import Any, TextIO
 
 from lawgraph.corpus import Part
@@ -40,6 +41,8 @@ def serve(questions: TextIO, answers: TextIO) -> None:
             answer = {"os": [error.errno, error.strerror or str(error), os.fspath(error.filename or "")]}
         except LawgraphError as error:
             answer = {"error": str(error)}
+        except Exception:
+            answer = {"fault": traceback.format_exc()}
         answers.write(json.dumps(answer) + "\n")
         answers.flush()
 
