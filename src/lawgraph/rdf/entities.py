@@ -6,12 +6,15 @@ another, the bureau an office belongs to) is written too, so that no edge of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
+from heapq import merge
+from itertools import groupby
+from operator import attrgetter
 
 from lawgraph.catalogue.entries import InstitutionType, Instrument, Programme
 from lawgraph.iri import NAMESPACES, institution_iri, local_name, place_iri
 from lawgraph.model import EntityType, Level, Place
-from lawgraph.rdf.facts import Entity, EntityFacts, distinct, instrument_entity, place_entity
+from lawgraph.rdf.facts import Entity, EntityFacts, distinct, instrument_entity, place_entity, received_first
 from lawgraph.rdf.terms import day, name, statement, string
 from lawgraph.rdf.vocabulary import TYPES, class_of_kind, concept_names
 
@@ -25,14 +28,19 @@ _ANCESTOR_PROPERTY = {
 
 def entity_statements(entities: Iterable[Entity], facts: EntityFacts) -> Iterator[str]:
     """The Turtle of all entities and of what they are tied to, sorted by IRI."""
-    grouped = distinct(entities)
-    waiting = [reading for readings in grouped.values() for reading in readings]
+    # a country has a million of them: they are sorted as they are, without keys, groups or copies of their own
+    named = sorted(entities if isinstance(entities, Set) else set(entities))
+    known = {entity.iri for entity in named}
+    further: list[Entity] = []
+    waiting = named
     while waiting:
-        tied = distinct(other for reading in waiting for other in _tied(reading, facts))
-        waiting = [readings[0] for iri, readings in tied.items() if iri not in grouped]
-        grouped.update({iri: readings for iri, readings in tied.items() if iri not in grouped})
-    for iri in sorted(grouped):
-        yield _STATEMENTS[grouped[iri][0].type](grouped[iri], facts)
+        tied = distinct(other for entity in waiting for other in _tied(entity, facts) if other.iri not in known)
+        known.update(tied)
+        waiting = [readings[0] for readings in tied.values()]
+        further += (reading for readings in tied.values() for reading in readings)
+    for _, same in groupby(merge(named, sorted(further)), key=attrgetter("iri")):
+        readings = sorted(same, key=received_first)
+        yield _STATEMENTS[readings[0].type](readings, facts)
 
 
 def _tied(entity: Entity, facts: EntityFacts) -> Iterator[Entity]:

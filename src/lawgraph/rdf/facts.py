@@ -82,6 +82,11 @@ def place_entity(place: Place) -> Entity:
     return Entity(place_iri(place.key), EntityType.LOCALITY, place.path, place.level.value)
 
 
+def received_first(entity: Entity) -> tuple[bool, str, str, str]:
+    """The order of the readings of one IRI: those whose kind is known come first."""
+    return (not entity.kind, entity.type, entity.id, entity.kind)
+
+
 def distinct(entities: Iterable[Entity]) -> dict[str, list[Entity]]:
     """IRI → the entities that share it, both in a fixed order whatever the order they came in.
 
@@ -89,6 +94,6 @@ def distinct(entities: Iterable[Entity]) -> dict[str, list[Entity]]:
     and not by another. A reading whose kind is known comes first.
     """
     grouped: dict[str, list[Entity]] = {}
-    for entity in sorted(set(entities), key=lambda e: (e.iri, not e.kind, e.type, e.id, e.kind)):
+    for entity in sorted(set(entities), key=lambda entity: (entity.iri, received_first(entity))):
         grouped.setdefault(entity.iri, []).append(entity)
     return grouped
