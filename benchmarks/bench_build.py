@@ -165,7 +165,7 @@ def _seconds(work: Callable[[], object]) -> float:
 
 def build(corpus: Path, out: Path, processes: int, evidence: str) -> Built:
     """One build by the command line."""
-    command = [sys.executable, "-m", "lawgraph.cli", "build", str(corpus), "--out", str(out)]
+    command = [sys.executable, "-m", "lawgraph", "build", str(corpus), "--out", str(out)]
     command += ["--processes", str(processes), "--evidence", evidence]
     before, begun = os.times(), time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)

@@ -62,7 +62,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 
 
 def in_a_process(*arguments: str | Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "lawgraph.cli", *map(str, arguments)]
+    command = [sys.executable, "-m", "lawgraph", *map(str, arguments)]
     return subprocess.run(command, input=stdin, capture_output=True, check=False, env=os.environ | environment)
 
 

@@ -247,7 +247,7 @@ def test_an_option_of_the_program_behind_the_command_is_told_its_place(run: Run)
 
 
 def test_messages_come_out_of_a_process_that_was_started_by_a_shell(report: Path) -> None:
-    command = [sys.executable, "-m", "lawgraph.cli", "--verbose", "check", str(report)]
+    command = [sys.executable, "-m", "lawgraph", "--verbose", "check", str(report)]
     done = subprocess.run(command, capture_output=True, check=False, env=os.environ | {"PYTHONIOENCODING": "ascii"})
     assert done.returncode == 0
     assert "读入目录" in done.stderr.decode("utf-8")

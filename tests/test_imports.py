@@ -66,7 +66,7 @@ ORDER = (
     ("doctor",),
     ("api",),
     ("cli",),
-    ("__init__",),
+    ("__init__", "__main__"),
 )
 
 by_module = pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT / "src").as_posix())

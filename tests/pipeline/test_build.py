@@ -169,7 +169,7 @@ def test_a_second_build_writes_the_same_bytes_under_another_hash_seed(
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, target)
     again = tmp_path / "out"
-    command = [sys.executable, "-m", "lawgraph.cli", "build", str(moved), "--out", str(again)]
+    command = [sys.executable, "-m", "lawgraph", "build", str(moved), "--out", str(again)]
     done = subprocess.run(command, capture_output=True, check=False, env=os.environ | {"PYTHONHASHSEED": "4711"})
     assert done.returncode == 3
     runs = [json.loads((folder / "run.json").read_text(encoding="utf-8")) for folder in (built.out, again)]

@@ -186,7 +186,7 @@ def test_worker_processes_end_with_the_build(tmp_path: Path, ending: signal.Sign
         row = json.dumps({"text": YISUHE.replace("2022", str(year))})
         (corpus / f"{year}.jsonl").write_text(row + "\n", encoding="utf-8")
     build = subprocess.Popen(
-        [sys.executable, "-m", "lawgraph.cli", "build", str(corpus), "--out", str(tmp_path / "out"), "-j", "2"],
+        [sys.executable, "-m", "lawgraph", "build", str(corpus), "--out", str(tmp_path / "out"), "-j", "2"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,

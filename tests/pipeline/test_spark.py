@@ -264,7 +264,7 @@ def test_the_command_says_what_it_says_and_nothing_of_sparks(corpus: Path, tmp_p
         [
             sys.executable,
             "-m",
-            "lawgraph.cli",
+            "lawgraph",
             "build",
             str(corpus),
             "--out",
@@ -286,7 +286,7 @@ def test_the_command_says_what_it_says_and_nothing_of_sparks(corpus: Path, tmp_p
 
 def test_a_python_that_the_nodes_do_not_have_is_named(corpus: Path, tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "lawgraph.cli", "build", str(corpus), "--out", str(tmp_path), "--engine", "spark"],
+        [sys.executable, "-m", "lawgraph", "build", str(corpus), "--out", str(tmp_path), "--engine", "spark"],
         capture_output=True,
         check=False,
         encoding="utf-8",
@@ -299,7 +299,7 @@ def test_a_python_that_the_nodes_do_not_have_is_named(corpus: Path, tmp_path: Pa
 def test_a_master_that_is_none_is_named(corpus: Path, tmp_path: Path) -> None:
     done = subprocess.run(
         [
-            *(sys.executable, "-m", "lawgraph.cli", "build", str(corpus), "--out", str(tmp_path / "out")),
+            *(sys.executable, "-m", "lawgraph", "build", str(corpus), "--out", str(tmp_path / "out")),
             *("--engine", "spark", "--master", "no-master"),
         ],
         capture_output=True,

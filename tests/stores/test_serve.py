@@ -31,7 +31,7 @@ def out(tmp_path: Path, graph_file: Path) -> Path:
 
 @contextmanager
 def serving(out: Path, port: int) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-u", "-m", "lawgraph.cli", "serve", "--out", str(out), "--port", str(port)]
+    command = [sys.executable, "-u", "-m", "lawgraph", "serve", "--out", str(out), "--port", str(port)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:
         try:
             yield process

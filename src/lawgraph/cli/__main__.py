@@ -1,5 +1,0 @@
-"""`python -m lawgraph.cli`, for where the script is not on the path."""
-
-from lawgraph.cli import main
-
-main()
