@@ -15,6 +15,8 @@ import pytest
 
 from lawgraph import cli
 from lawgraph.cli import talking
+from lawgraph.link.annotate import Annotator
+from lawgraph.model import Document, ExtractedReport
 
 REPORT = "易俗河镇2022年度法治政府建设工作报告\n\n2022年，镇党委组织学习《民法典》，扎实推进依法行政。\n"
 
@@ -52,13 +54,13 @@ def report(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def fault(monkeypatch: pytest.MonkeyPatch) -> Callable[[Exception], None]:
-    """Makes `lawgraph check` meet an exception."""
+    """Makes `lawgraph check` meet an exception before it reads a report."""
 
     def fault(error: Exception) -> None:
         def fail(*_: object) -> None:
             raise error
 
-        monkeypatch.setattr("lawgraph.check.check", fail)
+        monkeypatch.setattr("lawgraph.compiled.catalogue_with", fail)
 
     return fault
 
@@ -212,6 +214,53 @@ def test_a_machine_that_is_full_is_no_fault_of_lawgraph(
     assert answer.code == 1
     assert words in answer.err
     assert "缺陷" not in answer.err
+
+
+@pytest.mark.parametrize("command", ["check", "extract"])
+def test_a_fault_at_one_report_costs_that_report(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    (tmp_path / "报告").mkdir()
+    for name in ("甲", "乙", "丙"):
+        (tmp_path / "报告" / f"{name}.txt").write_text(REPORT.replace("镇党委", f"{name}组"), encoding="utf-8")
+    works = Annotator.annotate
+
+    def fails(annotator: Annotator, document: Document) -> ExtractedReport:
+        if document.name == "乙":
+            raise ZeroDivisionError
+        return works(annotator, document)
+
+    monkeypatch.setattr(Annotator, "annotate", fails)
+    answer = run(command, tmp_path / "报告", *(["--out", tmp_path / "out"] if command == "extract" else []))
+    assert answer.code == 3
+    assert "跳过 / skipped: 乙.txt: lawgraph 自身出错" in answer.err
+    assert "ZeroDivisionError" in answer.err
+    if command == "extract":
+        assert sorted(path.stem for path in (tmp_path / "out").iterdir()) == ["丙", "甲"]
+    else:
+        assert "2 份报告" in answer.err
+
+
+# -------------------------------------------------------------------------------------- hostile names
+
+
+def test_a_terminal_is_not_told_what_to_do_by_the_name_of_a_file(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "报告\x1b[2J\u202etxt.txt"
+    try:
+        path.write_bytes(b"")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    answer = run("check", tmp_path)
+    assert "报告\\x1b[2J\\u202etxt.txt" in answer.err
+    assert "\x1b" not in answer.err
+
+
+def test_a_terminal_is_not_told_what_to_do_by_the_words_of_a_report(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "易俗河镇.txt"
+    path.write_text(REPORT + "\n我镇学习《有组织\x9b31m犯罪法》。\n", encoding="utf-8")
+    answer = run("check", path)
+    assert "\\x9b31m" in answer.out
+    assert "\x9b" not in answer.out
 
 
 # ------------------------------------------------------------------ command lines that are not understood

@@ -15,6 +15,8 @@ A build that skipped files ends with exit code 3 after writing everything else.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 #: exit code of a build that Ctrl-C stopped: 128 + the number of SIGINT, as shells give it
 INTERRUPTED = 130
 
@@ -71,3 +73,12 @@ class SetupError(LawgraphError):
     """An installation or a machine with which lawgraph cannot work (`lawgraph doctor`)."""
 
     exit_code = 9
+
+
+def fault(error: Exception) -> str:
+    """What is told of a report at which lawgraph itself fails, with the place in the program: the others must not suffer."""
+    import traceback
+
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__}: {error} ({Path(at.filename).name}:{at.lineno})"
+    return f"lawgraph 自身出错，请反馈 / an error of lawgraph itself, please report it: {where}"

@@ -42,6 +42,16 @@ def test_nothing_is_done_where_nothing_has_changed(corpus: Path, tmp_path: Path)
     assert (tmp_path / "out" / "run.json").read_bytes() == account
 
 
+@pytest.mark.parametrize("edit", [{"skipped": "none"}, {"mentions": {"LAWS": 1}}, {"reports": None}])
+def test_an_account_that_somebody_edited_is_made_anew(corpus: Path, tmp_path: Path, edit: dict[str, object]) -> None:
+    first = build_corpus(corpus, tmp_path / "out")
+    account = tmp_path / "out" / "run.json"
+    account.write_text(json.dumps(json.loads(account.read_bytes()) | edit), encoding="utf-8")
+    again = build_corpus(corpus, tmp_path / "out")
+    assert (again.unchanged, again.reports, again.mentions) == (False, 3, first.mentions)
+    assert json.loads(account.read_bytes())["reports"] == 3
+
+
 def test_a_file_is_known_by_its_content_and_not_by_its_date(corpus: Path, tmp_path: Path) -> None:
     build_corpus(corpus, tmp_path / "out")
     report = corpus / "易俗河镇2021.txt"

@@ -111,7 +111,7 @@ def _give(rows: Any, as_json: bool, csv_file: Path | None) -> None:
         answer = {"read": rows.read, "with": rows.with_, "without": rows.without, "rows": rows.as_json()}
         typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     elif csv_file is None:
-        typer.echo(str(rows))
+        talking.show(str(rows))
     else:
         talking.say(f"{len(rows)} 行 / rows → {csv_file}")
 

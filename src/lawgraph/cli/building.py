@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -138,33 +137,22 @@ def extract(
     catalogue: OwnCatalogue = None,
 ) -> None:
     """抽取报告中的提及，输出 JSONL / the mentions of reports as JSON lines."""
+    from lawgraph.cli.reading import Reading
     from lawgraph.compiled import annotator_with
-    from lawgraph.corpus import Unreadable, read_all, read_stream
     from lawgraph.jsonl import dumps
 
     if out is None and (len(paths) > 1 or paths[0].is_dir()):
         raise UsageError("多份报告请用 --out 指定输出目录 / several reports need a folder: --out DIR")
     annotate = annotator_with(catalogue or ()).annotate
-    failed = 0
+    reading = Reading()
     for path in paths:
-        documents = [read_stream(sys.stdin.buffer)] if str(path) == "-" else read_all(path)
         own = _own_results(out, path)
-        for item in documents:
-            if own and item.source.startswith(own):
-                continue
-            if isinstance(item, Unreadable):
-                failed += 1
-                talking.say(f"跳过 / skipped: {item.source}: {item.reason}")
-                continue
-            for notice in item.notices:
-                talking.say(f"注意 / note: {notice.source}: {notice.reason}")
-            lines = dumps(annotate(item))
+        for document, lines in reading.each(path, lambda document: dumps(annotate(document)), leave_out=own):
             if out is None:
                 typer.echo(lines, nl=False)
             else:
-                target = out / f"{item.name}.jsonl"
-                _write(target, lines)
-    if failed:
+                _write(out / f"{document.name}.jsonl", lines)
+    if reading.skipped:
         raise typer.Exit(UnreadableError.exit_code)
 
 
@@ -229,7 +217,7 @@ def _print_summary(summary: Summary) -> None:
     laws.add_column("法律法规文件 / document")
     laws.add_column("报告 / reports", justify="right")
     for title, reports in summary.most_cited(10):
-        laws.add_row(title, str(reports))
+        laws.add_row(talking.plain(title), str(reports))
     console.print(laws)
     typer.echo(f"网页 / page: {summary.out / PAGE}")
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lawgraph.cli import talking
 from lawgraph.cli.options import OwnCatalogue
 from lawgraph.errors import CatalogueError, NameUnknownError
 
@@ -85,7 +86,7 @@ def check(
         typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
         for problem in found.problems:
-            typer.echo(str(problem))
+            talking.show(str(problem))
         counts = [(_TYPES[kind.value].partition(" / ")[0], n) for kind, n in found.entries.items()]
         entries = "，".join(f"{word} {n}" for word, n in (*counts, ("村、社区", found.villages)) if n)
         typer.echo(
@@ -124,7 +125,7 @@ def find(
         return
     decided = any(candidate.chosen for candidate in found)
     for candidate in found[:_SHOWN]:
-        typer.echo("\n".join(_lines(candidate, decided)))
+        talking.show("\n".join(_lines(candidate, decided)))
     if len(found) > _SHOWN:
         typer.echo(f"另有 {len(found) - _SHOWN} 个，用 --json 全部列出 / {len(found) - _SHOWN} more, --json lists all")
 

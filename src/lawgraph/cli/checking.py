@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,30 +32,24 @@ def check(
     import json
 
     from lawgraph import check as checking
+    from lawgraph.cli.reading import Reading
     from lawgraph.compiled import annotator_with, catalogue_with
-    from lawgraph.corpus import Unreadable, read_all, read_stream
 
     annotate, known = annotator_with(catalogue or ()).annotate, catalogue_with(catalogue or ())
     found: list[dict[str, object]] = []
-    failed = doubts = reports = 0
+    doubts = reports = 0
+    reading = Reading()
     for path in paths:
-        for item in [read_stream(sys.stdin.buffer)] if str(path) == "-" else read_all(path):
-            if isinstance(item, Unreadable):
-                failed += 1
-                talking.say(f"跳过 / skipped: {item.source}: {item.reason}")
-                continue
-            for notice in item.notices:
-                talking.say(f"注意 / note: {notice.source}: {notice.reason}")
-            findings = checking.check(annotate(item), known)
+        for document, findings in reading.each(path, lambda document: checking.check(annotate(document), known)):
             reports, doubts = reports + 1, doubts + len(findings)
             if as_json:
-                found += checking.as_json(item.source, findings)
+                found += checking.as_json(document.source, findings)
             else:
-                _print(item.source, findings)
+                _print(document.source, findings)
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
     talking.say(f"{reports} 份报告，存疑 {doubts} 处 / {reports} reports, {doubts} doubtful citations")
-    if failed:
+    if reading.skipped:
         raise typer.Exit(UnreadableError.exit_code)
 
 
@@ -65,5 +58,5 @@ def _print(source: str, findings: Sequence[Finding]) -> None:
     for finding in findings:
         words = " ".join(finding.text.split())
         meant = f" → {' | '.join(finding.meant)}" if finding.meant else ""
-        typer.echo(f"{source}:{finding.line}:{finding.column}: {finding.zh}: {words}{meant} / {finding.en}")
-        typer.echo(f"    {' '.join(finding.sentence.split())}")
+        talking.show(f"{source}:{finding.line}:{finding.column}: {finding.zh}: {words}{meant} / {finding.en}")
+        talking.show(f"    {' '.join(finding.sentence.split())}")

@@ -81,7 +81,7 @@ def _print_mistakes(wrong: Iterable[Mistake]) -> None:
     """One mistake a line, its fields parted by tabs."""
     for m in wrong:
         values = f"{m.found} → {m.wanted}" if m.found and m.wanted else m.found or m.wanted
-        typer.echo("\t".join([m.document, m.what, m.type, str(m.start), m.text, values, m.via]))
+        talking.show("\t".join([m.document, m.what, m.type, str(m.start), m.text, values, m.via]))
 
 
 def _table(*columns: str) -> Table:
@@ -131,4 +131,6 @@ def _as_json(rule: RuleCount) -> dict[str, Any]:
 def _print(table: Table) -> None:
     from rich.console import Console
 
-    Console(width=120, highlight=False).print(table)  # wide enough for the table, whatever takes the output
+    Console(width=120, highlight=False, markup=False).print(
+        table
+    )  # wide enough for the table, whatever takes the output

@@ -32,6 +32,8 @@ _SAID = 25
 _LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 #: a name and password in an address
 _SECRET = re.compile(r"(?<=://)[^/@\s]+(?=@)")
+#: what a terminal obeys instead of showing it: control characters but tab and line feed, and marks that turn the direction of writing
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 _root = logging.getLogger("lawgraph")
 _told = logging.getLogger("lawgraph.cli")
@@ -42,7 +44,7 @@ class _Terminal(logging.Handler):
     """Standard error as it is at the moment, one message a line; a traceback only for those who asked to see everything."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        typer.echo(self.format(record) if self.level <= logging.INFO else record.getMessage(), err=True)
+        typer.echo(plain(self.format(record) if self.level <= logging.INFO else record.getMessage()), err=True)
 
 
 def start(*, verbose: bool = False, quiet: bool = False, log_file: Path | None = None) -> None:
@@ -81,6 +83,22 @@ def stop() -> None:
         _root.removeHandler(handler)
         handler.close()
     _root.setLevel(logging.NOTSET)
+
+
+def plain(text: str) -> str:
+    """A text that a terminal shows and does not obey: names of files and words of reports may hold anything.
+
+    >>> plain("报告\x1b[2J.txt")
+    '报告\\x1b[2J.txt'
+    """
+    return _OBEYED.sub(
+        lambda found: f"\\x{ord(found[0]):02x}" if found[0] < "\xff" else f"\\u{ord(found[0]):04x}", text
+    )
+
+
+def show(text: str) -> None:
+    """A result that people read, on standard output."""
+    typer.echo(plain(text))
 
 
 def is_quiet() -> bool:

@@ -53,7 +53,7 @@ def _print(found: Validation) -> None:
     for problem in found.problems:
         shown[problem.check] += 1
         if shown[problem.check] <= _SHOWN:
-            typer.echo(_line(problem))
+            talking.show(_line(problem))
     for name, number in shown.items():
         if number > _SHOWN:
             typer.echo(f"[{name}] 另有 {number - _SHOWN} 处，见 --json / {number - _SHOWN} more: --json lists them")

@@ -66,15 +66,25 @@ class Summary:
         self.entities = {kind: len(ids) for kind, ids in named.items()}
         self.citing = dict(citing)
 
-    def recall(self, account: Mapping[str, Any]) -> None:
-        """Takes what run.json says of the build that made the results, which stand."""
-        self.unchanged, self.reports, self.placeless = True, account["reports"], account["without_place"]
-        self.skipped = [Unreadable(**item) for item in account["skipped"]]
-        self.notices = [Notice(**item) for item in account["notices"]]
-        self.duplicates = [Duplicate(**item) for item in account["duplicates"]]
-        self.mentions = Counter({EntityType(kind): number for kind, number in account["mentions"].items()})
-        self.entities = {EntityType(kind): number for kind, number in account["entities"].items()}
-        self.citing = dict(account["most_cited"])
+    def recall(self, account: Mapping[str, Any]) -> bool:
+        """Takes what run.json says of the build that made the results, which stand; False, with nothing taken, where somebody has edited it so that it says too little."""
+        try:
+            reports, placeless, citing = (
+                int(account["reports"]),
+                list(account["without_place"]),
+                dict(account["most_cited"]),
+            )
+            skipped = [Unreadable(**item) for item in account["skipped"]]
+            notices = [Notice(**item) for item in account["notices"]]
+            duplicates = [Duplicate(**item) for item in account["duplicates"]]
+            mentions = Counter({EntityType(kind): int(number) for kind, number in account["mentions"].items()})
+            entities = {EntityType(kind): int(number) for kind, number in account["entities"].items()}
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return False
+        self.unchanged, self.reports, self.placeless, self.citing = True, reports, placeless, citing
+        self.skipped, self.notices, self.duplicates = skipped, notices, duplicates
+        self.mentions, self.entities = mentions, entities
+        return True
 
     def most_cited(self, limit: int) -> list[tuple[str, int]]:
         """The documents cited by most reports, a hundred at most where the results stood as they were."""

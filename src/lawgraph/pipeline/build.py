@@ -174,9 +174,8 @@ class _Build:
         summary.fresh += sum(each.fresh for each in made)
         made_from = self._digest(keys)
         account = run_account(self._out)
-        if self._stands(account, made_from) and (engine.parts is None or parts.stand(self._out, made_from)):
-            summary.recall(account)
-        else:
+        parts_stand = engine.parts is None or parts.stand(self._out, made_from)
+        if not (parts_stand and self._stands(account, made_from) and summary.recall(account)):
             self._publish(keys, made_from, engine)
         # also where nothing had to be done: the build before may have been ended at this point
         drop_stale(self._out / results.GRAPH)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import logging
-import traceback
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -27,7 +26,7 @@ from lawgraph.corpus import WHOLE, Part, Unreadable, content, given_below, keep_
 from lawgraph.corpus.limits import Limits
 from lawgraph.corpus.paths import readable
 from lawgraph.corpus.texts import KeptText
-from lawgraph.errors import UnreadableError, UsageError
+from lawgraph.errors import UnreadableError, UsageError, fault
 from lawgraph.model import Document, EvidenceLevel
 from lawgraph.pipeline.batch import LARGEST_BATCH, BatchWriter
 from lawgraph.pipeline.plan import Shard, Source
@@ -175,11 +174,8 @@ class ShardBuilder:
 
 
 def _fault(source: str, error: Exception) -> Unreadable:
-    """What is told of a report at which the program itself fails: the others must not suffer."""
     _log.debug("%s", source, exc_info=error)
-    at = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{type(error).__name__}: {error} ({Path(at.filename).name}:{at.lineno})"
-    return Unreadable(source, f"lawgraph 自身出错，请反馈 / an error of lawgraph itself, please report it: {where}")
+    return Unreadable(source, fault(error))
 
 
 @cache
