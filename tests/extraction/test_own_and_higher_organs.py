@@ -47,10 +47,29 @@ OWN_BUREAU = [
     ),
     ("广州市公安局增城分局2024年法治政府建设报告", "市局党委专题研究。", [("市局党委", "广东省/广州市|公安局党委")]),
     (HEALTH, "委党组研究部署。", [("委党组", "湖南省/湘潭市|卫健委党组")]),
+    (BUREAU, "局党工委研究部署。", [("局党工委", f"{QINAN}|司法局党工委")]),
     (BUREAU, "委党组研究部署。", []),
     (TOWN, "市局派员指导。", []),
     (BUREAU, "开创全县局面，县局部地区受灾。", []),
 ]
+
+
+MINISTRY = "水利部2022年法治政府建设年度报告"
+MINISTRIES = [
+    (MINISTRY, "部党组听取汇报。", [("部党组", "|水利部党组")]),
+    (MINISTRY, "选派干部党组成员各1人。", []),
+    (MINISTRY, "会同发展改革委、公安部联合印发。", [("发展改革委", "|国家发展改革委"), ("公安部", "|公安部")]),
+    ("海关总署2023年法治政府建设年度报告", "总署党委集体学法。", [("总署党委", "|海关总署党委")]),
+    ("国家卫生健康委2021年法治政府建设年度报告", "委党组研究部署。", [("委党组", "|国家卫生健康委党组")]),
+    (BUREAU, "部党组听取汇报。", []),
+]
+
+
+@pytest.mark.parametrize(("title", "sentence", "expected"), MINISTRIES)
+def test_a_ministry_names_its_own_organs_and_other_ministries(
+    title: str, sentence: str, expected: list[tuple[str, str]]
+) -> None:
+    assert institution_ids(sentence, title) == expected
 
 
 @pytest.mark.parametrize(("title", "sentence", "expected"), OWN_BUREAU)

@@ -22,6 +22,8 @@ from lawgraph.model import Level, Place
 
 _log = logging.getLogger(__name__)
 
+#: 国家|发展改革委
+_OF_THE_STATE = "国家"
 INSTRUMENT_FILES = ("laws.ttl", "regulations.ttl", "party.ttl", "policies.ttl")
 
 
@@ -72,9 +74,26 @@ class Catalogue:
     def _by_type(self) -> dict[str, InstitutionType]:
         return {t.name: t for t in self.institution_types}
 
+    @cached_property
+    def _national(self) -> dict[str, str]:
+        known = {form: t.name for t in self.institution_types if t.national for form in (t.name, *t.names)}
+        found: dict[str, str] = {}
+        for kind in self.institution_types:
+            forms = () if kind.national else (kind.name, *kind.names)
+            organ = next((known[f"{_OF_THE_STATE}{form}"] for form in forms if f"{_OF_THE_STATE}{form}" in known), "")
+            if organ:
+                found[kind.name] = organ
+        return found
+
     def institution_type(self, name: str) -> InstitutionType | None:
         """The type of organ with this usual short name."""
         return self._by_type.get(name)
+
+    def national_organ(self, kind: InstitutionType) -> str:
+        """The organ of the State that a type of organ without a place means in a ministry's report: 发展改革委 →
+        国家发展改革委; "" where the State has none of the kind.
+        """
+        return self._national.get(kind.name, "")
 
     def place_by_key(self, key: str) -> Place | None:
         """The place with this key."""

@@ -39,6 +39,8 @@ _BUREAU_TYPE = InstitutionType("局", "department")
 #: 各县区|成立行政复议委员会, 丹英、丹延等社区|设立人民调解室: organs of many places
 _MANY = re.compile("(?:各|等|两级|三级|均)[^,。;]{0,10}(?:成立|设立|建立|组建)了?$")
 _LAST_OF_MANY = frozenset("立建了\n")
+#: 居家养老服务站|12个, 执法中队|6支: a class, counted
+_HOW_MANY = re.compile(r"\d+余?[个家所处支](?!月|百分)")
 _COORDINATION = re.compile(r"(?:[、和与及,]|及其|以及)?$")
 _MANY_REACH = 16
 #: 府办发〔2021〕5号 is a document number, no office
@@ -150,6 +152,8 @@ class InstitutionGrammar:
     def _is_other(self, text: str, organ: FoundInstitution) -> bool:
         """Whether what follows makes a post (镇党委|书记), a meeting (县政府|常务会议) or a document number of an organ."""
         if self._post.begin(text, organ.end) or _NUMBER.match(text, organ.end):
+            return True
+        if not (organ.place or organ.type.national) and _HOW_MANY.match(text, organ.end):
             return True
         return organ.type.kind in {"party", "government"} and self._meeting.begin(text, organ.end)
 

@@ -19,6 +19,8 @@ _NOTED_TAIL = re.compile(r"[\u4e00-\u9fff]{2,12}\([\u4e00-\u9fff]{2,6}\)[\u4e00-
 #: 北京盈科(厦门)|律师事务所
 _BRANCH_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+\([\u4e00-\u9fff]{2,6}\)$")
 _SHORTEST_OPEN = 2
+#: 召开工作|联席会议: says of what kind, and names none
+_WORK = "工作"
 _LEADING = frozenset("为向到在对由与给让组")
 _JOINING = frozenset("和与同")
 _PLACED_KINDS = frozenset({"service", "school", "site"})
@@ -56,6 +58,7 @@ class OpenNames:
         self._class_endings = frozenset(grammar["class-ending"])
         self._slogans = frozenset(grammar["short-place-slogan"])
         self._visits = frozenset(grammar["visit"])
+        self._visited = tuple(grammar["visit"])
 
     def find(
         self, text: str, ending: Ending, previous: FoundInstitution | None, chains: ByEnd, claims: Claims
@@ -90,10 +93,11 @@ class OpenNames:
             if tasks is not None and _GROUP.search(tasks[1]) is None:
                 start = tasks.start(1)
         start = min([start, *(c.start for c in chains.around(start, start))])  # 洪水|镇|九年一贯制学校
-        if not own_name:
-            # 印制|增福镇公共服务中心: a place begins the name of its organ; 国网湘潭县供电公司 is named by its owner
-            inside = [c.start for c in chains.around(start, ending.start) if start < c.start and c.end <= ending.start]
-            start = max(inside, default=start)
+        inside = [c.start for c in chains.around(start, ending.start) if start < c.start and c.end <= ending.start]
+        if own_name:
+            # 国网湘潭县供电公司 is named by its owner; 行动中约谈|湘潭县某某公司 is not, and jieba does not know 约谈 for a word
+            inside = [at for at in inside if text.endswith(self._visited, start, at)]
+        start = max(inside, default=start)  # 印制|增福镇公共服务中心: a place begins the name of its organ
         if (
             own_name
             and text[start] in _LEADING
@@ -109,6 +113,8 @@ class OpenNames:
             # 镇|卫生院, 县|人民医院: the place alone names it
             name = text[ending.start : ending.end]
             return FoundInstitution(start, ending.end, level, place, name, ending.type)
+        if text[name_start : ending.start] == _WORK and not (level or place):
+            return None
         if ending.start - name_start < _SHORTEST_OPEN or not claims.free(start, ending.end):
             return None
         part = text[name_start : ending.start]

@@ -28,6 +28,8 @@ _ZONES = (
 _PART_OF_A_WORD = frozenset("各全该每某两双乡镇县市区村街驻跨城")
 #: 局党组: the organ of the bureau that reports; 委党组, where that is a commission
 _BUREAU = frozenset("局厅院委")
+#: 部|党组, 总署|党委: the organ of the ministry that reports; 干部, 支部 and 武装部 are none
+_MINISTRY = re.compile("(?:总[局署]|(?<![干支本总内外全各装战织团门军])部)$")
 #: 县局|党委: the bureau at that level of the one that reports
 _BUREAU_AT_LEVEL = re.compile("(?<![各全该两每某本我])[省市州县区盟旗]局$")
 #: 地委: the committee of a 地区; 当地|委托 and 基地|委员会 are none
@@ -69,6 +71,10 @@ class HeadGrammar:
                 if doubled is not None and doubled.names[-1].endswith(level):
                     return Head(_with_party(text, doubled.start), place=doubled.names)  # 郏县县委
                 return self.level_head(text, end, level)
+        if kind.name in self._inner:
+            ministry = _MINISTRY.search(text, max(0, end - 2), end)
+            if ministry is not None:
+                return Head(ministry.start(), level=ministry.group())
         if last in _BUREAU and kind.name in self._inner:
             at_level = _BUREAU_AT_LEVEL.search(text, max(0, end - 3), end)
             start = at_level.start() if at_level is not None else end - 1

@@ -23,8 +23,9 @@ from lawgraph.frozen import constructor
 from lawgraph.link.aliases import Anaphora, definition_after
 from lawgraph.link.context import ContextGrammar, lists
 from lawgraph.link.cues import Standing
+from lawgraph.link.doer import may
 from lawgraph.link.institutions import LinkedInstitution, link_institution, village_committee
-from lawgraph.link.laws import OF_THE_STATE, LawLadder, LinkedLaw
+from lawgraph.link.laws import LawLadder, LinkedLaw
 from lawgraph.link.local_titles import begins_with_organ, local_title, regional_title
 from lawgraph.link.places import PlaceLadder
 from lawgraph.link.polarity import PolarityGrammar
@@ -173,10 +174,8 @@ class Annotator:
             near = around(text, where, report.cues)
             context = self._contexts.context(near, *group, where.kind)
             linked = self._link(report, item, context, aliases, last)
-            if context is Context.ENACT and linked.place is not None and not report.speaks_for(linked.place):
-                context = Context.MENTION  # 学习借鉴《合肥市公园条例》立法经验
-            if context is Context.ENACT and report.frame.place is not None and linked.kind in OF_THE_STATE:
-                context = Context.MENTION  # 《信访条例》废止后: no place repeals what the State enacted
+            if report.frame.place is not None and not may(context, linked, report.frame.place, near, group):
+                context = Context.MENTION
             last.append(linked)
             short = definition_after(text, item.end + item.bracketed)
             if short is not None:
@@ -279,7 +278,8 @@ class _Report:
         organ = frame.issuer.partition("|")[2]
         kind = catalogue.institution_type(organ)
         issuer = organ if kind is None or kind.kind not in {"government", "party"} else ""
-        self.places = PlaceLadder(catalogue.gazetteer, around, cleaned.text, hits, frame.year, issuer)
+        national = catalogue.national_organ if frame.place is None and frame.issuer else None
+        self.places = PlaceLadder(catalogue.gazetteer, around, cleaned.text, hits, frame.year, issuer, national)
         #: where names end, and their spans, of which each reaches to the furthest end so far
         self.ends = sorted(item.end for item in found)
         self.names = list(zip((item.start for item in found), accumulate((f.end for f in found), max), strict=True))
@@ -291,11 +291,6 @@ class _Report:
         self._chains = title_chains
         #: where the words stand that tell of tense and polarity
         self.cues = {role: Standing(hits.roles[role]) for role in (Role.PLANNED, Role.LACK, Role.REMEDY, Role.TURN)}
-
-    def speaks_for(self, place: Place) -> bool:
-        """Whether a place is the report's own, above or below it, as far as that is known."""
-        own = self.frame.place
-        return own is None or f"{own.path}/".startswith(f"{place.path}/") or place.path.startswith(f"{own.path}/")
 
     def place_in(self, title: str) -> Place | None:
         """The place that a title names, by its full name or by a short name of the surroundings at its beginning."""

@@ -12,7 +12,9 @@ from lawgraph.link.cues import Standing
 from lawgraph.model import Context, SectionKind, Tense
 
 #: what may stand between two citations of one list: 《宪法》、《民法典》和《公务员法》, (试行), 新修订的
-_JOINT = re.compile(r"(?:[《》〈〉“”、,/ ]|和|与|及|以及|还有|新?(?:修订|修改|修正)(?:后)?的?|新|(?:\([^()]{1,20}\)))*")
+_JOINT = re.compile(
+    r"(?:[《》〈〉“”、,/ ]|和|与|及|以及|还有|新(?:修订|修改|修正)(?:后)?的?|(?:修订|修改|修正)后?的|新|(?:\([^()]{1,20}\)))*"
+)
 _ADJACENT = re.compile(
     r"[》〉”)]*(?:\([^()]{1,20}\))?(?:等)?(?:[\u4e00-\u9fff]{0,3}(?:法律法规|法律|法规|党内法规|文件|规定|条文|条款|专业知识|知识|内容|政策))?(?:的|精神)*"
 )
@@ -28,6 +30,12 @@ _PURSUANT = re.compile(
 )
 _LAST_OF_PURSUANT = frozenset("府组委办厅局部院合发布的了")
 _PURSUANT_REACH = 120
+#: 学习《建筑法》及其实施|条例: a part of a noun
+_NO_NOUN = "(?!(?<=实施)(?:条例|细则|办法|意见|方案|纲要|规定))"
+#: 办理《法律援助条例》|规定的案件
+_PROVIDED = re.compile("[》”]?(?:所)?规定的")
+#: 开展海警法|进渔港活动
+_GOES_INTO = re.compile("[》”]?(?:等[^,。;]{0,6})?(?:宣传)?进[\u4e00-\u9fff]{2,6}(?:活动|宣讲|巡讲)")
 _NEAR = 10
 _FAR = 28
 
@@ -47,7 +55,8 @@ class ContextGrammar:
     def __init__(self, cues: Sequence[Cue], grammar: Grammar) -> None:
         self._contexts = {cue.word: Context(cue.context) for cue in reversed(cues)}
         self._after = {cue.word for cue in cues if cue.position in {"after", "around"}}
-        self._cue = re.compile(alternation(sorted({cue.word for cue in cues if cue.position != "adjacent"})))
+        words = alternation(sorted({cue.word for cue in cues if cue.position != "adjacent"}))
+        self._cue = re.compile(f"(?:{words}){_NO_NOUN}")
         leading = sorted(cue.word for cue in cues if cue.position in {"leading", "adjacent"})
         self._last_of_leading = frozenset((*(word[-1] for word in leading), "了", "的"))
         self._leading = re.compile(f"({'|'.join(map(re.escape, leading))})(?:了)?(?:新?(?:修订|修改)的)?$")
@@ -85,6 +94,10 @@ class ContextGrammar:
         before = self._last(text, clause, start)
         if before is not None:
             return before
+        if _PROVIDED.match(text, end, clause_end):
+            return Context.IMPLEMENT
+        if _GOES_INTO.match(text, end, clause_end):
+            return Context.PUBLICISE
         far = self._cue.search(text, position, min(clause_end, position + _FAR))
         if far is not None and far.group() in self._after:
             return self._contexts[far.group()]

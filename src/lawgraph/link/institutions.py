@@ -11,6 +11,8 @@ from lawgraph.link.places import LinkedPlace, PlaceLadder
 from lawgraph.model import Level, Place
 
 _BUREAU = frozenset("局厅院委")
+#: 部党组, 总局党组: of the ministry that reports
+_MINISTRY = frozenset({"部", "总局", "总署"})
 #: 委党组 is a commission's, and nothing in the report of a bureau
 _COMMISSION = "委"
 _OWN_NAME = frozenset({"law-firm", "enterprise", "school"})
@@ -46,6 +48,11 @@ def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInst
     kind = found.type
     if kind.kind in _OWN_NAME and not found.place and not found.level:
         return LinkedInstitution(f"|{found.organ}", found.organ, None, "named")
+    if found.level in _MINISTRY or (found.level in _BUREAU and ladder.national is not None):
+        if not (ladder.national is not None and ladder.issuer.endswith((found.level, found.level + "员会"))):
+            return None
+        organ = ladder.issuer + found.organ
+        return LinkedInstitution(f"|{organ}", organ, None, "national")
     if found.level in _BUREAU:
         own = ladder.around.place
         if own is None or not ladder.issuer or (found.level == _COMMISSION) != (_COMMISSION in ladder.issuer[-3:]):
@@ -72,6 +79,9 @@ def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInst
         linked = _governed(found.organ, ladder) or _bare(found, ladder)
         if linked is None and ladder.around.place is not None:
             return None
+        organ = ladder.national(kind) if ladder.national is not None else ""
+        if organ:
+            return LinkedInstitution(f"|{organ}", organ, None, "national")  # a ministry: 会同发展改革委印发
     if found.branch and linked is not None and linked.place is not None:
         districts = ladder.gazetteer.within(linked.place, found.branch, ladder.year)
         # 深圳市公安局坪山分局 is the district's, not that of 坪山街道

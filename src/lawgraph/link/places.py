@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lawgraph.catalogue.divisions import Gazetteer
+from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.places import Chain
 from lawgraph.frame.place import decide, standing
@@ -26,7 +27,8 @@ class LinkedPlace(NamedTuple):
 class PlaceLadder:
     """Links place names of one report: its surroundings, the whole clean text with the names in it and the year decide.
 
-    `issuer` is the organ that reports (司法局), "" for a government.
+    `issuer` is the organ that reports (司法局), "" for a government. `national` is there only where that is an organ of the
+    State: what a type of organ without a place is called there (发改委 → 国家发展改革委), "" for one that is none.
     """
 
     gazetteer: Gazetteer
@@ -35,6 +37,7 @@ class PlaceLadder:
     hits: Hits
     year: int | None
     issuer: str = ""
+    national: Callable[[InstitutionType], str] | None = None
     _known: dict[tuple[str, ...], LinkedPlace] = field(default_factory=dict, repr=False, compare=False)
     _levels: dict[str, LinkedPlace | None] = field(default_factory=dict, repr=False, compare=False)
 

@@ -1,0 +1,34 @@
+"""Whether the reporting side can be the one that does what is said with a document: whose the document is decides."""
+
+from __future__ import annotations
+
+import re
+
+from lawgraph.link.context import Around
+from lawgraph.link.laws import OF_THE_STATE, LinkedLaw
+from lawgraph.model import Context, Place
+
+#: 配合修订《资阳市城市管理条例》: a county that takes part in what its city enacts
+_TAKES_PART = re.compile("配合|参与|参加|协助|协同|推动|争取|建议|意见|调研|论证|座谈")
+_REGULATION = "local-regulation"
+
+
+def may(context: Context, law: LinkedLaw, own: Place, near: Around, group: tuple[int, int]) -> bool:
+    """Whether a report of a place may enact or carry out a document; what it only studies or mentions may be anybody's.
+
+    It enacts nothing of the State's (《信访条例》废止后) and nothing of another place's (学习借鉴《合肥市公园条例》立法经验), and of a place
+    above it no regulation in which it takes no part (市人大常委会修订《南京市献血条例》). It carries out nothing of another
+    place's (参照《合肥市公园条例》).
+    """
+    if context is Context.ENACT and law.kind in OF_THE_STATE:
+        return False
+    if law.place is None or context not in {Context.ENACT, Context.IMPLEMENT}:
+        return True
+    if f"{law.place.path}/".startswith(f"{own.path}/"):
+        return True
+    if not own.path.startswith(f"{law.place.path}/"):
+        return False
+    if context is Context.IMPLEMENT or law.kind != _REGULATION:
+        return True
+    first = max(near.text.rfind(",", near.start, group[0]), near.text.rfind(";", near.start, group[0]), near.start)
+    return _TAKES_PART.search(near.text, first, near.end) is not None
