@@ -28,6 +28,9 @@ _MISPLACED = re.compile("(的?(?:实施|工作|行动)(?:方案|意见|细则|�
 _OF_LAW = re.compile("法〉?》?实施(?:条例|细则)$")
 _IMPLEMENTING = re.compile("实施(?:条例|细则|办法)$")
 _SHORTEST_FORM, _LONGEST_FORM = 3, 9
+#: 医疗器械(监督管理)条例, 企业信息公示(暂行)条例: what the short form of a regulation leaves out
+_REGULATION = "条例"
+_LEFT_OUT = re.compile("管理|监督|监察|工作|暂行|安全|保护|(?:中华人民共和国|中国共产党)")
 _DATED = re.compile(r"(?:19|20)\d\d年")
 _DOUBLED = re.compile(r"(.)\1")
 _NATIONAL = re.compile("^(?:中共中央|中央|国务院|国家|全国|中国|最高人民)|共产党")
@@ -36,6 +39,7 @@ _NATIONAL = re.compile("^(?:中共中央|中央|国务院|国家|全国|中国|�
 OF_THE_STATE = frozenset(
     {"constitution", "statute", "administrative-regulation", "supervision-regulation", "judicial-interpretation"}
 )
+_NATIONAL_KINDS = OF_THE_STATE | {"party-regulation"}
 
 
 class LinkedLaw(NamedTuple):
@@ -72,6 +76,15 @@ class LawLadder:
         for title, entries in names.by_law_name.items():
             if entries[0].instrument.kind == "statute" and entries[0].instrument.title == NATION + title:
                 self._statutes.setdefault(title[0], []).append(entries[0])
+        self._regulations: dict[str, list[LawName]] = {}
+        for title, entries in names.by_law_name.items():
+            entry = entries[0]
+            if (
+                title == entry.instrument.title
+                and title.endswith(_REGULATION)
+                and entry.instrument.kind in _NATIONAL_KINDS
+            ):
+                self._regulations.setdefault(_LEFT_OUT.sub("", title), []).append(entry)
         self._shortened = lru_cache(maxsize=4096)(self._in_order)
         self._near = lru_cache(maxsize=4096)(partial(near_miss, names=names))
         self.is_national = lru_cache(maxsize=4096)(self._is_national)
@@ -116,9 +129,13 @@ class LawLadder:
         return LinkedLaw(name, kind, "local-title" if place is not None else "own-title", place=place)
 
     def _in_order(self, name: str) -> tuple[LawName, ...]:
-        """The statutes that a short form can be of: it begins as their title does and has its characters in their order,
-        as 退役军人法 of 退役军人保障法 and 农产品质量法 of 农产品质量安全法.
+        """The documents that a short form can be of. That of a statute begins as their title does and has its characters in their order,
+        as 退役军人法 of 退役军人保障法 and 农产品质量法 of 农产品质量安全法. Of a regulation only words of its form are left out: 医疗器械条例
+        of 医疗器械监督管理条例.
         """
+        if name.endswith(_REGULATION):
+            same = self._regulations.get(_LEFT_OUT.sub("", name), ())
+            return tuple(e for e in same if _in_order(name, e.instrument.title))
         if not (_SHORTEST_FORM <= len(name) <= _LONGEST_FORM) or name[-1] != "法":
             return ()
         return tuple(e for e in self._statutes.get(name[0], ()) if _in_order(name, e.instrument.title[len(NATION) :]))
