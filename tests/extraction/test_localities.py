@@ -160,6 +160,23 @@ def test_a_name_in_a_list_is_the_place_that_stood_in_the_year() -> None:
     )
 
 
+VILLAGES_AND_WORDS = [
+    ("为河头新村配备法律顾问。", ["河头新村"]),
+    ("调解室进社区、进网格。", []),
+    ("回龙社区、石堰村、金绛等村人数较多。", ["回龙社区", "石堰村", "金绛"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "names"), VILLAGES_AND_WORDS)
+def test_a_village_is_told_by_the_words_around_it(sentence: str, names: list[str]) -> None:
+    assert localities(sentence) == names
+
+
+def test_a_town_whose_name_begins_like_a_village_is_a_town() -> None:
+    title = "禄丰市中村乡2024年法治政府建设年度报告"
+    assert locality_ids("禄丰市中村乡扎实推进。", title) == [("禄丰市中村乡", "云南省/楚雄彝族自治州/禄丰市/中村乡")]
+
+
 NO_VILLAGES = [
     "推进镇室村三级平台建设。",
     "全镇12个嘎查村配齐法律顾问。",

@@ -188,6 +188,31 @@ def test_a_date_without_its_day_is_the_observance_of_that_day() -> None:
     assert program_ids("结合“12·4”等重要节点开展宣传。") == [("12·4", "国家宪法日")]
 
 
+MADE = [
+    ("创设“合同会诊室”，把好审查关。", "合同会诊室"),
+    ("持续深化“逢八夜谈”。", "逢八夜谈"),
+    ("在3个村设立“银发调解室”。", "银发调解室"),
+    ("“渔歌普法”工作受到群众欢迎。", "渔歌普法"),
+    ("开展“和睦屋场”建设。", "和睦屋场"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name"), MADE)
+def test_what_a_report_makes_under_a_name_is_a_programme(sentence: str, name: str) -> None:
+    assert program_ids(sentence) == [(name, name)]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["打造“法治新高地”。", "创建“法律服务工作室”。", "开展“不见底不收兵”的排查。", "推进“普法”工作。"]
+)
+def test_an_image_or_a_kind_of_organ_is_no_programme(sentence: str) -> None:
+    assert program_ids(sentence) == []
+
+
+def test_a_set_of_documents_is_no_programme() -> None:
+    assert program_ids("深入实施“一规划两纲要”。") == []
+
+
 QUOTED_WHOLE = [
     ("通过“湖南省智慧普法依法治理云平台”学法。", "湖南省智慧普法依法治理云平台", "湖南省智慧普法依法治理云平台"),
     ("开展“三月法治宣传月”活动。", "三月法治宣传月", "法治宣传月"),

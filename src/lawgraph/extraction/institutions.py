@@ -22,8 +22,10 @@ from lawgraph.model import Place
 
 #: 区委, 街道工委: the committee's short form, told from 区委员会 and 县委托
 _COMMITTEE = re.compile(rf"[工委](?<=[{LAST_OF_LEVEL}].)(?:(?<=工)委|(?<=委))(?!员|托|派|屈|任|以)")
-_YOUTH = re.compile(f"{LEAGUE}[省市县区旗州]委")
+#: 团县委, 团街道工委
+_YOUTH = re.compile(f"{LEAGUE}(?:[省市县区旗州镇乡]|街道|苏木)(?P<committee>工?委)(?![员托派屈任])")
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:科|股|处)(?![室理置罚长分级技普学员遇])")
+_STATION = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?:中心)?所(?![有以在属长需做谓])")
 _BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<kind>分局|监管局|管理局)")
 _OPENING_QUOTE = "“"
 #: 县局, 市局: in a bureau's report itself, or the bureau above it; 全县局面, 市局部 are none
@@ -41,6 +43,7 @@ _MANY = re.compile("(?:各|等|两级|三级|均)[^,。;]{0,10}(?:成立|设立|
 _LAST_OF_MANY = frozenset("立建了\n")
 #: 居家养老服务站|12个, 执法中队|6支: a class, counted
 _HOW_MANY = re.compile(r"\d+余?[个家所处支](?!月|百分)")
+_STREET = ("街道", "街")
 _COORDINATION = re.compile(r"(?:[、和与及,]|及其|以及)?$")
 _MANY_REACH = 16
 #: 府办发〔2021〕5号 is a document number, no office
@@ -119,7 +122,7 @@ class InstitutionGrammar:
             organ = self._organ(text, ending, previous, by_end, local, claims)
             if organ is None or (organ.type.kind in OWN_NAME_KINDS and organ.start in law_ends):
                 continue  # 药品管理法和|某某学院: what begins with a law is no name
-            organ = self._with_section(text, organ)
+            organ = self._with_section(text, organ, local)
             if previous is not None and organ.start <= previous.start:
                 found.pop()
             found.append(organ)
@@ -150,7 +153,9 @@ class InstitutionGrammar:
         return organ
 
     def _is_other(self, text: str, organ: FoundInstitution) -> bool:
-        """Whether what follows makes a post (镇党委|书记), a meeting (县政府|常务会议) or a document number of an organ."""
+        """Whether what follows makes a post (镇党委|书记), a meeting (县政府|常务会议), a number (调解室|3个) or a document
+        number of an organ.
+        """
         if self._post.begin(text, organ.end) or _NUMBER.match(text, organ.end):
             return True
         if not (organ.place or organ.type.national) and _HOW_MANY.match(text, organ.end):
@@ -165,7 +170,7 @@ class InstitutionGrammar:
             for start, end, surface in hits.organs
             if (kind := types[surface]) is not None and not goes_on(text, end)
         ]
-        endings += [Ending(m.end() - 1, m.end(), self._youth) for m in _YOUTH.finditer(text)]
+        endings += [Ending(m.start("committee"), m.end(), self._youth) for m in _YOUTH.finditer(text)]
         if "局" in text:
             endings = _with_own_bureaus(text, endings)
         covered = sorted((e.start, e.end) for e in endings)
@@ -203,6 +208,8 @@ class InstitutionGrammar:
         name = self._organ_name(text, ending)
         if head is not None:
             head = _beside_committee(text, head, previous, kind)
+            if name == self._study and (head.level or "".join(head.place[-1:])).endswith(_STREET):
+                name = self._working.name + name.removeprefix(self._party.name)  # 街道|理论学习中心组
             beside = previous is not None and previous.type.name == kind.name  # 龙川县人民政府 上坪镇人民政府
             if (
                 previous is not None
@@ -264,8 +271,8 @@ class InstitutionGrammar:
             name = previous.organ + name
         return previous._replace(end=ending.end, organ=name, type=lasting(previous, kind))
 
-    def _with_section(self, text: str, organ: FoundInstitution) -> FoundInstitution:
-        """莲池区司法局|社矫科: a section of a bureau."""
+    def _with_section(self, text: str, organ: FoundInstitution, local: Mapping[str, Place]) -> FoundInstitution:
+        """莲池区司法局|社矫科: a section of a bureau; 县自然资源局|营丘所: its station in a town."""
         if organ.type.kind == "coordination" and text.startswith(self._office, organ.end):
             return organ._replace(end=organ.end + len(self._office), organ=organ.organ + self._office)
         if organ.type.kind != "department" or organ.type.open or not (organ.level or organ.place):
@@ -276,6 +283,9 @@ class InstitutionGrammar:
             name = organ.organ.removesuffix("局") + "分局" if branch["kind"] == "分局" else organ.organ
             return organ._replace(end=branch.end(), organ=name, branch=branch["place"])
         match = _SECTION.match(text, organ.end)
+        station = _STATION.match(text, organ.end)
+        if station is not None and station["place"] in local:
+            match = station
         if match is None or self._boundary.search(match.group()):
             return organ
         return organ._replace(end=match.end(), organ=organ.organ + match.group())

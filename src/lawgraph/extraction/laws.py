@@ -25,6 +25,7 @@ _SHORTEST_ISSUED = 8
 _MIDDLE = r"[^,。;:!?\n《》“”()、]"
 #: what follows an issuer that belongs to the title: a year, or what the document is about
 _ISSUED = re.compile(r"20\d\d|关于|[〇零一二三四五六七八九]{4}年")
+_AND = re.compile("[、和与\n]?")
 _NO_TITLE = re.compile("[的我将把被并各了]")
 #: 区委关于法治建设的部署和|中共莲池区委…要点: two things, not one title
 _JOINED = re.compile("(?:部署|要求|精神|安排|指示|讲话)(?:和|与|及|以及)")
@@ -116,9 +117,14 @@ class LawGrammar:
         endings = _Endings(text, hits)
         found = []
         issuers = {organ.start for organ in institutions}
-        for organ in institutions:
+        for number, organ in enumerate(institutions):
             if _ISSUED.match(text, organ.end):
-                title = self._title(text, organ.start, organ.end, endings, claims)
+                first = institutions[number - 1] if number else organ
+                joint = _AND.fullmatch(text, first.end, organ.start) is not None
+                if joint and not organ.place:
+                    continue  # 市委、市政府关于法治建设的意见 tells in plain words what two organs want
+                start = first.start if joint else organ.start  # 中共安溪县委、安溪县人民政府|关于…的意见
+                title = self._title(text, start, organ.end, endings, claims)
             else:
                 title = self._issued(text, organ, endings, claims)
             if title is not None:

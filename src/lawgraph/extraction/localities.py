@@ -27,6 +27,8 @@ _LIST_REACH = 80
 _ENDED = re.compile("(?:村|社区|嘎查|镇|乡|街道|县|区|市)$")
 _LISTING = frozenset("、和与及")
 _BELOW = frozenset({"村", "社区", "嘎查"})
+#: with which endings of its own a member of such a list is whole: 回龙社区、石堰村、金绛等村; 天津新村 may be a 社区
+_WITH_ENDING = {"村": ("村", "社区", "嘎查"), "社区": ("社区", "嘎查"), "嘎查": ("社区", "嘎查")}
 _LEVEL_OF = {
     "市": Level.PREFECTURE, "县": Level.COUNTY, "区": Level.COUNTY, "县区": Level.COUNTY,
     "县(市)": Level.COUNTY, "县(区)": Level.COUNTY, "县(市、区)": Level.COUNTY,
@@ -66,6 +68,7 @@ class LocalityGrammar:
         self._visits = ("赴", "前往", *grammar["visit"])
         self._boundaries = frozenset(grammar["open-boundary"])
         self._compound = grammar["village-compound"]
+        self._new = grammar["village-new"][0]
         self._before_list = re.compile(
             f"{grammar.alternation('village-before')}|{grammar.alternation('open-boundary')}"
         )
@@ -137,7 +140,7 @@ class LocalityGrammar:
                     FoundLocality(start, start + len(item), (item + shared,), village=item + shared)
                     for start, item in items
                     # 东岭村、西洼两村: the first has its own ending; 中村、下寨等村: 中 alone is no name, 中村村 is
-                    if not item.endswith(shared) or len(item) - len(shared) < _SHORTEST_LISTED
+                    if not item.endswith(_WITH_ENDING[shared]) or len(item) - len(shared) < _SHORTEST_LISTED
                 ]
             else:
                 items[0] = self._last_name(*items[0], shared)
@@ -184,11 +187,12 @@ class LocalityGrammar:
         The name stands between a mark, a function word or a place and 村, and is no word that describes a village.
         """
         ends = {chain.end: chain for chain in places}
+        inside = {position for chain in places for position in range(chain.start, chain.end)}
         found = []
         for match in hits.matches(_VILLAGE, text, Role.VILLAGE):
             last = match.start("kind")
-            if text.endswith(self._compound, 0, last):
-                continue
+            if text.endswith(self._compound, 0, last) or {last, match.end()} <= inside:
+                continue  # 禄丰市中|村乡 is a town
             start = self._village_start(text, last, ends)
             if start is None:
                 continue
@@ -207,7 +211,7 @@ class LocalityGrammar:
         self, text: str, places: Sequence[Chain], types: Mapping[str, InstitutionType], claims: Claims
     ) -> list[FoundInstitution]:
         """The committees of villages and communities: 河湾村|村委会, 河湾村委会, 北栅社区|居委会, 河湾村|党支部."""
-        if "委会" not in text and "支部" not in text:
+        if not any(word in text for word in ("委会", "委员会", "支部")):
             return []
         ends = {chain.end: chain for chain in places}
         found = []
@@ -230,7 +234,7 @@ class LocalityGrammar:
     def _village_start(self, text: str, last: int, ends: Container[int]) -> int | None:
         """Where the name that ends before 村 begins: after the nearest mark, place or function word.
 
-        jieba says where words begin, so that the 向 of 向阳村 is no function word.
+        jieba says where words begin, so that the 向 of 向阳村 is no function word; nor is the 新 of 河头新村.
         """
         first = last
         while (
@@ -242,7 +246,9 @@ class LocalityGrammar:
             first -= 1
         start = last
         for word in reversed(self._segment(text[first:last])):
-            if word in self._boundaries or self._before_village.fullmatch(word):
+            if (word in self._boundaries or self._before_village.fullmatch(word)) and not (
+                word == self._new and start == last
+            ):
                 break
             start -= len(word)
         if text[start] == "为" and last - start > _SHORTEST_LISTED:

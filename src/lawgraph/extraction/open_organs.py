@@ -22,6 +22,12 @@ _SHORTEST_OPEN = 2
 #: 召开工作|联席会议: says of what kind, and names none
 _WORK = "工作"
 _LEADING = frozenset("为向到在对由与给让组")
+#: 乡村|振兴宣讲团 is not of a 乡
+_LEVEL_IN_WORD = re.compile("乡[村镇]|镇街|市场|[省市县区镇乡][域级]|[市县街]区")
+#: 三个|工作站, 多家|企业
+_COUNTED = re.compile("[一二三四五六七八九十两几数多百][个家所名类轮支]")
+#: of one character, and of a class wherever they stand: 该|领导小组
+_POINTING = frozenset("各该等每")
 _JOINING = frozenset("和与同")
 _PLACED_KINDS = frozenset({"service", "school", "site"})
 #: 集中|学法 holds no 中学; 干部网络学院 is a platform
@@ -51,10 +57,14 @@ class OpenNames:
     def __init__(self, grammar: Grammar, segment: Callable[[str], Sequence[str]]) -> None:
         self._segment = segment
         self._levels = grammar["level-word"]
-        self._generic = re.compile(f"(?:{grammar.alternation('generic-before')})$")
+        words = grammar["generic-before"]
+        self._class_words = tuple(word for word in words if len(word) > 1 or word in _POINTING)
+        self._never = tuple(word for word in self._class_words if word not in grammar["begins-name"])
         self._boundaries = frozenset(grammar["open-boundary"])
         self._before_level = self._boundaries | frozenset(grammar["before-level"])
         self._hard = re.compile(grammar.alternation("hard-boundary"))
+        self._placed_endings = frozenset(grammar["placed-ending"])
+        self._with_centres = frozenset(level for level in self._levels if level not in grammar["class-before"])
         self._class_endings = frozenset(grammar["class-ending"])
         self._slogans = frozenset(grammar["short-place-slogan"])
         self._visits = frozenset(grammar["visit"])
@@ -109,7 +119,10 @@ class OpenNames:
         name_start, level, place = self._open_head(text, start, ending.start, chains)
         if name_start == ending.start and place and own_name:
             return FoundInstitution(start, ending.end, "", (), text[start : ending.end], ending.type)
-        if name_start == ending.start and (level or place) and ending.type.kind in _PLACED_KINDS:
+        placed = ending.type.name in self._placed_endings
+        if placed and not place and level not in self._with_centres:
+            return None
+        if name_start == ending.start and (level or place) and ending.type.kind in _PLACED_KINDS and not placed:
             # 镇|卫生院, 县|人民医院: the place alone names it
             name = text[ending.start : ending.end]
             return FoundInstitution(start, ending.end, level, place, name, ending.type)
@@ -118,7 +131,7 @@ class OpenNames:
         if ending.start - name_start < _SHORTEST_OPEN or not claims.free(start, ending.end):
             return None
         part = text[name_start : ending.start]
-        if part[0].isdigit() or self._generic.search(part[:2]) or self._generic.fullmatch(part):
+        if part[0].isdigit() or self._is_class(part, bool(level or place) or ending.type.kind == "coordination"):
             return None
         if ending.type.kind == "site" and not (level or place):
             return None
@@ -147,12 +160,20 @@ class OpenNames:
             return None
         if previous.type.kind == ending.type.kind == "school" and not part.startswith("附属"):
             return None  # 实验小学修订|学校章程
-        if not part or self._generic.search(part[:2]) or not claims.free(previous.end, ending.end):
+        if not part or self._is_class(part, True) or not claims.free(previous.end, ending.end):
             return None
         name = text[previous.end : ending.end]
         if previous.type.kind not in {"party", "government"} or previous.type.parent:
             name = previous.organ + name
         return previous._replace(end=ending.end, organ=name, type=lasting(previous, ending.type))
+
+    def _is_class(self, part: str, placed: bool) -> bool:
+        """Whether an open part tells a class of organs: 乡镇|执法队, 三个|工作站; but 区社会信用体系建设|领导小组 is the district's."""
+        return (
+            part.startswith(self._never if placed else self._class_words)
+            or _COUNTED.match(part) is not None
+            or part in self._class_words
+        )
 
     def _open_start(self, text: str, first: int, last: int, further: Set[str] = frozenset()) -> int:
         """Where the words of an open part begin."""
@@ -179,6 +200,8 @@ class OpenNames:
                 return chain.end, "", chain.names
         for level in self._levels:
             after = start + len(level)
+            if _LEVEL_IN_WORD.match(text, start):
+                break
             if text.startswith(level, start) and (after == end or after + 1 < end):
                 return after, level, ()
         return start, "", ()

@@ -63,6 +63,9 @@ class HeadGrammar:
         for length in (4, 3, 2):
             name = text[max(0, end - length) : end]
             if name in local and len(name) == length:
+                above = chains.get(end - length)
+                if above is not None and any(local[name].path.startswith(f"{place.path}/") for place in above.places):
+                    return Head(_with_party(text, above.start), place=(name,))  # 温岭市大溪|派出所
                 return Head(end - length, place=(name,))
         last = text[end - 1 : end]
         for level in self.levels if last in self._last_of_level else ():

@@ -56,12 +56,16 @@ _REGION = re.compile("“[\u4e00-\u9fff]{1,4}[省市县区州旗]$")
 _PREFIX_REACH = 7
 _HUNDREDS = re.compile("[百千万](?:名|场|堂|家|企|村|支)")
 #: “访、议、评、调”四步|工作法, “业务+法律”三位一体|学习模式: how many steps or sides a method has
-#: names that need no verb before them: “老马工作法”获全市推广
+#: names that need no verb before them: “老马工作法”获全市推广, “苗歌普法”工作
 _METHODS = ("工作法", "调解法", "治理法", "宣传月", "宣传周", "行动", "攻坚战", "保卫战")
 _STAGES = re.compile("[一二两三四五六七八九十多]+(?:位一体|合一|步|字)")
 #: “法润茶乡”等宣传活动
 _AND_SUCH = re.compile("等(?:[\u4e00-\u9fff]{0,4})?(?:宣传|普法|主题|系列)活动")
 _LONGEST_NAME = 8
+#: 推行“逢四说事”。, 开展“平安大院”建设
+_SHORT_NAME = re.compile("(?!.{0,4}[的不])[\u4e00-\u9fff]{3,8}")
+_ENDS_THERE = re.compile("等?(?:[,。、;:)\n]|建设|工作|\\Z)")
+_ROOM = re.compile("[\u4e00-\u9fff]{2,6}(?:调解|工作)室")
 _POPULARISATION = "普法"
 _JOINT = re.compile("[、,和与及]?")
 #: behind a list: 等多种|载体, 4次|主题活动
@@ -95,12 +99,20 @@ class ProgramGrammar:
         self._day_traps = frozenset(grammar["day-trap"])
         self._noun = re.compile(f"(?:{grammar.alternation('program-noun')})")
         self._staged_noun = re.compile(f"[\u4e00-\u9fff]{{0,10}}?(?:{grammar.alternation('strong-noun')})")
-        self._own_noun = re.compile(f"(?:{grammar.alternation('program-noun')})$")
+        self._own_noun = re.compile(f"(?<=.)(?:{grammar.alternation('program-noun')})$")
         self._number_noun = re.compile(f"[\u4e00-\u9fff]{{0,10}}?(?:{grammar.alternation('number-noun')})")
         self._vague = frozenset((*grammar["colour"], *grammar["vice"]))
         self._slogan = re.compile(grammar.alternation("slogan"))
         self._authority = re.compile(f"(?:{grammar.alternation('issuing-authority')})$")
         self._verb = re.compile(f"(?:{grammar.alternation('program-verb')})[^,。;“”]{{0,6}}$")
+        #: “法律服务工作室” is an organ of a known type
+        self._rooms = tuple(
+            surface
+            for surface, organ in zip(names.surfaces, names.organs, strict=True)
+            if organ is not None and surface.endswith("工作室") and len(surface) > len("调解工作室")
+        )
+        self._made = re.compile(f"(?:{grammar.alternation('program-maker')})[了出]?$")
+        self._thing = re.compile(f"(?:{grammar.alternation('made-thing')})$")
         self._negation = re.compile(f"(?:{grammar.alternation('quote-negation')})[\u4e00-\u9fff]{{0,2}}$")
         self._site = re.compile(f"[\u4e00-\u9fff]{{0,6}}?(?:{grammar.alternation('brand-site')})")
         #: the same nouns stand in report after report
@@ -238,10 +250,12 @@ class ProgramGrammar:
             if claims.free(*match.span()) and not _NOT_OBSERVANCE.search(match.group()):
                 found.append(self._named(match.start(), match.end(), match.group(), "observance"))
                 claims.take(*match.span())
+        laws = {(start, end) for start, end, _ in hits.laws}
         for match, listed in _listed(text, list(_QUOTED.finditer(text))):
             program = self._quoted(text, match, listed)
             if (
                 program is not None
+                and match.span(1) not in laws  # 实施“一规划两纲要”
                 and claims.free(program.start, program.end)
                 and not self._is_slogan(text, match)
                 and not self._negation.search(text, max(0, listed[0] - 12), listed[0])
@@ -270,7 +284,7 @@ class ProgramGrammar:
         content = match.group(1)
         start, end = match.start(1), match.end(1)
         before = text[max(0, listed[0] - 12) : listed[0]]
-        if content in self._vague or _is_numeric(content):
+        if content in self._vague or _is_numeric(content) or content.endswith(self._rooms):
             return None
         if self._into_one.fullmatch(content) or self._into_quoted.fullmatch(content):
             return self._named(start, end, squeeze(content), "campaign")
@@ -298,13 +312,29 @@ class ProgramGrammar:
             return self._named(start, end, squeeze(content), "campaign")
         if _COUNTED.fullmatch(content) and (promoted or self._authority.search(before)):
             return self._named(start, end, squeeze(content), "campaign")
-        if content.endswith(_METHODS) and not promoted:
+        if self._is_room(content) or self._is_made(text, content, listed):
+            return self._named(start, end, squeeze(content), self._kind(content))
+        method = content.endswith(_METHODS) or (content.endswith(_POPULARISATION) and len(content) > _LONGEST_IMAGE)
+        if method and not promoted:
             return self._named(start, end, squeeze(content), self._kind(content))
         if _AND_SUCH.match(text, match.end()) and len(content) <= _LONGEST_NAME and "、" not in content:
             return self._named(start, end, squeeze(content), "campaign")
         if len(content) <= _LONGEST_NAME and "、" not in content and self._site.match(text, match.end()):
             return self._named(start, end, squeeze(content), "brand")
         return None
+
+    def _is_made(self, text: str, content: str, listed: tuple[int, int]) -> bool:
+        """Whether a short name is what the report makes or does, and nothing but that: 创设“小案审会”, 打造“政策厨房”。"""
+        return (
+            _SHORT_NAME.fullmatch(content) is not None
+            and self._thing.search(content) is None
+            and self._made.search(text, max(0, listed[0] - _LONGEST_NAME), listed[0]) is not None
+            and _ENDS_THERE.match(text, listed[1]) is not None
+        )
+
+    def _is_room(self, content: str) -> bool:
+        """Whether a mediation room has a name of its own: “老兵调解室”."""
+        return _ROOM.fullmatch(content) is not None
 
     def _is_slogan(self, text: str, match: re.Match[str]) -> bool:
         """Whether a quotation says something and names nothing, unless it plays on a saying as “畲乡老娘舅”调解品牌 does;
