@@ -12,6 +12,7 @@ from lawgraph.catalogue.roles import Role
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundInstitution, FoundLocality
 from lawgraph.extraction.hits import Hits
+from lawgraph.extraction.open_organs import Ending
 from lawgraph.extraction.places import Chain
 from lawgraph.model import Level, Place
 
@@ -44,12 +45,18 @@ _VILLAGE = re.compile(
 )
 _NEXT_VILLAGE = re.compile("、[\u4e00-\u9fff]{2,4}村")
 _ROADS = ("路", "街", "巷")
+#: 永安里社区 is named after a lane
+_LANE = "里"
 _NO_VILLAGE = frozenset("全各本该我他乡农两三四五六七八九十几多每中城进驻入下访到镇县省市区个新老旧古邻名强美")
 #: 河湾村|村委会, 河湾|村委会, 北栅社区|居委会
 _COMMITTEE = re.compile(
     "(?P<kind>村|社区|嘎查)(?:村|社区)?(?P<organ>委会|民委员会|居委会|居民委员会|党支部|党总支)(?![书成班])"
 )
+_LAST_OF_VILLAGE = ("村", "区", "查")
+#: 河湾村党委|书记, 河湾村人民调解委员会|成员
+_POST_OR_MEETING = ("书", "成员", "班子", "会议", "主任", "委员")
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百两多]个?\Z|个")
+_MEASURE_WORD = "个"
 _DONE = ("完成", "推动", "推进", "实现", "加强", "规范", "选派", "督促", "协助", "配合", "原")
 _WHOLE_COMMITTEE = {"委会": "村委会", "民委员会": "村委会", "居民委员会": "居委会"}
 _VILLAGE_REACH = 8
@@ -207,28 +214,50 @@ class LocalityGrammar:
                 found.append(FoundLocality(first, match.end(), chain.names, village=name, places=chain.places))
         return found
 
-    def committees(
-        self, text: str, places: Sequence[Chain], types: Mapping[str, InstitutionType], claims: Claims
+    def organs(
+        self,
+        text: str,
+        hits: Hits,
+        places: Sequence[Chain],
+        types: Mapping[str, InstitutionType],
+        organs: Sequence[InstitutionType | None],
+        claims: Claims,
     ) -> list[FoundInstitution]:
-        """The committees of villages and communities: 河湾村|村委会, 河湾村委会, 北栅社区|居委会, 河湾村|党支部."""
-        if not any(word in text for word in ("委会", "委员会", "支部")):
-            return []
+        """The organs of villages and communities: 河湾村|村委会, 河湾村委会, 北栅社区|居委会, 河湾村|人民调解委员会.
+
+        `types` are those of villages by name, `organs` the types that the hits of organs name.
+        """
+        endings = [
+            Ending(match.end("kind"), match.end(), kind)
+            for match in _COMMITTEE.finditer(text)
+            if (kind := types.get(_WHOLE_COMMITTEE.get(match["organ"], match["organ"]))) is not None
+        ]
+        known = {ending.start for ending in endings}
+        endings += [
+            Ending(start, end, kind)
+            for start, end, surface in hits.organs
+            if text.startswith(_LAST_OF_VILLAGE, start - 1)
+            and start not in known
+            and (kind := organs[surface]) is not None
+            and kind.name in types
+            and not text.startswith(_POST_OR_MEETING, end)
+        ]
         ends = {chain.end: chain for chain in places}
         found = []
-        for match in _COMMITTEE.finditer(text):
-            last = match.start("kind")
-            start = None if text.endswith(self._compound, 0, last) else self._village_start(text, last, ends)
-            name = text[start : match.end("kind")] if start is not None else ""
-            kind = types.get(_WHOLE_COMMITTEE.get(match["organ"], match["organ"]))
-            if start is None or kind is None or name in self._generic or not self._is_proper(text[start:last]):
+        for start, end, kind in sorted(endings, key=lambda ending: ending.start):
+            last = next((start - len(ending) for ending in _BELOW if text.endswith(ending, 0, start)), start)
+            first = None if text.endswith(self._compound, 0, last) else self._village_start(text, last, ends)
+            name = text[first:start] if first is not None else ""
+            if last == start or first is None or name in self._generic or not self._is_proper(text[first:last]):
                 continue
-            if _COUNTED.search(text, start, last) or text.startswith(_DONE, start):
+            if _COUNTED.search(text, first, last) or text.startswith(_DONE, first):
                 continue  # 东城街道十个|村委会, 完成|社区党支部换届
-            chain = ends.get(start)
-            first = chain.start if chain is not None else start
-            if claims.free(first, match.end()):
+            chain = ends.get(first)
+            first = chain.start if chain is not None else first
+            if claims.free(first, end):
                 names = chain.names if chain is not None else ()
-                found.append(FoundInstitution(first, match.end(), "", names, kind.name, kind, village=name))
+                organ = text[start:end] if kind.as_written else kind.name
+                found.append(FoundInstitution(first, end, "", names, organ, kind, village=name))
         return found
 
     def _village_start(self, text: str, last: int, ends: Container[int]) -> int | None:
@@ -247,7 +276,7 @@ class LocalityGrammar:
         start = last
         for word in reversed(self._segment(text[first:last])):
             if (word in self._boundaries or self._before_village.fullmatch(word)) and not (
-                word == self._new and start == last
+                word in {self._new, _LANE} and start == last
             ):
                 break
             start -= len(word)
@@ -267,6 +296,8 @@ class LocalityGrammar:
         """Whether the characters before 村 are a name: no function word, no word of another kind than a name or thing."""
         if len(stem) > _SHORTEST_LISTED and stem.endswith(_ROADS):
             return True  # 民主路社区 is named after a road
+        if _MEASURE_WORD in stem:
+            return False  # 每个|村社区
         if self._described.search(stem) or self._describing.issuperset(stem) or stem.endswith(self._compound):
             return False
         return not any(word in stem for word in self._village_words) and stem not in self._boundaries

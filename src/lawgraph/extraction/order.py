@@ -118,7 +118,9 @@ class Extractor:
         found += _take(self._laws.named(text, hits, claims), claims)
         if self._villages is not None:
             found += _take(self._villages.find(text, place, year, places, claims), claims)
-        found += _take(self._localities.committees(text, places, self._village_organs, claims), claims)
+        found += _take(
+            self._localities.organs(text, hits, places, self._village_organs, self._names.organs, claims), claims
+        )
         found += _take(self._localities.listed(text, claims), claims)
         found += _take(self._localities.villages(text, hits, places, claims), claims)
         found += _take(self._localities.named(text, places, near, claims), claims)
