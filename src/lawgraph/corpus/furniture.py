@@ -8,6 +8,8 @@ furniture stays in the text, outside `content`; what it tells goes to the metada
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from datetime import date
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -159,8 +161,10 @@ def iso_date(text: str) -> str:
     >>> iso_date("2024年3月5日 10:20")
     '2024-03-05'
     """
-    date = _DATE.search(text)
-    return "{}-{:0>2}-{:0>2}".format(*date.groups()) if date else ""
+    for written in _DATE.finditer(text):
+        with suppress(ValueError):  # 2024-25-7 is the number of a document
+            return date(*map(int, written.groups())).isoformat()
+    return ""
 
 
 def told_by(lines: list[str]) -> dict[str, str]:
