@@ -146,3 +146,7 @@ def test_a_path_given_as_text_is_told_from_a_text(tmp_path: Path) -> None:
     file.write_text("镇党委组织学习《民法典》。", encoding="utf-8")
     with pytest.raises(UsageError, match=r"Path\("):
         lawgraph.extract(str(file))
+
+
+def test_a_text_too_long_for_the_name_of_a_file_is_no_path() -> None:
+    assert lawgraph.extract("镇党委组织学习《民法典》，" * 10 + "满意度达99.5%").mentions

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os.path import isfile  # unlike Path.is_file it takes any text, however long for a name
 from pathlib import Path
 
 from lawgraph.compiled import annotator_with
@@ -28,7 +29,7 @@ def extract(source: str | Path | Document, *, catalogue: Sequence[str | Path] = 
     if isinstance(source, Path):
         source = read(source)
     elif isinstance(source, str):
-        if "\n" not in source and len(source) < _LONGEST_PATH and Path(source).suffix and Path(source).is_file():
+        if "\n" not in source and len(source) < _LONGEST_PATH and Path(source).suffix and isfile(source):
             raise UsageError(f"这是文件的路径，请写 Path({source!r}) / a path, not a text: write Path({source!r})")
         source = document(source, name="text")
     return annotator_with(catalogue).annotate(source)
