@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lawgraph.corpus import SHORTEST_REPORT, Limits, Unreadable, discover, document, read, read_all
+from lawgraph.corpus import names as names_below
 from lawgraph.errors import UnreadableError, UsageError
 from lawgraph.model import Document
 
@@ -53,6 +54,16 @@ def test_folders_are_searched_in_a_fixed_order_and_other_files_left_out(tmp_path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(REPORT, encoding="utf-8")
     assert names(tmp_path) == ["a/z.html", "a.txt", "b.txt", "c.SHTML", "d.md", "data.csv", "e.pdf", "old.doc", "p.png"]
+
+
+def test_no_two_files_have_one_name(tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("a.docx", "a.docx.txt", "a.pdf")]
+    assert list(names_below(files, tmp_path).values()) == ["a.docx", "a.docx.txt", "a.pdf"]
+
+
+def test_no_two_files_have_one_name_where_one_of_the_names_is_no_utf_8(tmp_path: Path) -> None:
+    files = [tmp_path / "黑石镇.txt", tmp_path / os.fsdecode("黑石镇.txt".encode("gb18030"))]
+    assert len(set(names_below(files, tmp_path).values())) == 2
 
 
 def test_one_file_is_a_folder_of_one(tmp_path: Path) -> None:

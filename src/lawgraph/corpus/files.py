@@ -83,7 +83,15 @@ def names(files: Sequence[Path], root: Path) -> dict[Path, str]:
     """The name of each file: its path below `root` without the suffix, and with it where two would have one name."""
     sources = {path: path.relative_to(root).as_posix() for path in files}
     called = names_of(sources.values())
-    return {path: readable(called[source]) for path, source in sources.items()}
+    found: dict[Path, str] = {}
+    taken: set[str] = set()
+    for path, source in sources.items():
+        name = readable(called[source])
+        while name in taken:  # written by Chinese Windows, and beside it once more in UTF-8
+            name += "_"
+        taken.add(name)
+        found[path] = name
+    return found
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -66,14 +66,14 @@ def may_be_report(name: str) -> bool:
 
 
 def names_of(sources: Iterable[str]) -> dict[str, str]:
-    """The name of each path: without the suffix, and with it where two would have one name.
+    """The name of each path: without the suffix, and with it where two would have one name, or one the path of another.
 
-    >>> names_of(["a.txt", "b.txt", "b.pdf"])
-    {'a.txt': 'a', 'b.txt': 'b.txt', 'b.pdf': 'b.pdf'}
+    >>> names_of(["a.txt", "b.txt", "b.pdf", "b.pdf.txt"])
+    {'a.txt': 'a', 'b.txt': 'b.txt', 'b.pdf': 'b.pdf', 'b.pdf.txt': 'b.pdf.txt'}
     """
     plain = {source: source.removesuffix(PurePosixPath(source).suffix) for source in sources}
     shared = Counter(plain.values())
-    return {source: name if shared[name] == 1 else source for source, name in plain.items()}
+    return {source: name if shared[name] == 1 and name not in plain else source for source, name in plain.items()}
 
 
 def reports_in(
