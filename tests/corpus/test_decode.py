@@ -58,8 +58,9 @@ def test_a_few_stray_bytes_cost_a_few_characters(codec: str) -> None:
     assert text.count("青溪县白石镇2023年度法治政府建设工作报告") >= 19
 
 
-def test_a_nul_in_a_text_is_a_damaged_character() -> None:
-    assert decode((REPORT[:100] + "\x00" + REPORT[100:]).encode())[0][100] == "\ufffd"
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_nul_in_a_text_is_a_damaged_character(codec: str) -> None:
+    assert decode((REPORT[:100] + "\x00" + REPORT[100:]).encode(codec))[0][100] == "\ufffd"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 from lawgraph.corpus import Unreadable, discover, read, read_all
 from lawgraph.corpus.given import METADATA_TABLE, GivenBeside
+from lawgraph.corpus.limits import Limits
 from lawgraph.errors import UnreadableError
 from lawgraph.model import Document
 
@@ -149,3 +150,45 @@ def test_many_missing_files_are_counted_and_some_named(tmp_path: Path) -> None:
     report(tmp_path / "metadata.csv", "file,year\n" + "".join(f"{number}.txt,2023\n" for number in range(50)))
     ((_, named),) = notices(tmp_path)
     assert named == "、".join(f"{number}.txt" for number in range(10)) + "…"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("metadata.csv", "file,year\na.txt,2020\n"), ("a.meta.json", '{"year": 2020}')]
+)
+def test_what_is_too_large_beside_a_report_is_named(tmp_path: Path, name: str, text: str) -> None:
+    file = report(tmp_path / "a.txt")
+    size = file.stat().st_size
+    report(tmp_path / name, text + " " * size)
+    (told,) = read_all(tmp_path, limits=Limits(largest_file=size, largest_holder=size))
+    assert isinstance(told, Unreadable)
+    assert told.reason.startswith(f"{name}: 文件过大")
+
+
+def test_a_table_within_an_archive_that_cannot_be_unpacked_is_named(tmp_path: Path) -> None:
+    data = packed({"metadata.csv": "file,year\n" + "a.txt,2020\n" * 200_000, "a.txt": REPORT})
+    (tmp_path / "z.zip").write_bytes(data)
+    (told,) = read_all(tmp_path)
+    assert isinstance(told, Unreadable)
+    assert (told.source, told.reason[:12]) == ("z.zip/a.txt", "metadata.csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("metadata.csv", "file,place,year\na.txt,湖南省/雷州市/白石镇,2023\n"),
+        ("a.meta.json", '{"place": "湖南省/雷州市/白石镇", "year": 2023}'),
+    ],
+)
+def test_what_chinese_windows_wrote_is_read_though_names_have_few_common_characters(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    file = report(tmp_path / "a.txt")
+    (tmp_path / name).write_bytes(text.encode("gb18030"))
+    assert given(file) == {"place": "湖南省/雷州市/白石镇", "year": "2023"}
+
+
+def test_a_table_in_another_encoding_than_a_chinese_one_is_told(tmp_path: Path) -> None:
+    file = report(tmp_path / "a.txt")
+    (tmp_path / "metadata.csv").write_bytes("file,place\na.txt,Besançon Fécamp Nîmes\n".encode("latin-1"))
+    with pytest.raises(UnreadableError, match=r"metadata\.csv: 无法识别文字编码"):
+        read(file)

@@ -155,3 +155,34 @@ def test_two_tables_read_in_turn_do_not_disturb_each_other(tmp_path: Path) -> No
     next(long)
     assert len(list(short)) == 1
     assert [type(one) for one in long] == [Document, Document]
+
+
+def test_half_a_character_in_a_cell_is_a_damaged_one(tmp_path: Path) -> None:
+    row = json.dumps({"id": "\ud83d", "text": REPORT, "title": "报告\ud83d", "url": "http://example.cn/\ud83d"})
+    (one,) = documents(tmp_path, "t.jsonl", row.encode())
+    assert one.name == "t.jsonl#\ufffd"
+    assert dict(one.given) == {"title": "报告\ufffd", "url": "http://example.cn/\ufffd"}
+
+
+def test_half_a_character_in_the_name_of_a_column_can_be_told(tmp_path: Path) -> None:
+    (one,) = found(tmp_path, "t.jsonl", json.dumps({"\ud83d": REPORT}).encode())
+    assert isinstance(one, Unreadable)
+    assert one.reason.endswith("but: \ufffd")
+
+
+def test_a_nul_in_a_cell_is_a_damaged_character_and_told(tmp_path: Path) -> None:
+    (one,) = documents(tmp_path, "t.jsonl", json.dumps({"text": REPORT + "\x00", "title": "报告\x00"}).encode())
+    assert (one.text[-1], one.given["title"]) == ("\ufffd", "报告\ufffd")
+    assert [notice.reason[:2] for notice in one.notices] == ["1 "]
+
+
+@pytest.mark.parametrize("ids", [["2", ""], ["", "1"], ["a/b", "a_b"], ["甲" * 150 + "1", "甲" * 150 + "2"]])
+def test_rows_whose_names_would_be_one_are_all_read(tmp_path: Path, ids: list[str]) -> None:
+    rows = [{"id": id, "text": REPORT + id} for id in ids]
+    assert len({one.name for one in documents(tmp_path, "t.csv", as_csv(rows))}) == 2
+
+
+@pytest.mark.parametrize("text", [REPORT.split("\n"), REPORT.encode()])
+def test_a_text_may_be_a_list_of_paragraphs_or_bytes(tmp_path: Path, text: object) -> None:
+    (one,) = documents(tmp_path, "t.parquet", as_parquet([{"text": text}]))
+    assert one.text == REPORT

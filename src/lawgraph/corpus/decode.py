@@ -35,14 +35,15 @@ _FIRST = 0x4E00  # the first of the common Chinese characters
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,30})""", re.IGNORECASE)
 _SAMPLE = 20_000  # code points: enough to judge
 _ENOUGH = 0.12
+_FIRST_LEVEL = range(0xB0, 0xD8)  # leading bytes of the characters that GB2312 has first, which are the common ones
 _CHINESE = frozenset({"utf-8", "gb18030", "big5hkscs", "cp950", "hz"})
 _NAMES = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "big5": "big5hkscs", "x-gbk": "gb18030"}
 
 
-def decode(data: bytes) -> tuple[str, str]:
+def decode(data: bytes, *, prose: bool = True) -> tuple[str, str]:
     """The text of a file, without its byte order mark, and the name of its encoding.
 
-    Raises UnreadableError for what is empty, no text, or in no encoding that yields Chinese.
+    Without `prose` it may be a table of names, which have few of the commonest characters. Raises UnreadableError for what is empty, no text, or in no encoding that yields Chinese.
     """
     if not data.strip(b"\x00 \t\r\n"):
         raise UnreadableError("文件是空的 / the file is empty")
@@ -51,7 +52,7 @@ def decode(data: bytes) -> tuple[str, str]:
         if data.startswith(mark):
             text = _nearly(data[len(mark) :], codec)
             if text:
-                return text, name
+                return text.replace("\x00", "\ufffd"), name
             break
     nuls = data.count(0)
     if nuls:
@@ -62,6 +63,8 @@ def decode(data: bytes) -> tuple[str, str]:
         text, codec = data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         text, codec = _guessed(data)
+        if not text and not prose:
+            text, codec = _of_names(data)
     if nuls > _few(len(data)) or (nuls and not text):
         raise UnreadableError("这是二进制文件，不是文本 / a binary file, not a text")
     if not text:
@@ -127,6 +130,18 @@ def _guessed(data: bytes) -> tuple[str, str]:
         if text and (score := reading_of(text[:_SAMPLE]).likeness) > best[0]:
             best = (score, text, codec)
     return best[1], best[2]
+
+
+def _of_names(data: bytes) -> tuple[str, str]:
+    """A table of names that Chinese Windows wrote: most of its Chinese characters are of the 3,755 that GB2312 has first; else ("", "")."""
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return "", ""
+    chinese = "".join(character for character in text if "\u4e00" <= character <= "\u9fff")
+    leads = chinese.encode("gb2312", "ignore")[::2]
+    first = sum(_FIRST_LEVEL.start <= lead < _FIRST_LEVEL.stop for lead in leads)
+    return (text, "gb18030") if chinese and first >= len(chinese) / 2 else ("", "")
 
 
 def _nearly(data: bytes, codec: str) -> str:

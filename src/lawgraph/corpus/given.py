@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 
 from lawgraph.corpus.decode import decode
 from lawgraph.corpus.furniture import iso_date
+from lawgraph.corpus.notices import whole_characters
 from lawgraph.corpus.paths import readable
 from lawgraph.corpus.sheet import lines_of
 from lawgraph.errors import UnreadableError
@@ -50,10 +51,19 @@ def keyed(row: Mapping[str, object]) -> dict[str, str]:
     found: dict[str, str] = {}
     for column, value in row.items():
         key = _KEYS.get(str(column).strip().lower(), "")
-        text = "" if value is None or (isinstance(value, float) and isnan(value)) else str(value)
+        text = whole_characters(_written(value))
         if key and text.strip():
             found.setdefault(key, text if key == "text" else text.strip())
     return found
+
+
+def _written(value: object) -> str:
+    """A cell as text: of JSON and Parquet it may be a list of paragraphs, or the bytes of a text."""
+    if value is None or (isinstance(value, float) and isnan(value)):
+        return ""
+    if isinstance(value, list):
+        return "\n".join(map(_written, value))
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
 
 
 def given_of(cells: Mapping[str, str]) -> dict[str, str]:
@@ -89,9 +99,7 @@ class GivenBeside:
                 raise table
             given |= table.get(_plain(path.relative_to(folder).as_posix()), {})
         for beside in (path.with_suffix(SIDECAR), path.with_name(path.name + SIDECAR)):
-            data = self._load(beside.as_posix())
-            if data is not None:
-                given |= _sidecar(data, beside.as_posix())
+            given |= self._read_sidecar(beside.as_posix())
         return given
 
     def without_file(self, sources: Collection[str]) -> tuple[Notice, ...]:
@@ -113,10 +121,10 @@ class GivenBeside:
     def _read_table(self, folder: PurePosixPath) -> dict[str, dict[str, str]] | UnreadableError:
         # What is wrong with a table is kept like what it gives: it would be read again for every report otherwise.
         source = (folder / METADATA_TABLE).as_posix()
-        data = self._load(source)
-        if data is None:
-            return {}
         try:
+            data = self._load(source)
+            if data is None:
+                return {}
             head, *rows = lines_of(data)
             cells = [keyed(dict(zip(head, row, strict=False))) for row in rows]
             if "file" not in {_KEYS.get(column.strip().lower()) for column in head}:
@@ -124,6 +132,18 @@ class GivenBeside:
             return {_plain(one["file"]): given_of(one) for one in cells if "file" in one}
         except (UnreadableError, ValueError) as error:
             return UnreadableError(f"{source}: {error}")
+
+    def _read_sidecar(self, source: str) -> dict[str, str]:
+        try:
+            data = self._load(source)
+            if data is None:
+                return {}
+            row = json.loads(decode(data, prose=False)[0])
+            if not isinstance(row, dict):
+                raise UnreadableError("不是 JSON 对象 / no JSON object")
+            return given_of(keyed(row))
+        except (UnreadableError, ValueError, RecursionError) as error:
+            raise UnreadableError(f"{source}: {error}") from error
 
 
 def is_given(name: str) -> bool:
@@ -134,13 +154,3 @@ def is_given(name: str) -> bool:
 def _plain(path: str) -> str:
     """A path as it is compared: one kind of slash, and characters put together (macOS takes them apart)."""
     return unicodedata.normalize("NFC", readable(path).replace("\\", "/").removeprefix("./"))
-
-
-def _sidecar(data: bytes, source: str) -> dict[str, str]:
-    try:
-        row = json.loads(decode(data)[0])
-        if not isinstance(row, dict):
-            raise UnreadableError("不是 JSON 对象 / no JSON object")
-        return given_of(keyed(row))
-    except (UnreadableError, ValueError, RecursionError) as error:
-        raise UnreadableError(f"{source}: {error}") from error

@@ -12,7 +12,7 @@ from lawgraph.corpus.furniture import is_furniture, is_report_title
 from lawgraph.corpus.title_line import bare_title
 
 DAMAGED = "\ufffd"  # what stands for bytes that are no character
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
 _PROSE = re.compile(r"[，。；,;]|[^\s|]{40}")  # no menu and no title has either
 _CHINESE = re.compile("[一-龥]")
 _LONGEST = 160  # code points of a line that may be a title, with what stands around it
@@ -20,8 +20,8 @@ _LEAST = 300  # code points of a report, before and after the title that begins 
 
 
 def whole_characters(text: str) -> str:
-    """A text without halves of characters, which JSON can hold (`"\\ud83d"`) and no file: each becomes a damaged one."""
-    return _SURROGATE.sub(DAMAGED, text) if not text.isascii() and _SURROGATE.search(text) else text
+    """A text without NUL and halves of characters, which JSON can hold (`"\\ud83d"`) and no table or graph: each becomes a damaged one."""
+    return _NO_CHARACTER.sub(DAMAGED, text) if _NO_CHARACTER.search(text) else text
 
 
 def has_prose(text: str) -> bool:

@@ -12,6 +12,7 @@ from lawgraph.corpus.decode import decode
 from lawgraph.corpus.formats import JSON_SUFFIXES, PARQUET_SUFFIXES
 from lawgraph.corpus.given import COLUMNS, keyed
 from lawgraph.corpus.limits import Limits
+from lawgraph.corpus.notices import whole_characters
 from lawgraph.corpus.sheet import lines_of
 from lawgraph.errors import UnreadableError
 
@@ -34,13 +35,19 @@ def rows(data: bytes, suffix: str, limits: Limits) -> Iterator[Row]:
     Raises UnreadableError for a table that is broken or has no column of texts.
     """
     read = _of_json if suffix in JSON_SUFFIXES else _of_parquet if suffix in PARQUET_SUFFIXES else _of_csv
-    seen: set[str] = set()
+    ids: set[str] = set()
+    names: set[str] = set()
     for number, (cells, problem) in enumerate(read(data, limits), start=1):
-        called = safe_id(cells.get("id", "")) or str(number)
-        if called in seen:
-            yield Row(str(number), cells, f"编号与前面的行重复 / its id is that of a row before: {called}")
+        own = cells.get("id", "")
+        if own in ids:
+            yield Row(str(number), cells, f"编号与前面的行重复 / its id is that of a row before: {own}")
             continue
-        seen.add(called)
+        called = safe_id(own) or str(number)
+        while called in names:  # two ids may be one as a name, and an id the number of another row
+            called += f"_{number}"
+        names.add(called)
+        if own:
+            ids.add(own)
         yield Row(called, cells, problem)
 
 
@@ -101,5 +108,5 @@ def _require_text(columns: Sequence[str]) -> None:
     if not {column.strip().lower() for column in columns} & set(COLUMNS["text"]):
         wanted = "、".join(COLUMNS["text"])
         raise UnreadableError(
-            f"表格没有正文列({wanted})，现有的列 / no column of texts (text), but: {', '.join(columns) or '-'}"
+            f"表格没有正文列({wanted})，现有的列 / no column of texts (text), but: {whole_characters(', '.join(columns)) or '-'}"
         )

@@ -17,7 +17,7 @@ def lines_of(data: bytes) -> Iterator[list[str]]:
 
     Raises UnreadableError for what is no text or no CSV.
     """
-    text = decode(data)[0].removeprefix("\ufeff")
+    text = decode(data, prose=False)[0].removeprefix("\ufeff")
     first = text.partition("\n")[0]
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=first.count))
     while (line := _next(lines, longest=len(text))) is not None:
