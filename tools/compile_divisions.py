@@ -3,7 +3,7 @@
     python tools/compile_divisions.py [--mca TABLE] [--nbs TABLE] [--out FOLDER]
 
 Two tables go in: the civil-affairs codes of the end of 2025 (民政部) and the statistical codes of 2015–2023 (国家统计局),
-gathered from the packages named in docs/divisions.md. One place comes out for each path and level; its years, its
+gathered from the packages named in docs/divisions.md; the new areas of the state (国家级新区), which no table of codes has, are added. One place comes out for each path and level; its years, its
 codes in both systems and what it became. What the tables leave open stands in tools/facts/divisions-*.tsv.
 """
 
@@ -44,6 +44,7 @@ class Division:
     doubtful: bool = False
     written: set[str] = field(default_factory=set)
     key: str = ""
+    since: int = 0
     became: Division | None = None
     follows: bool = False
 
@@ -57,11 +58,11 @@ class Division:
 
     @property
     def first(self) -> int:
-        return min(self.codes) if self.codes else MCA_YEARS[0]
+        return self.since or (min(self.codes) if self.codes else MCA_YEARS[0])
 
     @property
     def last(self) -> int:
-        return MCA_YEARS[-1] if self.mca else max(self.codes)
+        return MCA_YEARS[-1] if self.mca or self.since else max(self.codes)
 
     @property
     def years(self) -> tuple[int, int]:
@@ -73,7 +74,7 @@ class Division:
         first, last = self.first, self.last
         if not self.mca and self.level in ("other", "county") and self.became is None and last == max(TABLE_YEARS):
             last = MCA_YEARS[-1]
-        if self.level == "other" and not self.follows and first == ZONES_SINCE[len(self.code) == 6]:
+        if self.level == "other" and not (self.follows or self.since) and first == ZONES_SINCE[len(self.code) == 6]:
             first = min(TABLE_YEARS)
         return first, last
 
@@ -153,7 +154,7 @@ def give_keys(divisions: Divisions) -> None:
     for division in divisions.values():
         if division.code:
             bearers[division.code].append(division)
-        else:
+        elif division.mca:
             division.key = f"mca-{division.mca}"
     for code, group in bearers.items():
         group.sort(key=lambda division: (division.last, max(division.codes), division.path))
@@ -179,6 +180,9 @@ def main() -> None:
     divisions = take_mca(mca)
     for row in table(FACTS / "divisions-additions.tsv"):
         divisions[row["path"], row["level"]] = Division(row["path"], row["level"], mca=row["mca_code"])
+    for row in table(FACTS / "divisions-new-areas.tsv"):
+        since = max(int(row["first_year"]), min(TABLE_YEARS))
+        divisions[row["path"], "other"] = Division(row["path"], "other", key=row["key"], since=since)
     seen = list(sightings(nbs, rules))
     take_nbs(divisions, settle(seen, mca, table(FACTS / "divisions-writings.tsv")))
     give_keys(divisions)

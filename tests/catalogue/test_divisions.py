@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -16,6 +17,7 @@ from lawgraph.catalogue.files import ontology_folder
 from lawgraph.errors import CatalogueError
 from lawgraph.model import Level, Place
 
+ROOT = Path(__file__).parents[2]
 FILES = sorted((ontology_folder() / "divisions").glob("*.ttl"))
 YEARS = range(2015, 2026)
 
@@ -68,6 +70,8 @@ def test_keys_hold_the_code_and_are_unique(gazetteer: Gazetteer) -> None:
     assert len(set(keys)) == len(keys)
     for place in gazetteer:
         code, _, year = place.key.partition("-")
+        if code == "new":
+            continue
         if place.code:
             assert code == place.code
             assert year == "" or int(year) in YEARS
@@ -86,12 +90,24 @@ def test_the_latest_bearer_of_a_code_has_it_as_its_key(gazetteer: Gazetteer) -> 
 def test_codes_have_six_digits_down_to_the_county_and_nine_below(gazetteer: Gazetteer) -> None:
     length = {Level.PROVINCE: {6}, Level.PREFECTURE: {6}, Level.COUNTY: {6}, Level.TOWNSHIP: {9}, Level.OTHER: {6, 9}}
     for place in gazetteer:
-        assert place.code or place.mca_code
+        assert place.code or place.mca_code or place.key.startswith("new-area-")
         for code in filter(None, (place.code, place.mca_code)):
             assert code.isdigit()
             assert len(code) in length[place.level]
     assert all(place.key.endswith("0000") for place in gazetteer if place.level is Level.PROVINCE)
     assert all(place.key.endswith("00") for place in gazetteer if place.code and place.level is Level.PREFECTURE)
+
+
+def test_the_new_areas_of_the_state_are_places_without_a_code(gazetteer: Gazetteer) -> None:
+    with (ROOT / "tools" / "facts" / "divisions-new-areas.tsv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    assert len(rows) == 15
+    for row in rows:
+        assert row["source"]
+        place = gazetteer.get(row["key"])
+        assert place is not None
+        assert (place.path, place.level, place.code, place.mca_code) == (row["path"], Level.OTHER, "", "")
+        assert place.first_year == max(2015, int(row["first_year"]))
 
 
 def test_civil_affairs_codes_are_unique(gazetteer: Gazetteer) -> None:

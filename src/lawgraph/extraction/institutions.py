@@ -47,10 +47,12 @@ _STREET = ("街道", "街")
 _COORDINATION = re.compile(r"(?:[、和与及,]|及其|以及)?$")
 _MANY_REACH = 16
 #: 府办发〔2021〕5号 is a document number, no office
-#: (开州委法20239) has lost the brackets of its year
+#: (开州委法20239) has lost the brackets of its year; 国务院令第493号 is one too
 _NUMBER = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,3}20\d{3,}|[发函字办规]{0,2}[〔\[【(]\s*(?:\d{4}|\*+)\s*[〕\]】)]|[\u4e00-\u9fff]{0,3}〔\d{4})"
+    r"(?:令第?\d+号|[\u4e00-\u9fff]{0,3}20\d{3,}|[发函字办规]{0,2}[〔\[【(]\s*(?:\d{4}|\*+)\s*[〕\]】)]|[\u4e00-\u9fff]{0,3}〔\d{4})"
 )
+#: kinds of the committees of zones
+_ZONE_KINDS = frozenset({"party", "government"})
 #: kinds of organ that every place has, so that without a place or level in front they name none
 _CLASS_KINDS = frozenset(
     {
@@ -97,6 +99,11 @@ class InstitutionGrammar:
         self._standing = by_name[grammar["congress-standing"][0]]
         self._region = by_name[grammar["region-government"][0]]
         self._youth = by_name[grammar["youth-league"][0]]
+        self._of_zones = {
+            name: kind
+            for name, kind in zip(names.surfaces, names.organs, strict=True)
+            if kind is not None and kind.name in grammar["zone-organ"] and not name.startswith("区")
+        }
         self._working = by_name[grammar["party-working-committee"][0]]
 
     def find(
@@ -191,6 +198,7 @@ class InstitutionGrammar:
         local: Mapping[str, Place],
         claims: Claims,
     ) -> FoundInstitution | None:
+        ending = self._of_zone(text, ending, chains)
         kind = ending.type
         if previous is not None and previous.end == ending.start:
             if kind.name in self._inner and self._meeting.begin(text, ending.end):
@@ -237,6 +245,15 @@ class InstitutionGrammar:
         if text[start - 1 : start] in _LAST_OF_MANY and _MANY.search(text, max(0, start - _MANY_REACH), start):
             return None
         return FoundInstitution(ending.start, ending.end, "", (), name, kind)
+
+    def _of_zone(self, text: str, ending: Ending, chains: ByEnd) -> Ending:
+        """雄安新区|管委会, not 雄安新|区管委会: behind the name of a zone stands the committee of that zone."""
+        if ending.type.kind in _ZONE_KINDS:
+            for chain in chains.around(ending.start, ending.start + 1):
+                organ = self._of_zones.get(text[chain.end : ending.end])
+                if organ is not None and chain.start < ending.start:
+                    return Ending(chain.end, ending.end, organ)
+        return ending
 
     def _joint_office(self, text: str, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution | None:
         """经济发展和|建设局 of a town is no 建设局, 政法和社会管理|办公室 no 社会管理办公室."""
