@@ -47,6 +47,8 @@ _NEXT_VILLAGE = re.compile("、[\u4e00-\u9fff]{2,4}村")
 _ROADS = ("路", "街", "巷")
 #: 永安里社区 is named after a lane
 _LANE = "里"
+#: 重庆市|人民政府令第329号: a number, and nothing is said of the place
+_DECREE = re.compile(r"(?:人民)?政府令第?\d+号")
 _NO_VILLAGE = frozenset("全各本该我他乡农两三四五六七八九十几多每中城进驻入下访到镇县省市区个新老旧古邻名强美")
 #: 河湾村|村委会, 河湾|村委会, 北栅社区|居委会
 _COMMITTEE = re.compile(
@@ -95,7 +97,7 @@ class LocalityGrammar:
         """
         found: list[FoundLocality] = []
         for chain in chains:
-            if not claims.free(chain.start, chain.end):
+            if not claims.free(chain.start, chain.end) or _DECREE.match(text, chain.end):
                 continue
             listed = bool(found) and found[-1].end == chain.start - 1 and text[chain.start - 1] in _LISTING
             if listed or self._is_name(text, chain, near):

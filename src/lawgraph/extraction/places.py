@@ -117,9 +117,12 @@ def _extend(
     """The longest chain that goes on from `end`, each next name below one of the places so far."""
     best = (end, chain, tuple(places))
     for next_end, name in starts.get(end) or ():
-        below = _below(places, name, gazetteer)
+        below, names = _below(places, name, gazetteer), (*chain, name)
+        if not below:  # 河北省雄安新区|容城县: the new area has parts of cities, and stands above none of their counties
+            beside = [above for place in places if place.level is Level.OTHER and (above := gazetteer.parent(place))]
+            below, names = _below(beside, name, gazetteer), (*chain[:-1], name)
         if below:
-            longer = _extend(text, next_end, (*chain, name), below, starts, gazetteer)
+            longer = _extend(text, next_end, names, below, starts, gazetteer)
             if longer[0] > best[0]:
                 best = longer
     return best
