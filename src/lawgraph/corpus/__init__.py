@@ -13,7 +13,7 @@ from lawgraph.corpus.files import (
 )
 from lawgraph.corpus.from_text import document
 from lawgraph.corpus.headings import section_at, section_cues, sections
-from lawgraph.corpus.holders import WHOLE, Part, Unreadable, reports_in
+from lawgraph.corpus.holders import WHOLE, Part, Unreadable, failed, reports_in
 from lawgraph.corpus.limits import ANY_LENGTH, SHORTEST_REPORT, Limits
 from lawgraph.corpus.texts import drop_texts, keep_text, kept_texts
 
@@ -28,6 +28,7 @@ __all__ = [
     "discover",
     "document",
     "drop_texts",
+    "failed",
     "given_below",
     "keep_text",
     "kept_texts",

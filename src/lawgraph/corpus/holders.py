@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,9 +18,10 @@ from lawgraph.corpus.given import GivenBeside, given_of, is_given
 from lawgraph.corpus.limits import ANY_LENGTH, Limits
 from lawgraph.corpus.paths import readable
 from lawgraph.corpus.rows import Row, rows
-from lawgraph.errors import UnreadableError
+from lawgraph.errors import UnreadableError, fault
 from lawgraph.model import Document, Notice
 
+_log = logging.getLogger(__name__)
 PAGE_PARTS = ("_files", ".files")  # what a browser saves beside a page
 _BY_TURNS = 100
 _OF_A_MAC = "__MACOSX"
@@ -35,6 +37,12 @@ class Unreadable:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "source", readable(self.source))
+
+
+def failed(source: str, error: Exception) -> Unreadable:
+    """What is told of a report at which lawgraph itself fails; where, goes to the log."""
+    _log.debug("%s", source, exc_info=error)
+    return Unreadable(source, fault(error))
 
 
 class Within(NamedTuple):
@@ -157,19 +165,19 @@ def _of_members(
         try:
             if not is_safe(path):
                 raise UnreadableError("压缩包内的路径指向包外，不予读取 / its path leads out of the archive: not read")
-            held, stated = files[path].read(), {**given, **beside.of(path)}
+            yield from reports_in(
+                files[path].read(),
+                PurePosixPath(path).suffix,
+                name=f"{source}/{name}",
+                source=inner,
+                given={**given, **beside.of(path)},
+                limits=limits,
+                within=Within(within.depth + 1, within.allowance),
+            )
         except UnreadableError as error:
             yield Unreadable(inner, str(error))
-            continue
-        yield from reports_in(
-            held,
-            PurePosixPath(path).suffix,
-            name=f"{source}/{name}",
-            source=inner,
-            given=stated,
-            limits=limits,
-            within=Within(within.depth + 1, within.allowance),
-        )
+        except Exception as error:
+            yield failed(inner, error)
 
 
 def _is_told(path: str) -> bool:
@@ -202,3 +210,5 @@ def _of_row(row: Row, source: str, given: Mapping[str, str], limits: Limits) -> 
         )
     except UnreadableError as error:
         return Unreadable(called, str(error))
+    except Exception as error:
+        return failed(called, error)

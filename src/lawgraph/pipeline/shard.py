@@ -6,7 +6,6 @@ The texts of the reports are written beside the results as they are read, under 
 from __future__ import annotations
 
 import json
-import logging
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -22,18 +21,17 @@ from typing import NamedTuple
 from lawgraph import __version__
 from lawgraph.catalogue.files import ontology_folder
 from lawgraph.compiled import annotator_with, catalogue_with
-from lawgraph.corpus import WHOLE, Part, Unreadable, content, given_below, keep_text, reports_in
+from lawgraph.corpus import WHOLE, Part, Unreadable, content, failed, given_below, keep_text, reports_in
 from lawgraph.corpus.limits import Limits
 from lawgraph.corpus.paths import readable
 from lawgraph.corpus.texts import KeptText
-from lawgraph.errors import UnreadableError, UsageError, fault
+from lawgraph.errors import UnreadableError, UsageError
 from lawgraph.model import Document, EvidenceLevel
 from lawgraph.pipeline.batch import LARGEST_BATCH, BatchWriter
 from lawgraph.pipeline.plan import Shard, Source
 from lawgraph.pipeline.shelf import Shelf
 from lawgraph.rdf.dataset import Run
 
-_log = logging.getLogger(__name__)
 #: libraries that read files or find names in them
 _READING = ("daachorse", "jieba", "pyarrow", "pypdfium2", "selectolax")
 
@@ -148,7 +146,8 @@ class ShardBuilder:
                     data, suffix, name=source.name, source=told, given=given, limits=self._limits, part=part
                 )
             except Exception as error:
-                yield _fault(told, error)
+                if not part.number:
+                    yield failed(told, error)
 
     def _make(self, key: str, items: Iterator[Document | Unreadable]) -> tuple[bool, int]:
         """Makes one batch of what comes next; whether it is the last, and how many reports it has."""
@@ -168,14 +167,9 @@ class ShardBuilder:
         try:
             writer.add(self._annotate(document))
         except Exception as error:
-            writer.skip(_fault(document.source, error))
+            writer.skip(failed(document.source, error))
             return False
         return True
-
-
-def _fault(source: str, error: Exception) -> Unreadable:
-    _log.debug("%s", source, exc_info=error)
-    return Unreadable(source, fault(error))
 
 
 @cache
