@@ -245,32 +245,6 @@ def _last_words(error: Exception) -> str:
     return _TASK.sub("", (telling or lines or [type(error).__name__])[-1])[-_QUOTED:]
 
 
-@contextmanager
-def _watched(done: Accumulator[int], total: int, progress: Callable[[int], None]) -> Iterator[None]:
-    """Tells how many files are done as long as the block lasts, and at its end that all are."""
-    over = threading.Event()
-    told = 0
-
-    def tell(files: int) -> None:
-        nonlocal told
-        if files > told:
-            progress(files - told)
-            told = files
-
-    def look() -> None:
-        while not over.wait(_LOOK):
-            tell(min(done.value, total))  # a shard that was lost with its node is counted twice
-
-    watching = threading.Thread(target=look, daemon=True)
-    watching.start()
-    try:
-        yield
-    finally:
-        over.set()
-        watching.join()
-    tell(total)
-
-
 # What follows runs on the executors.
 
 
