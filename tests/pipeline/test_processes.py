@@ -11,10 +11,12 @@ import sys
 import time
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
-from lawgraph.errors import LawgraphError, UsageError
+from lawgraph.corpus import headings
+from lawgraph.errors import INTERRUPTED, LawgraphError, UsageError
 from lawgraph.pipeline import build_corpus, local, shard
 from lawgraph.pipeline.plan import Source, shards_of
 
@@ -40,6 +42,15 @@ import sys
 sys.path[:0] = {path!r}
 from lawgraph.pipeline.shelf import Shelf
 Shelf.put = lambda *_, **__: 1 / 0
+"""
+
+
+#: a module that Python loads at its start: worker processes take long to begin
+_SLOW = """
+import pathlib, sys, time
+if "lawgraph.pipeline.worker" in sys.orig_argv:
+    pathlib.Path({begun!r}).touch()
+    time.sleep(60)
 """
 
 
@@ -180,11 +191,7 @@ def test_a_folder_that_may_not_be_written_is_told(corpus: Path, tmp_path: Path) 
 def test_worker_processes_end_with_the_build(tmp_path: Path, ending: signal.Signals) -> None:
     if not Path("/proc/self/stat").exists():
         pytest.skip("processes are looked up in /proc")
-    corpus = tmp_path / "报告"
-    corpus.mkdir()
-    for year in range(2000, 2024):  # each a shard of its own
-        row = json.dumps({"text": YISUHE.replace("2022", str(year))})
-        (corpus / f"{year}.jsonl").write_text(row + "\n", encoding="utf-8")
+    corpus = _shards(tmp_path / "报告")
     build = subprocess.Popen(
         [sys.executable, "-m", "lawgraph", "build", str(corpus), "--out", str(tmp_path / "out"), "-j", "2"],
         stdout=subprocess.DEVNULL,
@@ -202,6 +209,15 @@ def test_worker_processes_end_with_the_build(tmp_path: Path, ending: signal.Sign
         time.sleep(0.01)
     assert _workers_alive(workers) == []
     shutil.rmtree(tmp_path / "out", ignore_errors=True)
+
+
+def _shards(folder: Path) -> Path:
+    """Files that are each a shard of its own."""
+    folder.mkdir()
+    for year in range(2000, 2024):
+        row = json.dumps({"text": YISUHE.replace("2022", str(year))})
+        (folder / f"{year}.jsonl").write_text(row + "\n", encoding="utf-8")
+    return folder
 
 
 def _workers(parent: int) -> list[int]:
@@ -239,3 +255,54 @@ def test_few_files_are_worth_no_second_process(corpus: Path) -> None:
     from lawgraph.pipeline.plan import planned
 
     assert local.worth_starting(planned(corpus, Limits()).shards) == 1
+
+
+@POSIX
+def test_processes_that_are_only_starting_do_not_hear_of_ctrl_c(tmp_path: Path, deadly: Path) -> None:
+    corpus = _shards(tmp_path / "报告")
+    begun = tmp_path / "begun"
+    (deadly / "sitecustomize.py").write_text(_SLOW.format(begun=str(begun)), encoding="utf-8")
+    build = subprocess.Popen(
+        [sys.executable, "-m", "lawgraph", "build", str(corpus), "--out", str(tmp_path / "out"), "-j", "2"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        start_new_session=True,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(deadly), str(Path(shard.__file__).parents[2])])},
+    )
+    while not begun.exists() and build.poll() is None:
+        time.sleep(0.01)
+    os.killpg(build.pid, signal.SIGINT)  # as a terminal does
+    said, _ = build.communicate()
+    assert build.returncode == INTERRUPTED
+    assert "已中断" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("name", ["报告.jsonl", "报告.zip"])
+def test_a_mistake_in_reading_costs_one_of_many_reports_in_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    years = range(2019, 2024)
+    texts = {f"{year}": YISUHE.replace("2022", str(year)) for year in years}
+    corpus = tmp_path / "报告"
+    corpus.mkdir()
+    if name.endswith("zip"):
+        with ZipFile(corpus / name, "w") as archive:
+            for year, text in texts.items():
+                archive.writestr(f"{year}.txt", text)
+    else:
+        rows = [json.dumps({"id": year, "text": text}) for year, text in texts.items()]
+        (corpus / name).write_text("\n".join(rows), encoding="utf-8")
+    cut = headings.sections
+
+    def fails(text: str, *arguments: Any) -> Any:
+        return 1 / 0 if "2020年度" in text else cut(text, *arguments)
+
+    monkeypatch.setattr("lawgraph.corpus.from_text.sections", fails)
+    summary = build_corpus(corpus, tmp_path / "out", processes=1)
+    assert summary.reports == 4
+    ((source, reason),) = [(item.source, item.reason) for item in summary.skipped]
+    assert source.startswith(name)
+    assert "2020" in source
+    assert "ZeroDivisionError" in reason

@@ -100,6 +100,7 @@ class _Process:
             stdout=subprocess.PIPE,
             encoding="utf-8",
             env=os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1"},
+            process_group=0,  # Ctrl-C in a terminal is for the build, which ends this process
         )
         self._questions = cast("TextIO", self._process.stdin)
         self._answers = cast("TextIO", self._process.stdout)
