@@ -42,7 +42,7 @@ def test_nothing_is_done_where_nothing_has_changed(corpus: Path, tmp_path: Path)
     assert (tmp_path / "out" / "run.json").read_bytes() == account
 
 
-@pytest.mark.parametrize("edit", [{"skipped": "none"}, {"mentions": {"LAWS": 1}}, {"reports": None}])
+@pytest.mark.parametrize("edit", [{"skipped": "none"}, {"mentions": {"LAWS": 1}}, {"reports": None}, {"files": 5}])
 def test_an_account_that_somebody_edited_is_made_anew(corpus: Path, tmp_path: Path, edit: dict[str, object]) -> None:
     first = build_corpus(corpus, tmp_path / "out")
     account = tmp_path / "out" / "run.json"
@@ -166,6 +166,20 @@ def test_a_folder_of_somebody_else_moves_no_file_out_of_it(corpus: Path, tmp_pat
     assert (out / "graph.ttl").read_text(encoding="utf-8") == "# theirs"
     assert (tmp_path / "甲" / "profile").read_text(encoding="utf-8") == "mine"
     assert not (out / "profile").exists()
+
+
+@pytest.mark.parametrize("list_", ["", "5", "{"])
+def test_results_stand_where_nobody_can_read_which_others_were_ready(corpus: Path, tmp_path: Path, list_: str) -> None:
+    out = tmp_path / "out"
+    build_corpus(corpus, out)
+    whole = everything(out)
+    work = out / ".lawgraph" / "next"
+    work.mkdir()
+    (work / "graph.ttl").write_text("# half", encoding="utf-8")
+    (work / "complete.json").write_text(list_, encoding="utf-8")
+    finish(out)
+    assert everything(out) == whole
+    assert build_corpus(corpus, out).unchanged
 
 
 def test_fresh_forgets_what_was_kept(corpus: Path, tmp_path: Path) -> None:

@@ -18,11 +18,14 @@ import rdflib
 
 from lawgraph.catalogue.files import ontology_file
 from lawgraph.catalogue.load import load_catalogue
+from lawgraph.corpus import discover
+from lawgraph.corpus.files import is_result
+from lawgraph.corpus.holders import may_be_report
 from lawgraph.corpus.limits import Limits
 from lawgraph.errors import UsageError
 from lawgraph.model import EntityType
 from lawgraph.network.cooccurrence import Scope
-from lawgraph.pipeline import Summary, build_corpus
+from lawgraph.pipeline import FILES, Summary, build_corpus
 
 from .reports import LIANHUA, RESULTS, YISUHE, rows_of
 
@@ -285,3 +288,40 @@ def test_a_link_that_leads_to_itself_is_passed_over(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("symbolic links cannot be made here")
     assert build_corpus(tmp_path, tmp_path / "out").reports == 1
+
+
+def test_tables_of_reports_that_lie_among_the_results_are_read_again(tmp_path: Path) -> None:
+    (tmp_path / "表.csv").write_text(f'text\n"{YISUHE}"\n', encoding="utf-8")
+    build_corpus(tmp_path, tmp_path)
+    assert build_corpus(tmp_path, tmp_path).reports == 1
+
+
+def test_a_report_is_not_written_over(tmp_path: Path) -> None:
+    table = tmp_path / "reports.csv"
+    table.write_text(f'text\n"{YISUHE}"\n', encoding="utf-8")
+    before = table.read_bytes()
+    with pytest.raises(UsageError, match=r"reports\.csv.*--out"):
+        build_corpus(tmp_path, tmp_path)
+    assert table.read_bytes() == before
+
+
+def test_results_that_are_only_taking_their_places_are_no_reports(tmp_path: Path) -> None:
+    (tmp_path / "易俗河.txt").write_text(YISUHE, encoding="utf-8")
+    out = tmp_path / "out"
+    build_corpus(tmp_path, out)
+    (out / "run.json").unlink()
+    assert [path.name for path in discover(tmp_path)] == ["易俗河.txt"]
+
+
+def test_no_result_is_taken_for_a_report_where_results_and_reports_lie_together() -> None:
+    assert [file.file for file in FILES if may_be_report(file.file) and not is_result(file.file)] == []
+
+
+def test_a_folder_has_the_same_name_from_wherever_it_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = tmp_path / "报告"
+    corpus.mkdir()
+    (corpus / "易俗河.txt").write_text(YISUHE, encoding="utf-8")
+    build_corpus(corpus, tmp_path / "out")
+    monkeypatch.chdir(corpus)
+    assert build_corpus(Path(), tmp_path / "out").unchanged
+    assert json.loads((tmp_path / "out" / "run.json").read_bytes())["corpus"] == "报告"

@@ -11,7 +11,6 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from lawgraph.corpus.formats import TABLE_SUFFIXES
 from lawgraph.corpus.from_bytes import document_of
 from lawgraph.corpus.given import GivenBeside
 from lawgraph.corpus.holders import (
@@ -29,8 +28,12 @@ from lawgraph.corpus.texts import is_kept_text
 from lawgraph.errors import UnreadableError, UsageError
 from lawgraph.model import Document, Notice
 
-#: what tells a folder that `lawgraph build` wrote, and what could be taken for a report there: pages, and packed files in the folder of parts
-_RESULTS, _NO_REPORT = frozenset({"graph.ttl", "run.json"}), re.compile(r"view(-.*)?\.html|graph\.nt")
+#: what tells a folder that `lawgraph build` wrote; while results take their places there is only the folder that it works in
+_RESULTS, _WORK = frozenset({"graph.ttl", "run.json"}), ".lawgraph"
+#: what could be taken for a report there: tables, pages, packed files in the folder of parts, exports
+_RESULT = re.compile(
+    r"(mentions|reports|cooccurrence|centrality)\.csv|mentions\.parquet|view(-.*)?\.html|graph\.nt|export"
+)
 
 
 def discover(folder: str | Path) -> list[Path]:
@@ -59,24 +62,26 @@ def discover(folder: str | Path) -> list[Path]:
         except OSError:
             found.append(current)
             continue
-        results = _RESULTS.issubset(entry.name for entry in entries)
+        called = {entry.name for entry in entries}
+        results = _WORK in called or called >= _RESULTS
         if results and current != top:
             continue
         for entry in entries:
-            if entry.name.startswith((".", "~$")) or (results and _NO_REPORT.fullmatch(entry.name)):
+            if entry.name.startswith((".", "~$")) or (results and is_result(entry.name)):
                 continue
             path = current / entry.name
             if _is_folder(entry):
                 if not entry.name.endswith(PAGE_PARTS):
                     # a link waits until all real folders are entered: the real path names the report
                     waiting.insert(0 if entry.is_symlink() else len(waiting), path)
-            elif (
-                may_be_report(entry.name)
-                and not (results and path.suffix.lower() in TABLE_SUFFIXES)
-                and (current == top or not is_kept_text(path))
-            ):
+            elif may_be_report(entry.name) and (current == top or not is_kept_text(path)):
                 found.append(path)
     return sorted(found, key=lambda path: path.relative_to(top).parts)
+
+
+def is_result(name: str) -> bool:
+    """Whether a file or folder of that name, in a folder of results, is one of them."""
+    return _RESULT.fullmatch(name) is not None
 
 
 def names(files: Sequence[Path], root: Path) -> dict[Path, str]:

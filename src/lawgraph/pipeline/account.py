@@ -104,7 +104,7 @@ class Summary:
 
 
 def account_of(
-    summary: Summary, catalogue: Catalogue, corpus: Path, options: Mapping[str, Any], made: Mapping[str, Any]
+    summary: Summary, catalogue: Catalogue, corpus: str, options: Mapping[str, Any], made: Mapping[str, Any]
 ) -> bytes:
     """The content of run.json; `made` says from what the files were made and how large each is."""
     account = {
@@ -120,7 +120,7 @@ def account_of(
             "places": len(catalogue.gazetteer),
             "villages": len(catalogue.villages) if catalogue.villages is not None else 0,
         },
-        "corpus": corpus.name or str(corpus),
+        "corpus": corpus,
         "options": dict(options),
         "reports": summary.reports,
         "texts": TEXTS,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -86,6 +87,11 @@ def build_corpus(
     for name in (RUN, *(file.file for file in results.FILES)):
         if (out / name).is_dir():
             raise UsageError(f"无法写入 {out / name}：那是目录，请移走 / cannot be written: a folder is there, move it")
+    if written_over := [file.file for file in results.FILES if plan.holds(out / file.file)]:
+        raise UsageError(
+            f"{out / written_over[0]} 是要读的报告，结果会覆盖它，请用 --out 另指定目录 / "
+            "is among the reports, and the results would take its place: name another folder with --out"
+        )
     if engine is Where.SPARK and (out / parts.PARTS).exists() and not parts.are_there(out):
         raise UsageError(
             f"无法写入 {out / parts.PARTS}：那里的文件不是 lawgraph build 写的，请移走 / cannot be written: no build put there what is there, move it"
@@ -109,7 +115,9 @@ def build_corpus(
                 evidence=evidence,
                 limits=limits,
             )
-            build = _Build(corpus, out, work, shelf, known, scope, evidence, plan.notices, summary)
+            build = _Build(
+                Path(os.path.abspath(corpus)).name, out, work, shelf, known, scope, evidence, plan.notices, summary
+            )
             log = work / _ENGINE_LOG
             with engines.started(engine, plan.shards, processes=processes, master=master, log=log) as started:
                 for attempt in count(1):
@@ -126,7 +134,7 @@ def build_corpus(
                             ) from damaged
     except OSError as error:
         raise UsageError(
-            f"无法写入 {error.filename2 or error.filename or out}：{error.strerror}。请关闭正在打开它的程序，检查权限和磁盘空间 / "
+            f"无法写入 {error.filename2 or error.filename or out}：{error.strerror or error}。请关闭正在打开它的程序，检查权限和磁盘空间 / "
             "cannot be written: close the program that has it open, check permissions and disk space"
         ) from error
     return summary
@@ -137,7 +145,7 @@ class _Build:
 
     def __init__(
         self,
-        corpus: Path,
+        corpus: str,
         out: Path,
         work: Path,
         shelf: Shelf,
@@ -222,7 +230,7 @@ class _Build:
                 network,
                 partial(reports_of, self._shelf, told.batch_of),
                 known=known_things(counts, self._catalogue),
-                corpus=self._corpus.name,
+                corpus=self._corpus,
                 texts=partial(kept_text, self._out),
                 texts_beside=True,
             )
@@ -235,10 +243,14 @@ class _Build:
     def _digest(self, keys: Sequence[str]) -> str:
         """The digest of all that the files follow from."""
         noticed = [[notice.source, notice.reason] for notice in self._noticed]
-        told = [keys, self._scope, self._corpus.name, noticed, self._catalogue.digest, conditions(), libraries()]
+        told = [keys, self._scope, self._corpus, noticed, self._catalogue.digest, conditions(), libraries()]
         return blake2b(json.dumps(told).encode(), digest_size=16).hexdigest()
 
     def _stands(self, account: Mapping[str, Any], made_from: str) -> bool:
         """Whether the files that are there, with their account, were made from the same and are as they were left."""
         files = account.get("files")
-        return account.get("made_from") == made_from and files == results.sizes(self._out, files or ())
+        return (
+            account.get("made_from") == made_from
+            and isinstance(files, dict)
+            and files == results.sizes(self._out, files)
+        )

@@ -45,6 +45,14 @@ class Plan(NamedTuple):
     shards: list[Shard]
     notices: tuple[Notice, ...]
 
+    def holds(self, file: Path) -> bool:
+        """Whether a file is among those that are read."""
+        try:
+            path = file.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return False
+        return any(each.path == path for shard in self.shards for each in shard.files)
+
 
 def planned(corpus: Path, limits: Limits) -> Plan:
     """What a build of a folder, or of a single file, reads. Raises UsageError when there is no such folder."""

@@ -117,8 +117,12 @@ def resume(work: Path, out: Path) -> None:
 
 def _move(work: Path, out: Path) -> None:
     folder = work / _NEXT
-    # the folder may be anybody's: a list that names ../../.profile moves nothing
-    names = _KNOWN & set(json.loads((folder / _LIST).read_text(encoding="utf-8")))
+    # the folder may be anybody's: a list that names ../../.profile moves nothing, and one that is none neither
+    try:
+        names = _KNOWN & set(json.loads((folder / _LIST).read_text(encoding="utf-8")))
+    except (ValueError, TypeError):
+        shutil.rmtree(folder, ignore_errors=True)
+        return
     if (folder / RUN).exists():
         (out / RUN).unlink(missing_ok=True)
     for name in {file.file for file in FILES} - names:
