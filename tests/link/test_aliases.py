@@ -67,7 +67,14 @@ def test_a_bare_noun_without_antecedent_is_kept_as_written() -> None:
 
 def test_the_antecedent_is_the_nearest_before() -> None:
     anaphora = Anaphora(load_catalogue().grammar)
-    assert anaphora.antecedent("条例", ["湖南省禁毒条例", "信访工作条例", "中华人民共和国民法典"]) == 1
-    assert anaphora.antecedent("纲要", ["法治社会建设实施纲要(2020-2025年)", "信访工作条例"]) == 0
+    assert anaphora.antecedent("条例", ["湖南省禁毒条例", "信访工作条例", "中华人民共和国民法典"]) == (1, "")
+    assert anaphora.antecedent("纲要", ["法治社会建设实施纲要(2020-2025年)", "信访工作条例"]) == (0, "")
     assert anaphora.antecedent("办法", ["信访工作条例"]) is None
     assert anaphora.antecedent("条例", ["条例"]) is None
+
+
+def test_a_title_inside_another_is_an_antecedent_too() -> None:
+    text = "落实《湖南省贯彻〈法治政府建设实施纲要（2021—2025年）〉实施方案》，对照《纲要》细化任务。"
+    outer, short = citations(text)
+    assert (short.id, short.via) == ("法治政府建设实施纲要(2021-2025年)", "anaphora")
+    assert outer.id.startswith("湖南省贯彻")

@@ -39,6 +39,7 @@ RUNGS = [
     ("学习《党章》。", "中国共产党章程", "alias"),
     ("学习《有组织犯罪法》。", "中华人民共和国反有组织犯罪法", "alias"),
     ("学习反诈法。", "中华人民共和国反电信网络诈骗法", "alias"),
+    ("学习《慈善事业法》。", "中华人民共和国慈善法", "alias"),
     # one of a series, by the year of the report
     ("学习《法治政府建设实施纲要》。", OUTLINE_2021, "series"),
     # misprints

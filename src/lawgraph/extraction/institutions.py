@@ -36,6 +36,11 @@ _OWN_SECTION = re.compile(
 )
 #: 经济发展和|建设局, 政法和|社会管理办公室: one office for two duties, at the beginning of a clause or in a list
 _TWO_DUTIES = re.compile(r"(?:^|[、,。;:(\n由])((?![各由])[\u4e00-\u9fff]{2,6}和[\u4e00-\u9fff]{0,4})\Z")
+#: 平凉|四中, 县|一中: a school by its number; 十九届|四中全会 and “六小” are none
+_NUMBERED = re.compile(
+    "[一二三四五六七八九十]{1,2}中(?=[、,。;:()“”\n]|[和与及等]|师生|学生|校园|开展|举办|组织|承办|作|为|的|在|被|获)"
+)
+_NUMBERED_SCHOOL = InstitutionType("中学", "school", as_written=True)
 _OWN_OFFICE = InstitutionType("办公室", "department", as_written=True)
 _BUREAU_TYPE = InstitutionType("局", "department")
 #: 各县区|成立行政复议委员会, 丹英、丹延等社区|设立人民调解室: organs of many places
@@ -178,6 +183,8 @@ class InstitutionGrammar:
             if (kind := types[surface]) is not None and not goes_on(text, end)
         ]
         endings += [Ending(m.start("committee"), m.end(), self._youth) for m in _YOUTH.finditer(text)]
+        if "中" in text:
+            endings += [Ending(m.start(), m.end(), _NUMBERED_SCHOOL) for m in _NUMBERED.finditer(text)]
         if "局" in text:
             endings = _with_own_bureaus(text, endings)
         covered = sorted((e.start, e.end) for e in endings)
@@ -209,6 +216,12 @@ class InstitutionGrammar:
         if kind is _BUREAU_TYPE:
             at = text.index("局", ending.start) + 1
             return FoundInstitution(ending.start, ending.end, text[ending.start : at], (), text[at : ending.end], kind)
+        if kind is _NUMBERED_SCHOOL:
+            head = self._heads.head(text, ending.start, kind, chains, local)
+            if head is None or not (head.place or head.level):
+                return None
+            start = ending.start if head.level else head.start  # 平凉四中 has a name of its own, 县一中 is the county's
+            return FoundInstitution(head.start, ending.end, head.level, (), text[start : ending.end], kind)
         if kind.open:
             joint = self._joint_office(text, ending, previous)
             return joint or self._open_names.find(text, ending, previous, chains, claims)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from lawgraph.catalogue.grammar import Grammar
 
+_INSIDE = re.compile("〈([^〈〉]+)〉")
 _NOTES = re.compile(r"(?:\([^()]*\))+$")
 _DEFINED = re.compile(
     r"[,\s]*\(?(?:以下|下)?(?:统一)?(?:简称|称|统称)(?:为)?:?(?:《(?P<title>[^《》()\n]{2,20})》|[:“《]*(?P<name>[^“”《》()\n,。]{2,20})[”》]*)\)?"
@@ -34,9 +35,15 @@ class Anaphora:
         """Whether a title is a bare noun that names no document by itself."""
         return title in self._nouns
 
-    def antecedent(self, noun: str, before: Sequence[str]) -> int | None:
-        """The index of the last document before whose title ends in the noun, None when there is none."""
+    def antecedent(self, noun: str, before: Sequence[str]) -> tuple[int, str] | None:
+        """The index of the last document before whose title ends in the noun, and "", or the title inside it that does
+        (江苏省贯彻落实〈法治政府建设实施纲要(2015-2020年)〉实施方案); None when there is none.
+        """
         for index in range(len(before) - 1, -1, -1):
-            if _NOTES.sub("", before[index]).endswith(noun) and before[index] != noun:
-                return index
+            title = before[index]
+            if _NOTES.sub("", title).endswith(noun) and title != noun:
+                return index, ""
+            inside = _INSIDE.search(title) if "〈" in title else None
+            if inside is not None and _NOTES.sub("", inside[1]).endswith(noun):
+                return index, inside[1]
         return None

@@ -225,7 +225,10 @@ class Annotator:
         if self._anaphora.is_bare(item.title) and item.title not in aliases:
             antecedent = self._anaphora.antecedent(item.title, [linked.id for linked in before])
             if antecedent is not None:
-                found = before[antecedent]
+                index, inside = antecedent
+                found = before[index]
+                if inside:
+                    found = self._laws.link(inside, report.frame.year, aliases, report.place_in)
                 return LinkedLaw(found.id, found.kind, "anaphora", found.instrument, found.candidates, found.place)
         implementing = self._laws.implementing(item.title, before)
         if implementing is not None:

@@ -11,6 +11,8 @@ from lawgraph.model import Context, Place
 #: 配合修订《资阳市城市管理条例》: a county that takes part in what its city enacts
 _TAKES_PART = re.compile("配合|参与|参加|协助|协同|推动|争取|建议|意见|调研|论证|座谈")
 _REGULATION = "local-regulation"
+#: kinds of which the catalogue lists those of ministries and of the Party's centre: 《电子烟管理办法》出台后
+_LISTED = frozenset({"rule", "party-regulation"})
 
 
 def may(context: Context, law: LinkedLaw, own: Place, near: Around, group: tuple[int, int]) -> bool:
@@ -20,7 +22,7 @@ def may(context: Context, law: LinkedLaw, own: Place, near: Around, group: tuple
     above it no regulation in which it takes no part (市人大常委会修订《南京市献血条例》). It carries out nothing of another
     place's (参照《合肥市公园条例》).
     """
-    if context is Context.ENACT and law.kind in OF_THE_STATE:
+    if context is Context.ENACT and (law.kind in OF_THE_STATE or (law.kind in _LISTED and law.instrument is not None)):
         return False
     if law.place is None or context not in {Context.ENACT, Context.IMPLEMENT}:
         return True
