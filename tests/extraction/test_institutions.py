@@ -6,7 +6,7 @@ import pytest
 
 import lawgraph
 
-from .sentences import BUREAU, COUNTY, REGION, TOWN, institution_ids, institutions, mentions
+from .sentences import BUREAU, COUNTY, REGION, TOWN, institution_ids, institutions, localities, mentions
 
 XIANGTAN = "湖南省/湘潭市/湘潭县"
 YISUHE = f"{XIANGTAN}/易俗河镇"
@@ -90,6 +90,18 @@ OPEN_NAMES = [
 @pytest.mark.parametrize(("sentence", "text", "identifier"), OPEN_NAMES)
 def test_a_name_of_its_own_is_taken_whole(sentence: str, text: str, identifier: str) -> None:
     assert institution_ids(sentence) == [(text, identifier)]
+
+
+def test_a_branch_in_a_list_has_the_bureau_of_the_first() -> None:
+    assert institution_ids("湘潭市公安局岳塘分局、雨湖分局参加。") == [
+        ("湘潭市公安局岳塘分局", "湖南省/湘潭市/岳塘区|公安分局"),
+        ("雨湖分局", "湖南省/湘潭市/雨湖区|公安分局"),
+    ]
+
+
+def test_an_organ_that_is_masked_or_that_no_place_has_is_none() -> None:
+    assert institutions("对易俗河镇某水泥厂立案，会同公安、海关等部门查处。") == []
+    assert localities("对易俗河镇某水泥厂立案。") == ["易俗河镇"]
 
 
 NATIONAL = [
@@ -264,10 +276,13 @@ WHOSE = [
     ("省政法管理干部学院举办培训。", "省政法管理干部学院", "湖南省|政法管理干部学院"),
     ("街道、镇“八五”普法领导小组统筹。", "镇“八五”普法领导小组", f"{YISUHE}|“八五”普法领导小组"),
     ("县政府党组集体学法。", "县政府党组", f"{XIANGTAN}|人民政府党组"),
+    ("县公安局党委理论学习中心组学法4次。", "县公安局党委理论学习中心组", f"{XIANGTAN}|公安局党委理论学习中心组"),
+    ("县公安局理论学习中心组学法4次。", "县公安局理论学习中心组", f"{XIANGTAN}|公安局党组理论学习中心组"),
     ("县政府理论学习中心组学法4次。", "县政府理论学习中心组", f"{XIANGTAN}|人民政府党组理论学习中心组"),
     ("镇依法行政工作领导组研究部署。", "镇依法行政工作领导组", f"{YISUHE}|依法行政工作领导组"),
     ("中共浚县县委印发通知。", "中共浚县县委", "河南省/鹤壁市/浚县|党委"),
     ("湘潭市公安局岳塘分局参加。", "湘潭市公安局岳塘分局", "湖南省/湘潭市/岳塘区|公安分局"),
+    ("湘潭县公安局易俗河分局参加。", "湘潭县公安局易俗河分局", f"{YISUHE}|公安分局"),
     ("原蓟县农业局移交档案。", "蓟县农业局", "天津市/蓟县|农业局"),
     ("中央依法治国办法治督察组进驻。", "中央依法治国办法治督察组", "|中央依法治国办法治督察组"),
 ]

@@ -27,6 +27,7 @@ _YOUTH = re.compile(f"{LEAGUE}(?:[省市县区旗州镇乡]|街道|苏木)(?P<co
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:科|股|处)(?![室理置罚长分级技普学员遇])")
 _STATION = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?:中心)?所(?![有以在属长需做谓])")
 _BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<kind>分局|监管局|管理局)")
+_NEXT_BRANCH = re.compile("[、和与及]([\u4e00-\u9fff]{2,4}?)分局")
 _OPENING_QUOTE = "“"
 #: 县局, 市局: in a bureau's report itself, or the bureau above it; 全县局面, 市局部 are none
 _OWN_BUREAU = re.compile("局(?<=(?<![各全该两每某本我超城])[省市州县区盟旗]局)(?![面势部长限级址里内域])")
@@ -99,6 +100,7 @@ class InstitutionGrammar:
         self._office = grammar["office"][0]
         self._inner_unit = re.compile(f"(?:{grammar.alternation('inner-unit')})$")
         self._inner = frozenset(grammar["bureau-organ"])
+        self._placed = frozenset(grammar["named-by-place"])
         self._party = by_name[grammar["party-committee"][0]]
         self._study, self._group_study = grammar["study-group"]
         self._standing = by_name[grammar["congress-standing"][0]]
@@ -138,6 +140,7 @@ class InstitutionGrammar:
             if previous is not None and organ.start <= previous.start:
                 found.pop()
             found.append(organ)
+            found += self._more_branches(text, organ, local)
         return [organ for organ in found if not self._is_other(text, organ)]
 
     def with_programmes(
@@ -250,7 +253,11 @@ class InstitutionGrammar:
         joint = self._joint_office(text, ending, previous)
         if joint is not None:
             return joint
-        if (kind.kind in _CLASS_KINDS and kind is not self._region) or "village" in kind.levels[:1]:
+        if (
+            kind.name in self._placed
+            or (kind.kind in _CLASS_KINDS and kind is not self._region)
+            or "village" in kind.levels[:1]
+        ):
             return None
         start = ending.start
         if self._generic.end(text, start) or is_former(text, start, 6):
@@ -288,7 +295,8 @@ class InstitutionGrammar:
             return None  # 中共中央办公厅|国务院办公厅: two organs
         main = previous.type.kind in {"party", "government"} and not previous.type.parent
         name = self._organ_name(text, ending)
-        if previous.type.kind in {"government", "department"} and name == self._study:
+        unnamed = not text.startswith(self._party.name, ending.start)
+        if previous.type.kind in {"government", "department"} and name == self._study and unnamed:
             name = self._group_study  # 县政府|理论学习中心组
         if kind.name in self._inner and previous.type.kind == "government":
             return previous._replace(end=ending.end, organ=previous.organ + name, type=kind)
@@ -308,7 +316,7 @@ class InstitutionGrammar:
         if organ.type.kind != "department" or organ.type.open or not (organ.level or organ.place):
             return organ
         branch = _BRANCH.match(text, organ.end)
-        if branch is not None and self._boundary.search(branch["place"]) is None:
+        if branch is not None and (branch["place"] in local or self._boundary.search(branch["place"]) is None):
             # 徐州市公安局|鼓楼分局, 深圳市市场监督管理局|坪山监管局
             name = organ.organ.removesuffix("局") + "分局" if branch["kind"] == "分局" else organ.organ
             return organ._replace(end=branch.end(), organ=name, branch=branch["place"])
@@ -319,6 +327,17 @@ class InstitutionGrammar:
         if match is None or self._boundary.search(match.group()):
             return organ
         return organ._replace(end=match.end(), organ=organ.organ + match.group())
+
+    def _more_branches(self, text: str, first: FoundInstitution, local: Mapping[str, Place]) -> list[FoundInstitution]:
+        """州生态环境局凯里分局、|黎平分局: a branch in a list after the first has the first one's bureau."""
+        found: list[FoundInstitution] = []
+        end = first.end
+        while first.branch and (more := _NEXT_BRANCH.match(text, end)) is not None:
+            if more[1] not in local and self._boundary.search(more[1]):
+                break
+            found.append(first._replace(start=more.start(1), end=more.end(), branch=more[1]))
+            end = more.end()
+        return found
 
     def _coordinated(self, text: str, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution | None:
         """区委、政府; 镇党委政府: the second organ has the first one's place."""

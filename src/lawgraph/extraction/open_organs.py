@@ -19,6 +19,8 @@ _NOTED_TAIL = re.compile(r"[\u4e00-\u9fff]{2,12}\([\u4e00-\u9fff]{2,6}\)[\u4e00-
 #: 北京盈科(厦门)|律师事务所
 _BRANCH_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+\([\u4e00-\u9fff]{2,6}\)$")
 _SHORTEST_OPEN = 2
+#: 三棵树镇某|砂石厂, 某某|律师事务所: not told which
+_MASKED = re.compile("某|[*×]|XX")
 #: 召开工作|联席会议: says of what kind, and names none
 _WORK = "工作"
 _LEADING = frozenset("为向到在对由与给让组")
@@ -137,6 +139,8 @@ class OpenNames:
             return None
         if not place and text[ending.start : ending.end] in self._class_endings:
             return None  # 通知各个|学校
+        if own_name and _MASKED.search(text, start, ending.start):
+            return None
         if own_name and not (level and ending.type.kind == "school"):
             return FoundInstitution(start, ending.end, "", (), text[start : ending.end], ending.type)
         # 省|政法管理干部学院 is the province's

@@ -97,7 +97,7 @@ class Annotator:
             case FoundProgram():
                 via = "name" if item.entry is not None else "pattern"
                 near = around(report.cleaned.text, where, report.cues)
-                tense = self._contexts.tense(near, item.start, where.kind)
+                tense = self._contexts.tense(near, item.start, where.kind, report.frame.year)
                 polarity = self._polarity.polarity(near, item.start, item.end, where.kind, tense, report.names)
                 resource = iri.program_iri(item.id)
                 return report.mention(where, EntityType.PROGRAM, item.id, resource, item.kind, via, polarity=polarity)
@@ -183,7 +183,7 @@ class Annotator:
                 aliases[name] = LinkedLaw(linked.id, linked.kind, "local-alias", linked.instrument, place=linked.place)
             key = linked.place.key if linked.place is not None and linked.instrument is None else ""
             identifier = iri.law_iri(linked.id, key)
-            tense = self._contexts.tense(near, group[0], where.kind)
+            tense = self._contexts.tense(near, group[0], where.kind, report.frame.year)
             citations.append(
                 _citation(
                     where.start,

@@ -36,6 +36,14 @@ _NO_NOUN = "(?!(?<=实施)(?:条例|细则|办法|意见|方案|纲要|规定))"
 _PROVIDED = re.compile("[》”]?(?:所)?规定的")
 #: 开展海警法|进渔港活动
 _GOES_INTO = re.compile("[》”]?(?:等[^,。;]{0,6})?(?:宣传)?进[\u4e00-\u9fff]{2,6}(?:活动|宣讲|巡讲)")
+#: 我局将贯彻《…》; 将学习《…》作为首要任务 tells of what is done with it
+_WILL = re.compile(
+    "将(?:贯彻|落实|学习|宣传|推进|开展|组织|加强|深入|健全|完善|强化|修订|严格|执行|实施|推动|深化|统筹|全力|坚决)"
+)
+_OBJECT = re.compile("作为|纳入|列为|列入|融入|摆[在上]|视为|贯穿|转化|写入|相结合|结合起来|一并|同部署")
+_OBJECT_REACH = 60
+#: 2025年工作计划:深入实施《…》 in the report of 2024
+_BEGINS_WITH_YEAR = re.compile(r"[\s一二三四五六七八九十()、.0-9是]{0,6}?(20\d\d)年(?!\))")
 _NEAR = 10
 _FAR = 28
 
@@ -154,13 +162,17 @@ class ContextGrammar:
             mark = text.find("、", mark + 1, end)
         return end
 
-    def tense(self, around: Around, start: int, section: SectionKind) -> Tense:
-        """Planned in the section of plans or behind a word of planning in the sentence, else done."""
-        if section is SectionKind.PLANS:
+    def tense(self, around: Around, start: int, section: SectionKind, year: int | None) -> Tense:
+        """Planned in the section of plans, behind a word of planning in the sentence, or in a sentence that begins with a
+        year after the one reported on (`year`); else done.
+        """
+        if section is SectionKind.PLANS or around.cues[Role.PLANNED].any(around.start, start):
             return Tense.PLANNED
-        if around.cues[Role.PLANNED].any(around.start, start):
+        will = _WILL.search(around.text, around.start, start)
+        if will and not _OBJECT.search(around.text, will.end(), min(around.end, start + _OBJECT_REACH)):
             return Tense.PLANNED
-        return Tense.DONE
+        begins = _BEGINS_WITH_YEAR.match(around.text, around.start, start)
+        return Tense.PLANNED if begins and year and int(begins[1]) > year else Tense.DONE
 
 
 def lists(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
