@@ -46,12 +46,15 @@ _OWN_OFFICE = InstitutionType("办公室", "department", as_written=True)
 _BUREAU_TYPE = InstitutionType("局", "department")
 #: 各县区|成立行政复议委员会, 丹英、丹延等社区|设立人民调解室: organs of many places
 _MANY = re.compile("(?:各|等|两级|三级|均)[^,。;]{0,10}(?:成立|设立|建立|组建)了?$")
+#: 各镇人民政府、|街道办事处
+_OF_EACH = re.compile("各[镇乡街道县区市旗苏木()]{1,8}(?:(?:人民)?政府|党委|党工委)[、,](?:街道办事处[、,])?$")
+_OF_EACH_TOO = frozenset({"街道办事处", "街道党工委", "开发区管委会", "管委会"})
 _LAST_OF_MANY = frozenset("立建了\n")
 #: 居家养老服务站|12个, 执法中队|6支: a class, counted
 _HOW_MANY = re.compile(r"\d+余?[个家所处支](?!月|百分)")
 _STREET = ("街道", "街")
 _COORDINATION = re.compile(r"(?:[、和与及,]|及其|以及)?$")
-_MANY_REACH = 16
+_MANY_REACH = 20
 #: 府办发〔2021〕5号 is a document number, no office
 #: (开州委法20239) has lost the brackets of its year; 国务院令第493号 is one too
 _NUMBER = re.compile(
@@ -172,6 +175,10 @@ class InstitutionGrammar:
         number of an organ.
         """
         if self._post.begin(text, organ.end) or _NUMBER.match(text, organ.end):
+            return True
+        if text[organ.start : organ.end] in _OF_EACH_TOO and _OF_EACH.search(
+            text, max(0, organ.start - _MANY_REACH), organ.start
+        ):
             return True
         if not (organ.place or organ.type.national) and _HOW_MANY.match(text, organ.end):
             return True
