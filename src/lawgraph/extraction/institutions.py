@@ -246,10 +246,10 @@ class InstitutionGrammar:
                 previous is not None
                 and previous.end == head.start
                 and head.place
-                and _is_whole(previous)
+                and (_is_whole(previous) or kind.parent == previous.type.name)
                 and not beside
             ):
-                # 国家税务总局|广西壮族自治区税务局, 北京市西城区人民政府|广安门内街道办事处 are one name
+                # 国家税务总局|广西壮族自治区税务局, 北京市西城区人民政府|广安门内街道办事处, 湘潭县公安局|易俗河派出所 are one name
                 head = head._replace(start=previous.start)
             return FoundInstitution(head.start, ending.end, head.level, head.place, name, kind)
         if kind.national:
