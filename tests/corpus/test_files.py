@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import stat
 import sys
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lawgraph.corpus import SHORTEST_REPORT, Limits, Unreadable, discover, document, read, read_all
+from lawgraph.corpus import SHORTEST_REPORT, Limits, Unreadable, discover, document, read, read_all, read_stream
 from lawgraph.corpus import names as names_below
 from lawgraph.errors import UnreadableError, UsageError
 from lawgraph.model import Document
@@ -151,6 +152,13 @@ BAD = {
     "mojibake.txt": (REPORT.encode().decode("gb18030", "replace").encode(), "乱码"),
     "lost.txt": (("锟斤拷" * 40 + "法治政府建设").encode(), "乱码"),
 }
+
+
+def test_a_limit_may_be_higher_than_there_is_memory(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    limits = Limits(largest_file=2**60)
+    assert read(tmp_path / "a.txt", limits=limits).text == REPORT
+    assert read_stream(io.BytesIO(REPORT.encode()), limits=limits).text == REPORT
 
 
 def test_nothing_stops_for_a_bad_file(tmp_path: Path) -> None:

@@ -35,6 +35,9 @@ _RESULT = re.compile(
     r"(mentions|reports|cooccurrence|centrality)\.csv|mentions\.parquet|view(-.*)?\.html|graph\.nt|export"
 )
 
+#: bytes that are asked for at a time of what does not say how large it is
+_PIECE = 2**16
+
 
 def discover(folder: str | Path) -> list[Path]:
     """The files below a folder that may be reports, sorted by their path; a single file is itself.
@@ -209,6 +212,11 @@ def _within(file: BinaryIO, size: int, name: str, limits: Limits) -> bytes:
     """The bytes of a file that is said to have so many; it may have grown since. UnreadableError above the limit of that name."""
     limits.check(name, size, "文件过大")
     most: int = getattr(limits, name)
-    data = file.read(most + 1)
-    limits.check(name, len(data), "文件过大")
-    return data
+    pieces: list[bytes] = []
+    length = 0
+    # never asked for as much as it may be: memory is taken for that
+    while length <= most and (piece := file.read(max(size + 1, _PIECE))):
+        pieces.append(piece)
+        length += len(piece)
+    limits.check(name, length, "文件过大")
+    return b"".join(pieces)
