@@ -208,6 +208,14 @@ def test_what_should_be_known_of_a_file_is_told_by_summary_and_run(corpus: Path,
     assert told == [{"source": "metadata.csv", "reason": summary.notices[0].reason}]
 
 
+def test_a_stated_place_that_nobody_knows_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(YISUHE, encoding="utf-8")
+    (tmp_path / "metadata.csv").write_text("file,place\na.txt,青溪县白石镇\n", encoding="utf-8")
+    ((source, reason),) = [(one.source, one.reason) for one in build_corpus(tmp_path, tmp_path / "out").notices]
+    assert source == "a.txt"
+    assert reason.endswith("the report decides: 青溪县白石镇")
+
+
 def test_a_limit_of_reading_holds_for_a_build(corpus: Path, tmp_path: Path) -> None:
     summary = build_corpus(corpus, tmp_path / "out", limits=Limits(largest_file=100))
     assert summary.reports == 0

@@ -21,6 +21,7 @@ from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lawgraph.corpus import Unreadable
+from lawgraph.frame.given import UNKNOWN_PLACE
 from lawgraph.iri import document_key
 from lawgraph.model import EntityType, EvidenceLevel, ExtractedReport, Notice
 from lawgraph.network.tally import Tally, packed, tally, unpacked
@@ -109,6 +110,8 @@ class BatchWriter:
         self._rows += rows
         self._reports.append(report)
         self._notices += report.document.notices
+        if UNKNOWN_PLACE in report.frame.evidence:
+            self._notices.append(_unknown_place(report))
 
     def skip(self, item: Unreadable) -> None:
         """Note what could not be read."""
@@ -138,6 +141,14 @@ class BatchWriter:
         table = arrow_table(self._rows, _COLUMNS)
         with pa.ipc.new_file(str(folder / _TABLE), table.schema, options=options) as file:
             file.write_table(table)
+
+
+def _unknown_place(report: ExtractedReport) -> Notice:
+    stated = report.frame.evidence[UNKNOWN_PLACE]
+    return Notice(
+        report.document.source,
+        f"所给的地方不在目录中，以报告自己所写为准 / the place given is not in the catalogue, the report decides: {stated}",
+    )
 
 
 class Damaged(Exception):
