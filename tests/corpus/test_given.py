@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -192,3 +194,44 @@ def test_a_table_in_another_encoding_than_a_chinese_one_is_told(tmp_path: Path) 
     (tmp_path / "metadata.csv").write_bytes("file,place\na.txt,Besançon Fécamp Nîmes\n".encode("latin-1"))
     with pytest.raises(UnreadableError, match=r"metadata\.csv: 无法识别文字编码"):
         read(file)
+
+
+def test_a_row_that_states_no_year_costs_its_own_report_alone(tmp_path: Path) -> None:
+    report(tmp_path / "a.txt")
+    report(tmp_path / "b.txt")
+    report(tmp_path / "metadata.csv", "file,year\na.txt,去年\nb.txt,2020\n")
+    bad, good = read_all(tmp_path)
+    assert isinstance(bad, Unreadable)
+    assert isinstance(good, Document)
+    assert bad.reason == "metadata.csv: 元数据的年度不是年份 / the year given is none: 去年"
+    assert good.given == {"year": "2020"}
+
+
+def test_what_is_wrong_with_a_table_keeps_nothing_of_the_reports_it_was_told_of() -> None:
+    beside = GivenBeside(lambda path: b"name\n" if path == METADATA_TABLE else None)
+    told = []
+    for _ in range(3):
+        with pytest.raises(UnreadableError) as problem:
+            beside.of("a.txt")
+        told.append(len(problem.traceback))
+    assert told[0] == told[-1]
+
+
+@pytest.mark.parametrize(
+    "date", ["20240305", "2024年3月5日", "2024/3/5 0:00", "2024-03-05T08:00:00+08:00", "20240305.0"]
+)
+def test_a_date_may_be_written_in_many_ways(tmp_path: Path, date: str) -> None:
+    file = report(tmp_path / "a.txt")
+    report(tmp_path / "metadata.csv", f"file,published\na.txt,{date}\n")
+    assert given(file) == {"published": "2024-03-05"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems allow no such names")
+@pytest.mark.parametrize(("name", "text"), [("metadata.csv", "name\n"), ("a.meta.json", "{")])
+def test_what_is_wrong_is_told_under_a_name_that_can_be_shown(tmp_path: Path, name: str, text: str) -> None:
+    folder = tmp_path / os.fsdecode("白石镇".encode("gb18030"))
+    report(folder / "a.txt")
+    report(folder / name, text)
+    (told,) = read_all(tmp_path)
+    assert isinstance(told, Unreadable)
+    assert told.reason.startswith(f"白石镇/{name}: ")

@@ -39,6 +39,7 @@ _KEYS = {column: key for key, columns in COLUMNS.items() for column in columns}
 #: what may be given of a report
 _GIVEN = ("place", "year", "url", "title", "published", "issuer")
 _MOST_NAMED = 10  # files of a table that are not there
+_UNPARTED = re.compile(r"^(\d{4})(\d\d)(\d\d)(?:\.0)?$")
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?|\.0)?")
 
 
@@ -75,11 +76,23 @@ def given_of(cells: Mapping[str, str]) -> dict[str, str]:
             raise UnreadableError(f"元数据的年度不是年份 / the year given is none: {given['year']}")
         given["year"] = year[1]
     if "published" in given:
-        date = iso_date(given["published"])
+        date = iso_date(_UNPARTED.sub(r"\1-\2-\3", given["published"]))
         if not date:
             raise UnreadableError(f"元数据的发布日期不是日期 / the date given is none: {given['published']}")
         given["published"] = date
     return given
+
+
+def _told(source: str, error: Exception) -> str:
+    """What is wrong with what a file gives."""
+    return f"{readable(source)}: {error}"
+
+
+def _given_or_problem(cells: Mapping[str, str], source: str) -> dict[str, str] | str:
+    try:
+        return given_of(cells)
+    except UnreadableError as error:
+        return _told(source, error)
 
 
 class GivenBeside:
@@ -95,9 +108,10 @@ class GivenBeside:
         given: dict[str, str] = {}
         for folder in reversed(path.parents):
             table = self._table(folder)
-            if isinstance(table, UnreadableError):
-                raise table
-            given |= table.get(_plain(path.relative_to(folder).as_posix()), {})
+            stated = table if isinstance(table, str) else table.get(_plain(path.relative_to(folder).as_posix()), {})
+            if isinstance(stated, str):
+                raise UnreadableError(stated)
+            given |= stated
         for beside in (path.with_suffix(SIDECAR), path.with_name(path.name + SIDECAR)):
             given |= self._read_sidecar(beside.as_posix())
         return given
@@ -109,7 +123,7 @@ class GivenBeside:
         found = []
         for folder in sorted(folders):
             table = self._table(folder)
-            if isinstance(table, UnreadableError):
+            if isinstance(table, str):
                 continue  # told of every file below
             missing = [file for file in table if _plain((folder / file).as_posix()) not in known]
             if missing:
@@ -118,8 +132,9 @@ class GivenBeside:
                 found.append(Notice(readable((folder / METADATA_TABLE).as_posix()), reason))
         return tuple(found)
 
-    def _read_table(self, folder: PurePosixPath) -> dict[str, dict[str, str]] | UnreadableError:
-        # What is wrong with a table is kept like what it gives: it would be read again for every report otherwise.
+    def _read_table(self, folder: PurePosixPath) -> dict[str, dict[str, str] | str] | str:
+        # What is wrong with a table or a row, a text here, is kept like what it gives: it would be read again for every
+        # report otherwise. A kept error would keep the stack of every report that it was raised for.
         source = (folder / METADATA_TABLE).as_posix()
         try:
             data = self._load(source)
@@ -129,9 +144,9 @@ class GivenBeside:
             cells = [keyed(dict(zip(head, row, strict=False))) for row in rows]
             if "file" not in {_KEYS.get(column.strip().lower()) for column in head}:
                 raise UnreadableError(f"没有 file 列，现有的列 / no column `file`, but: {', '.join(head)}")
-            return {_plain(one["file"]): given_of(one) for one in cells if "file" in one}
+            return {_plain(one["file"]): _given_or_problem(one, source) for one in cells if "file" in one}
         except (UnreadableError, ValueError) as error:
-            return UnreadableError(f"{source}: {error}")
+            return _told(source, error)
 
     def _read_sidecar(self, source: str) -> dict[str, str]:
         try:
@@ -143,7 +158,7 @@ class GivenBeside:
                 raise UnreadableError("不是 JSON 对象 / no JSON object")
             return given_of(keyed(row))
         except (UnreadableError, ValueError, RecursionError) as error:
-            raise UnreadableError(f"{source}: {error}") from error
+            raise UnreadableError(_told(source, error)) from error
 
 
 def is_given(name: str) -> bool:
