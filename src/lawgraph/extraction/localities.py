@@ -27,6 +27,8 @@ _MEASURE = re.compile("公顷|平方|公里|[亩米户人万亿吨]")
 _LIST_REACH = 80
 _ENDED = re.compile("(?:村|社区|嘎查|镇|乡|街道|县|区|市)$")
 _LISTING = frozenset("、和与及")
+#: 中层干部及|社区主干 names no community
+_AND_OF = "及"
 _BELOW = frozenset({"村", "社区", "嘎查"})
 #: with which endings of its own a member of such a list is whole: 回龙社区、石堰村、金绛等村; 天津新村 may be a 社区
 _WITH_ENDING = {"村": ("村", "社区", "嘎查"), "社区": ("社区", "嘎查"), "嘎查": ("社区", "嘎查")}
@@ -130,8 +132,9 @@ class LocalityGrammar:
             ends = [m.end() for m in self._before_list.finditer(name)]
             cut = max((end for end in ends if self._may_begin(name[end:], shared)), default=0)
             items[0] = (first + cut, name[cut:])
-            if any(not item or item in self._generic_before for _, item in items):
-                continue
+            items[-1:] = self._halves(*items[-1])
+            if any(not item or item in self._generic_before or item.endswith(_AND_OF) for _, item in items):
+                continue  # 中层干部及|社区主干
             counted = match.end("last") < match.start("shared") - text[match.end("last")].count("”")
             if not counted and any(_ENDED.search(item) for _, item in items[:-1]):
                 continue  # 金桂村、银杏村: each name has its own ending; in 西康路、天津新村等社区 they share one
@@ -163,6 +166,17 @@ class LocalityGrammar:
                 ]
             found += [place for place in made if claims.free(place.start, place.end)]
         return found
+
+    def _halves(self, start: int, item: str) -> list[tuple[int, str]]:
+        """The last member of a list, or the two that 和 joins: 河湾、|东岭|和|西洼|村."""
+        at = start
+        words = item.partition(_AND_OF) if _AND_OF in item else self._segment(item)
+        for word in words:
+            before, after = item[: at - start], item[at - start + len(word) :]
+            if word in _LISTING and min(len(before), len(after)) >= _SHORTEST_LISTED:
+                return [(start, before), (at + len(word), after)]
+            at += len(word)
+        return [(start, item)]
 
     def _is_whole(self, item: str) -> bool:
         """Whether a member of a list is a full name: 花马池镇."""

@@ -26,6 +26,8 @@ _ZONES = (
 )
 #: 各|县, 乡|镇: before a level word these make another word
 _PART_OF_A_WORD = frozenset("各全该每某两双乡镇县市区村街驻跨城")
+#: 入驻|镇便民服务中心, but 驻镇|单位
+_MOVED_IN = ("入驻", "进驻", "派驻")
 #: 局党组: the organ of the bureau that reports; 委党组, where that is a commission
 _BUREAU = frozenset("局厅院委")
 #: 部|党组, 总署|党委: the organ of the ministry that reports; 干部, 支部 and 武装部 are none
@@ -111,7 +113,7 @@ class HeadGrammar:
             or is_former(text, start, 4)
         ):
             return None
-        if before[-1:] in _PART_OF_A_WORD:
+        if before[-1:] in _PART_OF_A_WORD and not before.endswith(_MOVED_IN):
             return None
         if level in {"村", "社区"}:
             return None

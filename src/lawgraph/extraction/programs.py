@@ -95,7 +95,7 @@ class ProgramGrammar:
             f"(?:{grammar.alternation('goes-into-alone')})(?:宣传)?(?:进|下)[\u4e00-\u9fff]{{1,4}}$"
         )
         self._places_programme = names.by_programme[grammar["goes-into-programme"][0]]
-        self._strong_noun = re.compile(f"(?!等)[\u4e00-\u9fff]{{1,6}}?(?:{grammar.alternation('strong-noun')})")
+        self._strong_noun = re.compile(f"\\d*(?!等)[\u4e00-\u9fff]{{1,6}}?(?:{grammar.alternation('strong-noun')})")
         self._brand = re.compile("[\u4e00-\u9fff]{0,4}?(?:品牌|调解室|工作室)")
         self._method_nouns = frozenset(grammar["method-noun"])
         self._day_traps = frozenset(grammar["day-trap"])
