@@ -245,6 +245,22 @@ def test_an_organ_ends_before_a_word_that_shares_its_last_character(sentence: st
     assert institutions(sentence) == names
 
 
+def test_a_town_with_a_people_in_its_name_is_called_without_it() -> None:
+    title = "孙吴县沿江满族达斡尔族乡2020年度法治政府建设报告"
+    assert institution_ids("沿江乡派出所开展宣传。", title) == [
+        ("沿江乡派出所", "黑龙江省/黑河市/孙吴县/沿江满族达斡尔族乡|派出所")
+    ]
+
+
+def test_a_firm_is_no_part_of_the_office_that_visits_it() -> None:
+    assert institutions("镇企业服务中心走访湘潭莲城机械有限公司。") == ["镇企业服务中心", "湘潭莲城机械有限公司"]
+
+
+def test_a_committee_that_sends_somebody_is_named() -> None:
+    assert institutions("县委派出督导组，镇党委派驻指导员。") == ["县委", "镇党委"]
+    assert institutions("县委托第三方评估。") == []
+
+
 def test_the_study_group_of_a_street_is_that_of_its_working_committee() -> None:
     found = lawgraph.extract("长沙市岳麓区望月湖街道2022年法治政府建设年度报告\n街道理论学习中心组学法6次。").mentions
     assert found[-1].id == "湖南省/长沙市/岳麓区/望月湖街道|党工委理论学习中心组"

@@ -196,6 +196,7 @@ MADE = [
     ("“渔歌普法”工作受到群众欢迎。", "渔歌普法"),
     ("开展“和睦屋场”建设。", "和睦屋场"),
     ("举办“开年第一课”宣讲活动。", "开年第一课"),
+    ("在社区设立“古樟议事厅”。", "古樟议事厅"),
     ("建立“一呼百应”110联动工作机制。", "一呼百应"),
 ]
 
@@ -210,6 +211,11 @@ def test_what_a_report_makes_under_a_name_is_a_programme(sentence: str, name: st
 )
 def test_an_image_or_a_kind_of_organ_is_no_programme(sentence: str) -> None:
     assert program_ids(sentence) == []
+
+
+def test_what_stands_in_a_list_with_a_programme_is_one() -> None:
+    assert [name for name, _ in program_ids("“一网通办”“帮办代办队”成为常态。")] == ["一网通办", "帮办代办队"]
+    assert [name for name, _ in program_ids("落实“一网通办”、“零距离”要求。")] == ["一网通办"]
 
 
 def test_a_set_of_documents_is_no_programme() -> None:

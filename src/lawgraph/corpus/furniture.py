@@ -72,6 +72,8 @@ _GLUED = re.compile(
     rf"\W*({'|'.join(one for key in ('published', 'issuer') for one in _KEYS[key] if len(one) > 2)})"
     r"((?:19|20)[0-9]{2}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2}日?|[一-龥]{2,24}(?:政府|委员会|办公室|办事处|[局镇乡]|街道))$"
 )
+#: 责任单位: 县司法局、各有关部门 says who has to do a task; the page's own has one name
+_DUTY = re.compile(r"\W*责任(?:单位|部门):[^|、]*、")
 _LABEL_END = re.compile(r"[:：|\]】]")
 _CELL = re.compile(r"\|[\s|]*")
 _VALUE_END = re.compile(r"\s{2,}|[\u3000|\[【]|\u00a0")
@@ -292,6 +294,8 @@ def is_report_title(line: str) -> bool:
 
 def _is_tail_furniture(line: str) -> bool:
     if len(line) > _LONG * 2 or line.endswith("。"):
+        return False
+    if _DUTY.match(line):
         return False
     if _TAIL.search(line) or _LABELLED.match(line):
         return True

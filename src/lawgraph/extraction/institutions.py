@@ -21,7 +21,7 @@ from lawgraph.extraction.traps import Traps
 from lawgraph.model import Place
 
 #: 区委, 街道工委: the committee's short form, told from 区委员会 and 县委托
-_COMMITTEE = re.compile(rf"[工委](?<=[{LAST_OF_LEVEL}].)(?:(?<=工)委|(?<=委))(?!员|托|派|屈|任|以)")
+_COMMITTEE = re.compile(rf"[工委](?<=[{LAST_OF_LEVEL}].)(?:(?<=工)委|(?<=委))(?!员|托|派(?![出驻员])|屈|任|以)")
 #: 团县委, 团街道工委
 _YOUTH = re.compile(f"{LEAGUE}(?:[省市县区旗州镇乡]|街道|苏木)(?P<committee>工?委)(?![员托派屈任])")
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:科|股|处)(?![室理置罚长分级技普学员遇])")
@@ -52,6 +52,7 @@ _OF_EACH_TOO = frozenset({"街道办事处", "街道党工委", "开发区管委
 _LAST_OF_MANY = frozenset("立建了\n")
 #: 居家养老服务站|12个, 执法中队|6支: a class, counted
 _HOW_MANY = re.compile(r"\d+余?[个家所处支](?!月|百分)")
+_PLACE_GOES_ON = ("村", "社区", "路", "街道")
 _STREET = ("街道", "街")
 _COORDINATION = re.compile(r"(?:[、和与及,]|及其|以及)?$")
 _MANY_REACH = 20
@@ -135,6 +136,8 @@ class InstitutionGrammar:
         for ending in self._endings(text, hits):
             if ending.end < law_ends.get(ending.start, 0) or not claims.free(ending.start, ending.end):
                 continue
+            if ending.type.kind in OWN_NAME_KINDS and text.startswith(_PLACE_GOES_ON, ending.end):
+                continue  # 木厂|村 is a village
             previous = found[-1] if found else None
             organ = self._organ(text, ending, previous, by_end, local, claims)
             if organ is None or (organ.type.kind in OWN_NAME_KINDS and organ.start in law_ends):
@@ -293,7 +296,8 @@ class InstitutionGrammar:
         return FoundInstitution(start, ending.end, "", (), text[start : ending.end], _OWN_OFFICE)
 
     def _organ_name(self, text: str, ending: Ending) -> str:
-        return text[ending.start : ending.end] if ending.type.as_written else ending.type.name
+        as_written = ending.type.as_written or ending.type.kind in OWN_NAME_KINDS
+        return text[ending.start : ending.end] if as_written else ending.type.name
 
     def _joined(self, text: str, previous: FoundInstitution, ending: Ending) -> FoundInstitution | None:
         """县委|政法委 and 人民政府|综合行政执法队 are organs of the place; 司法局|社矫科 is an organ of the bureau."""

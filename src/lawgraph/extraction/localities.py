@@ -128,6 +128,7 @@ class LocalityGrammar:
                 continue  # 冯台村3.89公顷、付台村6.38公顷
             shared = match["shared"].removeprefix("设区").removeprefix("行政")
             items = [(m.start(), m.group()) for m in _ITEM.finditer(text, before.start(), match.end("last"))]
+            items = self._behind_a_verb(items)
             first, name = items[0]
             ends = [m.end() for m in self._before_list.finditer(name)]
             cut = max((end for end in ends if self._may_begin(name[end:], shared)), default=0)
@@ -166,6 +167,15 @@ class LocalityGrammar:
                 ]
             found += [place for place in made if claims.free(place.start, place.end)]
         return found
+
+    def _behind_a_verb(self, items: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """The members from the last that is too long for a name and holds a word before one: 县司法局、|县民宗局到里茶、潘内等村."""
+        for number in range(len(items) - 1, 0, -1):
+            item = items[number][1]
+            begins = (item[m.end() :] for m in self._before_list.finditer(item) if m.group() not in _LISTING)
+            if len(item) > _LONGEST_VILLAGE and any(len(name) >= _SHORTEST_LISTED for name in begins):
+                return items[number:]
+        return items
 
     def _halves(self, start: int, item: str) -> list[tuple[int, str]]:
         """The last member of a list, or the two that 和 joins: 河湾、|东岭|和|西洼|村."""

@@ -31,6 +31,8 @@ _COUNTED = re.compile("[一二三四五六七八九十两几数多百][个家所
 #: of one character, and of a class wherever they stand: 该|领导小组
 _POINTING = frozenset("各该等每")
 _JOINING = frozenset("和与同")
+#: 镇企业服务中心走访|…有限公司: a part of a firm only, 中国石化…公司|江苏徐州石油分公司, and of 中国人民银行
+_FIRMS = frozenset({"enterprise", "law-firm"})
 _PLACED_KINDS = frozenset({"service", "school", "site"})
 #: 集中|学法 holds no 中学; 干部网络学院 is a platform
 _SPLIT = re.compile("(?:.[集其当之途空]中学|网络学院)$")
@@ -93,8 +95,10 @@ class OpenNames:
             return None
         after = previous.end if previous is not None else 0
         first = tail.start()
-        if after > first:
-            below = self._below(text, ending, previous, claims)
+        if previous is not None and after > first:
+            below = None
+            if ending.type.kind not in _FIRMS or previous.type.kind in _FIRMS or previous.type.national:
+                below = self._below(text, ending, previous, claims)
             if below is not None or after > ending.start:
                 return below
             first = after

@@ -102,6 +102,7 @@ class Extractor:
         found += _take(self._programs.numbered(text, claims), claims)
         found += _take(self._programs.known(text, claims), claims)
         found += self._programs.formed(text, hits, claims)
+        found += self._programs.quoted(text, hits, claims, [f for f in found if isinstance(f, FoundProgram)])
         own_names = {place.name for place in own.values()}
         places = [
             c

@@ -75,6 +75,12 @@ class HeadGrammar:
                 doubled = chains.get(end - len(level))
                 if doubled is not None and doubled.names[-1].endswith(level):
                     return Head(_with_party(text, doubled.start), place=doubled.names)  # 郏县县委
+                start = end - len(level)
+                for length in (4, 3, 2):
+                    known = local.get(text[max(0, start - length) : start])
+                    if known is not None and known.name.endswith(level) and start >= length:
+                        # 沿江乡|派出所 of 沿江满族达斡尔族乡
+                        return Head(_with_party(text, start - length), place=(text[start - length : start],))
                 return self.level_head(text, end, level)
         if kind.name in self._inner:
             ministry = _MINISTRY.search(text, max(0, end - 2), end)

@@ -48,8 +48,8 @@ from lawgraph.model import (
 from lawgraph.text import CleanText, clean, normalise
 
 #: between an issuer and the title: 印发的《
-_ISSUED = re.compile("(?:印发|制定|下发|出台|发布|转发)?(?:了|的)?《?$")
-_ISSUED_REACH = 8
+_ISSUED = re.compile("(?:(?:联合|共同|研究)?(?:印发|制定|下发|出台|发布|转发))?(?:了|的)?《?$")
+_ISSUED_REACH = 10
 
 _mention, _citation = constructor(Mention), constructor(Citation)
 

@@ -42,8 +42,8 @@ _WILL = re.compile(
 )
 _OBJECT = re.compile("作为|纳入|列为|列入|融入|摆[在上]|视为|贯穿|转化|写入|相结合|结合起来|一并|同部署")
 _OBJECT_REACH = 60
-#: 2025年工作计划:深入实施《…》 in the report of 2024
-_BEGINS_WITH_YEAR = re.compile(r"[\s一二三四五六七八九十()、.0-9是]{0,6}?(20\d\d)年(?!\))")
+#: 2025年工作计划:深入实施《…》 in the report of 2024; 2025年1月印发《…》 is done
+_BEGINS_WITH_YEAR = re.compile(r"[\s一二三四五六七八九十()、.0-9是]{0,6}?(20\d\d)年(?![)\d])")
 _NEAR = 10
 _FAR = 28
 
