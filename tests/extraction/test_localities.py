@@ -186,6 +186,11 @@ def test_a_town_whose_name_begins_like_a_village_is_a_town() -> None:
     assert locality_ids("禄丰市中村乡扎实推进。", title) == [("禄丰市中村乡", "云南省/楚雄彝族自治州/禄丰市/中村乡")]
 
 
+@pytest.mark.parametrize("sentence", ["在清泉村法治公园宣传。", "在清泉村文化广场宣传。"])
+def test_a_site_of_a_village_leaves_the_village_its_name(sentence: str) -> None:
+    assert locality_ids(sentence) == [("清泉村", f"{YISUHE}/清泉村")]
+
+
 NO_VILLAGES = [
     "推进镇室村三级平台建设。",
     "全镇12个嘎查村配齐法律顾问。",

@@ -16,6 +16,7 @@ from lawgraph.extraction.found import FoundInstitution, FoundLaw, FoundProgram
 from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.open_organs import OWN_NAME_KINDS, Ending, OpenNames, lasting
 from lawgraph.extraction.organ_heads import LEAGUE, Head, HeadGrammar, is_former
+from lawgraph.extraction.own_bureaus import BUREAU, with_own_bureaus
 from lawgraph.extraction.places import ByEnd, Chain
 from lawgraph.extraction.traps import Traps
 from lawgraph.model import Place
@@ -29,12 +30,6 @@ _STATION = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?:中心)?所(?![有以
 _BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<kind>分局|监管局|管理局)")
 _NEXT_BRANCH = re.compile("[、和与及]([\u4e00-\u9fff]{2,4}?)分局")
 _OPENING_QUOTE = "“"
-#: 县局, 市局: in a bureau's report itself, or the bureau above it; 全县局面, 市局部 are none
-_OWN_BUREAU = re.compile("局(?<=(?<![各全该两每某本我超城])[省市州县区盟旗]局)(?![面势部长限级址里内域])")
-#: 由局|法规科, 局|办公室: a section of the bureau that reports
-_OWN_SECTION = re.compile(
-    "局(?<=(?<![^,。;:、(“由经向对与和及在请取报送])局)(?:[\u4e00-\u9fff]{2,6}?(?:科|股|处)|办公室)(?![室理置罚长分级技普学员遇主])"
-)
 #: 经济发展和|建设局, 政法和|社会管理办公室: one office for two duties, at the beginning of a clause or in a list
 _TWO_DUTIES = re.compile(r"(?:^|[、,。;:(\n由])((?![各由])[\u4e00-\u9fff]{2,6}和[\u4e00-\u9fff]{0,4})\Z")
 #: 平凉|四中, 县|一中: a school by its number; 十九届|四中全会 and “六小” are none
@@ -43,7 +38,6 @@ _NUMBERED = re.compile(
 )
 _NUMBERED_SCHOOL = InstitutionType("中学", "school", as_written=True)
 _OWN_OFFICE = InstitutionType("办公室", "department", as_written=True)
-_BUREAU_TYPE = InstitutionType("局", "department")
 #: 各县区|成立行政复议委员会, 丹英、丹延等社区|设立人民调解室: organs of many places
 _MANY = re.compile("(?:各|等|两级|三级|均)[^,。;]{0,10}(?:成立|设立|建立|组建)了?$")
 #: 各镇人民政府、|街道办事处
@@ -109,6 +103,7 @@ class InstitutionGrammar:
         self._study, self._group_study = grammar["study-group"]
         self._standing = by_name[grammar["congress-standing"][0]]
         self._region = by_name[grammar["region-government"][0]]
+        self._presidium = by_name[grammar["town-presidium"][0]]
         self._youth = by_name[grammar["youth-league"][0]]
         self._of_zones = {
             name: kind
@@ -142,7 +137,7 @@ class InstitutionGrammar:
             organ = self._organ(text, ending, previous, by_end, local, claims)
             if organ is None or (organ.type.kind in OWN_NAME_KINDS and organ.start in law_ends):
                 continue  # 药品管理法和|某某学院: what begins with a law is no name
-            organ = self._with_section(text, organ, local)
+            organ = _with_head_of(previous, self._with_section(text, organ, local))
             if previous is not None and organ.start <= previous.start:
                 found.pop()
             found.append(organ)
@@ -199,7 +194,7 @@ class InstitutionGrammar:
         if "中" in text:
             endings += [Ending(m.start(), m.end(), _NUMBERED_SCHOOL) for m in _NUMBERED.finditer(text)]
         if "局" in text:
-            endings = _with_own_bureaus(text, endings)
+            endings = with_own_bureaus(text, endings)
         covered = sorted((e.start, e.end) for e in endings)
         for match in hits.matches(_COMMITTEE, text, Role.COMMITTEE, 1):
             index = bisect_left(covered, (match.end(),))
@@ -226,7 +221,7 @@ class InstitutionGrammar:
             joined = self._joined(text, previous, ending)
             if joined is not None:
                 return joined
-        if kind is _BUREAU_TYPE:
+        if kind is BUREAU:
             at = text.index("局", ending.start) + 1
             return FoundInstitution(ending.start, ending.end, text[ending.start : at], (), text[at : ending.end], kind)
         if kind is _NUMBERED_SCHOOL:
@@ -265,7 +260,7 @@ class InstitutionGrammar:
             return joint
         if (
             kind.name in self._placed
-            or (kind.kind in _CLASS_KINDS and kind is not self._region)
+            or (kind.kind in _CLASS_KINDS and kind is not self._region and kind is not self._presidium)
             or "village" in kind.levels[:1]
         ):
             return None
@@ -313,7 +308,7 @@ class InstitutionGrammar:
             return previous._replace(end=ending.end, organ=previous.organ + name, type=kind)
         if main and kind.kind in {"party", "government"} and not kind.parent:
             return None  # 党委|政府, 县委|县政府: two organs
-        if not main:
+        if not main and previous.organ + name not in kind.names:  # 全面依法治县委员会|执法协调小组 is known
             inner = kind.parent == previous.type.name or self._inner_unit.search(text, ending.start, ending.end)
             if previous.type.kind in {"department", "service"} and kind.kind == "department" and not inner:
                 return None  # 平安办|司法所: two offices side by side
@@ -374,15 +369,6 @@ class InstitutionGrammar:
         )
 
 
-def _with_own_bureaus(text: str, endings: list[Ending]) -> list[Ending]:
-    """With 县局 and 局法规科: what a bureau's report calls its bureau, the one above and its sections."""
-    ends = {ending.end for ending in endings}
-    own = [Ending(m.end() - 2, m.end(), _BUREAU_TYPE) for m in _OWN_BUREAU.finditer(text) if m.end() not in ends]
-    sections = {m.end(): m.start() for m in _OWN_SECTION.finditer(text)}
-    own += [Ending(start, end, _BUREAU_TYPE) for end, start in sections.items()]
-    return [ending for ending in endings if ending.end not in sections] + own
-
-
 def _beside_committee(text: str, head: Head, previous: FoundInstitution | None, kind: InstitutionType) -> Head:
     """湛江市委|市政府 in the report of a town below another city: the government is that of the committee's place."""
     if not head.level or previous is None or not previous.place or kind.kind != "government":
@@ -391,6 +377,13 @@ def _beside_committee(text: str, head: Head, previous: FoundInstitution | None, 
     if committee and text[previous.end : head.start] in {"", "、", "和"}:
         return head._replace(level="", place=previous.place)
     return head
+
+
+def _with_head_of(previous: FoundInstitution | None, organ: FoundInstitution) -> FoundInstitution:
+    """县|委全面依法治县委员会 and 全面依法治县委员会守法普法协调小组 are one name, 县 at its head."""
+    if previous is None or organ.level or organ.place or not previous.start < organ.start < previous.end < organ.end:
+        return organ
+    return organ._replace(start=previous.start, level=previous.level, place=previous.place)
 
 
 def _is_whole(organ: FoundInstitution) -> bool:

@@ -33,6 +33,7 @@ _POINTING = frozenset("各该等每")
 _JOINING = frozenset("和与同")
 #: 镇企业服务中心走访|…有限公司: a part of a firm only, 中国石化…公司|江苏徐州石油分公司, and of 中国人民银行
 _FIRMS = frozenset({"enterprise", "law-firm"})
+_BELOW = ("村", "社区")
 _PLACED_KINDS = frozenset({"service", "school", "site"})
 #: 集中|学法 holds no 中学; 干部网络学院 is a platform
 _SPLIT = re.compile("(?:.[集其当之途空]中学|网络学院)$")
@@ -82,10 +83,12 @@ class OpenNames:
         The open part is made of the words before the ending back to a mark, a function word or a verb; jieba says
         where words begin, so that the 新 of 新疆 is no boundary.
         """
-        if _SPLIT.match(text, max(0, ending.start - 2), ending.end) or text.endswith(_NO_NAME, 0, ending.start):
+        own_name = ending.type.kind in OWN_NAME_KINDS
+        if _SPLIT.match(text, max(0, ending.start - 2), ending.end):
+            return None
+        if own_name and text.endswith(_NO_NAME, 0, ending.start):
             return None
         first = max(0, ending.start - _OPEN_REACH)
-        own_name = ending.type.kind in OWN_NAME_KINDS
         tail = _NAME_TAIL.search(text, first, ending.start)
         if tail is None and own_name:
             tail = _BRANCH_TAIL.search(text, first, ending.start)
@@ -207,6 +210,8 @@ class OpenNames:
             if chain.start == start and chain.end <= end:
                 return chain.end, "", chain.names
         for level in self._levels:
+            if level in _BELOW and "\u4e00" <= text[start - 1 : start] <= "\u9fff":
+                continue  # 金狮|村法治公园: the village has a name
             after = start + len(level)
             if _LEVEL_IN_WORD.match(text, start):
                 break

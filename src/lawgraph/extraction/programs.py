@@ -47,6 +47,8 @@ _REST_OF_NAME = re.compile("(?:·[^“”、,]{1,8}|窗口|驿站|专窗|大讲�
 _MONTH = re.compile("“(?:[一二三四五六七八九十]{1,2}|\\d{1,2})月份?$")
 _REGION = re.compile("“[\u4e00-\u9fff]{1,4}[省市县区州旗]$")
 _PREFIX_REACH = 7
+#: 断卡|行动, 净网|专项行动: without quotation marks too
+_CAMPAIGN = re.compile("(?:专项|集中)?行动")
 _OPENERS = frozenset({"", "“"})
 
 
@@ -107,7 +109,8 @@ class ProgramGrammar:
             inside = text[start:end]
             if "," in inside and not _in_quotes(text, start, end):
                 continue
-            if name.quoted and not self._stands_out(text, start, end):
+            campaign = entry.kind == "campaign" and text[start - 1 : start] != "“" and _CAMPAIGN.match(text, end)
+            if name.quoted and not campaign and not self._stands_out(text, start, end):
                 continue
             rest = _REST_OF_NAME.match(text, end) if text[start - 1 : start] == "“" else None
             if rest is not None:

@@ -16,7 +16,9 @@ from lawgraph.model import Place
 from lawgraph.text import normalise
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NOTE = re.compile(r"(?:\((?:试行|暂行|草案|修订|修正|修订草案|征求意见稿|[^()]{0,6}稿|\d{4}年(?:修订|修正|版)?)\))+$")
+_NOTE = re.compile(
+    r"(?:\((?:试行|暂行|草案|修订|修正|修订草案|征求意见稿|[^()]{0,6}稿|\d{4}(?:年(?:最新)?(?:修订|修正|修改|新修订)?|修订|修正|修改)(?:版|本)?)\))+$"
+)
 _DRAFT = re.compile(r"\([^()]*(?:草案|征求意见稿|送审稿)[^()]*\)$|(?:修订|修正)?草案$")
 _LOST_DASH = re.compile(r"\((20\d\d)(20\d\d)年?\)")
 #: (2021至2025年), and 纲要2021—2025年 without brackets

@@ -1,0 +1,25 @@
+"""What a bureau's report calls its bureau, the one above it and its sections: 县局, 市局, 局法规科."""
+
+from __future__ import annotations
+
+import re
+
+from lawgraph.catalogue.entries import InstitutionType
+from lawgraph.extraction.open_organs import Ending
+
+BUREAU = InstitutionType("局", "department")
+#: 县局, 市局: in a bureau's report itself, or the bureau above it; 全县局面, 市局部 are none
+_OWN_BUREAU = re.compile("局(?<=(?<![各全该两每某本我超城])[省市州县区盟旗]局)(?![面势部长限级址里内域])")
+#: 由局|法规科, 局|办公室: a section of the bureau that reports
+_OWN_SECTION = re.compile(
+    "局(?<=(?<![^,。;:、(“由经向对与和及在请取报送])局)(?:[\u4e00-\u9fff]{2,6}?(?:科|股|处)|办公室)(?![室理置罚长分级技普学员遇主])"
+)
+
+
+def with_own_bureaus(text: str, endings: list[Ending]) -> list[Ending]:
+    """With 县局 and 局法规科: what a bureau's report calls its bureau, the one above and its sections."""
+    ends = {ending.end for ending in endings}
+    own = [Ending(m.end() - 2, m.end(), BUREAU) for m in _OWN_BUREAU.finditer(text) if m.end() not in ends]
+    sections = {m.end(): m.start() for m in _OWN_SECTION.finditer(text)}
+    own += [Ending(start, end, BUREAU) for end, start in sections.items()]
+    return [ending for ending in endings if ending.end not in sections] + own
