@@ -143,7 +143,10 @@ class Rules:
         unit = _PEOPLES_UNIT.search(name)
         if unit:
             word = next(filter(None, unit.groups()))
-            found = [form if form.endswith(word) else form + word for form in self.short_forms(path, level)]
+            stems = self.short_forms(path, level)
+            found = [form if form.endswith(word) else form + word for form in stems]
+            if unit["a"]:  # 威宁自治县 for 威宁彝族回族苗族自治县
+                found += [form + unit[0] for form in stems if not form.endswith(word)]
         else:
             found = [form for form in self.short.get(path, ()) if len(form) > 1 and form[-1] == name[-1]]
         return tuple(dict.fromkeys(form for form in found if form != name))

@@ -244,6 +244,15 @@ def test_a_village_of_one_character_stands_among_villages() -> None:
     assert localities("组织进村、入户宣传。") == []
 
 
+def test_a_list_of_places_may_go_on_with_short_names() -> None:
+    assert locality_ids("在江州区、扶绥、天等设立站点，会同江州区、扶绥石油公司。", REGION) == [
+        ("江州区", f"{CHONGZUO}/江州区"),
+        ("扶绥", f"{CHONGZUO}/扶绥县"),
+        ("天等", f"{CHONGZUO}/天等县"),
+        ("江州区", f"{CHONGZUO}/江州区"),
+    ]
+
+
 def test_a_county_near_by_is_named_in_short_where_something_takes_place() -> None:
     city = "杭州市2023年法治政府建设年度报告"
     assert localities("实训基地在桐庐正式启用，普法公园在萧山建成。", city) == ["桐庐", "萧山"]

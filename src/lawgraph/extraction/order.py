@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from lawgraph.catalogue.load import Catalogue
 from lawgraph.extraction.claims import Claims
-from lawgraph.extraction.found import Found, FoundLaw, FoundProgram
+from lawgraph.extraction.found import Found, FoundLaw, FoundLocality, FoundProgram
 from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.institutions import InstitutionGrammar
 from lawgraph.extraction.laws import LawGrammar
@@ -125,7 +125,8 @@ class Extractor:
         found += _take(self._localities.listed(text, claims), claims)
         found += _take(self._localities.villages(text, hits, places, claims), claims)
         found += _take(self._localities.named(text, places, near, claims), claims)
-        found += _take(self._short_names.find(text, hits, own, claims, local), claims)
+        ends = {f.end for f in found if isinstance(f, FoundLocality)}
+        found += _take(self._short_names.find(text, hits, own, claims, local, ends), claims)
         return sorted(found, key=lambda f: (f.start, -f.end))
 
 

@@ -129,7 +129,14 @@ class ProgramGrammar:
                 if month is not None and entry.kind == "observance":
                     found.append(FoundProgram(month.start() + 1, end, entry.name, entry.kind, entry))
                     continue
-            if name.quoted and _NUMBER.fullmatch(inside) and _CHINESE.match(text, end + 1) and text[end + 1] != "等":
+            day = entry.kind == "observance"
+            if (
+                name.quoted
+                and day
+                and _NUMBER.fullmatch(inside)
+                and _CHINESE.match(text, end + 1)
+                and text[end + 1] != "等"
+            ):
                 continue  # “1·10”中国人民警察节 is no 110宣传日
             if entry.kind == "observance" and text[end - 1 : end + 1] in self._day_traps:
                 continue

@@ -7,7 +7,7 @@ the reports of places below it. 中山大学, 广东路 and 现场长治久安 h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from lawgraph.catalogue.divisions import Gazetteer
@@ -30,6 +30,8 @@ _THERE = re.compile("(?:在|赴|到|前往|来自|走进)$")
 _TAKES_PLACE = re.compile(
     "正式|建成|召开|举办|举行|启用|试点|设立|揭牌|挂牌|成立|落[地户成]|率先|考察|调研|学习|观摩|现场|[等、,。]|[和与及]"
 )
+#: 、北票|、凌源|等地: not 、北票|石油公司
+_LIST_GOES_ON = re.compile("[、,。;()\n]|[和与及等]|两?[县市区旗地]|设立|开展|召开|成立|实地|现场")
 _YEAR = re.compile(r"20\d\d年")
 _LONGEST_CUE = 4
 
@@ -63,19 +65,22 @@ class ShortNames:
         own: Mapping[str, Place],
         claims: Claims,
         local: Mapping[str, Place],
+        ends: Collection[int] = (),
     ) -> list[FoundLocality]:
         """The places named so, from left to right; `own` are the short names of the report's place and those above it, `local`
-        also those near it.
+        also those near it. `ends` are where places end that were found by their full names: a list may go on from there
+        (双塔区、北票、凌源).
         """
         beside = self._beside(text, own, local)
         found: list[FoundLocality] = []
         last = -1
-        names = (*self._named(text, hits, own), *beside)
+        names = (*self._named(text, hits, own), *beside, *self._going_on(text, own, local, ends))
         # the report's own meaning of a name comes first: 吉林 in a report of the city
         for name in sorted(names, key=lambda name: (name.start, -name.end, not name.own)):
             if name.start < last or not claims.free(name.start, name.end):
                 continue
             listed = bool(found) and found[-1].end == last and _AND.fullmatch(text, last, name.start) is not None
+            listed = listed or (name.start - 1 in ends and text[name.start - 1] == "、")
             whole = self._extended(text, name)
             meant = listed or name in beside or self._is_meant(text, whole)
             if self._longer.match(text, whole.end) or not meant:
@@ -92,6 +97,20 @@ class ShortNames:
             if place.level is Level.COUNTY and stem not in own and stem not in self._words
             for at in _all(text, stem)
             if _THERE.search(text, max(0, at - 2), at) and _TAKES_PLACE.match(text, at + len(stem))
+        ]
+
+    def _going_on(
+        self, text: str, own: Mapping[str, Place], local: Mapping[str, Place], ends: Collection[int]
+    ) -> list[_Name]:
+        """Counties of the report's city that may stand in a list: meant only where the member before is a place."""
+        if not ends:
+            return []
+        return [
+            _Name(mark + 1, mark + 1 + len(stem), (place,), False)
+            for stem, place in local.items()
+            if place.level is Level.COUNTY and stem not in own and stem not in self._words
+            for mark in _all(text, "、" + stem)
+            if _LIST_GOES_ON.match(text, mark + 1 + len(stem))
         ]
 
     def _named(self, text: str, hits: Hits, own: Mapping[str, Place]) -> list[_Name]:
