@@ -14,7 +14,9 @@ from lawgraph.catalogue.words import Words
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundInstitution, FoundLaw, FoundProgram
 from lawgraph.extraction.hits import Hits
+from lawgraph.extraction.numbered_schools import NUMBERED_SCHOOL, numbered_schools
 from lawgraph.extraction.open_organs import OWN_NAME_KINDS, Ending, OpenNames, lasting
+from lawgraph.extraction.organ_classes import is_class
 from lawgraph.extraction.organ_heads import LEAGUE, Head, HeadGrammar, is_former
 from lawgraph.extraction.own_bureaus import BUREAU, with_own_bureaus
 from lawgraph.extraction.places import ByEnd, Chain
@@ -32,20 +34,10 @@ _NEXT_BRANCH = re.compile("[、和与及]([\u4e00-\u9fff]{2,4}?)分局")
 _OPENING_QUOTE = "“"
 #: 经济发展和|建设局, 政法和|社会管理办公室: one office for two duties, at the beginning of a clause or in a list
 _TWO_DUTIES = re.compile(r"(?:^|[、,。;:(\n由])((?![各由])[\u4e00-\u9fff]{2,6}和[\u4e00-\u9fff]{0,4})\Z")
-#: 平凉|四中, 县|一中: a school by its number; 十九届|四中全会 and “六小” are none
-_NUMBERED = re.compile(
-    "[一二三四五六七八九十]{1,2}中(?=[、,。;:()“”\n]|[和与及等]|师生|学生|校园|开展|举办|组织|承办|作|为|的|在|被|获)"
-)
-_NUMBERED_SCHOOL = InstitutionType("中学", "school", as_written=True)
 _OWN_OFFICE = InstitutionType("办公室", "department", as_written=True)
 #: 各县区|成立行政复议委员会, 丹英、丹延等社区|设立人民调解室: organs of many places
 _MANY = re.compile("(?:各|等|两级|三级|均)[^,。;]{0,10}(?:成立|设立|建立|组建)了?$")
-#: 各镇人民政府、|街道办事处
-_OF_EACH = re.compile("各[镇乡街道县区市旗苏木()]{1,8}(?:(?:人民)?政府|党委|党工委)[、,](?:街道办事处[、,])?$")
-_OF_EACH_TOO = frozenset({"街道办事处", "街道党工委", "开发区管委会", "管委会"})
 _LAST_OF_MANY = frozenset("立建了\n")
-#: 居家养老服务站|12个, 执法中队|6支: a class, counted
-_HOW_MANY = re.compile(r"\d+余?[个家所处支](?!月|百分)")
 _PLACE_GOES_ON = ("村", "社区", "路", "街道")
 _STREET = ("街道", "街")
 _COORDINATION = re.compile(r"(?:[、和与及,]|及其|以及)?$")
@@ -174,11 +166,7 @@ class InstitutionGrammar:
         """
         if self._post.begin(text, organ.end) or _NUMBER.match(text, organ.end):
             return True
-        if text[organ.start : organ.end] in _OF_EACH_TOO and _OF_EACH.search(
-            text, max(0, organ.start - _MANY_REACH), organ.start
-        ):
-            return True
-        if not (organ.place or organ.type.national) and _HOW_MANY.match(text, organ.end):
+        if is_class(text, organ):
             return True
         return organ.type.kind in {"party", "government"} and self._meeting.begin(text, organ.end)
 
@@ -191,8 +179,7 @@ class InstitutionGrammar:
             if (kind := types[surface]) is not None and not goes_on(text, end)
         ]
         endings += [Ending(m.start("committee"), m.end(), self._youth) for m in _YOUTH.finditer(text)]
-        if "中" in text:
-            endings += [Ending(m.start(), m.end(), _NUMBERED_SCHOOL) for m in _NUMBERED.finditer(text)]
+        endings += numbered_schools(text)
         if "局" in text:
             endings = with_own_bureaus(text, endings)
         covered = sorted((e.start, e.end) for e in endings)
@@ -224,7 +211,7 @@ class InstitutionGrammar:
         if kind is BUREAU:
             at = text.index("局", ending.start) + 1
             return FoundInstitution(ending.start, ending.end, text[ending.start : at], (), text[at : ending.end], kind)
-        if kind is _NUMBERED_SCHOOL:
+        if kind is NUMBERED_SCHOOL:
             head = self._heads.head(text, ending.start, kind, chains, local)
             if head is None or not (head.place or head.level):
                 return None

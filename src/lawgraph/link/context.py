@@ -44,6 +44,8 @@ _OBJECT = re.compile("作为|纳入|列为|列入|融入|摆[在上]|视为|贯�
 _OBJECT_REACH = 60
 #: 2025年工作计划:深入实施《…》 in the report of 2024; 2025年1月印发《…》 is done
 _BEGINS_WITH_YEAR = re.compile(r"[\s一二三四五六七八九十()、.0-9是]{0,6}?(20\d\d)年(?![)\d])")
+#: 关于贯彻《纲要》|的实施方案印发给你们: another document is issued
+_ANOTHER_OF_IT = re.compile("[》”]?的[^,。;《》]{0,8}(?:方案|意见|办法|措施|通知|细则|计划|清单|分工)")
 _NEAR = 10
 _FAR = 28
 
@@ -96,6 +98,7 @@ class ContextGrammar:
         position = after.end() if after else end
         clause_end = self._clause(text, position, around.end)
         quoted = _PART_OF_IT.match(text, position) is not None
+        quoted = quoted or _ANOTHER_OF_IT.match(text, end, clause_end) is not None
         near = None if quoted else self._cue.search(text, position, min(clause_end, position + _NEAR))
         if near is not None and near.group() in self._after and not _OF_NEXT.match(text, near.end()):
             return self._contexts[near.group()]
