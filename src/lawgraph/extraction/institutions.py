@@ -47,8 +47,6 @@ _MANY_REACH = 20
 _NUMBER = re.compile(
     r"(?:令第?\d+号|[\u4e00-\u9fff]{0,3}20\d{3,}|[发函字办规]{0,2}[〔\[【(]\s*(?:\d{4}|\*+)\s*[〕\]】)]|[\u4e00-\u9fff]{0,3}〔\d{4})"
 )
-#: kinds of the committees of zones
-_ZONE_KINDS = frozenset({"party", "government"})
 #: kinds of organ that every place has, so that without a place or level in front they name none
 _CLASS_KINDS = frozenset(
     {
@@ -97,10 +95,11 @@ class InstitutionGrammar:
         self._region = by_name[grammar["region-government"][0]]
         self._presidium = by_name[grammar["town-presidium"][0]]
         self._youth = by_name[grammar["youth-league"][0]]
+        self._zone_organs = frozenset(grammar["zone-organ"])
         self._of_zones = {
             name: kind
             for name, kind in zip(names.surfaces, names.organs, strict=True)
-            if kind is not None and kind.name in grammar["zone-organ"] and not name.startswith("区")
+            if kind is not None and kind.name in self._zone_organs and not name.startswith("区")
         }
         self._working = by_name[grammar["party-working-committee"][0]]
 
@@ -260,7 +259,7 @@ class InstitutionGrammar:
 
     def _of_zone(self, text: str, ending: Ending, chains: ByEnd) -> Ending:
         """雄安新区|管委会, not 雄安新|区管委会: behind the name of a zone stands the committee of that zone."""
-        if ending.type.kind in _ZONE_KINDS:
+        if ending.type.name in self._zone_organs:
             for chain in chains.around(ending.start, ending.start + 1):
                 organ = self._of_zones.get(text[chain.end : ending.end])
                 if organ is not None and chain.start < ending.start:

@@ -172,13 +172,17 @@ class LocalityGrammar:
         """The members from the last that is too long for a name and holds a word before one: 县司法局、|县民宗局到里茶、潘内等村."""
         for number in range(len(items) - 1, 0, -1):
             item = items[number][1]
+            if len(item) <= _LONGEST_VILLAGE:
+                continue
             begins = (item[m.end() :] for m in self._before_list.finditer(item) if m.group() not in _LISTING)
-            if len(item) > _LONGEST_VILLAGE and any(len(name) >= _SHORTEST_LISTED for name in begins):
+            if any(len(name) >= _SHORTEST_LISTED for name in begins):
                 return items[number:]
         return items
 
     def _halves(self, start: int, item: str) -> list[tuple[int, str]]:
         """The last member of a list, or the two that 和 joins: 河湾、|东岭|和|西洼|村."""
+        if _LISTING.isdisjoint(item):
+            return [(start, item)]
         at = start
         words = item.partition(_AND_OF) if _AND_OF in item else self._segment(item)
         for word in words:
