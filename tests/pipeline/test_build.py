@@ -254,6 +254,17 @@ def test_a_result_folder_that_is_a_file_is_refused(corpus: Path, tmp_path: Path)
         build_corpus(corpus, tmp_path / "out")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems allow no such names")
+def test_a_folder_that_chinese_windows_named_is_built_under_its_name(tmp_path: Path) -> None:
+    corpus = tmp_path / os.fsdecode("报告".encode("gb18030"))
+    corpus.mkdir()
+    (corpus / "易俗河.txt").write_text(YISUHE, encoding="utf-8")
+    build_corpus(corpus, tmp_path / "out")
+    assert json.loads((tmp_path / "out" / "run.json").read_bytes())["corpus"] == "报告"
+    with pytest.raises(UsageError, match=r"不是 UTF-8.*报告/out"):
+        build_corpus(corpus, corpus / "out")
+
+
 def test_a_later_build_replaces_the_earlier_one(tmp_path: Path) -> None:
     reports = tmp_path / "报告"
     reports.mkdir()

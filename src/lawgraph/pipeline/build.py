@@ -22,6 +22,7 @@ from lawgraph import __version__
 from lawgraph.catalogue.load import Catalogue
 from lawgraph.compiled import catalogue_with
 from lawgraph.corpus.limits import Limits
+from lawgraph.corpus.paths import readable
 from lawgraph.corpus.texts import TEXTS, drop_texts, kept_text
 from lawgraph.errors import UsageError
 from lawgraph.model import EvidenceLevel, Notice
@@ -84,6 +85,10 @@ def build_corpus(
         )
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} 是文件，请指定目录 / a file: name a folder for the results")
+    if (shown := readable(str(out.absolute()))) != str(out.absolute()):
+        raise UsageError(
+            f"结果目录的路径不是 UTF-8，请改名或用 --out 另指定目录 / the path of the results is not in UTF-8: rename it, or name another folder with --out: {shown}"
+        )
     for name in (RUN, *(file.file for file in results.FILES)):
         if (out / name).is_dir():
             raise UsageError(f"无法写入 {out / name}：那是目录，请移走 / cannot be written: a folder is there, move it")
@@ -115,9 +120,8 @@ def build_corpus(
                 evidence=evidence,
                 limits=limits,
             )
-            build = _Build(
-                Path(os.path.abspath(corpus)).name, out, work, shelf, known, scope, evidence, plan.notices, summary
-            )
+            name = readable(Path(os.path.abspath(corpus)).name)
+            build = _Build(name, out, work, shelf, known, scope, evidence, plan.notices, summary)
             log = work / _ENGINE_LOG
             with engines.started(engine, plan.shards, processes=processes, master=master, log=log) as started:
                 for attempt in count(1):
