@@ -186,3 +186,12 @@ def test_rows_whose_names_would_be_one_are_all_read(tmp_path: Path, ids: list[st
 def test_a_text_may_be_a_list_of_paragraphs_or_bytes(tmp_path: Path, text: object) -> None:
     (one,) = documents(tmp_path, "t.parquet", as_parquet([{"text": text}]))
     assert one.text == REPORT
+
+
+def test_cells_beyond_the_columns_are_told_for_the_text_may_go_on_in_them(tmp_path: Path) -> None:
+    text = REPORT.replace("\n", "")
+    cut, whole = documents(tmp_path, "t.csv", f"year,text\n2022,{text},加强普法\n2021,{text},,\n".encode())
+    assert cut.text == whole.text == text
+    assert [notice.source for notice in cut.notices] == ["t.csv#1"]
+    assert cut.notices[0].reason.endswith("the rest is not read: 加强普法")
+    assert whole.notices == ()

@@ -207,6 +207,7 @@ def _of_row(row: Row, source: str, given: Mapping[str, str], limits: Limits) -> 
             format=Format.TABLE,
             given={**given, **given_of(row.cells)},
             shortest=limits.shortest_report,
+            noticed=row.noticed,
         )
     except UnreadableError as error:
         return Unreadable(called, str(error))

@@ -19,14 +19,16 @@ from lawgraph.errors import UnreadableError
 _ROWS_AT_ONCE = 100
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|#]+')
 _LONGEST_ID = 100
+_SHOWN = 40  # characters of what is behind the last column
 
 
 class Row(NamedTuple):
-    """A row of a table: what it is called in it, its known cells, and why it cannot be read ("" when it can)."""
+    """A row of a table: what it is called in it ("" as long as nobody has called it), its known cells, why it cannot be read ("" when it can), and what is to be told of it."""
 
     id: str
     cells: Mapping[str, str]
     problem: str = ""
+    noticed: tuple[str, ...] = ()
 
 
 def rows(data: bytes, suffix: str, limits: Limits) -> Iterator[Row]:
@@ -37,10 +39,10 @@ def rows(data: bytes, suffix: str, limits: Limits) -> Iterator[Row]:
     read = _of_json if suffix in JSON_SUFFIXES else _of_parquet if suffix in PARQUET_SUFFIXES else _of_csv
     ids: set[str] = set()
     names: set[str] = set()
-    for number, (cells, problem) in enumerate(read(data, limits), start=1):
-        own = cells.get("id", "")
+    for number, row in enumerate(read(data, limits), start=1):
+        own = row.cells.get("id", "")
         if own in ids:
-            yield Row(str(number), cells, f"编号与前面的行重复 / its id is that of a row before: {own}")
+            yield Row(str(number), row.cells, f"编号与前面的行重复 / its id is that of a row before: {own}")
             continue
         called = safe_id(own) or str(number)
         while called in names:  # two ids may be one as a name, and an id the number of another row
@@ -48,7 +50,7 @@ def rows(data: bytes, suffix: str, limits: Limits) -> Iterator[Row]:
         names.add(called)
         if own:
             ids.add(own)
-        yield Row(called, cells, problem)
+        yield row._replace(id=called)
 
 
 def safe_id(text: str) -> str:
@@ -60,16 +62,27 @@ def safe_id(text: str) -> str:
     return _NOT_IN_NAMES.sub("_", text)[:_LONGEST_ID].strip(". ")
 
 
-def _of_csv(data: bytes, _: Limits) -> Iterator[tuple[dict[str, str], str]]:
+def _of_csv(data: bytes, _: Limits) -> Iterator[Row]:
     lines = lines_of(data)
     head = next(lines, [])
     _require_text(head)
     for line in lines:
         if any(line):
-            yield keyed(dict(zip(head, line, strict=False))), ""
+            yield Row("", keyed(dict(zip(head, line, strict=False))), noticed=_beyond(line[len(head) :]))
 
 
-def _of_json(data: bytes, _: Limits) -> Iterator[tuple[dict[str, str], str]]:
+def _beyond(cells: Sequence[str]) -> tuple[str, ...]:
+    """The notice of cells behind the last column: most come of a text with commas that is not in quotation marks."""
+    rest = ",".join(cells).strip(" ,")
+    if not rest:
+        return ()
+    shown = rest if len(rest) <= _SHOWN else rest[:_SHOWN] + "…"
+    return (
+        f"单元格多于列，多出的没有读到；正文含逗号的须加引号 / more cells than columns (a text with commas needs quotation marks): the rest is not read: {shown}",
+    )
+
+
+def _of_json(data: bytes, _: Limits) -> Iterator[Row]:
     found: list[str] | None = None
     for number, line in enumerate(decode(data)[0].removeprefix("\ufeff").split("\n"), start=1):
         if not line.strip():
@@ -79,15 +92,15 @@ def _of_json(data: bytes, _: Limits) -> Iterator[tuple[dict[str, str], str]]:
         except (ValueError, RecursionError):
             row = None
         if not isinstance(row, dict):
-            yield {}, f"第 {number} 行不是 JSON 对象 / line {number} is no JSON object"
+            yield Row("", {}, f"第 {number} 行不是 JSON 对象 / line {number} is no JSON object")
             continue
         if found is None:
             found = list(row)
             _require_text(found)
-        yield keyed(row), ""
+        yield Row("", keyed(row))
 
 
-def _of_parquet(data: bytes, limits: Limits) -> Iterator[tuple[dict[str, str], str]]:
+def _of_parquet(data: bytes, limits: Limits) -> Iterator[Row]:
     import pyarrow
     from pyarrow import parquet
 
@@ -99,7 +112,7 @@ def _of_parquet(data: bytes, limits: Limits) -> Iterator[tuple[dict[str, str], s
         known = [name for name in file.schema_arrow.names if keyed({name: "x"})]
         for batch in file.iter_batches(_ROWS_AT_ONCE, columns=known):
             for row in batch.to_pylist():
-                yield keyed(row), ""
+                yield Row("", keyed(row))
     except (pyarrow.ArrowException, ValueError, OSError) as error:  # bytes that are no UTF-8 among them
         raise UnreadableError("Parquet 文件已损坏 / a broken Parquet file") from error
 
