@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import stat
 import sys
 from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lawgraph.corpus import SHORTEST_REPORT, Limits, Unreadable, discover, document, read, read_all, read_stream
+from lawgraph.corpus import (
+    SHORTEST_REPORT,
+    Limits,
+    Unreadable,
+    discover,
+    document,
+    read,
+    read_all,
+    read_stream,
+    sections,
+)
 from lawgraph.corpus import names as names_below
 from lawgraph.errors import UnreadableError, UsageError
 from lawgraph.model import Document
@@ -221,3 +234,28 @@ def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory,
     file.write_bytes(data + REPORT.encode())
     with contextlib.suppress(UnreadableError):
         assert_sound(read(file))
+
+
+@pytest.mark.parametrize("name", ["t.jsonl", "t.zip"])
+def test_a_mistake_of_the_program_costs_one_of_many_reports_in_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    texts = {year: REPORT.replace("2023", year) for year in ("2021", "2022", "2023")}
+    if name.endswith("zip"):
+        with ZipFile(tmp_path / name, "w") as archive:
+            for year, text in texts.items():
+                archive.writestr(f"{year}.txt", text)
+    else:
+        rows = [json.dumps({"id": year, "text": text}) for year, text in texts.items()]
+        (tmp_path / name).write_text("\n".join(rows), encoding="utf-8")
+
+    def fails(text: str, *arguments: Any) -> Any:
+        return 1 / 0 if "2022年度" in text else sections(text, *arguments)
+
+    monkeypatch.setattr("lawgraph.corpus.from_text.sections", fails)
+    first, bad, last = read_all(tmp_path)
+    assert isinstance(first, Document)
+    assert isinstance(last, Document)
+    assert isinstance(bad, Unreadable)
+    assert "2022" in bad.source
+    assert "ZeroDivisionError" in bad.reason

@@ -5,29 +5,37 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
+from pathlib import Path
 from threading import Event, Lock
 
+from lawgraph.corpus.formats import ARCHIVE_SUFFIXES, PDF_SUFFIXES
 from lawgraph.pipeline.plan import Shard
 from lawgraph.pipeline.process import Stopped, Worker
 from lawgraph.pipeline.shard import Made, ShardBuilder, Task
 
 #: files that are worth a process of their own; a part of a large table or archive is worth one too
 _WORTH = 250
+_DANGEROUS = PDF_SUFFIXES | ARCHIVE_SUFFIXES
 
 
 def make_batches(processes: int, shards: Sequence[Shard], task: Task, progress: Callable[[int], None]) -> list[Made]:
-    """The batches of every shard, in the order of the shards.
+    """The batches of every shard, in the order of the shards; in this process, where it is one that nothing can end.
 
     `progress` is called with the number of files done, from whatever thread. Raises OSError when nothing can be written, LawgraphError
     when processes die without a file that does it.
     """
-    if processes == 1 or len(shards) == 1:
+    if (processes == 1 or len(shards) == 1) and not _may_end_a_process(shards):
         builder, made = ShardBuilder(task), []
         for shard in shards:
             made.append(builder(shard))
             progress(len(shard.files))
         return made
     return _Crew(shards, task, progress).run(min(processes, len(shards)))
+
+
+def _may_end_a_process(shards: Sequence[Shard]) -> bool:
+    """Whether there is a PDF, or an archive that may hold one: there are some at which a library ends the process."""
+    return any(Path(source.path).suffix.lower() in _DANGEROUS for shard in shards for source in shard.files)
 
 
 def worth_starting(shards: Sequence[Shard]) -> int:

@@ -131,7 +131,7 @@ class _Process:
             line = self._answers.readline()
         except (OSError, ValueError):
             line = ""
-        if not line:
+        if not line.endswith("\n"):
             raise _Died(f"exit code {self._process.wait()}")
         answer: dict[str, Any] = json.loads(line)
         if "os" in answer:
