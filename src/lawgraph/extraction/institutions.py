@@ -93,7 +93,7 @@ class InstitutionGrammar:
         self._study, self._group_study = grammar["study-group"]
         self._standing = by_name[grammar["congress-standing"][0]]
         self._region = by_name[grammar["region-government"][0]]
-        self._presidium = by_name[grammar["town-presidium"][0]]
+        self._town_congress = frozenset(grammar["town-congress"])
         self._youth = by_name[grammar["youth-league"][0]]
         self._zone_organs = frozenset(grammar["zone-organ"])
         self._of_zones = {
@@ -101,6 +101,7 @@ class InstitutionGrammar:
             for name, kind in zip(names.surfaces, names.organs, strict=True)
             if kind is not None and kind.name in self._zone_organs and not name.startswith("区")
         }
+        self._congress_working = by_name[grammar["town-congress"][0]]
         self._working = by_name[grammar["party-working-committee"][0]]
 
     def find(
@@ -225,6 +226,15 @@ class InstitutionGrammar:
             head = _beside_committee(text, head, previous, kind)
             if name == self._study and (head.level or "".join(head.place[-1:])).endswith(_STREET):
                 name = self._working.name + name.removeprefix(self._party.name)  # 街道|理论学习中心组
+            if (
+                previous is not None
+                and previous.end == head.start
+                and previous.type.kind == "congress"
+                and kind is self._working
+            ):
+                # 市人大常委会|龙池桥街道工作委员会: of the congress, not of the party
+                kind, name = self._congress_working, self._congress_working.name
+                head = head._replace(start=previous.start)
             beside = previous is not None and previous.type.name == kind.name  # 龙川县人民政府 上坪镇人民政府
             if (
                 previous is not None
@@ -246,7 +256,7 @@ class InstitutionGrammar:
             return joint
         if (
             kind.name in self._placed
-            or (kind.kind in _CLASS_KINDS and kind is not self._region and kind is not self._presidium)
+            or (kind.kind in _CLASS_KINDS and kind is not self._region and kind.name not in self._town_congress)
             or "village" in kind.levels[:1]
         ):
             return None
