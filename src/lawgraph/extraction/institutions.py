@@ -101,7 +101,7 @@ class InstitutionGrammar:
             for name, kind in zip(names.surfaces, names.organs, strict=True)
             if kind is not None and kind.name in self._zone_organs and not name.startswith("区")
         }
-        self._congress_working = by_name[grammar["town-congress"][0]]
+        self._congress_working = by_name[grammar["congress-working-committee"][0]]
         self._working = by_name[grammar["party-working-committee"][0]]
 
     def find(
