@@ -58,10 +58,10 @@ ONE_ORGAN_MANY_FORMS = [
     ),
     ("县人大常委会易俗河镇工作委员会视察。", "县人大常委会易俗河镇工作委员会", f"{YISUHE}|人大工委"),
     ("县公安局易俗河派出所值守。", "县公安局易俗河派出所", f"{YISUHE}|派出所"),
-    ("湘潭县人民法院易俗河人民法庭巡回审判。", "湘潭县人民法院易俗河人民法庭", f"{YISUHE}|人民法庭"),
     ("县自然资源局易俗河所核查图斑。", "县自然资源局易俗河所", f"{XIANGTAN}|自然资源局易俗河所"),
     ("事项全部入驻镇便民服务中心。", "镇便民服务中心", f"{YISUHE}|便民服务中心"),
     ("镇党委中心学习组学法。", "镇党委中心学习组", f"{YISUHE}|党委理论学习中心组"),
+    ("镇社会治安和应急管理办公室牵头。", "镇社会治安和应急管理办公室", f"{YISUHE}|社会治安和应急管理办公室"),
     ("团镇委慰问困境儿童。", "团镇委", f"{YISUHE}|团委"),
     ("成立了合法性审查中心。", "合法性审查中心", f"{YISUHE}|合法性审查中心"),
     ("易俗河镇莲乡法治体验中心揭牌。", "易俗河镇莲乡法治体验中心", f"{YISUHE}|莲乡法治体验中心"),
@@ -267,8 +267,20 @@ def test_a_town_with_a_people_in_its_name_is_called_without_it() -> None:
     ]
 
 
+def test_a_court_and_its_tribunal_are_two() -> None:
+    assert institution_ids("湘潭县人民法院易俗河人民法庭巡回审判。") == [
+        ("湘潭县人民法院", f"{XIANGTAN}|法院"),
+        ("易俗河人民法庭", f"{YISUHE}|人民法庭"),
+    ]
+
+
 def test_a_firm_is_no_part_of_the_office_that_visits_it() -> None:
     assert institutions("镇企业服务中心走访湘潭莲城机械有限公司。") == ["镇企业服务中心", "湘潭莲城机械有限公司"]
+
+
+def test_a_place_whose_name_holds_a_function_word_is_a_part_of_a_firms_name() -> None:
+    title = "于都县贡江镇2020年法治政府建设年度报告"
+    assert institutions("聘请江西于都律师事务所。", title) == ["江西于都律师事务所"]
 
 
 def test_a_committee_that_sends_somebody_is_named() -> None:
@@ -282,6 +294,7 @@ def test_the_study_group_of_a_street_is_that_of_its_working_committee() -> None:
 
 
 CLASSES_OF_MANY = [
+    "各行政村（含街道居委会）设立联络点。",
     "新建双语调解室3个。",
     "安排专人专班推进。",
     "镇村民小组共42个。",

@@ -96,6 +96,10 @@ def test_a_place_an_issuer_or_a_year_opens_a_title(sentence: str, expected: Name
     assert laws(sentence) == expected
 
 
+def test_a_place_and_a_noun_alone_are_no_title() -> None:
+    assert laws("对照《信访工作条例》及湖南省实施方案。") == ["信访工作条例"]
+
+
 def test_two_issuers_open_a_title_by_their_names_only() -> None:
     assert laws("中共湘潭县委、湘潭县人民政府关于加强法治建设的意见") == [
         "中共湘潭县委、湘潭县人民政府关于加强法治建设的意见"

@@ -14,6 +14,7 @@ from lawgraph.catalogue.words import Words
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundInstitution, FoundLaw, FoundProgram
 from lawgraph.extraction.hits import Hits
+from lawgraph.extraction.joint_offices import joint_office
 from lawgraph.extraction.numbered_schools import NUMBERED_SCHOOL, numbered_schools
 from lawgraph.extraction.open_organs import OWN_NAME_KINDS, Ending, OpenNames, lasting
 from lawgraph.extraction.organ_classes import is_class
@@ -32,9 +33,6 @@ _STATION = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?:中心)?所(?![有以
 _BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<kind>分局|监管局|管理局)")
 _NEXT_BRANCH = re.compile("[、和与及]([\u4e00-\u9fff]{2,4}?)分局")
 _OPENING_QUOTE = "“"
-#: 经济发展和|建设局, 政法和|社会管理办公室: one office for two duties, at the beginning of a clause or in a list
-_TWO_DUTIES = re.compile(r"(?:^|[、,。;:(\n由])((?![各由])[\u4e00-\u9fff]{2,6}和[\u4e00-\u9fff]{0,4})\Z")
-_OWN_OFFICE = InstitutionType("办公室", "department", as_written=True)
 #: 各县区|成立行政复议委员会, 丹英、丹延等社区|设立人民调解室: organs of many places
 _MANY = re.compile("(?:各|等|两级|三级|均)[^,。;]{0,10}(?:成立|设立|建立|组建)了?$")
 _LAST_OF_MANY = frozenset("立建了\n")
@@ -218,10 +216,12 @@ class InstitutionGrammar:
             start = ending.start if head.level else head.start  # 平凉四中 has a name of its own, 县一中 is the county's
             return FoundInstitution(head.start, ending.end, head.level, (), text[start : ending.end], kind)
         if kind.open:
-            joint = self._joint_office(text, ending, previous)
-            return joint or self._open_names.find(text, ending, previous, chains, claims)
+            joint = joint_office(text, ending, previous)
+            return joint or self._open_names.find(text, ending, previous, chains, claims, local)
         head = self._heads.head(text, ending.start, kind, chains, local)
         name = self._organ_name(text, ending)
+        if head is not None and head.level and "village" in kind.levels[:1]:
+            return None  # 各村及|街道居委会
         if head is not None:
             head = _beside_committee(text, head, previous, kind)
             if name == self._study and (head.level or "".join(head.place[-1:])).endswith(_STREET):
@@ -240,7 +240,7 @@ class InstitutionGrammar:
                 previous is not None
                 and previous.end == head.start
                 and head.place
-                and (_is_whole(previous) or kind.parent == previous.type.name)
+                and (_is_whole(previous) or _is_station(previous, kind))
                 and not beside
             ):
                 # 国家税务总局|广西壮族自治区税务局, 北京市西城区人民政府|广安门内街道办事处, 湘潭县公安局|易俗河派出所 are one name
@@ -251,7 +251,7 @@ class InstitutionGrammar:
         coordinated = self._coordinated(text, ending, previous)
         if coordinated is not None:
             return coordinated
-        joint = self._joint_office(text, ending, previous)
+        joint = joint_office(text, ending, previous)
         if joint is not None:
             return joint
         if (
@@ -275,16 +275,6 @@ class InstitutionGrammar:
                 if organ is not None and chain.start < ending.start:
                     return Ending(chain.end, ending.end, organ)
         return ending
-
-    def _joint_office(self, text: str, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution | None:
-        """经济发展和|建设局 of a town is no 建设局, 政法和社会管理|办公室 no 社会管理办公室."""
-        if ending.type.kind != "department" or ending.type.parent:
-            return None
-        duties = _TWO_DUTIES.search(text, max(0, ending.start - _MANY_REACH), ending.start)
-        if duties is None or (previous is not None and previous.end > duties.start(1)):
-            return None
-        start = duties.start(1)
-        return FoundInstitution(start, ending.end, "", (), text[start : ending.end], _OWN_OFFICE)
 
     def _organ_name(self, text: str, ending: Ending) -> str:
         as_written = ending.type.as_written or ending.type.kind in OWN_NAME_KINDS
@@ -380,6 +370,13 @@ def _with_head_of(previous: FoundInstitution | None, organ: FoundInstitution) ->
     if previous is None or organ.level or organ.place or not previous.start < organ.start < previous.end < organ.end:
         return organ
     return organ._replace(start=previous.start, level=previous.level, place=previous.place)
+
+
+def _is_station(bureau: FoundInstitution, kind: InstitutionType) -> bool:
+    """Whether an organ of a place is the station of the bureau named before it: 县公安局|易俗河派出所. A court and its
+    tribunal are two: 县人民法院|易俗河人民法庭.
+    """
+    return kind.parent == bureau.type.name and bureau.type.kind != "court"
 
 
 def _is_whole(organ: FoundInstitution) -> bool:

@@ -158,8 +158,8 @@ class LawGrammar:
         plain = middle if about < 0 else middle[:about]
         if self._verbs.search(plain) or _NO_TITLE.search(plain) or _JOINED.search(middle):
             return None
-        if about < 0 and self._about.search(middle):
-            return None
+        if about < 0 and (self._about.search(middle) or self._empty.fullmatch(middle)):
+            return None  # 《纲要》及重庆市|实施方案
         if _REPORTED.search(text, max(0, start - _REPORTED_REACH), start) or (
             about >= 0 and _PROVISIONS.search(middle)
         ):

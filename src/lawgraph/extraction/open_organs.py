@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from lawgraph.catalogue.entries import InstitutionType
@@ -77,7 +77,13 @@ class OpenNames:
         self._visited = tuple(grammar["visit"])
 
     def find(
-        self, text: str, ending: Ending, previous: FoundInstitution | None, chains: ByEnd, claims: Claims
+        self,
+        text: str,
+        ending: Ending,
+        previous: FoundInstitution | None,
+        chains: ByEnd,
+        claims: Claims,
+        local: Collection[str],
     ) -> FoundInstitution | None:
         """A name with an open part: 宪法学习宣传实施督导|领导小组, 广东卓凡|律师事务所.
 
@@ -106,7 +112,7 @@ class OpenNames:
             if below is not None or after > ending.start:
                 return below
             first = after
-        start = self._open_start(text, first, ending.start, self._visits if own_name else frozenset())
+        start = self._open_start(text, first, ending.start, self._visits if own_name else frozenset(), local)
         if ending.type.kind == "coordination":
             start = self._placed_start(text, first, start, ending.start, chains)
             tasks = _TWO_TASKS.search(text, max(after, start - _TWO_TASKS_REACH), start)
@@ -188,12 +194,17 @@ class OpenNames:
             or part in self._class_words
         )
 
-    def _open_start(self, text: str, first: int, last: int, further: Set[str] = frozenset()) -> int:
-        """Where the words of an open part begin."""
+    def _open_start(
+        self, text: str, first: int, last: int, further: Set[str] = frozenset(), local: Collection[str] = ()
+    ) -> int:
+        """Where the words of an open part begin; the 于 of 江西于都律师事务所 is a part of a `local` name."""
         words = self._segment(text[first:last])
         start = last
         for at, word in reversed(tuple(enumerate(words))):
             if word in self._boundaries or word in further:
+                if further and any(_holds(text, start - len(word), start, name) for name in local):
+                    start -= len(word)
+                    continue
                 if word in _JOINING and last - start < _SHORTEST_OPEN and further:
                     start -= len(word)  # 浙江六和|律师事务所, 天和信|律师事务所: a part of the name
                     continue
@@ -220,6 +231,11 @@ class OpenNames:
             if text.startswith(level, start) and (after == end or after + 1 < end):
                 return after, level, ()
         return start, "", ()
+
+
+def _holds(text: str, start: int, end: int, name: str) -> bool:
+    """Whether a name stands over a part of `[start, end)`."""
+    return text.find(name, max(0, start - len(name) + 1), end - 1 + len(name)) >= 0
 
 
 def lasting(whole: FoundInstitution, part: InstitutionType) -> InstitutionType:

@@ -163,6 +163,8 @@ class QuotationGrammar:
             return self._named(start, end, squeeze(content), self._kind(content))
         if _HUNDREDS.match(content) or _EASY.fullmatch(content):
             return self._named(start, end, squeeze(content), "campaign")
+        if _PAIRED.fullmatch(content) and text.startswith("工作", match.end()):
+            return self._named(start, end, squeeze(content), "campaign")  # “两严一降”工作
         if _COUNTED.fullmatch(content) and (promoted or self._authority.search(before)):
             return self._named(start, end, squeeze(content), "campaign")
         if self._is_room(content) or self._is_made(text, content, listed):

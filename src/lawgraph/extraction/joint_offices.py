@@ -1,0 +1,28 @@
+"""One office for two duties: 经济发展和|建设局 of a town is no 建设局, 政法和社会管理|办公室 no 社会管理办公室."""
+
+from __future__ import annotations
+
+import re
+
+from lawgraph.catalogue.entries import InstitutionType
+from lawgraph.extraction.found import FoundInstitution
+from lawgraph.extraction.open_organs import Ending
+
+#: 经济发展和|建设局, 政法和|社会管理办公室: one office for two duties, at the beginning of a clause or in a list
+_TWO_DUTIES = re.compile(r"(?:^|[、,。;:(\n由])((?![各由])[\u4e00-\u9fff]{2,6}和[\u4e00-\u9fff]{0,4})\Z")
+#: 镇|社会治安和应急管理办公室
+_LEVEL_BEFORE = re.compile("(?:镇|乡|街道|县|旗|州)(?![域级区村镇])(?=..)")
+_OWN_OFFICE = InstitutionType("办公室", "department", as_written=True)
+_REACH = 16
+
+
+def joint_office(text: str, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution | None:
+    """The office whose second duty is a known ending, under its own name."""
+    if ending.type.kind != "department" or ending.type.parent:
+        return None
+    duties = _TWO_DUTIES.search(text, max(0, ending.start - _REACH), ending.start)
+    if duties is None or (previous is not None and previous.end > duties.start(1)):
+        return None
+    level = _LEVEL_BEFORE.match(duties[1])
+    start, after = duties.start(1), duties.start(1) + (level.end() if level is not None else 0)
+    return FoundInstitution(start, ending.end, text[start:after], (), text[after : ending.end], _OWN_OFFICE)
