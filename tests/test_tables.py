@@ -152,6 +152,14 @@ def test_what_is_no_formula_stays_as_it_is(text: str) -> None:
     assert str(cell(text)).removeprefix("'") == text.removeprefix("'")
 
 
+@pytest.mark.parametrize("blank", [" ", "\u3000", "\xa0", "\u2003", "\u2009", "\x0b"])
+def test_a_table_writes_a_formula_behind_a_blank_as_its_cells_are_looked_up(tmp_path: Path, blank: str) -> None:
+    row = mention_rows(REPORTS[0])[0]._replace(document=f"{blank}=1+1")
+    tables.write_mentions(tmp_path, [row])
+    with (tmp_path / "mentions.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert next(csv.DictReader(file))["document"] == cell(row.document) == f"'{row.document}"
+
+
 def test_text_of_any_kind_survives(tmp_path: Path) -> None:
     text = "《𠮷野法》\x00\x0b“a,b”\r🙂\ud800。"
     report = specimen.Draft("x", text).law("𠮷野法", "𠮷野法").report()

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 ROWS_A_GROUP = 50_000
 _WITH_POLARITY = frozenset({EntityType.LAW, EntityType.PROGRAM})
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
-_SUSPECT = _FORMULA | frozenset(" \u3000\xa0")  # blanks before it do not make a formula harmless
 _QUOTED = re.compile(r'[",\r\n]')
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -323,6 +322,7 @@ def cell(value: Any) -> str | int | float:
     if isinstance(value, int | float):
         return value
     text = "; ".join(value) if isinstance(value, tuple) else str(value)
+    # blanks before it do not make a formula harmless
     return f"'{text}" if text[:1] in _FORMULA or text.lstrip()[:1] in _FORMULA else text
 
 
@@ -330,7 +330,7 @@ class _Cells(dict[str, str]):
     """Texts as cells of CSV, each put into its form once: a table repeats most of them."""
 
     def __missing__(self, text: str) -> str:
-        plain = str(cell(text)) if text[:1] in _SUSPECT else text
+        plain = str(cell(text)) if text[:1] in _FORMULA or text[:1].isspace() else text
         written = self[text] = f'"{plain.replace(chr(34), chr(34) * 2)}"' if _QUOTED.search(plain) else plain
         return written
 
