@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
+import tracemalloc
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -13,6 +15,7 @@ import pytest
 from pyarrow import parquet
 
 from lawgraph.corpus import Unreadable, read, read_all
+from lawgraph.corpus.sheet import lines_of
 from lawgraph.errors import UnreadableError
 from lawgraph.model import Document
 
@@ -195,3 +198,23 @@ def test_cells_beyond_the_columns_are_told_for_the_text_may_go_on_in_them(tmp_pa
     assert [notice.source for notice in cut.notices] == ["t.csv#1"]
     assert cut.notices[0].reason.endswith("the rest is not read: 加强普法")
     assert whole.notices == ()
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_the_lines_of_a_table_end_as_its_program_ends_them(tmp_path: Path, end: str) -> None:
+    table = f'id,text{end}1,"{REPORT}"{end}2,"{REPORT}，"'
+    assert [one.text for one in documents(tmp_path, "t.csv", table.encode())] == [REPORT, f"{REPORT}，"]
+
+
+def test_a_large_table_stands_in_memory_once() -> None:
+    text = "甲,乙\n" + "一,二\n" * 100_000
+    data = text.encode()
+    tracemalloc.start()
+    lines = lines_of(data)
+    next(lines)
+    tracemalloc.reset_peak()
+    for _ in lines:
+        pass
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 1.1 * sys.getsizeof(text)

@@ -31,6 +31,7 @@ _COMMON = (
     "的一是在不了有和人中大为上国我以要时来用到作地于出对成会可主年工能下方定行学法所民等部理加制本政全实"
     "及提步进情党治建设府依执宣传政务推重责任规落关各高效开展组织领导会為國時來對會學進黨設執傳務關開領導區県縣鎮"
 )
+_SOMETHING = re.compile(rb"[^\x00 \t\r\n]")
 _FIRST = 0x4E00  # the first of the common Chinese characters
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,30})""", re.IGNORECASE)
 _SAMPLE = 20_000  # code points: enough to judge
@@ -45,7 +46,7 @@ def decode(data: bytes, *, prose: bool = True) -> tuple[str, str]:
 
     Without `prose` it may be a table of names, which have few of the commonest characters. Raises UnreadableError for what is empty, no text, or in no encoding that yields Chinese.
     """
-    if not data.strip(b"\x00 \t\r\n"):
+    if not _SOMETHING.search(data):
         raise UnreadableError("文件是空的 / the file is empty")
     refuse_others(data)
     for mark, codec, name in _BOMS:

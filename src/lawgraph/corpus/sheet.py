@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
-import io
+import re
 from collections.abc import Iterator
 
 from lawgraph.corpus.decode import decode
 from lawgraph.errors import UnreadableError
 
 _DELIMITERS = ",\t;"
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
 
 
 def lines_of(data: bytes) -> Iterator[list[str]]:
@@ -18,10 +19,15 @@ def lines_of(data: bytes) -> Iterator[list[str]]:
     Raises UnreadableError for what is no text or no CSV.
     """
     text = decode(data, prose=False)[0].removeprefix("\ufeff")
-    first = text.partition("\n")[0]
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=first.count))
+    first = next(_pieces(text), "")
+    lines = csv.reader(_pieces(text), delimiter=max(_DELIMITERS, key=first.count))
     while (line := _next(lines, longest=len(text))) is not None:
         yield line
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The lines of a text with their ends, one at a time: a table may be a gigabyte, and is not to be there twice."""
+    return (line[0] for line in _LINE.finditer(text))
 
 
 def _next(lines: Iterator[list[str]], longest: int) -> list[str] | None:
