@@ -20,6 +20,8 @@ _ADJACENT = re.compile(
 )
 #: 国务院印发的《甲》和省政府印发的《乙》: the second 印发 belongs to the next citation
 _OF_NEXT = re.compile("(?:了|的){0,2}《")
+#: 出台《普法责任清单》|并严格执行: what was done first says it
+_AND_THEN = "并"
 #: 落实《纲要》中“强化法治教育培训”要求: what follows stands in the document
 _PART_OF_IT = re.compile("》?(?:中|里|关于|“)")
 _TOWARDS = re.compile(r"对(?:新[^《,。]{0,6})?$")
@@ -99,7 +101,8 @@ class ContextGrammar:
         clause_end = self._clause(text, position, around.end)
         quoted = _PART_OF_IT.match(text, position) is not None
         quoted = quoted or _ANOTHER_OF_IT.match(text, end, clause_end) is not None
-        near = None if quoted else self._cue.search(text, position, min(clause_end, position + _NEAR))
+        apart = quoted or text.startswith(_AND_THEN, position)
+        near = None if apart else self._cue.search(text, position, min(clause_end, position + _NEAR))
         if near is not None and near.group() in self._after and not _OF_NEXT.match(text, near.end()):
             return self._contexts[near.group()]
         before = self._last(text, clause, start)
