@@ -34,6 +34,7 @@ def test_where_no_region_is_none_has_organs(sentence: str) -> None:
 
 
 OWN_BUREAU = [
+    (TAX, "湘潭县税务局第二税务分局检查。", [("湘潭县税务局第二税务分局", f"{XIANGTAN}|税务局第二税务分局")]),
     (TAX, "县局党委专题学法。", [("县局党委", f"{XIANGTAN}|税务局党委")]),
     (
         TAX,

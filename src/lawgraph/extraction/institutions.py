@@ -32,6 +32,7 @@ _SECTION = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:科|股|处)(?![室理置罚长�
 _STATION = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?:中心)?所(?![有以在属长需做谓])")
 _BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<kind>分局|监管局|管理局)")
 _NEXT_BRANCH = re.compile("[、和与及]([\u4e00-\u9fff]{2,4}?)分局")
+_ORDINAL = "第"
 _OPENING_QUOTE = "“"
 #: 各县区|成立行政复议委员会, 丹英、丹延等社区|设立人民调解室: organs of many places
 _MANY = re.compile("(?:各|等|两级|三级|均)[^,。;]{0,10}(?:成立|设立|建立|组建)了?$")
@@ -309,7 +310,9 @@ class InstitutionGrammar:
             return organ
         branch = _BRANCH.match(text, organ.end)
         if branch is not None and (branch["place"] in local or self._boundary.search(branch["place"]) is None):
-            # 徐州市公安局|鼓楼分局, 深圳市市场监督管理局|坪山监管局
+            # 徐州市公安局|鼓楼分局, 深圳市市场监督管理局|坪山监管局; 县税务局|第一税务分局 is no place's
+            if branch["place"].startswith(_ORDINAL):
+                return organ._replace(end=branch.end(), organ=organ.organ + branch.group())
             name = organ.organ.removesuffix("局") + "分局" if branch["kind"] == "分局" else organ.organ
             return organ._replace(end=branch.end(), organ=name, branch=branch["place"])
         match = _SECTION.match(text, organ.end)
