@@ -114,6 +114,12 @@ def test_a_place_that_exists_several_times_is_kept_open() -> None:
     )  # fmt: skip
 
 
+def test_the_reports_own_place_is_meant_after_the_last_year_of_the_tables() -> None:
+    assert locality_ids("江北区推进法治建设。", "重庆市江北区2024年法治政府建设年度报告") == [
+        ("江北区", "重庆市/江北区")
+    ]
+
+
 def test_the_reports_own_place_wins_over_its_namesakes() -> None:
     assert locality_ids("鼓楼区坚持依法行政。", DISTRICT) == [("鼓楼区", "江苏省/南京市/鼓楼区")]
 

@@ -115,7 +115,7 @@ class HeadGrammar:
             return Head(start, level=level)
         if (
             (level == "区" and before.endswith(_ZONES))
-            or (level == "市" and before.endswith("地"))
+            or (level == "市" and before.endswith(("地", "省")))
             or is_former(text, start, 4)
         ):
             return None

@@ -30,6 +30,8 @@ _OBSERVANCE = re.compile(
     rf"(?:{'|'.join(WHOSE_DAY)})"
     r"(?:[\u4e00-\u9fff]{1,8}?)(?:宣传|活动|文化)?(?:日|周|月)(?=[、,。“”()》;:\n]|等|活动|宣传|期间|主题|集中|系列|$)"
 )
+#: “6·16安全咨询月”: the date is no part of the name
+_DATE_OF_DAY = re.compile("\\d{2,4}[\u4e00-\u9fff]{2,12}[日周月节]$")
 _NOT_OBSERVANCE = re.compile("[的每本当半上下个近]|[0-9]")
 _LAW_WEEK = re.compile(r"(?:学习|集中|普法|主题)?宣传(?:周|月|日)|普法(?:周|月|日)|学习(?:宣传)?(?:周|月)")
 _INTO = f"[{GOES_INTO}]" + r"[\u4e00-\u9fff]{2,4}?"
@@ -218,6 +220,8 @@ class ProgramGrammar:
 
     def _named(self, start: int, end: int, name: str, kind: str) -> FoundProgram:
         entry: Programme | None = self._names.by_programme.get(squeeze(name))
+        if entry is None and _DATE_OF_DAY.match(name):
+            return self._named(start, end, name.lstrip("0123456789"), kind)
         if entry is not None:
             return FoundProgram(start, end, entry.name, entry.kind, entry)
         return FoundProgram(start, end, name, kind, None)

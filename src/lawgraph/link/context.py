@@ -48,6 +48,8 @@ _OBJECT_REACH = 60
 _BEGINS_WITH_YEAR = re.compile(r"[\s一二三四五六七八九十()、.0-9是]{0,6}?(20\d\d)年(?![)\d])")
 #: 关于贯彻《纲要》|的实施方案印发给你们: another document is issued
 _ANOTHER_OF_IT = re.compile("[》”]?的[^,。;《》]{0,8}(?:方案|意见|办法|措施|通知|细则|计划|清单|分工)")
+#: 新制定《…办法》 at the beginning of a clause: the verb itself
+_NEWLY = frozenset({"新制定", "新出台"})
 _NEAR = 10
 _FAR = 28
 
@@ -137,6 +139,8 @@ class ContextGrammar:
         for match in self._cue.finditer(text, start, end):
             if text.startswith("的", match.end()) and match.end() + 2 >= end:
                 continue
+            if match.group() in _NEWLY and match.start() == start and match.end() == end:
+                return Context.ENACT
             last = min(end, match.end() + 1)
             if text[last - 1] in self._last_of_attribute and self._attribute.search(
                 text, max(start, last - self._attribute_reach), last

@@ -51,8 +51,9 @@ class PlaceLadder:
         return linked
 
     def _link(self, names: tuple[str, ...], places: Sequence[Place]) -> LinkedPlace:
-        standing_now = standing(places, self.year)
-        own = [p for p in standing_now if self._is_above_or_own(p)]
+        # the report's own place is meant even where the tables end before its year: 重庆市江北区 in 2024, when Ningbo has one
+        own = standing([p for p in places if self._is_above_or_own(p)], self.year)
+        standing_now = own or standing(places, self.year)
         near = own or [p for p in standing_now if self.around.near(p)]
         if len(near) == 1:
             return LinkedPlace(near[0], "full-path" if len(names) > 1 else "frame")
