@@ -14,6 +14,7 @@ from lawgraph.corpus.given import METADATA_TABLE, GivenBeside
 from lawgraph.corpus.limits import Limits
 from lawgraph.errors import UnreadableError
 from lawgraph.model import Document
+from lawgraph.pipeline.plan import planned
 
 from .samples import REPORT, TITLE
 from .test_archive import packed
@@ -235,3 +236,13 @@ def test_what_is_wrong_is_told_under_a_name_that_can_be_shown(tmp_path: Path, na
     (told,) = read_all(tmp_path)
     assert isinstance(told, Unreadable)
     assert told.reason.startswith(f"白石镇/{name}: ")
+
+
+def test_one_file_that_is_asked_for_says_nothing_of_the_others_in_its_folder(tmp_path: Path) -> None:
+    file = report(tmp_path / "a.txt")
+    report(tmp_path / "b.txt")
+    report(tmp_path / "metadata.csv", "file,year\na.txt,2020\nb.txt,2021\n")
+    (found,) = read_all(file)
+    assert isinstance(found, Document)
+    assert (found.given, found.notices) == ({"year": "2020"}, ())
+    assert planned(file, Limits()).notices == ()

@@ -150,12 +150,17 @@ def read_all(folder: str | Path, *, limits: Limits = ANY_LENGTH) -> Iterator[Doc
     called = names(files, root)
     beside = given_below(root, limits)
     found = (read_each(path, root, name=called[path], beside=beside, limits=limits) for path in files)
-    yield from noticed_first(rows_without_file(files, root, beside), chain.from_iterable(found))
+    yield from noticed_first(rows_without_file(top, files, beside), chain.from_iterable(found))
 
 
-def rows_without_file(files: Sequence[Path], root: Path, beside: GivenBeside) -> tuple[Notice, ...]:
-    """What is to be told of the tables metadata.csv of a folder: the files that they name and that are not among those read."""
-    return beside.without_file([path.relative_to(root).as_posix() for path in files])
+def rows_without_file(top: Path, files: Sequence[Path], beside: GivenBeside) -> tuple[Notice, ...]:
+    """What is to be told of the tables metadata.csv of a folder: the files that they name and that are not among those read.
+
+    Nothing where a single file is asked for: the tables beside it name others.
+    """
+    if not top.is_dir():
+        return ()
+    return beside.without_file([path.relative_to(top).as_posix() for path in files])
 
 
 def read_each(

@@ -60,7 +60,7 @@ def planned(corpus: Path, limits: Limits) -> Plan:
     root = corpus if corpus.is_dir() else corpus.parent
     called = names(files, root)
     sources = [Source(path.relative_to(root).as_posix(), called[path]) for path in files]
-    notices = rows_without_file(files, root, given_below(root, limits))
+    notices = rows_without_file(corpus, files, given_below(root, limits))
     return Plan(root, shards_of(sources, [_size(path) for path in files]), notices)
 
 
