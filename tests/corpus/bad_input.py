@@ -187,7 +187,7 @@ def outcomes(folder: Path) -> dict[str, str]:
     for path in files:
         for one in read_each(path, folder, name=called[path], beside=beside, limits=Limits()):
             told[_case(one.source)] += _said(one)
-    for notice in rows_without_file(files, folder, beside):
+    for notice in rows_without_file(folder, files, beside):
         told[_case(notice.source)].append(f"**told**: {notice.reason}")
     return {name: "; ".join(dict.fromkeys(said)) or "passed over" for name, said in told.items()}
 

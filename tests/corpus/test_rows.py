@@ -218,3 +218,17 @@ def test_a_large_table_stands_in_memory_once() -> None:
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 1.1 * sys.getsizeof(text)
+
+
+def test_a_row_that_leaves_out_its_text_costs_none_of_the_others(tmp_path: Path) -> None:
+    table = json.dumps({"title": TITLE}) + "\n[]\n" + json.dumps({"text": REPORT}) + "\n"
+    *bad, good = found(tmp_path, "t.jsonl", table.encode())
+    assert [one.source for one in bad] == ["t.jsonl#1", "t.jsonl#2"]
+    assert isinstance(good, Document)
+    assert good.name == "t.jsonl#3"
+
+
+def test_a_table_without_rows_is_told(tmp_path: Path) -> None:
+    (one,) = found(tmp_path, "t.csv", b"text\n")
+    assert isinstance(one, Unreadable)
+    assert one.reason.startswith("表格里没有一行")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lawgraph.corpus.decode import decode
@@ -39,6 +39,7 @@ def rows(data: bytes, suffix: str, limits: Limits) -> Iterator[Row]:
     read = _of_json if suffix in JSON_SUFFIXES else _of_parquet if suffix in PARQUET_SUFFIXES else _of_csv
     ids: set[str] = set()
     names: set[str] = set()
+    number = 0
     for number, row in enumerate(read(data, limits), start=1):
         own = row.cells.get("id", "")
         if own in ids:
@@ -51,6 +52,8 @@ def rows(data: bytes, suffix: str, limits: Limits) -> Iterator[Row]:
         if own:
             ids.add(own)
         yield row._replace(id=called)
+    if not number:
+        raise UnreadableError("表格里没有一行 / a table without rows")
 
 
 def safe_id(text: str) -> str:
@@ -83,21 +86,35 @@ def _beyond(cells: Sequence[str]) -> tuple[str, ...]:
 
 
 def _of_json(data: bytes, _: Limits) -> Iterator[Row]:
-    found: list[str] | None = None
+    columns: list[str] = []
+    # rows before the first with a text: one that has nothing in a column may leave it out
+    waiting: list[Row] = []
+    has_text = False
     for number, line in enumerate(decode(data)[0].removeprefix("\ufeff").split("\n"), start=1):
         if not line.strip():
             continue
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError):
-            row = None
-        if not isinstance(row, dict):
-            yield Row("", {}, f"第 {number} 行不是 JSON 对象 / line {number} is no JSON object")
-            continue
-        if found is None:
-            found = list(row)
-            _require_text(found)
-        yield Row("", keyed(row))
+        row = _object(line)
+        if row is None:
+            waiting.append(Row("", {}, f"第 {number} 行不是 JSON 对象 / line {number} is no JSON object"))
+        else:
+            columns = columns or list(row)
+            waiting.append(Row("", keyed(row)))
+            has_text = has_text or _has_text(row)
+        if has_text:
+            yield from waiting
+            waiting.clear()
+    broken = [row for row in waiting if row.problem]
+    yield from broken
+    if len(broken) < len(waiting):
+        _require_text(columns)
+
+
+def _object(line: str) -> dict[str, object] | None:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return row if isinstance(row, dict) else None
 
 
 def _of_parquet(data: bytes, limits: Limits) -> Iterator[Row]:
@@ -117,8 +134,12 @@ def _of_parquet(data: bytes, limits: Limits) -> Iterator[Row]:
         raise UnreadableError("Parquet 文件已损坏 / a broken Parquet file") from error
 
 
+def _has_text(columns: Iterable[str]) -> bool:
+    return not {column.strip().lower() for column in columns}.isdisjoint(COLUMNS["text"])
+
+
 def _require_text(columns: Sequence[str]) -> None:
-    if not {column.strip().lower() for column in columns} & set(COLUMNS["text"]):
+    if not _has_text(columns):
         wanted = "、".join(COLUMNS["text"])
         raise UnreadableError(
             f"表格没有正文列({wanted})，现有的列 / no column of texts (text), but: {whole_characters(', '.join(columns)) or '-'}"
