@@ -44,6 +44,8 @@ SPELLINGS = [
     ("全面推行行政执法“三项制度”。", "三项制度", "三项制度"),
     ("开展“扫黄打非”专项行动。", "扫黄打非", "扫黄打非"),
     ("开展断卡行动。", "断卡", "断卡"),
+    ("推行马扎调解法，就地化解纠纷。", "马扎调解法", "马扎调解法"),
+    ("深化主动创稳。", "主动创稳", "主动创稳"),
     ("配合净网专项行动。", "净网", "净网"),
     ("深化“互联网+监管”。", "互联网+监管", "互联网+监管"),
     ("完善12345热线。", "12345热线", "12345热线"),
@@ -249,4 +251,11 @@ def test_a_quoted_name_is_taken_whole(sentence: str, text: str, identifier: str)
 
 @pytest.mark.parametrize("sentence", ["严格落实“四个亲自”要求。", "做到“小事不出村、大事不出镇”。"])
 def test_a_saying_names_no_programme(sentence: str) -> None:
+    assert program_ids(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence", ["运用多种调解法化解矛盾。", "探索创新工作法。", "运用灵活的工作法。", "推广支部+网格+调解模式。"]
+)
+def test_what_says_how_people_work_is_no_method_with_a_name(sentence: str) -> None:
     assert program_ids(sentence) == []

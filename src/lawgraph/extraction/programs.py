@@ -49,6 +49,12 @@ _REST_OF_NAME = re.compile("(?:·[^“”、,]{1,8}|窗口|驿站|专窗|大讲�
 _MONTH = re.compile("“(?:[一二三四五六七八九十]{1,2}|\\d{1,2})月份?$")
 _REGION = re.compile("“[\u4e00-\u9fff]{1,4}[省市县区州旗]$")
 _PREFIX_REACH = 7
+#: 推行|马扎调解法, 创新|田埂工作法, without quotation marks; 运用多种调解法 and 探索创新工作法 name none
+_METHOD = re.compile(
+    "(?:推行|推广|运用|采用|用好|创新|创设|首创|探索|总结|打造|实施|坚持)[了出]?"
+    "(?P<name>(?!创新|多|各|有效|传统|科学|先进|群众|[一二三四五六七八九十几两这该此])(?:(?!的)[\u4e00-\u9fff]){2,6}(?:调解|工作)法)"
+    "(?=[,。、;:“”\n和与及等化调开解做进推]|$)"
+)
 #: 断卡|行动, 净网|专项行动: without quotation marks too
 _CAMPAIGN = re.compile("(?:专项|集中)?行动")
 _OPENERS = frozenset({"", "“"})
@@ -118,8 +124,8 @@ class ProgramGrammar:
             if rest is not None:
                 found.append(self._named(start, rest.end() - 1, squeeze(text[start : rest.end() - 1]), entry.kind))
                 continue
-            if "+" in (text[start - 1 : start], text[end : end + 1]) and _in_quotes(text, start, end):
-                continue
+            if "+" in (text[start - 1 : start], text[end : end + 1]):
+                continue  # 支部+|网格+调解
             if text.startswith("”", end) and text[start - 1 : start] not in _OPENERS:
                 region = _REGION.search(text, max(0, start - _PREFIX_REACH), start)
                 if region is not None and entry.kind == "platform":
@@ -198,6 +204,10 @@ class ProgramGrammar:
             if claims.free(*match.span()) and not _NOT_OBSERVANCE.search(match.group()):
                 found.append(self._named(match.start(), match.end(), match.group(), "observance"))
                 claims.take(*match.span())
+        for match in _METHOD.finditer(text) if "调解法" in text or "工作法" in text else ():
+            if claims.free(*match.span("name")):
+                found.append(self._named(*match.span("name"), match["name"], "working-method"))
+                claims.take(*match.span("name"))
         return found
 
     def platforms(
