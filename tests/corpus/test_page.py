@@ -124,7 +124,15 @@ def test_the_page_gives_its_address() -> None:
     assert page_text(canonical)[1]["url"] == "https://example.gov.cn/2.html"
 
 
+@pytest.mark.parametrize("cell", ["县司法局<br>县公安局", "<p>县司法局</p><p>县公安局</p>"])
+def test_lines_of_a_short_cell_stay_apart(cell: str) -> None:
+    prose = "<p>我镇依法行政，落实责任。</p>" * 3
+    text, _ = page_text(f"<div>{prose}<table><tr><td>参加单位</td><td>{cell}</td></tr></table></div>")
+    assert text.endswith("\n参加单位 县司法局 县公安局")
+
+
 def test_the_name_of_the_site_is_no_part_of_the_title() -> None:
+    assert page_text(f"<title>{TITLE} - 青溪县人民政府</title><p>我镇，依法行政。")[1]["title"] == TITLE
     assert page_text(f"<title>{TITLE}_青溪县人民政府</title><p>我镇，依法行政。")[1]["title"] == TITLE
     assert page_text(f"<title>{TITLE}</title><p>我镇，依法行政。")[1]["title"] == TITLE
 

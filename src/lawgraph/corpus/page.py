@@ -258,8 +258,9 @@ def _rendered(body: LexborNode, main: LexborNode, measures: _Measures) -> tuple[
                 cells += 1 if opens else -1
         if (node.tag in _BLOCKS and not cells) or is_main:
             flush()
-        elif not opens and out is before:
-            buffer.append(" ")  # <span>发布时间：…</span><span>来源：…</span> stand apart on the screen
+        elif node.tag in _BLOCKS or (not opens and out is before):
+            # <td>县司法局<br>县公安局</td>, <span>发布时间：…</span><span>来源：…</span> stand apart on the screen
+            buffer.append(" ")
         if is_main:
             if not opens:
                 break
@@ -297,7 +298,7 @@ def _heading(tree: LexborHTMLParser) -> str:
         if len(heading) >= 8:
             return heading
     title = tree.css_first("title")
-    return _SITE_NAME.sub("", _WHITE.sub(" ", title.text()).strip()[:_LONGEST_TITLE]) if title else ""
+    return _SITE_NAME.sub("", _WHITE.sub(" ", title.text()).strip()[:_LONGEST_TITLE]).rstrip() if title else ""
 
 
 def _opens_with(lines: list[str], title: str) -> bool:
