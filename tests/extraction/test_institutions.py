@@ -356,3 +356,38 @@ def test_organs_side_by_side_are_several() -> None:
 
 def test_a_meeting_of_a_part_leaves_the_organ() -> None:
     assert institutions("县司法局党组会议学习宪法。") == ["县司法局"]
+
+
+#: the last character of an organ with the first of the next word would make a word of its own: 所有, 局部, 办公
+WORDS_BEHIND = [
+    ("司法所有效化解纠纷。", "司法所"),
+    ("司法所有序开展宣传。", "司法所"),
+    ("派出所有关负责人参加。", "派出所"),
+    ("县司法局部署专项行动。", "县司法局"),
+    ("县司法局长期坚持下沉。", "县司法局"),
+    ("县司法局面向群众咨询。", "县司法局"),
+    ("县法院落实建议。", "县法院"),
+    ("县检察院落实监督职责。", "县检察院"),
+    ("镇综治办公开接访。", "镇综治办"),
+    ("镇平安办公布热线。", "镇平安办"),
+    ("县政府办理复议案件。", "县政府"),
+    ("镇党委托底保障。", "镇党委"),
+    ("县总工会议定事项。", "县总工会"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "organ"), WORDS_BEHIND)
+def test_an_organ_ends_where_the_next_word_begins(sentence: str, organ: str) -> None:
+    assert institutions(sentence) == [organ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["改善执法办公环境。", "加强行政执法队伍建设。", "加强执法队员培训。", "规范信访办理流程。", "司法所有资料归档。"],
+)
+def test_what_ends_like_an_organ_inside_a_word_is_none(sentence: str) -> None:
+    assert institutions(sentence) == []
+
+
+def test_a_bureau_above_deploys_something() -> None:
+    assert institutions("按照市局部署开展检查。", BUREAU) == ["市局"]

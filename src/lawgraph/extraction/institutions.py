@@ -15,6 +15,7 @@ from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundInstitution, FoundLaw, FoundProgram
 from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.joint_offices import joint_office
+from lawgraph.extraction.name_ends import NameEnds
 from lawgraph.extraction.numbered_schools import NUMBERED_SCHOOL, numbered_schools
 from lawgraph.extraction.open_organs import OWN_NAME_KINDS, Ending, OpenNames, lasting
 from lawgraph.extraction.organ_classes import is_class
@@ -82,7 +83,7 @@ class InstitutionGrammar:
         self._boundary = re.compile(f"(?:{grammar.alternation('open-boundary')})")
         self._post = Words(grammar["post"])
         self._meeting = Words(grammar["meeting"])
-        self._traps = Traps(grammar["organ-trap"], grammar["organ-trap-but"])
+        self._ends = NameEnds(Traps(grammar["organ-trap"], grammar["organ-trap-but"]), segment)
         by_name = {t.name: t for t in types}
         self._office = grammar["office"][0]
         self._inner_unit = re.compile(f"(?:{grammar.alternation('inner-unit')})$")
@@ -171,11 +172,11 @@ class InstitutionGrammar:
 
     def _endings(self, text: str, hits: Hits) -> list[Ending]:
         types = self._names.organs
-        goes_on = self._traps.at_last_or_two
+        whole = (self._ends.of(text, hit, hits) for hit in hits.organs)
         endings = [
-            Ending(start, end, kind)
-            for start, end, surface in hits.organs
-            if (kind := types[surface]) is not None and not goes_on(text, end)
+            Ending(hit.start, hit.end, kind)
+            for hit in whole
+            if hit is not None and (kind := types[hit.surface]) is not None
         ]
         endings += [Ending(m.start("committee"), m.end(), self._youth) for m in _YOUTH.finditer(text)]
         endings += numbered_schools(text)

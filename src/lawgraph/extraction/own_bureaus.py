@@ -9,7 +9,9 @@ from lawgraph.extraction.open_organs import Ending
 
 BUREAU = InstitutionType("局", "department")
 #: 县局, 市局: in a bureau's report itself, or the bureau above it; 全县局面, 市局部 are none
-_OWN_BUREAU = re.compile("局(?<=(?<![各全该两每某本我超城])[省市州县区盟旗]局)(?![面势部长限级址里内域])")
+_OWN_BUREAU = re.compile(
+    "局(?<=(?<![各全该两每某本我超城])[省市州县区盟旗]局)(?![势级址里内域]|面(?!向)|部(?!署)|长(?!期)|限(?!期))"
+)
 #: 由局|法规科, 局|办公室: a section of the bureau that reports
 _OWN_SECTION = re.compile(
     "局(?<=(?<![^,。;:、(“由经向对与和及在请取报送])局)(?:[\u4e00-\u9fff]{2,6}?(?:科|股|处)|办公室)(?![室理置罚长分级技普学员遇主])"
