@@ -348,6 +348,56 @@ def test_the_query_for_what_only_one_place_cites_gives_its_rows(kg: KnowledgeGra
     assert len(list(kg.rdf.query(rows.sparql))) == len(rows)
 
 
+# --- what is given to a question
+
+
+def test_places_that_can_be_read_once_choose_as_a_list_does(kg: KnowledgeGraph) -> None:
+    names = ["中峰镇"]
+    assert kg.townships_citing("民法典", place=(name for name in names)) == kg.townships_citing(  # type: ignore[arg-type]
+        "民法典", place=names
+    )
+
+
+def test_laws_that_can_be_read_once_choose_as_a_list_does(kg: KnowledgeGraph) -> None:
+    once = map(str.strip, ["森林法 "])
+    assert {row.law for row in kg.townships_citing(once)} == {WOODS}  # type: ignore[arg-type]
+
+
+def test_filters_that_can_be_read_once_count_on_both_sides_of_a_comparison(kg: KnowledgeGraph) -> None:
+    once = (year for year in [2024])
+    assert kg.laws_only_in("中峰镇", TOWN, year=once) == kg.laws_only_in("中峰镇", TOWN, year=2024)  # type: ignore[arg-type]
+
+
+def test_a_year_may_be_a_number_of_a_data_frame(kg: KnowledgeGraph) -> None:
+    year = kg.townships_citing("森林法").df()["year"][0]
+    assert not isinstance(year, int)
+    assert kg.townships_citing("森林法", year=year) == kg.townships_citing("森林法", year=2024)
+
+
+def test_a_change_between_years_that_are_texts_is_refused(kg: KnowledgeGraph) -> None:
+    with pytest.raises(UsageError, match="'2023'"):
+        kg.change_between("2023", 2024)  # type: ignore[arg-type]
+
+
+def test_a_code_that_was_read_as_a_number_is_refused_in_words(kg: KnowledgeGraph) -> None:
+    with pytest.raises(UsageError, match="441622127"):
+        kg.laws_cited_by(441622127)  # type: ignore[arg-type]
+
+
+def test_no_pair_of_reports_cannot_be_asked_for(kg: KnowledgeGraph) -> None:
+    with pytest.raises(UsageError, match="0"):
+        kg.reports_alike(at_least=0.0, most=0)
+
+
+def test_an_answer_without_rows_has_a_picture_too(kg: KnowledgeGraph) -> None:
+    assert kg.law_matrix(year=1990).plot().get_xticks().size == 0
+
+
+def test_a_parameter_of_a_query_that_is_none_is_not_given(kg: KnowledgeGraph) -> None:
+    rows = kg.ask("report-law", report=None)  # type: ignore[arg-type]
+    assert list(map(repr, rows)) == list(map(repr, kg.ask("report-law")))  # type: ignore[arg-type]
+
+
 # --- rows
 
 

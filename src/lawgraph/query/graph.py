@@ -20,7 +20,7 @@ from lawgraph.query.questions.citing import LawCitation, MatrixCell, SilentRepor
 from lawgraph.query.questions.differing import Difference
 from lawgraph.query.questions.firsts import FirstUse
 from lawgraph.query.questions.force import CitationOutOfForce
-from lawgraph.query.questions.scope import ButLevel, ButPlace, ButYear, Filters, OfReports, Scope
+from lawgraph.query.questions.scope import ButLevel, ButPlace, ButYear, Filters, OfReports, Scope, listed
 from lawgraph.query.questions.source import Source
 from lawgraph.query.questions.together import NamedWithLaw
 from lawgraph.query.remote import Endpoint
@@ -127,7 +127,8 @@ class KnowledgeGraph(MeasuredFolder):
         self, place: str | Sequence[str], other: str | Sequence[str], **filters: Unpack[ButPlace]
     ) -> Rows[LawOnlyHere]:
         """Which documents the reports of some places cite and those of other places do not; those below are included."""
-        here, there = self._scope({**filters, "place": place}), self._scope({**filters, "place": other})
+        shared = listed(filters)  # both sides read them
+        here, there = self._scope({**shared, "place": place}), self._scope({**shared, "place": other})
         return changing.laws_only_in(self._source, here, there)
 
     def programs_with(
@@ -164,7 +165,7 @@ class KnowledgeGraph(MeasuredFolder):
         """
         if (program is None) == (law is None):
             raise UsageError("请给出项目或文件之一 / give a programme or a document, one of them")
-        known = self._source.program(program) if program is not None else self._source.law(str(law))
+        known = self._source.program(program) if program is not None else self._source.law(law or "")
         return firsts.first_to_name(self._source, known.iri, self._scope({**filters}))
 
     def reports_alike(
@@ -190,7 +191,8 @@ class KnowledgeGraph(MeasuredFolder):
 
     def differences(self, new: KnowledgeGraph, law: str | None = None, **filters: Unpack[Filters]) -> Rows[Difference]:
         """What a newer result has gained and lost against this one in citations, by place and document."""
-        return differing.differences(self._source, new._source, self._scope(filters, law), new._scope(filters, law))
+        shared = listed(filters)  # both sides read them
+        return differing.differences(self._source, new._source, self._scope(shared, law), new._scope(shared, law))
 
     def reports(self) -> Rows[ReportEntry]:
         """The reports of the graph, by name."""
@@ -220,7 +222,7 @@ class KnowledgeGraph(MeasuredFolder):
         """
         named = {"law", "place", "level", "year", "context", "kind", "program"}
         filters = {key: value for key, value in parameters.items() if key in named - {"law"}}
-        others = {key: value for key, value in parameters.items() if key not in named}
+        others = {key: value for key, value in parameters.items() if key not in named and value is not None}
         scope = self._scope(filters, cast("str | None", parameters.get("law")))
         return self.sparql(curated_query(name).bound({**scope.given, **others}))
 

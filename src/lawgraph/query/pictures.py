@@ -55,7 +55,8 @@ def heat_map(rows: Rows[Any]) -> Axes:
     across, down = ([name for name, _ in _sums(rows, column).most_common(_SIDE)] for column in ("place", "law"))
     cells = {(row.place, row.law): row.citations for row in rows}
     axes = empty_axes(2 + 0.28 * len(down), 2 + 0.28 * len(across))
-    image = axes.imshow([[cells.get((place, law), 0) for law in down] for place in across], cmap="Blues", aspect="auto")
+    table = [[cells.get((place, law), 0) for law in down] for place in across] or [[0]]
+    image = axes.imshow(table, cmap="Blues", aspect="auto")
     axes.set_xticks(range(len(down)), down, rotation=90)
     axes.set_yticks(range(len(across)), [place.replace("/", "") for place in across])
     axes.figure.colorbar(image, ax=axes, label="citations")

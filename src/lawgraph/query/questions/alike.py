@@ -65,8 +65,10 @@ def reports_alike(
 ) -> Rows[AlikeReports]:
     """A row a pair, the most alike first, at most `most` of them. With `document` only pairs of that report.
 
-    Raises NameUnknownError for a document that is not there, UsageError for an unknown measure.
+    Raises NameUnknownError for a document that is not there, UsageError for an unknown measure, and for no pairs at all.
     """
+    if most < 1:
+        raise UsageError(f"至少要一对 / one pair or more has to be asked for: {most}")
     if measure not in MEASURES:
         raise UsageError(f"没有这种相似度 / unknown measure: {measure}; 可用 / known: {'、'.join(MEASURES)}")
     reports = source.reports(scope.reports)

@@ -9,7 +9,7 @@ from lawgraph.errors import UsageError
 from lawgraph.query import pictures
 from lawgraph.query.curated import curated_query
 from lawgraph.query.evidence import Evidence, Pair, Quotes
-from lawgraph.query.questions.scope import Scope
+from lawgraph.query.questions.scope import Scope, whole_year
 from lawgraph.query.questions.source import ReadReport, Source, coverage
 from lawgraph.query.rows import Form, Rows, typed_rows
 
@@ -53,8 +53,9 @@ class LawOnlyHere:
 def change_between(source: Source, before: int, after: int, scope: Scope) -> Rows[LawChange]:
     """A row a document that some place cites in either year, the greatest change first.
 
-    Raises UsageError for one year twice.
+    Raises UsageError for one year twice, and for what is no year.
     """
+    before, after = whole_year(before), whole_year(after)
     if before == after:
         raise UsageError(f"两个年度相同 / twice the same year: {before}")
     both = scope.but(year=[before, after])

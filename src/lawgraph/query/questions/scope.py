@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import index
 from typing import TypedDict, TypeVar, cast
 
 from lawgraph.errors import UsageError
@@ -90,7 +91,7 @@ class Scope:
     ) -> Scope:
         """Filters as a user gives them; `place` and `program` look names up, `law` is an IRI or several.
 
-        Raises UsageError for a filter that there is none of, an empty list, and a year that is no number: each would
+        Raises UsageError for a filter that there is none of, an empty list, and a year that is no whole number: each would
         otherwise widen the question without a word.
         """
         _check(filters)
@@ -102,7 +103,7 @@ class Scope:
         if levels := several(filters.get("level")):
             given["level"] = [f"{VOCABULARY}division-{concept('division', level)}" for level in levels]
         if years := several(filters.get("year")):
-            given["year"] = years
+            given["year"] = [whole_year(year) for year in years]
         if contexts := several(filters.get("context")):
             given["context"] = [concept("context", name) for name in contexts]
         if kinds := several(filters.get("kind")):
@@ -118,9 +119,26 @@ def _check(filters: Mapping[str, object]) -> None:
             known = "、".join(sorted(Filters.__optional_keys__))
             raise UsageError(f"没有筛选条件 {name} / no such filter; 可用 / known: {known}")
         refuse_empty(name, value)
-    for year in several(cast("Sequence[int]", filters.get("year"))):
-        if not isinstance(year, int):
-            raise UsageError(f"年份应为整数 / a year is a whole number: {year!r}")
+
+
+def whole_year(value: object) -> int:
+    """A year as it is given, which may be a number of numpy's, as pandas has them. Raises UsageError for anything else."""
+    try:
+        return index(cast(int, value))
+    except TypeError:
+        raise UsageError(f"年份应为整数 / a year is a whole number: {value!r}") from None
+
+
+def written(name: object) -> str:
+    """A name as it is given. Raises UsageError for what is no text, as the code of a place that was read as a number."""
+    if not isinstance(name, str):
+        raise UsageError(f"名称和代码应为文字，请加引号 / a name or code is a text, in quotation marks: {name!r}")
+    return name
+
+
+def listed(filters: Mapping[str, object]) -> dict[str, object]:
+    """Filters whose values can be read more than once: `map(str.strip, lines)` gives its names a single time."""
+    return {name: value if value is None else several(cast("Sequence[str]", value)) for name, value in filters.items()}
 
 
 def refuse_empty(name: str, value: object) -> None:
@@ -138,7 +156,7 @@ def concept(scheme: str, name: str) -> str:
 
     values = by_notation()[scheme]
     for notation, value in values.items():
-        if name.casefold() in {notation.casefold(), value.zh, value.en.casefold()}:
+        if written(name).casefold() in {notation.casefold(), value.zh, value.en.casefold()}:
             return notation
     known = "、".join(f"{notation}（{value.zh}）" for notation, value in values.items())
     what_zh, what_en = _LISTS[scheme]

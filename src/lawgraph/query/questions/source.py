@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from lawgraph.errors import ResultError
 from lawgraph.model import EvidenceLevel
@@ -22,7 +22,7 @@ from lawgraph.query.names import (
     find_place,
     find_program,
 )
-from lawgraph.query.questions.scope import Filters, Scope, refuse_empty, several
+from lawgraph.query.questions.scope import Filters, Scope, listed, refuse_empty, several, written
 from lawgraph.query.rows import Coverage
 
 _log = logging.getLogger(__name__)
@@ -141,10 +141,11 @@ class Source:
 
     def scope(self, filters: Filters, law: str | Sequence[str] | None = None) -> Scope:
         """Filters with their names looked up. Raises NameUnknownError and UsageError."""
-        refuse_empty("law", law)
-        iris = [self.law(name).iri for name in several(law)]
+        laws = None if law is None else several(law)
+        refuse_empty("law", laws)
+        iris = [self.law(name).iri for name in several(laws)]
         return Scope.of(
-            filters,
+            cast(Filters, listed(filters)),
             law=(iris if len(iris) > 1 else iris[0]) if iris else None,
             place=lambda name: self.place(name).path,
             program=lambda name: self.program(name).iri,
@@ -152,15 +153,15 @@ class Source:
 
     def law(self, name: str) -> Known:
         """The document that a name means."""
-        return find_law(name, self.laws, catalogue_laws)
+        return find_law(written(name), self.laws, catalogue_laws)
 
     def program(self, name: str) -> Known:
         """The programme that a name means."""
-        return find_program(name, self.programs, catalogue_programs)
+        return find_program(written(name), self.programs, catalogue_programs)
 
     def place(self, name: str) -> KnownPlace:
         """The place that a name means."""
-        return find_place(name, self.places)
+        return find_place(written(name), self.places)
 
     @cached_property
     def laws(self) -> tuple[Known, ...]:
