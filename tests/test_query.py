@@ -401,6 +401,36 @@ def test_rows_become_a_file_that_a_spreadsheet_opens(kg: KnowledgeGraph, tmp_pat
         assert [row["citations"] for row in csv.DictReader(lines)] == ["1", "2"]
 
 
-def test_a_query_cannot_reach_the_network(kg: KnowledgeGraph) -> None:
-    with pytest.raises(UsageError, match="SERVICE"):
-        kg.sparql("SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "SERVICE <http://127.0.0.1:9/> { ?s ?p ?o }",
+        "service silent <http://127.0.0.1:9/> { ?s ?p ?o }",
+        "SERVICE<http://127.0.0.1:9/>{ ?s ?p ?o }",
+        "SERVICE # where\n<http://127.0.0.1:9/> { ?s ?p ?o }",
+        "SERVICE there:sparql { ?s ?p ?o }",
+        "SERVICE :sparql { ?s ?p ?o }",
+        "SERVICESILENT<http://127.0.0.1:9/>{ ?s ?p ?o }",
+        "?s ?p 1SERVICE<http://127.0.0.1:9/>{ ?s ?p ?o }",
+        '?s ?p \'"\' SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } ?s ?p "b"',
+    ],
+)
+def test_a_query_cannot_reach_the_network(pattern: str, kg: KnowledgeGraph) -> None:
+    prefixes = "PREFIX : <http://127.0.0.1:9/> PREFIX there: <http://127.0.0.1:9/>"
+    for ask in (kg.sparql, kg.rdf.query):
+        with pytest.raises(UsageError, match="SERVICE"):
+            ask(f"{prefixes} SELECT * WHERE {{ {pattern} }}")
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        '?s ?p "public service centre"',
+        "?s ?p '''a 'service' <x>'''",
+        "?s <https://example.org/service> ?service",
+        "?s :service ?o # service <x>",
+        '?s ?p ?o FILTER (?o < 5 || ?o > "service <x>")',
+    ],
+)
+def test_the_word_service_may_stand_in_texts_names_and_comments(pattern: str, kg: KnowledgeGraph) -> None:
+    assert isinstance(kg.sparql(f"PREFIX : <https://example.org/> SELECT * WHERE {{ {pattern}\n}}"), Rows)

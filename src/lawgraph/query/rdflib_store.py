@@ -16,6 +16,7 @@ from rdflib.store import Store
 from rdflib.term import Identifier, Variable
 
 from lawgraph.errors import UsageError
+from lawgraph.query.store import refuse_service
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +45,9 @@ class OxigraphView(Store):
         return len(self._store)
 
     def query(self, query: Any, initNs: Any, initBindings: Any, queryGraph: Any, **options: Any) -> Result:
-        """The answer of Oxigraph; a query that was prepared by rdflib is left to rdflib."""
+        """The answer of Oxigraph; a query that was prepared by rdflib is left to rdflib. Raises UsageError for one that asks another server."""
+        if isinstance(query, str):
+            refuse_service(query)
         if not isinstance(query, str) or options:
             raise NotImplementedError
         answer = self._store.query(
