@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from lawgraph.errors import ResultError
 from lawgraph.model import EvidenceLevel
 
 RUN = "run.json"
@@ -26,3 +27,12 @@ def evidence_held(folder: Path) -> EvidenceLevel:
         return EvidenceLevel(run_account(folder)["options"]["evidence"])
     except (KeyError, TypeError, ValueError):
         return EvidenceLevel.ALL
+
+
+def check_mentions_held(folder: Path) -> None:
+    """Raises ResultError where a build has left the table of mentions out: to build again in the same way would not bring it."""
+    if evidence_held(folder) is EvidenceLevel.EDGES:
+        raise ResultError(
+            f"{folder} 是用 --evidence edges 生成的，没有提及表：请不用这个选项重新生成 / {folder} was built with --evidence edges, which "
+            "leaves out the table of mentions: build it again without"
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph
@@ -12,6 +13,7 @@ import lawgraph
 from lawgraph.errors import ResultError
 from lawgraph.model import EvidenceLevel
 from lawgraph.pipeline import build_corpus
+from lawgraph.query import KnowledgeGraph
 from lawgraph.validation import validate
 
 from .reports import LIANHUA, YISUHE, rows_of
@@ -78,6 +80,28 @@ def test_the_run_says_how_much_is_held(built: dict[EvidenceLevel, Path]) -> None
 def test_a_question_about_sentences_is_not_answered_from_edges(built: dict[EvidenceLevel, Path]) -> None:
     with pytest.raises(ResultError, match="--evidence edges"):
         lawgraph.open(built[EvidenceLevel.EDGES]).townships_citing("民法典")
+
+
+def test_a_query_about_mentions_is_not_answered_from_edges(built: dict[EvidenceLevel, Path]) -> None:
+    with pytest.raises(ResultError, match="--evidence edges"):
+        lawgraph.open(built[EvidenceLevel.EDGES]).ask("most-cited")
+
+
+@pytest.mark.parametrize(
+    "ask", [lambda kg: kg.centrality(), lambda kg: kg.view(law="民法典"), lambda kg: kg.export("csv")]
+)
+def test_what_needs_the_table_of_mentions_says_why_there_is_none(
+    built: dict[EvidenceLevel, Path], ask: Callable[[KnowledgeGraph], object]
+) -> None:
+    with pytest.raises(ResultError, match="--evidence edges"):
+        ask(lawgraph.open(built[EvidenceLevel.EDGES]))
+
+
+def test_a_network_of_citations_only_is_told_from_that_of_the_build(
+    built: dict[EvidenceLevel, Path], caplog: pytest.LogCaptureFixture
+) -> None:
+    lawgraph.open(built[EvidenceLevel.CITATIONS]).centrality()
+    assert "--evidence citations" in caplog.text
 
 
 def test_citations_answer_who_cites_what(built: dict[EvidenceLevel, Path]) -> None:

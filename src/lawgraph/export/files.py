@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from lawgraph.errors import ResultError
+from lawgraph.run_account import check_mentions_held
 
 _BUFFER = 1 << 20
 
@@ -40,6 +41,8 @@ def result_file(folder: Path, name: str) -> Path:
     """A file of a result folder. Raises ResultError when it is not there."""
     path = folder / name
     if not path.is_file():
+        if name.startswith("mentions."):
+            check_mentions_held(folder)
         raise ResultError(
             f"{folder} 中没有 {name}，请先运行 lawgraph build / no {name} in {folder}: run lawgraph build first"
         )

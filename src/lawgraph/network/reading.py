@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
@@ -12,11 +13,14 @@ from typing import Any
 
 from lawgraph.errors import ResultError
 from lawgraph.iri import document_key
-from lawgraph.model import Context, EntityType, Level, Tense
+from lawgraph.model import Context, EntityType, EvidenceLevel, Level, Tense
+from lawgraph.run_account import check_mentions_held, evidence_held
 from lawgraph.tables import cell
 
 from .counts import Counts, count
 from .entities import Occurrence, ReportEntities, Undecided
+
+_log = logging.getLogger(__name__)
 
 _COUNTED = ("document", "type", "id", "iri", "kind", "start", "end", "text", "sentence_start", "section")
 #: what only a page needs: the sentences are most of the table
@@ -49,7 +53,13 @@ def _read(
     mentions, reports = out / "mentions.parquet", out / "reports.csv"
     for path in (mentions, reports):
         if not path.is_file():
+            check_mentions_held(out)
             raise ResultError(f"没有 {path}：请先运行 lawgraph build / not there: run lawgraph build first")
+    if evidence_held(out) is EvidenceLevel.CITATIONS:
+        _log.warning(
+            "结果只逐处保留引用(--evidence citations)：这里的网络和网页只由引用算出，与生成时的不同 / "
+            "the results hold citations only (--evidence citations): this network or page is made of these, unlike those of the build"
+        )
     try:
         with reports.open(encoding="utf-8-sig", newline="") as file:
             known = {row["document"]: _report(row) for row in csv.DictReader(file)}

@@ -218,13 +218,15 @@ class KnowledgeGraph(MeasuredFolder):
         """A curated query of ontology/queries by its file's name: `kg.ask("most-cited", level="township")`.
 
         `law`, `place`, `program`, `level`, `context` and `kind` are given by name, `year` as a number; any other parameter is an IRI.
-        Raises UsageError for an unknown query or parameter.
+        Raises UsageError for an unknown query or parameter, ResultError for one about single mentions where the graph holds none.
         """
         named = {"law", "place", "level", "year", "context", "kind", "program"}
         filters = {key: value for key, value in parameters.items() if key in named - {"law"}}
         others = {key: value for key, value in parameters.items() if key not in named and value is not None}
         scope = self._scope(filters, cast("str | None", parameters.get("law")))
-        return self.sparql(curated_query(name).bound({**scope.given, **others}))
+        query = curated_query(name).bound({**scope.given, **others})
+        self._source.check(query)
+        return self.sparql(query)
 
     def sparql(self, query: str) -> Rows[Any] | bool | rdflib.Graph:
         """Any SPARQL 1.1 query. SELECT gives rows, ASK a bool, CONSTRUCT and DESCRIBE an rdflib graph.

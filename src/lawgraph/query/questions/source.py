@@ -68,13 +68,15 @@ class Source:
         Raises ResultError for a query about single mentions where the graph holds none.
         """
         query = curated_query(name).known(given or {})
-        if self._held is not EvidenceLevel.ALL:
-            self._check(query)
+        self.check(query)
         return self._engine.select(query)
 
-    def _check(self, query: str) -> None:
-        """No answer, or one that lacks a part, must not be taken for a finding."""
-        if "lg:inDocument" not in query:
+    def check(self, query: str) -> None:
+        """No answer, or one that lacks a part, must not be taken for a finding.
+
+        Raises ResultError for a query about single mentions where the graph holds none; warns where it holds some of them only.
+        """
+        if self._held is EvidenceLevel.ALL or "lg:inDocument" not in query:
             return
         if self._held is EvidenceLevel.EDGES:
             raise ResultError(
