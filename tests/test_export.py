@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -441,6 +442,15 @@ def test_a_folder_is_no_file_and_a_file_no_folder(format: str, there: Any, folde
 def test_an_export_never_replaces_what_it_reads(format: str, name: str, folder: Path) -> None:
     with pytest.raises(UsageError, match="结果目录"):
         export(folder, format, folder / name)
+
+
+@pytest.mark.parametrize("name", ["run.json", "reports.csv", "texts/x.nt", "store"])
+def test_an_export_never_replaces_what_a_build_wrote(name: str, folder: Path, tmp_path: Path) -> None:
+    results = tmp_path / "out"
+    shutil.copytree(folder, results)
+    (results / "run.json").write_text(json.dumps({"files": {"reports.csv": 1}}), encoding="utf-8")
+    with pytest.raises(UsageError, match="结果目录"):
+        export(results, "ntriples", results / name)
 
 
 def test_a_folder_without_results_is_told(tmp_path: Path) -> None:

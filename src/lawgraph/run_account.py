@@ -10,6 +10,9 @@ from lawgraph.errors import ResultError
 from lawgraph.model import EvidenceLevel
 
 RUN = "run.json"
+#: what a result folder holds whatever its run.json says: files, and folders of lawgraph's own
+_FILES = (RUN, "graph.ttl", "network.graphml", "network.gexf")
+_FOLDERS = (".lawgraph", "graph.nt", "store", "texts")
 
 
 def run_account(folder: Path) -> dict[str, Any]:
@@ -36,3 +39,15 @@ def check_mentions_held(folder: Path) -> None:
             f"{folder} 是用 --evidence edges 生成的，没有提及表：请不用这个选项重新生成 / {folder} was built with --evidence edges, which "
             "leaves out the table of mentions: build it again without"
         )
+
+
+def is_of_results(target: Path, folder: Path) -> bool:
+    """Whether a place is a result folder, a file that the build of it wrote, or lies in a folder of it that is lawgraph's own.
+
+    Nothing that is made of the results may take such a place.
+    """
+    place, top = target.resolve(), folder.resolve()
+    parts = place.relative_to(top).parts if place.is_relative_to(top) else ("",)
+    if not parts or parts[0] in _FOLDERS:
+        return True
+    return len(parts) == 1 and parts[0] in {*_FILES, *run_account(folder).get("files", ())}

@@ -185,3 +185,8 @@ def test_pages_beside_a_graph_are_no_reports(sample_graph: Path, tmp_path: Path)
 
 def test_a_repealed_law_keeps_its_reports(drawn: Drawn) -> None:
     assert drawn(law=MARRIAGE) == {"zhongfeng-2023": NAMED["zhongfeng-2023"]}
+
+
+def test_a_page_never_replaces_the_graph(sample_graph: Path) -> None:
+    with pytest.raises(UsageError, match="结果目录"):
+        lawgraph.open(sample_graph).view(path=sample_graph / "graph.ttl")

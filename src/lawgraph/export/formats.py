@@ -8,11 +8,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from lawgraph.errors import UsageError
-from lawgraph.export.source import GRAPH, Terms
+from lawgraph.export.source import Terms
+from lawgraph.run_account import is_of_results
 
 _FOLDER = "export"
-#: what an export reads and may not replace
-_SOURCES = (GRAPH, "network.graphml", "network.gexf")
 # An address that needs no escaping in Turtle, XML, CSV or JSON.
 _ADDRESS = re.compile(r"https?://[^\s<>\"'{}|\\^`&]+")
 
@@ -89,7 +88,7 @@ def export(
     if licence and chosen in {Format.GRAPHML, Format.GEXF, Format.WEB_ANNOTATION}:
         raise UsageError(f"{chosen} 中没有写许可的地方 / no place for a licence in {chosen}")
     out = target or folder / _FOLDER / _NAMES[chosen]
-    if out.resolve() == folder.resolve() or out.resolve() in {(folder / name).resolve() for name in _SOURCES}:
+    if is_of_results(out, folder):
         raise UsageError(
             f"{out} 属于结果目录，不能由导出的文件替换，请另选名称 / it belongs to the result folder: choose another name"
         )

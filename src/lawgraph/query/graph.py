@@ -26,7 +26,7 @@ from lawgraph.query.questions.together import NamedWithLaw
 from lawgraph.query.remote import Endpoint
 from lawgraph.query.rows import Rows, typed_rows
 from lawgraph.query.store import GraphFile, field_names, reader
-from lawgraph.run_account import evidence_held
+from lawgraph.run_account import evidence_held, is_of_results
 from lawgraph.stores.web import account
 
 if TYPE_CHECKING:
@@ -280,7 +280,7 @@ class KnowledgeGraph(MeasuredFolder):
 
         `law` and `filters` choose the part (docs/view.md says which reports and edges that is); with `rows` they narrow what these name.
         `title` stands in place of the names of the filters, `path` is a file to save the page in, or a folder. In a notebook the page
-        shows itself. Raises UsageError where nothing is left to draw, and for an endpoint.
+        shows itself. Raises UsageError where nothing is left to draw, for a file of the results that is no page, and for an endpoint.
         """
         from dataclasses import replace
 
@@ -289,6 +289,10 @@ class KnowledgeGraph(MeasuredFolder):
         folder = self._needed_folder("view()")
         scope = self._scope({**filters}, law)
         target = None if path is None else Path(path)
+        if target is not None and target.is_file() and target.suffix != ".html" and is_of_results(target, folder):
+            raise UsageError(
+                f"{target} 属于结果目录，请另选名称 / it belongs to the result folder: choose another name"
+            )
         beside = target is not None and (target if target.is_dir() else target.parent).resolve() == folder.resolve()
         page = page_of(
             folder, self._source, lambda: self._counts, scope, rows, title=title, limits=limits, beside=beside
