@@ -251,7 +251,7 @@ def test_a_village_of_one_character_stands_among_villages() -> None:
 
 
 def test_a_list_of_places_may_go_on_with_short_names() -> None:
-    assert locality_ids("在江州区、扶绥、天等设立站点，会同江州区、扶绥石油公司。", REGION) == [
+    assert locality_ids("在江州区、扶绥、天等建成站点，会同江州区、扶绥石油公司。", REGION) == [
         ("江州区", f"{CHONGZUO}/江州区"),
         ("扶绥", f"{CHONGZUO}/扶绥县"),
         ("天等", f"{CHONGZUO}/天等县"),

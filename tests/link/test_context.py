@@ -68,6 +68,7 @@ CONTEXTS = [
     ("《电子烟管理办法》出台后，约谈零售户6户。", MENTION),
     ("《湖南省电梯安全条例》由省人大常委会修订通过。", MENTION),
     ("配合省人大修订《湖南省电梯安全条例》。", ENACT),
+    ("我省颁布《湖南省电梯安全条例》后，县局来镇调研。", MENTION),
     ("参照《湘潭市养犬管理条例》规范犬只管理。", IMPLEMENT),
     ("参照《合肥市养犬管理条例》规范犬只管理。", MENTION),
 ]
@@ -180,3 +181,9 @@ def test_what_a_superior_issued_is_carried_out(sentence: str, context: Context) 
 def test_what_was_done_with_a_plan_is_done() -> None:
     report = "一、主要工作和成效\n（二）纳入工作规划。制定《易俗河镇法治建设工作要点》。"
     assert [citation.tense for citation in citations(report)] == [Tense.DONE]
+
+
+def test_what_a_ministry_issues_with_another_is_its_own() -> None:
+    title = "水利部2022年法治政府建设年度报告"
+    (citation,) = citations("会同司法部印发《关于加强水行政执法协作的意见》。", title)
+    assert citation.context is ENACT

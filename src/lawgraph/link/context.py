@@ -50,6 +50,7 @@ _BEGINS_WITH_YEAR = re.compile(r"[\s一二三四五六七八九十()、.0-9是]{
 _ANOTHER_OF_IT = re.compile("[》”]?的[^,。;《》]{0,8}(?:方案|意见|办法|措施|通知|细则|计划|清单|分工)")
 #: 新制定《…办法》 at the beginning of a clause: the verb itself
 _NEWLY = frozenset({"新制定", "新出台"})
+_TOGETHER = re.compile("会同|联合")
 _NEAR = 10
 _FAR = 28
 
@@ -156,7 +157,8 @@ class ContextGrammar:
         if Context.PUBLICISE in run:
             return Context.PUBLICISE
         if run and run[0] is Context.ENACT and self._other_body.search(text, start, first):
-            return Context.MENTION  # 国务院办公厅印发《…》: not the reporting side
+            # 国务院办公厅印发《…》: not the reporting side; but 会同司法部印发《…》
+            return Context.ENACT if _TOGETHER.search(text, start, first) else Context.MENTION
         return run[0] if run else None
 
     def _clause(self, text: str, position: int, end: int) -> int:

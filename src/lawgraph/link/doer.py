@@ -9,7 +9,7 @@ from lawgraph.link.laws import OF_THE_STATE, LinkedLaw
 from lawgraph.model import Context, Place
 
 #: 配合修订《资阳市城市管理条例》: a county that takes part in what its city enacts
-_TAKES_PART = re.compile("配合|参与|参加|协助|协同|推动|争取|建议|意见|调研|论证|座谈")
+_TAKES_PART = re.compile("配合|参与|参加|协助|协同|推动|助推|争取|调研|论证|座谈")
 _REGULATION = "local-regulation"
 #: kinds of which the catalogue lists those of ministries and of the Party's centre: 《电子烟管理办法》出台后
 _LISTED = frozenset({"rule", "party-regulation"})
@@ -33,4 +33,5 @@ def may(context: Context, law: LinkedLaw, own: Place, near: Around, group: tuple
     if context is Context.IMPLEMENT or law.kind != _REGULATION:
         return True
     first = max(near.text.rfind(",", near.start, group[0]), near.text.rfind(";", near.start, group[0]), near.start)
-    return _TAKES_PART.search(near.text, first, near.end) is not None
+    comma = near.text.find(",", group[1], near.end)
+    return _TAKES_PART.search(near.text, first, comma if comma >= 0 else near.end) is not None
