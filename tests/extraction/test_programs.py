@@ -79,6 +79,8 @@ def test_the_law_that_goes_into_several_places_is_one_programme(sentence: str, t
 FORMS = [
     # a number, colour or vice is no name without its noun
     ("推行“123”工作机制。", ("“123”工作机制", "123工作机制"), "mechanism"),
+    ("推行“24680”工作制度。", ("“24680”工作制度", "24680工作制度"), "mechanism"),
+    ("开展“缠访闹访”专项治理。", ("“缠访闹访”专项治理", "缠访闹访专项治理"), "campaign"),
     ("实施“黄赌毒”专项整治。", ("“黄赌毒”专项整治", "黄赌毒专项整治"), "campaign"),
     ("推广“五色”工作法。", ("“五色”工作法", "五色工作法"), "working-method"),
     ("落实“1310”具体部署。", ("“1310”具体部署", "1310具体部署"), "campaign"),
@@ -226,6 +228,13 @@ def test_an_image_or_a_kind_of_organ_is_no_programme(sentence: str) -> None:
 def test_what_stands_in_a_list_with_a_programme_is_one() -> None:
     assert [name for name, _ in program_ids("“一网通办”“帮办代办队”成为常态。")] == ["一网通办", "帮办代办队"]
     assert [name for name, _ in program_ids("落实“一网通办”、“零距离”要求。")] == ["一网通办"]
+
+
+def test_a_run_of_quotations_ends_before_a_comma() -> None:
+    assert [name for name, _ in program_ids("推行“田埂夜谈”“渔火夜话”，“一核多元”格局形成。")] == [
+        "田埂夜谈",
+        "渔火夜话",
+    ]
 
 
 def test_a_set_of_documents_is_no_programme() -> None:

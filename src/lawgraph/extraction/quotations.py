@@ -35,6 +35,9 @@ _LONGEST_NAME = 8
 #: 推行“逢四说事”。, 开展“平安大院”建设
 _SHORT_NAME = re.compile("(?!.{0,4}[的不])[\u4e00-\u9fff]{3,8}")
 _ENDS_THERE = re.compile("等?(?:[,。、;:)\n]|建设|工作|\\Z)")
+#: a comma begins another clause: …“渔火夜话”,|“一核多元”格局形成
+_RUN_ON = re.compile("[、和与及]?")
+_RUN = re.compile("(?:[、和与及]?“[^“”\n]{2,24}”){1,12}")
 _ROOM = re.compile("[\u4e00-\u9fff]{2,6}(?:(?:调解|工作|说事|评理)室|议事[厅亭会]|说事[点亭]|评理[堂站]|会客厅)")
 _POPULARISATION = "普法"
 _JOINT = re.compile("[、,和与及]?")
@@ -107,11 +110,15 @@ class QuotationGrammar:
         found: list[FoundProgram] = []
         laws = {(start, end) for start, end, _ in hits.laws}
         named = {(program.start, program.end) for program in known}
-        beside: dict[int, bool] = {}
-        left: list[tuple[re.Match[str], tuple[int, int]]] = []
+        beside: set[int] = set()
+        left: list[tuple[re.Match[str], int]] = []
+        run, last = 0, -1
         for match, listed in _listed(text, list(QUOTED.finditer(text))):
+            if last < 0 or _RUN_ON.fullmatch(text, last, match.start()) is None:
+                run = match.start()
+            last = match.end()
             if match.span(1) in named:
-                beside[listed[0]] = True
+                beside.add(run)
             if (
                 match.span(1) in laws  # 实施“一规划两纲要”
                 or self._is_slogan(text, match)
@@ -120,14 +127,14 @@ class QuotationGrammar:
                 continue
             program = self._quoted(text, match, listed)
             if program is None:
-                left.append((match, listed))
+                left.append((match, run))
             elif claims.free(program.start, program.end):
                 found.append(program)
                 claims.take(program.start, program.end)
-                beside[listed[0]] = True
-        for match, listed in left:
+                beside.add(run)
+        for match, run in left:
             # “板凳会”“农家小院会”开到群众家门口: what stands in a list with a programme
-            if beside.get(listed[0]) and self._is_name(match[1]) and claims.free(*match.span(1)):
+            if run in beside and self._is_name(match[1]) and claims.free(*match.span(1)):
                 found.append(self._named(*match.span(1), squeeze(match[1]), self._kind(match[1])))
                 claims.take(*match.span(1))
         return found
@@ -167,7 +174,7 @@ class QuotationGrammar:
             return self._named(start, end, squeeze(content), "campaign")  # “两严一降”工作
         if _COUNTED.fullmatch(content) and (promoted or self._authority.search(before)):
             return self._named(start, end, squeeze(content), "campaign")
-        if self._is_room(content) or self._is_made(text, content, listed):
+        if self._is_room(content) or self._is_made(text, match, listed):
             return self._named(start, end, squeeze(content), self._kind(content))
         method = content.endswith(_METHODS) or (content.endswith(_POPULARISATION) and len(content) > _LONGEST_IMAGE)
         if method and not promoted:
@@ -178,12 +185,12 @@ class QuotationGrammar:
             return self._named(start, end, squeeze(content), "brand")
         return None
 
-    def _is_made(self, text: str, content: str, listed: tuple[int, int]) -> bool:
+    def _is_made(self, text: str, match: re.Match[str], listed: tuple[int, int]) -> bool:
         """Whether a short name is what the report makes or does, and nothing but that: 创设“小案审会”, 打造“政策厨房”。"""
         return (
-            self._is_name(content)
+            self._is_name(match[1])
             and self._made.search(text, max(0, listed[0] - _LONGEST_NAME), listed[0]) is not None
-            and _ENDS_THERE.match(text, listed[1]) is not None
+            and (_ENDS_THERE.match(text, listed[1]) or _ENDS_THERE.match(text, _run_end(text, match))) is not None
         )
 
     def _is_name(self, content: str) -> bool:
@@ -218,6 +225,12 @@ def _listed(text: str, quoted: Sequence[re.Match[str]]) -> Iterator[tuple[re.Mat
         such = _SUCH.match(text, group[-1].end()) if len(group) > 1 else None
         span = (group[0].start(), such.end() if such is not None else group[-1].end())
         yield from ((match, span) for match in group)
+
+
+def _run_end(text: str, match: re.Match[str]) -> int:
+    """Where the quotations end that follow one without a comma: 推行“民情夜访”“瑶山夜话”|，“1+6+N”体系建成."""
+    run = _RUN.match(text, match.end())
+    return run.end() if run is not None else match.end()
 
 
 def is_numeric(content: str) -> bool:
