@@ -84,6 +84,7 @@ class LocalityGrammar:
             f"{grammar.alternation('village-before')}|{grammar.alternation('open-boundary')}"
         )
         self._before_village = re.compile(f"(?:{grammar.alternation('village-before')})")
+        self._leading = re.compile("|".join(word for word in grammar["village-before"] if len(word) > 1))
         words = grammar["village-descriptor"]
         self._described = re.compile("|".join(w for w in words if len(w) > 1))
         self._describing = frozenset(w for w in words if len(w) == 1)
@@ -312,6 +313,9 @@ class LocalityGrammar:
             start -= len(word)
         if text[start] == "为" and last - start > _SHORTEST_LISTED:
             start += 1  # 为|北蒲州村配备法律顾问
+        led = self._leading.match(text, start, last)
+        if led is not None and last - led.end() >= _SHORTEST_LISTED:
+            start = led.end()  # 包联|大峪村, which jieba cuts otherwise
         if last - start == 1 and self._among_villages(text, start, last):
             return start
         return start if _SHORTEST_LISTED <= last - start <= _LONGEST_VILLAGE else None

@@ -27,7 +27,11 @@ _EASY = re.compile("[\u4e00-\u9fff]{1,3}办(?:、[\u4e00-\u9fff]{1,3}办)+")
 _HUNDREDS = re.compile("[百千万](?:名|场|堂|家|企|村|支)")
 #: “访、议、评、调”四步|工作法, “业务+法律”三位一体|学习模式: how many steps or sides a method has
 #: names that need no verb before them: “老马工作法”获全市推广, “苗歌普法”工作
-_METHODS = ("工作法", "调解法", "治理法", "宣传月", "宣传周", "行动", "攻坚战", "保卫战")
+_METHODS = ("工作法", "调解法", "治理法", "宣传月", "宣传周", "行动", "攻坚战", "保卫战", "服务圈")
+#: “庭院会”累计召开126场, “小马说法”短视频; not “民主生活会”
+_GATHERINGS = re.compile(
+    "(?!.*(?:生活|发布|听证|座谈|推进|联席|例|运动|培训|宣讲|协调|研讨|常委|委员|大|协|学|联合|晚|览|讨论|分析)会)[\u4e00-\u9fff]{2,6}(?:会|夜话|夜谈|说事|议事|评理|普法|说法)"
+)
 _STAGES = re.compile("[一二两三四五六七八九十多]+(?:位一体|合一|步|字)")
 #: “法润茶乡”等宣传活动
 _AND_SUCH = re.compile("等(?:[\u4e00-\u9fff]{0,4})?(?:宣传|普法|主题|系列)活动")
@@ -79,6 +83,9 @@ class QuotationGrammar:
         self._slogan = re.compile(grammar.alternation("slogan"))
         self._authority = re.compile(f"(?:{grammar.alternation('issuing-authority')})$")
         self._verb = re.compile(f"(?:{grammar.alternation('program-verb')})[^,。;“”]{{0,6}}$")
+        self._organs = frozenset(
+            surface for surface, organ in zip(names.surfaces, names.organs, strict=True) if organ is not None
+        )
         #: “法律服务工作室” is an organ of a known type
         self._rooms = tuple(
             surface
@@ -176,7 +183,9 @@ class QuotationGrammar:
             return self._named(start, end, squeeze(content), "campaign")
         if self._is_room(content) or self._is_made(text, match, listed):
             return self._named(start, end, squeeze(content), self._kind(content))
-        method = content.endswith(_METHODS) or (content.endswith(_POPULARISATION) and len(content) > _LONGEST_IMAGE)
+        method = content.endswith(_METHODS) or (
+            _GATHERINGS.fullmatch(content) is not None and content not in self._organs
+        )
         if method and not promoted:
             return self._named(start, end, squeeze(content), self._kind(content))
         if _AND_SUCH.match(text, match.end()) and len(content) <= _LONGEST_NAME and "、" not in content:
