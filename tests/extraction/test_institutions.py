@@ -154,8 +154,7 @@ NO_ORGANS = [
     "镇党委书记带头学法。",
     "镇长任组长，镇人大主席任副组长。",
     "派出所所长出庭应诉。",
-    "召开镇党委会议2次。",
-    "召开县政府常务会议。",
+    "召开党委会议2次。",
     # document numbers
     "争创“枫桥式”司法所，推进枫桥式派出所创建。",
     "按照府办发〔2021〕5号文件执行。",
@@ -166,7 +165,7 @@ NO_ORGANS = [
 
 
 @pytest.mark.parametrize("sentence", NO_ORGANS)
-def test_classes_posts_meetings_and_numbers_are_no_organs(sentence: str) -> None:
+def test_classes_posts_bare_meetings_and_numbers_are_no_organs(sentence: str) -> None:
     assert institutions(sentence) == []
 
 
@@ -357,6 +356,18 @@ def test_organs_side_by_side_are_several() -> None:
 
 def test_a_meeting_of_a_part_leaves_the_organ() -> None:
     assert institutions("县司法局党组会议学习宪法。") == ["县司法局"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "organ"),
+    [
+        ("召开县政府常务会议。", "县政府"),
+        ("召开镇党委会议2次。", "镇党委"),
+        ("召开县委全面依法治县委员会会议。", "县委全面依法治县委员会"),
+    ],
+)
+def test_a_meeting_is_that_of_its_organ(sentence: str, organ: str) -> None:
+    assert institutions(sentence) == [organ]
 
 
 #: the last character of an organ with the first of the next word would make a word of its own: 所有, 局部, 办公

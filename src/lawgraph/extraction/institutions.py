@@ -161,14 +161,15 @@ class InstitutionGrammar:
         return organ
 
     def _is_other(self, text: str, organ: FoundInstitution) -> bool:
-        """Whether what follows makes a post (镇党委|书记), a meeting (县政府|常务会议), a number (调解室|3个) or a document
+        """Whether what follows makes a post (镇党委|书记), a meeting that names nobody (党委|会议), a number (调解室|3个) or a document
         number of an organ.
         """
         if self._post.begin(text, organ.end) or _NUMBER.match(text, organ.end):
             return True
         if is_class(text, organ):
             return True
-        return organ.type.kind in {"party", "government"} and self._meeting.begin(text, organ.end)
+        bare = not (organ.level or organ.place)
+        return bare and organ.type.kind in {"party", "government"} and self._meeting.begin(text, organ.end)
 
     def _endings(self, text: str, hits: Hits) -> list[Ending]:
         types = self._names.organs
