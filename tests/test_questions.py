@@ -340,10 +340,46 @@ def test_the_query_of_an_answer_gives_its_rows_in_both_engines(
     assert by_rdflib == _values(rows, *ours)
 
 
-def test_the_query_for_what_only_one_place_cites_gives_its_rows(kg: KnowledgeGraph) -> None:
-    rows = kg.laws_only_in("广东", "重庆")
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {},
+        {"year": 2023},
+        {"year": [2023, 2024]},
+        {"context": "study"},
+        {"context": ["study", "publicise"]},
+        {"program": "枫桥经验"},
+        {"level": ["township", "county"], "kind": "statute"},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize(("here", "there"), [("广东", "重庆"), ("中峰镇", [TOWN, NEIGHBOUR]), (TOWN, NEIGHBOUR)])
+def test_the_query_for_what_only_one_place_cites_gives_its_rows(
+    here: str, there: str | list[str], filters: dict[str, Any], kg: KnowledgeGraph
+) -> None:
+    rows = kg.laws_only_in(here, there, **filters)
     assert _values(kg.sparql(rows.sparql), "title", "reports", "citations") == _values(
         rows, "law", "reports", "citations"
+    )
+    assert len(list(kg.rdf.query(rows.sparql))) == len(rows)
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {},
+        {"year": 2023},
+        {"context": ["study", "publicise"]},
+        {"level": "township"},
+        {"program": "枫桥经验"},
+        {"place": "广东"},
+    ],
+    ids=str,
+)
+def test_the_query_for_reports_that_do_not_cite_gives_its_rows(filters: dict[str, Any], kg: KnowledgeGraph) -> None:
+    rows = kg.reports_not_citing("民法典", **filters)
+    assert _values(kg.sparql(rows.sparql), "document", "name", "reportYear") == _values(
+        rows, "document", "name", "year"
     )
     assert len(list(kg.rdf.query(rows.sparql))) == len(rows)
 

@@ -119,7 +119,8 @@ def laws_only_in(source: Source, here: Scope, there: Scope) -> Rows[LawOnlyHere]
     ]
     rows.sort(key=lambda row: (-len(row.places), -row.reports, -row.citations, row.law))
     citing = (report.iri for citations in found.values() for report in citations)
-    sparql = curated_query("laws-only-in").known({**here.given, "other": there.given["place"]})
+    other = {"other" if name == "place" else f"other_{name}": value for name, value in there.given.items()}
+    sparql = curated_query("laws-only-in").known({**here.given, **other})
     return typed_rows(rows, LawOnlyHere, sparql, coverage(read_here, citing), _ONLY)
 
 

@@ -110,7 +110,7 @@ def reports_not_citing(source: Source, scope: Scope) -> Rows[SilentReport]:
         if iri not in citing
     ]
     rows.sort(key=lambda row: (row.place, row.name, row.year or 0, row.document))
-    sparql = curated_query("reports-read").known(scope.reports)
+    sparql = curated_query("reports-not-citing").known(scope.given)
     return typed_rows(rows, SilentReport, sparql, coverage(reports, citing))
 
 
