@@ -23,6 +23,7 @@ from lawgraph.corpus.files import is_result
 from lawgraph.corpus.holders import may_be_report
 from lawgraph.corpus.limits import Limits
 from lawgraph.errors import UsageError
+from lawgraph.export import export
 from lawgraph.model import EntityType
 from lawgraph.network.cooccurrence import Scope
 from lawgraph.pipeline import FILES, Summary, build_corpus
@@ -313,6 +314,14 @@ def test_tables_of_reports_that_lie_among_the_results_are_read_again(tmp_path: P
     (tmp_path / "表.csv").write_text(f'text\n"{YISUHE}"\n', encoding="utf-8")
     build_corpus(tmp_path, tmp_path)
     assert build_corpus(tmp_path, tmp_path).reports == 1
+
+
+def test_exports_that_lie_among_reports_are_not_read(tmp_path: Path) -> None:
+    (tmp_path / "export").mkdir()
+    (tmp_path / "export" / "易俗河.txt").write_text(YISUHE, encoding="utf-8")
+    build_corpus(tmp_path, tmp_path)
+    export(tmp_path, "csv")
+    assert [path.name for path in discover(tmp_path)] == ["易俗河.txt"]
 
 
 def test_a_report_is_not_written_over(tmp_path: Path) -> None:

@@ -30,10 +30,10 @@ from lawgraph.model import Document, Notice
 
 #: what tells a folder that `lawgraph build` wrote; while results take their places there is only the folder that it works in
 _RESULTS, _WORK = frozenset({"graph.ttl", "run.json"}), ".lawgraph"
-#: what could be taken for a report there: tables, pages, packed files in the folder of parts, exports
-_RESULT = re.compile(
-    r"(mentions|reports|cooccurrence|centrality)\.csv|mentions\.parquet|view(-.*)?\.html|graph\.nt|export"
-)
+#: what tells a folder of tables that `lawgraph export` wrote
+_EXPORT = frozenset({"datapackage.json", "dictionary.csv"})
+#: what could be taken for a report among the results: tables, pages, packed files in the folder of parts
+_RESULT = re.compile(r"(mentions|reports|cooccurrence|centrality)\.csv|mentions\.parquet|view(-.*)?\.html|graph\.nt")
 
 #: bytes that are asked for at a time of what does not say how large it is
 _PIECE = 2**16
@@ -67,7 +67,7 @@ def discover(folder: str | Path) -> list[Path]:
             continue
         called = {entry.name for entry in entries}
         results = _WORK in called or called >= _RESULTS
-        if results and current != top:
+        if (results or called >= _EXPORT) and current != top:
             continue
         for entry in entries:
             if entry.name.startswith((".", "~$")) or (results and is_result(entry.name)):
