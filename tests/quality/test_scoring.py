@@ -55,6 +55,11 @@ def test_further_ids_are_right_too_and_are_one_entity() -> None:
     assert (found["LAW.link"], found["LAW.entity.f1"]) == (1, 1)
 
 
+def test_where_there_is_nothing_to_find_finding_nothing_overlaps_all_of_it() -> None:
+    assert scored([CONSTITUTION], [CONSTITUTION])["PROGRAM.overlap.f1"] == 1
+    assert scored([CONSTITUTION], [CONSTITUTION, mention(9, 12, "某活动", "PROGRAM")])["PROGRAM.overlap.f1"] == 0
+
+
 def test_the_same_find_twice_counts_once() -> None:
     assert scored([CONSTITUTION], [CONSTITUTION, CONSTITUTION])["LAW.mention.p"] == 1
 

@@ -174,7 +174,7 @@ def nested(tally: Tally) -> dict[str, dict[str, Any]]:
     """All measures by type and name, with the counts behind precision and recall: `["LAW"]["mention"]["f1"]`."""
     result: dict[str, dict[str, Any]] = {}
     for kind, counts in tally.counts.items():
-        touching = counts.predicted_touching / counts.predicted if counts.predicted else 0.0
+        touching = counts.predicted_touching / counts.predicted if counts.predicted else float(not counts.gold)
         result[kind] = {
             "mention": _shares(counts.exact, counts.predicted, counts.gold),
             "overlap": _balanced(touching, counts.gold_touched / counts.gold if counts.gold else 1.0),
