@@ -139,6 +139,15 @@ def test_each_method_gives_what_the_network_module_gives(kg: KnowledgeGraph) -> 
     assert tuple(kg.centrality_by_year("degree", scope="sentence")) == found
 
 
+def test_a_single_type_may_be_given_as_it_is(kg: KnowledgeGraph) -> None:
+    assert kg.centrality(types="LAW") == kg.centrality(types=["LAW"])
+
+
+def test_a_backbone_has_a_backbone_of_its_own(kg: KnowledgeGraph) -> None:
+    inner = backbone(kg.backbone(0.5), 0.3)
+    assert inner.graph["alpha"] == 0.3
+
+
 def test_the_intervals_are_a_table_to_save(kg: KnowledgeGraph, tmp_path: Path) -> None:
     kg.rank_intervals("reports", top=2, n=5).to_csv(tmp_path / "ranks.csv")
     header, first, _ = (tmp_path / "ranks.csv").read_text(encoding="utf-8-sig").splitlines()
@@ -151,6 +160,8 @@ def test_the_intervals_are_a_table_to_save(kg: KnowledgeGraph, tmp_path: Path) -
     [
         lambda kg: kg.centrality(weight="frequency"),
         lambda kg: kg.centrality(scope="chapter"),
+        lambda kg: kg.centrality(type=["LAW"]),
+        lambda kg: kg.centrality_by_year(min_report=2),
         lambda kg: kg.backbone(types=["法律"]),
         lambda kg: kg.communities(method="walktrap"),
     ],

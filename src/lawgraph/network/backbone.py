@@ -53,7 +53,7 @@ def backbone(graph: nx.Graph, alpha: float = 0.05, *, weight: Weight = Weight.RE
     values = disparity(
         first, second, np.array([data[weight.value] for *_, data in edges], dtype=np.float64), len(number)
     )
-    kept = graph.__class__(**graph.graph, alpha=alpha)
+    kept = graph.__class__(**{**graph.graph, "alpha": alpha})
     chosen = np.flatnonzero(values < alpha).tolist()
     ends = {node for index in chosen for node in edges[index][:2]}
     kept.add_nodes_from((node, dict(data)) for node, data in graph.nodes(data=True) if node in ends)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 
 from lawgraph.errors import UsageError
 from lawgraph.model import EntityType
+from lawgraph.query.questions.scope import several
 from lawgraph.query.rows import Rows, typed_rows
 
 if TYPE_CHECKING:
@@ -26,11 +27,12 @@ class Pairs(TypedDict, total=False):
 
     `scope` is report (so it is without), section or sentence; `types` are LAW, PROGRAM, INSTITUTION, LOCALITY (all without);
     entities and pairs of fewer than `min_reports` reports are left out (without: as `lawgraph build` does, 2 in a corpus of
-    more than 50 reports, more where too many pairs would be left). Any other value of the first two is a UsageError.
+    more than 50 reports, more where too many pairs would be left). Any other value of the first two, and any other name, is a
+    UsageError.
     """
 
     scope: str
-    types: Sequence[str]
+    types: str | Sequence[str]
     min_reports: int
 
 
@@ -97,7 +99,7 @@ class MeasuredFolder:
         return communities(self._graph(pairs), method=_one_of(Method, method), seed=seed, seeds=seeds)
 
     def rank_intervals(
-        self, measure: str = "pagerank", *, top: int = 20, n: int = 200, seed: int = 0, types: Sequence[str] = ()
+        self, measure: str = "pagerank", *, top: int = 20, n: int = 200, seed: int = 0, types: str | Sequence[str] = ()
     ) -> Rows[RankInterval]:
         """The `top` entities by reports, strength, pagerank or eigenvector, with 95 % bootstrap intervals over reports."""
         from lawgraph.network import RankInterval, bootstrap
@@ -111,6 +113,7 @@ class MeasuredFolder:
         """Value and rank of each entity in the network of each year's reports; without `min_reports`, of all their pairs."""
         from lawgraph.network import Scope, YearRank, centrality_by_year
 
+        _checked(pairs)
         rows = centrality_by_year(
             self._counts,
             measure,
@@ -136,6 +139,7 @@ class MeasuredFolder:
     def _graph(self, pairs: Pairs) -> Any:
         from lawgraph.network import MOST_PAIRS, Scope, cooccurrence, cooccurrence_graph, least_reports
 
+        _checked(pairs)
         counts = self._counts
         scope, types = _one_of(Scope, pairs.get("scope", "report")), _types(pairs.get("types", ()))
         least = pairs.get("min_reports", least_reports(len(counts.reports)))
@@ -156,8 +160,16 @@ def needs_folder(what: str, instead: str = "") -> UsageError:
     )
 
 
-def _types(names: Sequence[str]) -> tuple[EntityType, ...]:
-    return tuple(_one_of(EntityType, name) for name in names) or tuple(EntityType)
+def _checked(pairs: Pairs) -> Pairs:
+    """Raises UsageError for what is none of `Pairs`: left aside, a slip would widen the network without a word."""
+    if wrong := sorted(pairs.keys() - Pairs.__optional_keys__):
+        known = "、".join(sorted(Pairs.__optional_keys__))
+        raise UsageError(f"没有这个参数 / no such parameter: {'、'.join(wrong)}; 可用 / known: {known}")
+    return pairs
+
+
+def _types(names: str | Sequence[str]) -> tuple[EntityType, ...]:
+    return tuple(_one_of(EntityType, name) for name in several(names)) or tuple(EntityType)
 
 
 def _one_of(options: type[EnumT], value: str) -> EnumT:
