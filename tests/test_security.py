@@ -251,6 +251,16 @@ def test_a_module_in_the_working_folder_is_not_run(processes: str, tmp_path: Pat
     assert not (tmp_path / "run").exists()
 
 
+def test_the_module_is_run_with_no_other_of_the_working_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    for module in ("html", "json", "typer", "jieba"):
+        (tmp_path / f"{module}.py").write_text("open('run', 'w').close()\n")
+    command = [sys.executable, "-m", "lawgraph", "build", "a.txt", "--out", "out"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, done.stderr)
+    assert not (tmp_path / "run").exists()
+
+
 def test_a_title_is_no_markup_of_the_summary(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(
         REPORT.replace("《中华人民共和国宪法》", "《关于[/b][red]的规定》"), encoding="utf-8"
