@@ -57,7 +57,6 @@ ONE_ORGAN_MANY_FORMS = [
         f"{YISUHE}|打击治理电信网络新型违法犯罪工作领导小组",
     ),
     ("县人大常委会易俗河镇工作委员会视察。", "县人大常委会易俗河镇工作委员会", f"{YISUHE}|人大工委"),
-    ("县公安局易俗河派出所值守。", "县公安局易俗河派出所", f"{YISUHE}|派出所"),
     ("县自然资源局易俗河所核查图斑。", "县自然资源局易俗河所", f"{XIANGTAN}|自然资源局易俗河所"),
     ("事项全部入驻镇便民服务中心。", "镇便民服务中心", f"{YISUHE}|便民服务中心"),
     ("镇党委中心学习组学法。", "镇党委中心学习组", f"{YISUHE}|党委理论学习中心组"),
@@ -265,6 +264,13 @@ def test_a_town_with_a_people_in_its_name_is_called_without_it() -> None:
     title = "孙吴县沿江满族达斡尔族乡2020年度法治政府建设报告"
     assert institution_ids("沿江乡派出所开展宣传。", title) == [
         ("沿江乡派出所", "黑龙江省/黑河市/孙吴县/沿江满族达斡尔族乡|派出所")
+    ]
+
+
+def test_a_bureau_and_its_station_are_two() -> None:
+    assert institution_ids("县公安局易俗河派出所值守。") == [
+        ("县公安局", f"{XIANGTAN}|公安局"),
+        ("易俗河派出所", f"{YISUHE}|派出所"),
     ]
 
 

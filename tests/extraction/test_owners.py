@@ -71,7 +71,8 @@ def test_every_organ_of_a_list_is_found(sentence: str, organs: list[str]) -> Non
 
 def test_a_branch_office_belongs_to_its_town() -> None:
     assert institution_ids("县自然资源局易俗河自然资源所核查图斑。") == [
-        ("县自然资源局易俗河自然资源所", f"{XIANGTAN}/易俗河镇|自然资源所"),
+        ("县自然资源局", f"{XIANGTAN}|自然资源局"),
+        ("易俗河自然资源所", f"{XIANGTAN}/易俗河镇|自然资源所"),
     ]
 
 

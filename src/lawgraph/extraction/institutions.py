@@ -243,10 +243,10 @@ class InstitutionGrammar:
                 previous is not None
                 and previous.end == head.start
                 and head.place
-                and (_is_whole(previous) or _is_station(previous, kind))
+                and _is_whole(previous)
                 and not beside
             ):
-                # 国家税务总局|广西壮族自治区税务局, 北京市西城区人民政府|广安门内街道办事处, 湘潭县公安局|易俗河派出所 are one name
+                # 国家税务总局|广西壮族自治区税务局, 北京市西城区人民政府|广安门内街道办事处 are one name
                 head = head._replace(start=previous.start)
             return FoundInstitution(head.start, ending.end, head.level, head.place, name, kind)
         if kind.national:
@@ -375,13 +375,6 @@ def _with_head_of(previous: FoundInstitution | None, organ: FoundInstitution) ->
     if previous is None or organ.level or organ.place or not previous.start < organ.start < previous.end < organ.end:
         return organ
     return organ._replace(start=previous.start, level=previous.level, place=previous.place)
-
-
-def _is_station(bureau: FoundInstitution, kind: InstitutionType) -> bool:
-    """Whether an organ of a place is the station of the bureau named before it: 县公安局|易俗河派出所. A court and its
-    tribunal are two: 县人民法院|易俗河人民法庭.
-    """
-    return kind.parent == bureau.type.name and bureau.type.kind != "court"
 
 
 def _is_whole(organ: FoundInstitution) -> bool:
