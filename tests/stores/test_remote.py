@@ -125,6 +125,14 @@ def test_what_is_no_endpoint_is_told(body: bytes) -> None:
                 lawgraph.open(server.address).sparql(query)
 
 
+def test_a_server_that_fails_while_it_answers_is_told() -> None:
+    begun = table(n=1).body.removesuffix(b"]}}") + b"Timeout after 60 s"
+    with Scripted(lambda asked: Told(200, {"Content-Type": "application/sparql-results+json"}, begun)) as server:
+        for ask in (lambda kg: kg.sparql("SELECT ?n WHERE {}"), lambda kg: kg.townships_citing("民法典")):
+            with pytest.raises(ServerError, match="SPARQL"):
+                ask(lawgraph.open(server.address))
+
+
 def test_a_server_that_fails_is_told_in_its_words() -> None:
     with (
         Scripted(lambda asked: Told(500, body="内存不足".encode())) as server,

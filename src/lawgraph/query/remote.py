@@ -73,7 +73,7 @@ class Endpoint:
 
 
 def _table(response: requests.Response) -> Any:
-    from pyoxigraph import QueryResultsFormat, parse_query_results
+    from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
 
     content = response.content
     if b'["__ASK_RETVAL"]' in content[:200]:  # Virtuoso answers ASK by a table with a 1, or an empty one
@@ -81,6 +81,11 @@ def _table(response: requests.Response) -> Any:
         content = b'{"head": {}, "boolean": %s}' % (
             b"true" if rows and rows[0]["__ASK_RETVAL"]["value"] == "1" else b"false"
         )
+    results = parse_query_results(content, format=QueryResultsFormat.JSON)
+    if not isinstance(results, QuerySolutions):
+        return results
+    for _ in results:  # a server that fails on the way writes its error into the answer, which is parsed as it is read
+        pass
     return parse_query_results(content, format=QueryResultsFormat.JSON)
 
 
