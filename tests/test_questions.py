@@ -278,6 +278,20 @@ def test_what_a_newer_result_gained_and_lost(tmp_path: Path) -> None:
     assert Counter(row.lost for row in back) == Counter(row.gained for row in rows)
 
 
+def test_what_was_gained_is_told_from_what_was_lost_in_print(tmp_path: Path) -> None:
+    reports = _reports()
+    old, new = _graph(tmp_path / "old", reports[:1]), _graph(tmp_path / "new", reports[1:2])
+    lines = [line.strip() for line in str(old.differences(new)).splitlines()]
+    assert [line.partition(":")[0] for line in lines if line.partition(": ")[2].startswith("shangping-")] == [
+        "gained",
+        "gained",
+    ]
+    assert [line.partition(":")[0] for line in str(new.differences(old)).splitlines() if "学习《民法典》" in line] == [
+        "    lost",
+        "    lost",
+    ]
+
+
 # --- queries
 
 

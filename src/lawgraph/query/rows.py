@@ -29,6 +29,8 @@ RowT = TypeVar("RowT")
 #: a printed table shows this many rows, and this many columns of a terminal for one cell
 _ROWS_SHOWN = 50
 _CELL_WIDTH = 44
+#: columns of sentences that are told apart under a row
+_TOLD = frozenset({"gained", "lost"})
 #: under a row, this many of the sentences it rests on
 _SENTENCES_SHOWN = 3
 
@@ -148,9 +150,12 @@ class Rows(Sequence[RowT], Generic[RowT]):
         lines = [header, "  ".join("─" * width for width in widths)]
         for line, row in zip(body, rows, strict=True):
             lines.append(line)
-            for value in filter(is_evidence, row):
+            for column, value in zip(self.columns, row, strict=True):
+                if not is_evidence(value):
+                    continue
                 found = sentences(value)
-                lines.extend(f"    {' '.join(str(item).split())}" for item in found[:_SENTENCES_SHOWN])
+                told = f"    {column}: " if column in _TOLD else "    "
+                lines.extend(f"{told}{' '.join(str(item).split())}" for item in found[:_SENTENCES_SHOWN])
                 if len(found) > _SENTENCES_SHOWN:
                     more = len(found) - _SENTENCES_SHOWN
                     lines.append(f"    … 另有 {more} 处 / {more} more")
