@@ -453,6 +453,19 @@ def test_an_export_never_replaces_what_a_build_wrote(name: str, folder: Path, tm
         export(results, "ntriples", results / name)
 
 
+def test_a_sentence_of_any_length_is_exported(folder: Path, tmp_path: Path) -> None:
+    results = tmp_path / "out"
+    shutil.copytree(folder, results)
+    with (results / "mentions.csv").open(encoding="utf-8-sig", newline="") as file:
+        header, first, *_ = csv.reader(file)
+    first[header.index("sentence")] = "学" * 200_000
+    with (results / "mentions.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([header, first])
+    limit = csv.field_size_limit()
+    assert "学" * 200_000 in (export(results, "csv") / "mentions.csv").read_text(encoding="utf-8-sig")
+    assert csv.field_size_limit() == limit
+
+
 def test_a_folder_without_results_is_told(tmp_path: Path) -> None:
     for format in Format:
         with pytest.raises(ResultError):

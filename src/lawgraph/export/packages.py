@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _ROWS_A_GROUP = 50_000
+#: a text without any full stop is one sentence and one cell; the reader of Python stops at 131,072 characters by itself
+_LONGEST_CELL = 2**31 - 1
 _IDENTIFIERS = frozenset({"iri", "mention"})
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _TYPES = {"string": "string", "integer": "integer", "decimal": "number", "list": "list"}
@@ -102,6 +104,7 @@ def _csv_rows(folder: Path, table: _Table) -> Iterator[list[str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = csv.reader(file)
         names = [column.name for column in table.columns]
+        limit = csv.field_size_limit(_LONGEST_CELL)
         try:
             if next(rows, None) != names:
                 raise _outdated(path)
@@ -111,6 +114,8 @@ def _csv_rows(folder: Path, table: _Table) -> Iterator[list[str]]:
                 yield row
         except (UnicodeDecodeError, csv.Error) as error:
             raise _outdated(path) from error
+        finally:
+            csv.field_size_limit(limit)
 
 
 def _outdated(path: Path) -> ResultError:
