@@ -341,6 +341,11 @@ def test_a_graph_that_is_not_valid_has_an_exit_code_of_its_own(run: Run, built: 
     assert "2 处违规 / not valid: 2 violations" in answer.err
 
 
+def test_a_problem_of_the_folder_begins_with_what_is_wrong(run: Run, built: Path) -> None:
+    (built / "reports.csv").unlink()
+    assert run("validate", built).out.startswith(f"违规 / violation: 没有 {built / 'reports.csv'}")
+
+
 def test_problems_as_json_are_all_there(run: Run, built: Path) -> None:
     for text in (built / "texts").iterdir():
         text.write_bytes(

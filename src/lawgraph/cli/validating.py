@@ -72,7 +72,8 @@ def _line(problem: Problem) -> str:
     words = " ".join(problem.words.split())
     where = " ".join(filter(None, [f"{problem.report}{span}", f"“{words}”" if words else ""])) or problem.node
     rule = f"{problem.check} {problem.rule}".strip()
-    return " ".join(f"{severity}: {where}: {problem.zh} / {problem.en} [{rule}]".split())
+    where = f"{where}: " if where else ""
+    return " ".join(f"{severity}: {where}{problem.zh} / {problem.en} [{rule}]".split())
 
 
 def _as_json(found: Validation) -> dict[str, object]:
