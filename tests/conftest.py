@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# a machine with much to do is slow, and no test fails for that
+settings.register_profile("lawgraph", deadline=None)
+settings.load_profile("lawgraph")
 
 ROOT = Path(__file__).parents[1]
 

@@ -13,7 +13,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgraph.corpus import (
@@ -213,7 +213,6 @@ def test_a_text_at_hand_is_a_document_too() -> None:
     assert found.sections
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300), st.booleans())
 def test_any_text_is_a_document_or_a_clear_refusal(text: str, html: bool) -> None:
     with contextlib.suppress(UnreadableError):
@@ -227,7 +226,6 @@ def assert_sound(found: Document) -> None:
     assert all(start <= part.start < part.end <= end for part in found.sections)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200), st.sampled_from([".txt", ".html"]))
 def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes, suffix: str) -> None:
     file = tmp_path_factory.mktemp("any") / f"x{suffix}"

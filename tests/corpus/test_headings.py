@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgraph.corpus import section_at, section_cues, sections
@@ -184,7 +184,6 @@ LINES = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(LINES, max_size=15).map("\n".join))
 def test_sections_lie_in_order_and_inside_one_another(text: str) -> None:
     parts = sections(text)

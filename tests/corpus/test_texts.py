@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgraph.corpus import discover, document, drop_texts, keep_text, kept_texts, read, read_all
@@ -22,7 +22,6 @@ def keep(folder: Path, *documents: Document) -> None:
         keep_text(folder, one)
 
 
-@settings(deadline=None)
 @given(st.text("法治报告\r\n\t \u3000\x00\x85\u2028\ufeff“”😀", max_size=40))
 def test_a_kept_text_is_the_text_byte_for_byte(tmp_path_factory: pytest.TempPathFactory, odd: str) -> None:
     """Line ends of Windows, a mark of byte order inside, 𝄞 outside the basic plane: offsets count them all."""

@@ -17,7 +17,7 @@ def triples(turtle: bytes) -> set[object]:
 
 
 @given(st.integers(1, 60_000))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_pieces_are_documents_and_together_the_graph(graph_file: Path, size: int) -> None:
     parts = [triples(piece) for piece in pieces(graph_file, size)]
     assert set().union(*parts) == triples(graph_file.read_bytes())
