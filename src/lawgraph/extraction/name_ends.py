@@ -21,8 +21,9 @@ class NameEnds:
 
     def of(self, text: str, hit: Hit, hits: Hits) -> Hit | None:
         """A hit of an organ, a shorter one inside it where its last character begins another word, or None."""
-        at_last, at_last_two = self._traps.at_last(text, hit.end), self._traps.at_last_two(text, hit.end)
-        if not at_last_two and (not at_last or self._ends_a_word(text, hit.start, hit.end)):
+        if not self._traps.at_last_or_two(text, hit.end):
+            return hit
+        if not self._traps.at_last_two(text, hit.end) and self._ends_a_word(text, hit.start, hit.end):
             return hit  # 政府|采购, 政府|信息 name no organ, though jieba parts them
         inside = [Hit._make(one) for one in hits.roles[Role.ORGAN] if hit.start <= one[0] and one[1] < hit.end]
         shorter = max(inside, key=lambda one: (one.end, -one.start), default=None)  # 县政府|办理, not 县政府办|理
