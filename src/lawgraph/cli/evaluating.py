@@ -131,6 +131,5 @@ def _as_json(rule: RuleCount) -> dict[str, Any]:
 def _print(table: Table) -> None:
     from rich.console import Console
 
-    Console(width=120, highlight=False, markup=False).print(
-        table
-    )  # wide enough for the table, whatever takes the output
+    # wide enough for the table, whatever takes the output
+    Console(width=120, highlight=False, markup=False).print(table)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from lawgraph.cli import talking
-from lawgraph.corpus import Unreadable, read_all, read_stream
-from lawgraph.errors import fault
+from lawgraph.corpus import Unreadable, failed, read_all, read_stream
 from lawgraph.model import Document
 
-_log = logging.getLogger(__name__)
 ResultT = TypeVar("ResultT")
 
 
@@ -34,7 +31,7 @@ class Reading:
             if leave_out and item.source.startswith(leave_out):
                 continue
             if isinstance(item, Unreadable):
-                self._skip(item.source, item.reason)
+                self._skip(item)
                 continue
             for notice in item.notices:
                 talking.say(f"注意 / note: {notice.source}: {notice.reason}")
@@ -43,11 +40,10 @@ class Reading:
             except (MemoryError, OSError):  # of the machine, and no fault at this report
                 raise
             except Exception as error:
-                _log.debug("%s", item.source, exc_info=error)
-                self._skip(item.source, fault(error))
+                self._skip(failed(item.source, error))
             else:
                 yield item, result
 
-    def _skip(self, source: str, reason: str) -> None:
+    def _skip(self, item: Unreadable) -> None:
         self.skipped += 1
-        talking.say(f"跳过 / skipped: {source}: {reason}")
+        talking.say(f"跳过 / skipped: {item.source}: {item.reason}")

@@ -47,8 +47,6 @@ _VILLAGE = re.compile(
 )
 _NEXT_VILLAGE = re.compile("、[\u4e00-\u9fff]{2,4}村")
 _ROADS = ("路", "街", "巷")
-#: 永安里社区 is named after a lane
-_LANE = "里"
 #: 重庆市|人民政府令第329号: a number, and nothing is said of the place
 _DECREE = re.compile(r"(?:人民)?政府令第?\d+号")
 _NO_VILLAGE = frozenset("全各本该我他乡农两三四五六七八九十几多每中城进驻入下访到镇县省市区个新老旧古邻名强美")
@@ -59,7 +57,7 @@ _COMMITTEE = re.compile(
 _LAST_OF_VILLAGE = ("村", "区", "查")
 #: 河湾村党委|书记, 河湾村人民调解委员会|成员
 _POST_OR_MEETING = ("书", "成员", "班子", "会议", "主任", "委员")
-_COUNTED = re.compile(r"[\d一二三四五六七八九十百两多]个?\Z|个")
+_COUNTED = re.compile(r"[\d一二三四五六七八九十百两多]\Z")
 _MEASURE_WORD = "个"
 _DONE = ("完成", "推动", "推进", "实现", "加强", "规范", "选派", "督促", "协助", "配合", "原")
 _WHOLE_COMMITTEE = {"委会": "村委会", "民委员会": "村委会", "居民委员会": "居委会"}
@@ -79,7 +77,7 @@ class LocalityGrammar:
         self._visits = ("赴", "前往", *grammar["visit"])
         self._boundaries = frozenset(grammar["open-boundary"])
         self._compound = grammar["village-compound"]
-        self._new = grammar["village-new"][0]
+        self._last_in_name = frozenset(grammar["village-last"])
         self._before_list = re.compile(
             f"{grammar.alternation('village-before')}|{grammar.alternation('open-boundary')}"
         )
@@ -307,7 +305,7 @@ class LocalityGrammar:
         start = last
         for word in reversed(self._segment(text[first:last])):
             if (word in self._boundaries or self._before_village.fullmatch(word)) and not (
-                word in {self._new, _LANE} and start == last
+                word in self._last_in_name and start == last
             ):
                 break
             start -= len(word)

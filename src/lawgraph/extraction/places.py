@@ -118,9 +118,8 @@ def _extend(
     best = (end, chain, tuple(places))
     for next_end, name in starts.get(end) or ():
         below, names = _below(places, name, gazetteer), (*chain, name)
-        if (
-            not below
-        ):  # 河北省雄安新区|容城县: the new area has parts of cities, and stands above none of their counties
+        if not below:
+            # 河北省雄安新区|容城县: the new area has parts of cities, and stands above none of their counties
             beside = [above for place in places if place.level is Level.OTHER and (above := gazetteer.parent(place))]
             below, names = _below(beside, name, gazetteer), (*chain[:-1], name)
         if below:
