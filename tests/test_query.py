@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import csv
 import json
+import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import FrozenInstanceError, dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 import rdflib
@@ -372,6 +375,32 @@ def test_rows_become_json_with_their_evidence(kg: KnowledgeGraph) -> None:
     mixed = kg.sparql("SELECT (0.5 AS ?half) ?none WHERE {}")
     assert isinstance(mixed, Rows)
     assert json.loads(mixed.to_json()) == [{"half": 0.5, "none": None}]
+
+
+def test_json_has_no_number_that_it_knows_not(kg: KnowledgeGraph) -> None:
+    rows = kg.sparql(
+        'PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> SELECT ("NaN"^^xsd:double AS ?none) (-1e0/0e0 AS ?least) WHERE {}'
+    )
+    assert isinstance(rows, Rows)
+    assert json.loads(rows.to_json(), parse_constant=pytest.fail) == [{"none": "NaN", "least": "-INF"}]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda kg: kg.townships_citing("民法典"),
+        lambda kg: kg.institutions_with("民法典"),
+        lambda kg: kg.laws_cited_by("广东省"),
+        lambda kg: kg.sparql(
+            "PREFIX lg: <https://w3id.org/lawgraph/ns#> SELECT ?law (1 AS ?class) WHERE { ?law lg:title ?title } ORDER BY ?law"
+        ),
+    ],
+)
+def test_an_answer_is_kept_with_its_sentences(ask: Callable[[KnowledgeGraph], Rows[Any]], kg: KnowledgeGraph) -> None:
+    rows = ask(kg)
+    again = pickle.loads(pickle.dumps(rows))
+    assert again == rows
+    assert (again.to_json(), again.sparql, again.coverage) == (rows.to_json(), rows.sparql, rows.coverage)
 
 
 def test_no_rows_say_so() -> None:

@@ -140,6 +140,10 @@ class Quotes(Sequence[Evidence]):
     def __repr__(self) -> str:
         return repr(self._items)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # what fetches the sentences holds an open graph, which can be neither kept nor sent to another process
+        return tuple, (self._items,)
+
     @staticmethod
     def fetch_all(values: Iterable[Any]) -> None:
         """Fetch the evidence of many rows in few queries."""

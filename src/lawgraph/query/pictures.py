@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from lawgraph.errors import UsageError
@@ -36,18 +37,18 @@ _COLOUR = "#0072b2"
 
 def bars(*labels: str, value: str) -> Callable[[Rows[Any]], Axes]:
     """A picture of the first rows as horizontal bars, each with its labels."""
+    return partial(_bars, labels=labels, value=value)
 
-    def draw(rows: Rows[Any]) -> Axes:
-        shown = list(rows)[:_BARS]
-        axes = empty_axes(8, 1 + 0.3 * len(shown))
-        axes.barh(range(len(shown)), [getattr(row, value) for row in shown], color=_COLOUR)
-        axes.set_yticks(range(len(shown)), [" × ".join(getattr(row, label) for label in labels) for row in shown])
-        axes.invert_yaxis()
-        axes.set_xlabel(value)
-        axes.set_title(_title(rows, len(shown)), fontsize="small")
-        return axes
 
-    return draw
+def _bars(rows: Rows[Any], labels: Sequence[str], value: str) -> Axes:
+    shown = list(rows)[:_BARS]
+    axes = empty_axes(8, 1 + 0.3 * len(shown))
+    axes.barh(range(len(shown)), [getattr(row, value) for row in shown], color=_COLOUR)
+    axes.set_yticks(range(len(shown)), [" × ".join(getattr(row, label) for label in labels) for row in shown])
+    axes.invert_yaxis()
+    axes.set_xlabel(value)
+    axes.set_title(_title(rows, len(shown)), fontsize="small")
+    return axes
 
 
 def heat_map(rows: Rows[Any]) -> Axes:

@@ -7,10 +7,12 @@ import html
 import json
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, make_dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import compress
+from math import isfinite, isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
@@ -134,6 +136,10 @@ class Rows(Sequence[RowT], Generic[RowT]):
 
     def __repr__(self) -> str:
         return str(self)
+
+    def __getstate__(self) -> dict[str, Any]:
+        self._all_values(self._rows)  # a pickle holds the sentences
+        return self.__dict__
 
     def __str__(self) -> str:
         if not self._rows:
@@ -272,6 +278,22 @@ def typed_rows(
     return Rows(rows, [field.name for field in fields(row_type)], sparql, coverage, form)  # type: ignore[arg-type]
 
 
+@cache
+def row_type(*columns: str) -> type:
+    """The type of rows that have these columns."""
+    return make_dataclass("Row", columns, frozen=True, slots=True, namespace={"__reduce__": _reduced})
+
+
+def _reduced(row: Any) -> tuple[Any, ...]:
+    # pickle looks a type up by its name, and this one has none in any module
+    columns = tuple(field.name for field in fields(row))
+    return _row_again, (columns, tuple(getattr(row, column) for column in columns))
+
+
+def _row_again(columns: tuple[str, ...], values: tuple[Any, ...]) -> Any:
+    return row_type(*columns)(*values)
+
+
 def _named(frame: pandas.DataFrame, names: Sequence[str]) -> pandas.DataFrame:
     return frame.rename_axis(index=names[0], columns=names[1])
 
@@ -281,6 +303,8 @@ def _jsonable(value: Any) -> Any:
         return [asdict(item) if isinstance(item, Evidence) else item for item in value]
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, float) and not isfinite(value):
+        return "NaN" if isnan(value) else "INF" if value > 0 else "-INF"  # as RDF writes what JSON has no number for
     return float(value) if isinstance(value, Decimal) else value
 
 
