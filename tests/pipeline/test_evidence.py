@@ -111,8 +111,36 @@ def test_citations_answer_who_cites_what(built: dict[EvidenceLevel, Path]) -> No
     assert [(row.name, row.citations) for row in few] == [(row.name, row.citations) for row in all_] != []
 
 
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda kg: kg.first_to_name(program="枫桥经验"),
+        lambda kg: kg.programs_with("民法典", within="sentence"),
+        lambda kg: kg.institutions_with("民法典"),
+        lambda kg: kg.ask("institutions-in-sentences"),
+    ],
+)
+def test_a_question_about_other_mentions_is_not_answered_from_citations(
+    built: dict[EvidenceLevel, Path], ask: Callable[[KnowledgeGraph], object]
+) -> None:
+    with pytest.raises(ResultError, match="--evidence all"):
+        ask(lawgraph.open(built[EvidenceLevel.CITATIONS]))
+
+
+def test_citations_answer_who_cited_a_law_first_without_a_warning(
+    built: dict[EvidenceLevel, Path], caplog: pytest.LogCaptureFixture
+) -> None:
+    few, all_ = (
+        lawgraph.open(built[level]).first_to_name(law="民法典")
+        for level in (EvidenceLevel.CITATIONS, EvidenceLevel.ALL)
+    )
+    assert few == all_
+    assert few
+    assert not caplog.text
+
+
 def test_a_question_whose_answer_lacks_a_part_says_so(
     built: dict[EvidenceLevel, Path], caplog: pytest.LogCaptureFixture
 ) -> None:
-    list(lawgraph.open(built[EvidenceLevel.CITATIONS]).first_to_name(program="枫桥经验"))
+    list(lawgraph.open(built[EvidenceLevel.CITATIONS]).repeated_passages())
     assert "--evidence citations" in caplog.text

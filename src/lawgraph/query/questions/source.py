@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from functools import cached_property
 from typing import Any, Protocol, cast
 
 from lawgraph.errors import ResultError
+from lawgraph.iri import BASE, NAMESPACES
 from lawgraph.model import EvidenceLevel
 from lawgraph.query.curated import Given, curated_query
 from lawgraph.query.evidence import REPORTS_AT_ONCE, Evidence, Pair, Shelf, evidence_of
@@ -26,6 +28,10 @@ from lawgraph.query.questions.scope import Filters, Scope, listed, refuse_empty,
 from lawgraph.query.rows import Coverage
 
 _log = logging.getLogger(__name__)
+
+#: the kind of thing whose mentions a query asks for: by its class, or by the IRI that is given
+_OF_OTHERS = re.compile(rf"\?entity a lg:(?:Program|Institution)\b|VALUES \?entity {{ <{BASE}(?:program|inst|place)/")
+_OF_DOCUMENTS = re.compile(rf"VALUES \?entity {{ <{NAMESPACES['law']}")
 
 
 class Engine(Protocol):
@@ -74,7 +80,8 @@ class Source:
     def check(self, query: str) -> None:
         """No answer, or one that lacks a part, must not be taken for a finding.
 
-        Raises ResultError for a query about single mentions where the graph holds none; warns where it holds some of them only.
+        Raises ResultError for a query about single mentions where the graph holds none of those that it is about; warns where it
+        holds some of them only.
         """
         if self._held is EvidenceLevel.ALL or "lg:inDocument" not in query:
             return
@@ -83,7 +90,14 @@ class Source:
                 "结果是用 --evidence edges 生成的，没有逐处的提及和原句，答不了这个问题：请重新生成 / "
                 "the results hold no single mentions (--evidence edges), which this question is about: build them again"
             )
-        if "lg:refersTo" in query or "lg:citedInstrument" not in query:
+        if "lg:refersTo ?entity" in query and _OF_OTHERS.search(query):
+            raise ResultError(
+                "结果只逐处保留引用(--evidence citations)，没有提到项目、机构、地方的原句，答不了这个问题：请用 --evidence all 重新生成 / "
+                "the results hold citations only (--evidence citations), no sentences that name programmes, institutions or places, which this "
+                "question is about: build them again with --evidence all"
+            )
+        of_any = "lg:refersTo" in query or "lg:citedInstrument" not in query
+        if of_any and not _OF_DOCUMENTS.search(query):
             _log.warning(
                 "结果只逐处保留引用(--evidence citations)：项目、机构、地方的原句不在其中 / "
                 "the results hold citations only (--evidence citations): sentences that name programmes, institutions or places are not there"
