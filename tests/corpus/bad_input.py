@@ -130,6 +130,9 @@ CASES: dict[str, Case] = {
     "entities.docx": Case("a Word file that defines entities", word_file(paragraph("&b;" * 9), doctype=_DOCTYPE)),
     "broken.docx": Case("a Word file cut off", _WORD[:-60]),
     "nested.html": Case("a page of 100,000 tags left open", "<div>" * 100_000 + REPORT),
+    "beside.json": Case("JSON of another kind, as programs leave it beside reports", '{"url": "http://example.cn"}'),
+    "links.json": Case("a JSON array without texts", '[{"url": "http://example.cn"}]'),
+    "cut.json": Case("a JSON array cut off", json.dumps([{"text": _other("数组")}], indent=1)[:-9]),
     "nested.jsonl": Case("JSON nested 100,000 deep", '{"text":' * 100_000),
     # PDF
     "scan.pdf": Case("pages that are pictures", drawn([PICTURE, PICTURE])),
@@ -158,6 +161,7 @@ CASES: dict[str, Case] = {
     'line\nbreak "quoted".txt': Case("a name with a line end and quotation marks", _other("引号")),
     "黑石镇.txt": Case("a name that Chinese Windows wrote, not in UTF-8", _bytes_name),
     "gone.txt": Case("a link that leads nowhere", _linked("nowhere.txt")),
+    "0last.txt": Case("a link to another of the reports", _linked("same.txt")),
     "round.txt": Case("a link that leads to itself", _linked("round.txt")),
     "circle": Case("a folder that is a link to the folder it lies in", _linked(".")),
     "pipe.txt": Case("a named pipe", os.mkfifo),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import struct
 from collections.abc import Mapping
 from pathlib import Path
@@ -56,6 +57,11 @@ def test_tables_and_archives_within_are_read(tmp_path: Path) -> None:
     told = found(tmp_path, packed({"county.zip": inner, "t.csv": f'id,text\n7,"{OTHER}"\n'}))
     assert list(told) == ["z.zip/county.zip/a.txt", "z.zip/t.csv#7"]
     assert all(isinstance(one, Document) for one in told.values())
+
+
+def test_an_array_of_reports_within_is_read_and_other_json_passed_over(tmp_path: Path) -> None:
+    array = json.dumps([{"id": "7", "text": OTHER}])
+    assert list(found(tmp_path, packed({"t.json": array, "about.json": '{"made": "2024"}'}))) == ["z.zip/t.json#7"]
 
 
 def test_what_is_given_within_an_archive_holds_there(tmp_path: Path) -> None:

@@ -112,6 +112,20 @@ def test_links_that_go_round_in_circles_end(tmp_path: Path) -> None:
     assert names(tmp_path) == ["reports/a.txt"]
 
 
+def test_a_link_gives_way_to_the_report_that_it_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "2024").mkdir()
+    (tmp_path / "2024" / "白石镇.txt").write_text(REPORT, encoding="utf-8")
+    link(tmp_path / "0最新.txt", tmp_path / "2024" / "白石镇.txt")
+    assert names(tmp_path) == ["2024/白石镇.txt"]
+
+
+def test_a_link_to_a_report_elsewhere_is_read(tmp_path: Path) -> None:
+    (tmp_path / "白石镇.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "reports").mkdir()
+    link(tmp_path / "reports" / "a.txt", tmp_path / "白石镇.txt")
+    assert names(tmp_path / "reports") == ["a.txt"]
+
+
 def test_a_broken_link_is_told(tmp_path: Path) -> None:
     link(tmp_path / "gone.txt", tmp_path / "nowhere.txt")
     (found,) = read_all(tmp_path)

@@ -40,6 +40,10 @@ def as_jsonl(rows: Rows) -> bytes:
     return "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
 
 
+def as_array(rows: Rows) -> bytes:
+    return json.dumps(rows, ensure_ascii=False, indent=2).encode()
+
+
 def as_parquet(rows: Rows) -> bytes:
     file = io.BytesIO()
     parquet.write_table(pyarrow.Table.from_pylist(list(rows)), file)
@@ -64,6 +68,9 @@ def documents(folder: Path, name: str, data: bytes) -> list[Document]:
         ("t.tsv", as_csv(ROWS, "\t")),
         ("t.csv", as_csv(ROWS, ";")),
         ("t.jsonl", as_jsonl(ROWS)),
+        ("t.json", as_array(ROWS)),
+        ("t.json", b"\xef\xbb\xbf\n" + as_array(ROWS)),
+        ("t.jsonl", as_array(ROWS)),
         ("t.parquet", as_parquet(ROWS)),
     ],
 )
@@ -95,7 +102,9 @@ def test_a_report_longer_than_a_cell_of_pythons_default_is_read(tmp_path: Path) 
     assert len(one.text.replace("\r\n", "\n")) == len(REPORT * 400)
 
 
-@pytest.mark.parametrize(("name", "write"), [("t.csv", as_csv), ("t.jsonl", as_jsonl), ("t.parquet", as_parquet)])
+@pytest.mark.parametrize(
+    ("name", "write"), [("t.csv", as_csv), ("t.jsonl", as_jsonl), ("t.json", as_array), ("t.parquet", as_parquet)]
+)
 def test_a_table_without_texts_is_told_with_its_columns(tmp_path: Path, name: str, write: object) -> None:
     assert callable(write)
     (one,) = found(tmp_path, name, write([{"县": "青溪县", "report": REPORT}]))
@@ -124,6 +133,34 @@ def test_a_bad_row_is_told_and_the_others_are_read(tmp_path: Path) -> None:
 def test_a_line_that_is_no_object_is_told(tmp_path: Path) -> None:
     told = found(tmp_path, "t.jsonl", as_jsonl(ROWS) + b"\n[1]\n{broken")
     assert [type(one) for one in told] == [Document, Document, Unreadable, Unreadable]
+
+
+def test_an_item_of_an_array_that_is_no_object_is_told(tmp_path: Path) -> None:
+    told = found(tmp_path, "t.json", json.dumps([{"text": REPORT}, 1]).encode())
+    assert [type(one) for one in told] == [Document, Unreadable]
+    assert [one.reason for one in told if isinstance(one, Unreadable)] == [
+        "第 2 项不是 JSON 对象 / item 2 is no JSON object"
+    ]
+
+
+def test_an_array_that_is_cut_off_is_told_once(tmp_path: Path) -> None:
+    (one,) = found(tmp_path, "t.json", as_array(ROWS)[:-5])
+    assert isinstance(one, Unreadable)
+    assert "不完整" in one.reason
+
+
+@pytest.mark.parametrize("text", ['{"title": "x", "url": "http://x.cn"}', "", "null", '"["'])
+def test_json_beside_a_report_is_no_table(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    (one,) = documents(tmp_path, "a.json", text.encode())
+    assert (one.name, one.source) == ("a", "a.txt")
+
+
+def test_one_object_is_a_report_where_its_file_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({"text": REPORT, "year": 2021}, indent=2), encoding="utf-8")
+    (one,) = read_all(tmp_path / "a.json")
+    assert isinstance(one, Document)
+    assert one.given == {"year": "2021"}
 
 
 def test_a_year_that_is_none_is_told(tmp_path: Path) -> None:

@@ -7,22 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from zipfile import ZipFile, ZipInfo
 
 from lawgraph.corpus.limits import Limits
-from lawgraph.corpus.packed import opened, unpacked
+from lawgraph.corpus.packed import first_bytes, opened, unpacked
 
 _UTF8_NAME = 0x800
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
 class Member(NamedTuple):
-    """A file of an archive: its path there, and a function that unpacks it."""
+    """A file of an archive: its path there, a function that unpacks it, and one that gives its first bytes only."""
 
     path: str
     read: Callable[[], bytes]
+    head: Callable[[], bytes]
 
 
 class Allowance:
@@ -48,7 +50,9 @@ def members(data: bytes, allowance: Allowance, limits: Limits, size_limit: Calla
     limits.check("most_members", len(listed), "压缩包里的文件过多")
     by_path = {path: info for info in listed if not (path := _path(info)).endswith("/") and PurePosixPath(path).parts}
     for path, info in sorted(by_path.items(), key=lambda item: PurePosixPath(item[0]).parts):
-        yield Member(path, _reader(archive, info, allowance, limits, size_limit(path)))
+        yield Member(
+            path, _reader(archive, info, allowance, limits, size_limit(path)), partial(first_bytes, archive, info)
+        )
 
 
 def is_safe(path: str) -> bool:

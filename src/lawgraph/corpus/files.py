@@ -7,6 +7,7 @@ import re
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -37,13 +38,14 @@ _RESULT = re.compile(r"(mentions|reports|cooccurrence|centrality)\.csv|mentions\
 
 #: bytes that are asked for at a time of what does not say how large it is
 _PIECE = 2**16
+_HEAD = 64
 
 
 def discover(folder: str | Path) -> list[Path]:
     """The files below a folder that may be reports, sorted by their path; a single file is itself.
 
     The results of an earlier build, hidden files and folders, README and LICENSE files, the parts that a browser saves beside a page and files of other
-    kinds are left out; a text that a build kept is a report only when its own folder is asked for. Links are followed, each folder is entered once. A folder that may not be opened is in the
+    kinds are left out; a text that a build kept is a report only when its own folder is asked for. Links are followed, each folder is entered once, and a link to another of the files is left out. A folder that may not be opened is in the
     list itself, so that reading it says so. Raises UsageError when there is no such folder.
     """
     top = Path(folder)
@@ -77,9 +79,27 @@ def discover(folder: str | Path) -> list[Path]:
                 if not entry.name.endswith(PAGE_PARTS):
                     # a link waits until all real folders are entered: the real path names the report
                     waiting.insert(0 if entry.is_symlink() else len(waiting), path)
-            elif may_be_report(entry.name) and (current == top or not is_kept_text(path)):
+            elif may_be_report(entry.name, partial(_head, path)) and (current == top or not is_kept_text(path)):
                 found.append(path)
-    return sorted(found, key=lambda path: path.relative_to(top).parts)
+    return sorted(_without_links(found), key=lambda path: path.relative_to(top).parts)
+
+
+def _without_links(files: Sequence[Path]) -> list[Path]:
+    """Files without the links to others of them: 最新.txt → 2024/白石镇.txt is that report once more, under a name that may change."""
+    links = {path for path in files if path.is_symlink()}
+    real = {os.path.realpath(path) for path in files if path not in links} if links else frozenset()
+    return [path for path in files if path not in links or os.path.realpath(path) not in real]
+
+
+def _head(path: Path) -> bytes:
+    """The first bytes of an ordinary file, none of any other: a pipe would be waited for."""
+    try:
+        if not path.is_file():
+            return b""
+        with path.open("rb") as file:
+            return file.read(_HEAD)
+    except OSError:
+        return b""
 
 
 def is_result(name: str) -> bool:

@@ -12,7 +12,7 @@ TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
 HTML_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
 WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx"})
 PDF_SUFFIXES = frozenset({".pdf"})
-JSON_SUFFIXES, PARQUET_SUFFIXES = frozenset({".jsonl", ".ndjson"}), frozenset({".parquet"})
+JSON_SUFFIXES, PARQUET_SUFFIXES = frozenset({".jsonl", ".ndjson", ".json"}), frozenset({".parquet"})
 TABLE_SUFFIXES = frozenset({".csv", ".tsv"}) | JSON_SUFFIXES | PARQUET_SUFFIXES
 #: files that hold several reports
 ARCHIVE_SUFFIXES = frozenset({".zip"})

@@ -162,8 +162,8 @@ class GivenBeside:
 
 
 def is_given(name: str) -> bool:
-    """Whether a table of that name gives something of others, and holds no reports."""
-    return name == METADATA_TABLE
+    """Whether a file of that name gives something of others, and holds no reports."""
+    return name == METADATA_TABLE or name.endswith(SIDECAR)
 
 
 def _plain(path: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -25,6 +25,7 @@ _log = logging.getLogger(__name__)
 PAGE_PARTS = ("_files", ".files")  # what a browser saves beside a page
 _BY_TURNS = 100
 _OF_A_MAC = "__MACOSX"
+_ARRAY = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*\[")
 _NO_REPORT = re.compile(r"(?i)^(readme|licen[cs]e|changelog|sitemap|robots|使用说明|说明)\b[^/]*$")
 
 
@@ -66,11 +67,14 @@ class Part(NamedTuple):
 WHOLE = Part()
 
 
-def may_be_report(name: str) -> bool:
-    """Whether a file of that name may be a report, or hold some."""
+def may_be_report(name: str, head: Callable[[], bytes] = bytes) -> bool:
+    """Whether a file of that name may be a report, or hold some; `head` gives its first bytes."""
     path = PurePosixPath(name)
     known = READ_SUFFIXES | OTHER_SUFFIXES
-    return path.suffix.lower() in known and not _NO_REPORT.match(path.stem) and not is_given(name)
+    if path.suffix.lower() not in known or _NO_REPORT.match(path.stem) or is_given(path.name):
+        return False
+    # most programs leave JSON of some kind beside what they save; a table of reports is an array
+    return path.suffix.lower() != ".json" or _ARRAY.match(head().replace(b"\0", b"")) is not None
 
 
 def names_of(sources: Iterable[str]) -> dict[str, str]:
@@ -129,7 +133,7 @@ def _of_archive(
             f"压缩包层层相套，上限 {limits.told('deepest')}，请先解压或调高上限 / archives within archives; unpack it first"
         )
     files = {member.path: member for member in members(data, within.allowance, limits, size_limit)}
-    called = names_of(path for path in files if _is_told(path))
+    called = names_of(path for path, member in files.items() if _is_told(member))
     beside = GivenBeside(lambda path: files[path].read() if path in files else None)
     if not called:
         raise UnreadableError("压缩包里没有报告 / no report in the archive")
@@ -180,11 +184,11 @@ def _of_members(
             yield failed(inner, error)
 
 
-def _is_told(path: str) -> bool:
+def _is_told(member: Member) -> bool:
     """Whether a member is read or named: not what a folder would be left out for."""
-    *folders, name = PurePosixPath(path).parts
+    *folders, name = PurePosixPath(member.path).parts
     hidden = any((part.startswith((".", "~$")) and part != "..") or part == _OF_A_MAC for part in (*folders, name))
-    return not hidden and not any(part.endswith(PAGE_PARTS) for part in folders) and may_be_report(name)
+    return not hidden and not any(part.endswith(PAGE_PARTS) for part in folders) and may_be_report(name, member.head)
 
 
 def size_limit(path: str) -> str:

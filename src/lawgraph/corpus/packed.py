@@ -14,6 +14,8 @@ from lawgraph.errors import UnreadableError
 
 _RATIO_MATTERS = 2**20  # unpacked bytes: below that no ratio does harm
 _ENCRYPTED = 0x1
+_HEAD = 64
+_BROKEN = (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 
 
 def opened(data: bytes) -> ZipFile:
@@ -42,7 +44,16 @@ def unpacked(archive: ZipFile, member: ZipInfo, limits: Limits, size: str = "lar
     try:
         with archive.open(member) as stream:
             data = stream.read(most + 1)  # the size that the archive states may be a lie
-    except (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except _BROKEN as error:
         raise UnreadableError("压缩内容已损坏或压缩方式不支持 / broken, or packed by an unknown method") from error
     limits.check(size, len(data), "解压后过大")
     return data
+
+
+def first_bytes(archive: ZipFile, member: ZipInfo) -> bytes:
+    """The first bytes of a member, by which it is known what it is; none of one that cannot be read."""
+    try:
+        with archive.open(member) as stream:
+            return stream.read(_HEAD)
+    except _BROKEN:
+        return b""

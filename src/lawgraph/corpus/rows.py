@@ -1,4 +1,4 @@
-"""Tables of reports (CSV, TSV, JSON lines, Parquet) → their rows, each with its identifier."""
+"""Tables of reports (CSV, TSV, JSON, Parquet) → their rows, each with its identifier."""
 
 from __future__ import annotations
 
@@ -90,12 +90,9 @@ def _of_json(data: bytes, _: Limits) -> Iterator[Row]:
     # rows before the first with a text: one that has nothing in a column may leave it out
     waiting: list[Row] = []
     has_text = False
-    for number, line in enumerate(decode(data)[0].removeprefix("\ufeff").split("\n"), start=1):
-        if not line.strip():
-            continue
-        row = _object(line)
-        if row is None:
-            waiting.append(Row("", {}, f"第 {number} 行不是 JSON 对象 / line {number} is no JSON object"))
+    for problem, row in _objects(decode(data)[0].removeprefix("\ufeff")):
+        if not isinstance(row, dict):
+            waiting.append(Row("", {}, problem))
         else:
             columns = columns or list(row)
             waiting.append(Row("", keyed(row)))
@@ -109,12 +106,33 @@ def _of_json(data: bytes, _: Limits) -> Iterator[Row]:
         _require_text(columns)
 
 
-def _object(line: str) -> dict[str, object] | None:
+def _objects(text: str) -> Iterator[tuple[str, object]]:
+    """What an array holds, or every line does, each with what is to be told where it is no object; or one object over several lines."""
+    begin = text.lstrip()
+    first = _loaded(begin.partition("\n")[0])
+    whole = None if isinstance(first, dict) else _loaded(text)
+    if isinstance(whole, dict):
+        yield "", whole
+    elif isinstance(whole, list):
+        for number, item in enumerate(whole, start=1):
+            yield f"第 {number} 项不是 JSON 对象 / item {number} is no JSON object", item
+    elif first is None and begin.startswith("["):
+        raise UnreadableError(
+            "JSON 数组不完整或有误，请重新导出 / a JSON array that is cut off or broken: save it again"
+        )
+    else:
+        for number, line in enumerate(text.split("\n"), start=1):
+            if line.strip():
+                yield f"第 {number} 行不是 JSON 对象 / line {number} is no JSON object", _loaded(line)
+
+
+def _loaded(text: str) -> object:
+    """The value that JSON holds, None where it is not well formed."""
     try:
-        row = json.loads(line)
+        value: object = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    return row if isinstance(row, dict) else None
+    return value
 
 
 def _of_parquet(data: bytes, limits: Limits) -> Iterator[Row]:
