@@ -82,3 +82,14 @@ def test_a_name_that_fits_several_ends_with_6_and_the_candidates(sample_graph: P
 def test_two_results_are_compared(sample_graph: Path) -> None:
     answer = json.loads(ask("diff", sample_graph, sample_graph, "--json").output)
     assert answer == {"read": 3, "with": 0, "without": 3, "rows": []}
+
+
+@pytest.mark.parametrize("line", [["ask", "matrix", "-o", "{out}"], ["diff", "{out}", "{out}"]], ids=["ask", "diff"])
+@pytest.mark.parametrize("name", ["reports.csv", "run.json", "texts/a.csv"])
+def test_rows_never_replace_a_file_of_the_results(name: str, line: list[str], sample_graph: Path) -> None:
+    reports = (sample_graph / "reports.csv").read_bytes()
+    shown = ask(*(part.format(out=sample_graph) for part in line), "--csv", sample_graph / name)
+    assert isinstance(shown.exception, LawgraphError)
+    assert shown.exception.exit_code == 2
+    assert "请另选名称" in str(shown.exception)
+    assert (sample_graph / "reports.csv").read_bytes() == reports

@@ -66,6 +66,21 @@ def test_a_page_is_written_where_told_with_the_title_told(out: Path, tmp_path: P
     assert "<title>民法典在基层</title>" in file.read_text(encoding="utf-8")
 
 
+def test_a_name_that_ends_with_a_slash_is_a_folder(out: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "pages"
+    assert view(out, "--law", "民法典", "--output", f"{folder}/").stdout == f"{folder / 'view-民法典.html'}\n"
+    assert [path.name for path in folder.iterdir()] == ["view-民法典.html"]
+
+
+@pytest.mark.parametrize("name", ["reports.csv", "network.gexf", "texts", "texts/a.html", ".lawgraph/"])
+def test_a_page_never_takes_the_place_of_other_results(name: str, out: Path) -> None:
+    before = sorted(out.rglob("*"))
+    done = view(out, "--output", f"{out}/{name}")
+    assert isinstance(done.exception, LawgraphError)
+    assert done.exception.exit_code == 2
+    assert sorted(out.rglob("*")) == before
+
+
 def test_fewer_nodes_and_edges_are_drawn_when_told(out: Path) -> None:
     sizes = []
     for limits in ([], ["--edges", "20"], ["--nodes", "10"]):

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from lawgraph.errors import ResultError
+from lawgraph.errors import ResultError, UsageError
 from lawgraph.model import EvidenceLevel
 
 RUN = "run.json"
@@ -51,3 +51,10 @@ def is_of_results(target: Path, folder: Path) -> bool:
     if not parts or parts[0] in _FOLDERS:
         return True
     return len(parts) == 1 and parts[0] in {*_FILES, *run_account(folder).get("files", ())}
+
+
+def taken_by_results(target: Path) -> UsageError:
+    """The error of what would take the place of a file of the results."""
+    return UsageError(
+        f"{target} 属于结果目录，不能替换，请另选名称 / it belongs to the result folder: choose another name"
+    )

@@ -15,6 +15,7 @@ import typer
 
 from lawgraph.cli import talking
 from lawgraph.cli.options import Contexts, Kinds, OfLevel, Places, Programs, Years, chosen
+from lawgraph.run_account import is_of_results, taken_by_results
 
 app = typer.Typer(
     name="ask",
@@ -60,7 +61,9 @@ def _ask_one(ask: Callable[..., Any], filters: tuple[str, ...]) -> Callable[...,
     def run(out: Path, sparql: bool, as_json: bool, csv_file: Path | None, **given: Any) -> None:
         from lawgraph.api import open as open_graph
 
-        rows = ask(open_graph(out), **chosen(given, filters))
+        graph = open_graph(out)
+        _keep_results(csv_file, out)
+        rows = ask(graph, **chosen(given, filters))
         if sparql:
             typer.echo(rows.sparql.rstrip())
         else:
@@ -101,6 +104,13 @@ def _command(
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     command.__name__, command.__doc__ = ask.__name__, ask.__doc__
     return command
+
+
+def _keep_results(csv_file: Path | None, *folders: Path) -> None:
+    """Raises UsageError for a file to write that is one of the results."""
+    for folder in folders:
+        if csv_file is not None and is_of_results(csv_file, folder):
+            raise taken_by_results(csv_file)
 
 
 def _give(rows: Any, as_json: bool, csv_file: Path | None) -> None:
@@ -257,7 +267,9 @@ def _compare(old: Path, new: Path, as_json: bool, csv_file: Path | None, law: st
     from lawgraph.api import open as open_graph
 
     filters = chosen(given, _OF_CITATIONS)
-    _give(open_graph(old).differences(open_graph(new), law, **filters), as_json, csv_file)
+    before, after = open_graph(old), open_graph(new)
+    _keep_results(csv_file, old, new)
+    _give(before.differences(after, law, **filters), as_json, csv_file)
 
 
 def _diff(

@@ -27,10 +27,11 @@ def view(
     context: Contexts = None,
     kind: Kinds = None,
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             "--output",
-            help="写入的文件或目录；默认在结果目录中，名称取自筛选条件 / file or folder to write; by default in the result folder, named after the filters",
+            metavar="PATH",
+            help="写入的文件，或目录（已有的，或以 / 结尾的）；默认在结果目录中，名称取自筛选条件 / file to write, or folder (one that is there, or a name that ends in /); by default in the result folder, named after the filters",
         ),
     ] = None,
     title: Annotated[

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lawgraph.errors import UsageError
 from lawgraph.export.source import Terms
-from lawgraph.run_account import is_of_results
+from lawgraph.run_account import is_of_results, taken_by_results
 
 _FOLDER = "export"
 # An address that needs no escaping in Turtle, XML, CSV or JSON.
@@ -89,9 +89,7 @@ def export(
         raise UsageError(f"{chosen} 中没有写许可的地方 / no place for a licence in {chosen}")
     out = target or folder / _FOLDER / _NAMES[chosen]
     if is_of_results(out, folder):
-        raise UsageError(
-            f"{out} 属于结果目录，不能由导出的文件替换，请另选名称 / it belongs to the result folder: choose another name"
-        )
+        raise taken_by_results(out)
     try:
         _writers()[chosen](folder, out, Terms(base, licence))
     except OSError as error:

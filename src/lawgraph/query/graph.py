@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, make_dataclass
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -24,9 +24,9 @@ from lawgraph.query.questions.scope import ButLevel, ButPlace, ButYear, Filters,
 from lawgraph.query.questions.source import Source
 from lawgraph.query.questions.together import NamedWithLaw
 from lawgraph.query.remote import Endpoint
-from lawgraph.query.rows import Rows, typed_rows
+from lawgraph.query.rows import Rows, row_type, typed_rows
 from lawgraph.query.store import GraphFile, field_names, reader
-from lawgraph.run_account import evidence_held, is_of_results
+from lawgraph.run_account import evidence_held
 from lawgraph.stores.web import account
 
 if TYPE_CHECKING:
@@ -245,9 +245,8 @@ class KnowledgeGraph(MeasuredFolder):
             return rdflib_graph(results)
         variables = [variable.value for variable in results.variables]
         columns = field_names(variables)
-        row_type = make_dataclass("Row", columns, frozen=True, slots=True)
-        value_of = reader()
-        return Rows([row_type(*map(value_of, solution)) for solution in results], columns, query)
+        row, value_of = row_type(*columns), reader()
+        return Rows([row(*map(value_of, solution)) for solution in results], columns, query)
 
     def export(
         self, format: Format | str, target: str | Path | None = None, *, base: str = "", licence: str = ""
@@ -279,21 +278,17 @@ class KnowledgeGraph(MeasuredFolder):
         """The network as a page: of the whole folder, of a part of it, or of what the rows of any answer name.
 
         `law` and `filters` choose the part (docs/view.md says which reports and edges that is); with `rows` they narrow what these name.
-        `title` stands in place of the names of the filters, `path` is a file to save the page in, or a folder. In a notebook the page
-        shows itself. Raises UsageError where nothing is left to draw, for a file of the results that is no page, and for an endpoint.
+        `title` stands in place of the names of the filters, `path` is a file to save the page in, or a folder (one that is there, or any
+        name that ends with a slash). In a notebook the page shows itself. Raises UsageError where nothing is left to draw, for a place among
+        the results that is not for pages, and for an endpoint.
         """
         from dataclasses import replace
 
-        from lawgraph.query.viewing import page_of
+        from lawgraph.query.viewing import lies_beside, page_of
 
         folder = self._needed_folder("view()")
         scope = self._scope({**filters}, law)
-        target = None if path is None else Path(path)
-        if target is not None and target.is_file() and target.suffix != ".html" and is_of_results(target, folder):
-            raise UsageError(
-                f"{target} 属于结果目录，请另选名称 / it belongs to the result folder: choose another name"
-            )
-        beside = target is not None and (target if target.is_dir() else target.parent).resolve() == folder.resolve()
+        beside = path is not None and lies_beside(path, folder)
         page = page_of(
             folder, self._source, lambda: self._counts, scope, rows, title=title, limits=limits, beside=beside
         )

@@ -19,8 +19,19 @@ from lawgraph.query.names import Known
 from lawgraph.query.questions import scope as filtering
 from lawgraph.query.questions.scope import several
 from lawgraph.query.questions.source import Source
-from lawgraph.run_account import run_account
-from lawgraph.view import Limits, Page, Part, known_things, left_by_each, may_have, only_naming, part_of, render
+from lawgraph.run_account import is_of_results, run_account, taken_by_results
+from lawgraph.view import (
+    Limits,
+    Page,
+    Part,
+    is_folder,
+    known_things,
+    left_by_each,
+    may_have,
+    only_naming,
+    part_of,
+    render,
+)
 
 if TYPE_CHECKING:
     from lawgraph.query.curated import Given
@@ -69,6 +80,19 @@ def page_of(
     kind = ["rows"] if rows is not None else []
     name = _file_name([*kind, *(word for some in words.values() for word in some)])
     return Page(html, name, len(network.counts.reports), len(network.counts.entities))
+
+
+def lies_beside(path: str | Path, folder: Path) -> bool:
+    """Whether a page saved at a path lies in the result folder itself, where the texts of the reports are.
+
+    Raises UsageError for a file of the results that is no page, and for a folder that is lawgraph's own.
+    """
+    target = Path(path)
+    holds = target if is_folder(path) else target.parent
+    beside = holds.resolve() == folder.resolve()
+    if is_of_results(target, folder) and not (beside and (is_folder(path) or target.suffix == ".html")):
+        raise taken_by_results(target)
+    return beside
 
 
 def _known(counts: Counts, source: Source) -> dict[str, Instrument | Programme]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import os
 import tempfile
 import webbrowser
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from lawgraph.errors import UsageError
 
 #: of the frame in a notebook; the page scrolls nothing itself, it fits what it is given
 _HEIGHT = 640
+_SLASHES = tuple(slash for slash in (os.sep, os.altsep) if slash)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,11 @@ class Page:
     path: Path | None = None
 
     def save(self, path: str | Path) -> Path:
-        """Write the page into a file, or under its name into a folder that is there; returns the file.
+        """Write the page into a file, or under its name into a folder (`is_folder`); returns the file.
 
         Raises UsageError for a file that cannot be written.
         """
-        file = Path(path)
-        if file.is_dir():
-            file /= self.name
+        file = Path(path) / self.name if is_folder(path) else Path(path)
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(self.html.encode("utf-8"))
@@ -62,6 +62,11 @@ class Page:
             f'<iframe srcdoc="{html.escape(self.html)}" sandbox="allow-scripts allow-downloads" title="{html.escape(self.name)}"'
             f' style="width: 100%; height: {_HEIGHT}px; border: 0"></iframe>'
         )
+
+
+def is_folder(path: str | Path) -> bool:
+    """Whether a page saved at a path lies in it: a folder that is there, or any path that ends with a slash."""
+    return str(path).endswith(_SLASHES) or Path(path).is_dir()
 
 
 def open_in_browser(file: Path) -> bool:
