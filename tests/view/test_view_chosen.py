@@ -14,6 +14,7 @@ from lawgraph.iri import document_key
 from lawgraph.model import Context, Tense
 from lawgraph.network import Network, analyse, as_entities, report_entities
 from lawgraph.view import Limits
+from lawgraph.view.about import report_labels
 from lawgraph.view.chosen import NODE_TYPES, choose, quotas
 from lawgraph.view.evidence import PER_EDGE, gather
 from lawgraph.view.layout import positions
@@ -130,6 +131,31 @@ def test_a_mention_is_marked_where_it_stands_in_the_whole_text() -> None:
         for one in network.counts.entities
         if one.label.endswith(name)
     ]
+
+
+def test_reports_of_towns_of_one_name_are_told_apart() -> None:
+    places = [
+        "陕西省/宝鸡市/凤翔县/城关镇",
+        "陕西省/宝鸡市/麟游县/城关镇",
+        "陕西省/宝鸡市/凤翔县/田家庄镇",
+        "甲省/丙市/丁县/乙镇",
+        "戊省/丙市/丁县/乙镇",
+    ]
+    counts = analyse([extracted(place, 2023, "宣传民法典。") for place in places]).counts
+    labels = {report.place: label for report, label in zip(counts.reports, report_labels(counts.reports), strict=True)}
+    assert [labels[place] for place in places] == [
+        "凤翔县城关镇 2023",
+        "麟游县城关镇 2023",
+        "田家庄镇 2023",
+        "甲省丙市丁县乙镇 2023",
+        "戊省丙市丁县乙镇 2023",
+    ]
+
+
+def test_reports_without_a_place_and_of_one_place_keep_their_labels() -> None:
+    reports = [extracted("甲省/乙镇", year, "宣传民法典。") for year in (2022, 2023, 2023)]
+    assert set(report_labels(analyse(reports).counts.reports)) == {"乙镇 2022", "乙镇 2023"}
+    assert report_labels([]) == []
 
 
 def test_what_is_done_with_a_law_is_kept_with_its_edge() -> None:

@@ -127,6 +127,10 @@ def test_an_address_of_nonsense_opens_the_page_as_usual(small_page: Path, open_p
     assert odd.stats["selected"] is None
 
 
+def test_an_address_cannot_size_by_what_is_no_size(small_page: Path, open_page: Open) -> None:
+    assert open_page(small_page, hash="#measure=community").page.input_value("#measure") == "pagerank"
+
+
 def test_back_returns_to_what_was_read_before(small_page: Path, open_page: Open) -> None:
     page = open_page(small_page)
     page.select(MINFADIAN)

@@ -146,6 +146,15 @@ def test_a_law_offers_the_reports_to_read(small_page: Path, open_page: Open) -> 
     assert page.page.locator("#reading mark.own").count() >= 1
 
 
+def test_a_law_of_many_reports_offers_them_part_by_part(tmp_path: Path, open_page: Open) -> None:
+    reports = [extracted(f"某省/某县/{number}镇", 2024, "宣传民法典。") for number in range(160)]
+    path = view.write(tmp_path / "view.html", analyse(reports), reports)
+    page = open_page(path, hash=f"#pane=text&selected={MINFADIAN}").page
+    assert page.locator("#reading .item").count() == 150
+    page.click("#reading .more")
+    assert page.locator("#reading .item").count() == 160
+
+
 def test_a_text_that_had_no_room_says_where_it_is(tmp_path: Path, open_page: Open) -> None:
     corpus = small_corpus()
     network = analyse(corpus)

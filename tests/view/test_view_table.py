@@ -87,6 +87,15 @@ def test_reading_a_row_keeps_the_rows_around_it(small_page: Path, open_page: Ope
     assert len(column(page, 1)) == 13
 
 
+@pytest.mark.parametrize("steps", ["1", "2"])
+def test_the_address_leads_back_to_the_rows_around_it(small_page: Path, open_page: Open, steps: str) -> None:
+    page = open_page(small_page, hash=f"#view=list&steps={steps}&selected={MINFADIAN}")
+    page.page.click("#table tbody tr >> nth=-1 >> button")
+    again = open_page(small_page, hash="#" + page.page.url.split("#", 1)[1])
+    assert again.page.inner_text("#table table") == page.page.inner_text("#table table")
+    assert 0 < len(column(again, 1)) < 13
+
+
 def test_the_matrix_counts_places_by_laws(small_page: Path, open_page: Open) -> None:
     page = open_page(small_page)
     page.page.click("#view-matrix")

@@ -10,7 +10,9 @@ import numpy as np
 
 from lawgraph.catalogue.entries import Instrument, Programme
 from lawgraph.catalogue.load import Catalogue
-from lawgraph.network import Counts, Network, measures
+from lawgraph.model import EntityType
+from lawgraph.network import Counts, Network, ReportNode, measures
+from lawgraph.network.labels import place_name
 
 from .chosen import Chosen
 from .evidence import Evidence
@@ -26,9 +28,8 @@ _FACTS = (
 
 def known_things(counts: Counts, catalogue: Catalogue) -> dict[str, Instrument | Programme]:
     """What the catalogue knows of the documents and programmes that reports name, by IRI, for the page."""
-    found = (
-        (entity.iri, catalogue.instrument(entity.id) or catalogue.programme(entity.id)) for entity in counts.entities
-    )
+    asked = {EntityType.LAW: catalogue.instrument, EntityType.PROGRAM: catalogue.programme}
+    found = ((one.iri, asked[one.type](one.id)) for one in counts.entities if one.type in asked)
     return {iri: entry for iri, entry in found if entry is not None}
 
 
@@ -40,13 +41,13 @@ def about_nodes(network: Network, chosen: Chosen, evidence: Evidence, known: Kno
 def _reports(network: Network, chosen: Chosen, evidence: Evidence) -> Iterable[dict[str, Any]]:
     counts = network.counts
     named = np.bincount(counts.report_of, minlength=len(counts.reports)).tolist()
-    for number, index in enumerate(chosen.reports):
-        report = counts.reports[index]
+    reports = [counts.reports[index] for index in chosen.reports]
+    for number, (index, report, label) in enumerate(zip(chosen.reports, reports, report_labels(reports), strict=True)):
         yield {
             "type": "report",
             "iri": report.iri,
             "key": report.key,
-            "label": report.label,
+            "label": label,
             "title": report.title,
             "place": report.place,
             "level": report.level.value if report.level else "",
@@ -55,6 +56,21 @@ def _reports(network: Network, chosen: Chosen, evidence: Evidence) -> Iterable[d
             "named": named[index],
             **({"url": evidence.urls[number]} if _is_web(evidence.urls.get(number, "")) else {}),
         }
+
+
+def report_labels(reports: Sequence[ReportNode]) -> list[str]:
+    """Place and year of each report, with as much of what is above as tells towns of one name apart: 凤翔县城关镇 2023."""
+    labels = [report.label for report in reports]
+    longest = max((report.place.count("/") + 1 for report in reports), default=0)
+    for depth in range(2, longest + 1):
+        places: dict[str, set[str]] = {}
+        for label, report in zip(labels, reports, strict=True):
+            places.setdefault(label, set()).add(report.place)
+        for number, report in enumerate(reports):
+            if report.place and len(places[labels[number]]) > 1:
+                year = report.label.removeprefix(place_name(report.place))
+                labels[number] = place_name(report.place, depth) + year
+    return labels
 
 
 def _entities(network: Network, chosen: Chosen, evidence: Evidence, known: Known) -> Iterable[dict[str, Any]]:

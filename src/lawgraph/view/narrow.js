@@ -142,9 +142,8 @@ function showControls() {
   fill("steps", [[1, say("oneStep")], [2, say("twoSteps")]]);
   fill("rest", [["dim", say("dim")], ["hide", say("hide")]]);
   fill("colour", [["type", say("byType")], ["community", say("byCommunity")]]);
-  const sizing = page.measures.filter(({name}) => name !== "community");
-  fill("measure", sizing.map((each) => [each.name, each[language]]));
-  byId("meaning").textContent = sizing.find(({name}) => name === state.measure)[`meaning_${language}`];
+  fill("measure", SIZING.map((each) => [each.name, each[language]]));
+  byId("meaning").textContent = SIZING.find(({name}) => name === state.measure)[`meaning_${language}`];
   byId("weight").value = state.weight;
   byId("weight-value").textContent = say("weightFrom", {n: state.weight});
   byId("communities").replaceChildren(...(state.colour === "type" ? [] : communityKey()));

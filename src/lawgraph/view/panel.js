@@ -90,16 +90,21 @@ function neighbourList(id, key, edges) {
   edges.sort((a, b) => b.weight - a.weight || otherEnd(a, id) - otherEnd(b, id));
   const heading = key === "cooccurs" ? say("togetherWith", {n}) : key !== "report" && isReport(id) && partial.has(key === "law" ? "cites" : "mentions")
     ? say("listPart", {type: named("types", key), n}) : say(N > n ? "drawnOf" : "list", {type: named("types", key), n, N});
+  return [element("h3", {}, heading), ...inParts(edges, (edge) => [entry(edge, labelOf(otherEnd(edge, id)), key)])];
+}
+
+/* A long list a part at a time, with a button for the next. */
+function inParts(items, made) {
   const box = element("div"), more = button("", () => add(), {class: "more"});
-  let at = 0;
+  let done = 0;
   const add = () => {
-    for (const edge of edges.slice(at, at + LISTED)) box.append(entry(edge, labelOf(otherEnd(edge, id)), key));
-    at += LISTED;
-    more.hidden = at >= n;
-    more.textContent = say("listMore", {n: n - at});
+    box.append(...items.slice(done, done + LISTED).flatMap(made));
+    done += LISTED;
+    more.hidden = done >= items.length;
+    more.textContent = say("listMore", {n: items.length - done});
   };
   add();
-  return [element("h3", {}, heading), box, more];
+  return [box, more];
 }
 
 function entry(edge, label, key) {
@@ -123,10 +128,8 @@ function shared(edge) {
   const first = edgesOf(edge.from), second = edgesOf(edge.to);
   const both = [...first.keys()].filter((report) => second.has(report));
   if (both.length) parts.push(element("h3", {}, say("sharedHere")));
-  for (const report of both.slice(0, LISTED)) {
-    parts.push(small(labelOf(report)), ...[first, second].map((edges) => entry(edges.get(report), labelOf(edges.get(report).to))));
-  }
-  return parts;
+  return [...parts, ...inParts(both, (report) => [small(labelOf(report)),
+    ...[first, second].map((edges) => entry(edges.get(report), labelOf(edges.get(report).to)))])];
 }
 
 function quoted(edge) {

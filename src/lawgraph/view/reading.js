@@ -15,8 +15,8 @@ function showReading(isNew) {
   if (!isNew && report !== undefined) return;  // the same text: it stays where it was scrolled to
   if (report === undefined || what.edge !== undefined && network.edges[what.edge].relation === "cooccurs") {
     const named = what?.node === undefined ? [] : neighbours[what.node].filter(({relation, id}) => relation !== "cooccurs" && shown.passingEdges[id]);
-    reading.replaceChildren(element("p", {class: "small"}, say(named.length ? "whichReport" : "noReport")),
-      ...named.sort((a, b) => b.weight - a.weight).slice(0, LISTED).map((edge) => entry(edge, labelOf(edge.from))));
+    named.sort((a, b) => b.weight - a.weight || a.from - b.from);
+    reading.replaceChildren(small(say(named.length ? "whichReport" : "noReport")), ...inParts(named, (edge) => [entry(edge, labelOf(edge.from))]));
     return;
   }
   const edge = what.edge === undefined ? null : network.edges[what.edge], item = about[report];

@@ -8,6 +8,8 @@ const fresh = () => ({
   rows: "township", columns: "law", sort: "",
 });
 const state = fresh();
+/* A community is a number, not a size. */
+const SIZING = page.measures.filter(({name}) => name !== "community");
 /* The parts that narrow what is seen, each with what undoes it. */
 const NARROWING = ["types", "relations", "years", "places", "contexts", "tense", "weight"];
 
@@ -41,6 +43,7 @@ function address() {
   for (const name of ["measure", "colour", "rest", "view", "pane", "rows", "columns", "sort"]) put(name, state[name], plain[name]);
   put("steps", String(state.steps), "1");
   put("selected", identify(state.selected) ?? "", "");
+  put("around", keptAround() === null ? "" : about[around].iri, "");
   return told.toString();
 }
 
@@ -54,13 +57,14 @@ function takeAddress(text) {
     types: some("types", ALL_TYPES), relations: some("relations", ALL_RELATIONS), contexts: some("contexts", Object.keys(page.contexts)),
     years: years ? [Number(years[1]), Number(years[2])] : undefined,
     places: told.has("places") ? new Set(told.get("places").split(",").filter(Boolean)) : undefined,
-    tense: one("tense", Object.keys(page.tenses)), measure: one("measure", page.measures.map(({name}) => name)),
+    tense: one("tense", Object.keys(page.tenses)), measure: one("measure", SIZING.map(({name}) => name)),
     colour: one("colour", ["type", "community"]), rest: one("rest", ["dim", "hide"]), view: one("view", VIEWS),
     pane: one("pane", ["about", "text"]), steps: {1: 1, 2: 2}[told.get("steps")],
     rows: one("rows", ROWS_BY), columns: one("columns", ALL_TYPES.slice(1)), sort: told.get("sort") ?? undefined,
     weight: Math.min(20, Math.max(1, Number.parseInt(told.get("weight"), 10) || 1)), selected: find(told.get("selected")),
   };
   Object.assign(state, fresh(), Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)));
+  around = nodeOf.get(told.get("around")) ?? null;
 }
 
 /* A step that "back" undoes is a choice of something to read; turning a filter replaces the address. */

@@ -10,10 +10,13 @@ function sorting() {
 
 /* The relations around the node that is selected, else all that pass the filters. Reading one of them leaves the rest in place. */
 let around = null;
+function keptAround() {
+  const edge = network.edges[state.selected?.edge];
+  return edge && around !== null && focused({node: around})?.edges.includes(edge) ? around : null;
+}
+
 function selectedEdges() {
-  const {selected} = state, edge = network.edges[selected?.edge];
-  if (selected?.node !== undefined) around = selected.node;
-  else if (!edge || ![edge.from, edge.to].includes(around)) around = null;
+  around = state.selected?.node ?? keptAround();
   const passing = network.edges.filter(({id}) => shown.passingEdges[id]);
   if (around === null) return passing;
   const near = new Set(focused({node: around})?.edges ?? []);
