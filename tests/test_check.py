@@ -119,7 +119,7 @@ def test_a_title_outside_the_catalogue_is_asked_about(title: str) -> None:
 
 
 def test_what_a_title_outside_the_catalogue_is_like_is_offered() -> None:
-    assert doubts("学习《公共机构节能管理条例》。") == [("unknown", "公共机构节能管理条例", ("公共机构节能条例",))]
+    assert doubts("学习《公共机构节能检查条例》。") == [("unknown", "公共机构节能检查条例", ("公共机构节能条例",))]
 
 
 def test_a_document_of_the_place_itself_is_left_alone() -> None:

@@ -160,6 +160,11 @@ def test_the_noun_behind_a_list_of_quotations_holds_for_each() -> None:
     ]
 
 
+@pytest.mark.parametrize("written", ["“断卡”行动", "“断卡行动”", "断卡行动", "“断卡”专项行动", "“断卡专项行动”"])
+def test_a_campaign_is_one_wherever_its_quotation_marks_stand(written: str) -> None:
+    assert [identifier for _, identifier in program_ids(f"持续开展{written}。")] == ["断卡"]
+
+
 NAMED_BY_FORM = [
     ("打好“八场硬仗”。", "八场硬仗"),
     ("落实县委“五个湘潭”部署。", "五个湘潭"),
@@ -170,7 +175,7 @@ NAMED_BY_FORM = [
     ("推行“支部+网格+法律明白人”工作法。", "支部+网格+法律明白人"),
     ("举办“易俗法治讲坛”4场。", "易俗法治讲坛"),
     ("开展“法润茶乡”等宣传活动。", "法润茶乡"),
-    ("将“蓝盾行动”等作为重点。", "蓝盾行动"),
+    ("将“赤盾行动”等作为重点。", "赤盾行动"),
 ]
 
 

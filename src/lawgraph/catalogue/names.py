@@ -32,7 +32,17 @@ PART = re.compile(
     r"|(?<=法)\((?:修正案|修订版|新修订|新修正)\)$"
 )
 #: who issued it, as written before 关于: 国务院办公厅关于…, 中共中央办公厅、国务院办公厅印发…
-_ISSUER = re.compile(r"^[\u4e00-\u9fff、 ]{2,40}?(?=关于)")
+ISSUER = re.compile(r"^[\u4e00-\u9fff、 ]{2,40}?(?=关于)")
+#: the years of a plan without their brackets, in others, or with one lost or misplaced: [2021-2025年], (2021-2025)年, 2021至2025年)
+_YEARS = re.compile(r"[(\[【〔]?(20\d\d)年?[-—至到](20\d\d)年?[)\]】〕]?年?$")
+#: …办法[试行]
+_NOTE = re.compile(r"[\[【〔]([\u4e00-\u9fff]{2,6})[\]】〕]$")
+#: 中国人民共和国, 中华人名共和国, 人民共和国: what misprints make of 中华人民共和国
+_MISPRINTED_NATION = re.compile("^(?:中[华国]|华)?人[民名]?共[和合]?国(?:共和国)?(?!$)")
+#: 中共中央 国务院关于…: a blank stands between the two issuers, and clean text has none
+_TWO_ISSUERS = re.compile("^(中共中央(?:办公厅)?)(国务院(?:办公厅)?)(?=关于|印发)")
+#: the brackets of a title that stands inside of another
+_INNER = str.maketrans("《》", "〈〉")
 _SEPARATORS = re.compile("[“”‘’\"'·、,.\\- ]")
 
 
@@ -40,6 +50,17 @@ _SEPARATORS = re.compile("[“”‘’\"'·、,.\\- ]")
 def squeeze(name: str) -> str:
     """A name without quotation marks, separators and blanks: the form in which programmes are compared."""
     return _SEPARATORS.sub("", normalise(name))
+
+
+def mended(title: str) -> str:
+    """A title in clean form with what print and copies make of its two ends put right.
+
+    >>> mended("中华人名共和国民法典"), mended("法治政府建设实施纲要[2021-2025年]")
+    ('中华人民共和国民法典', '法治政府建设实施纲要(2021-2025年)')
+    """
+    if SUFFIX.search(title) is None or "至" in title:
+        title = _NOTE.sub(r"(\1)", _YEARS.sub(r"(\1-\2年)", title))
+    return _TWO_ISSUERS.sub(r"\1、\2", _MISPRINTED_NATION.sub(NATION, title))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +99,14 @@ def law_names(instruments: Iterable[Instrument]) -> dict[str, tuple[LawName, ...
     for instrument in instruments:
         title = normalise(instrument.title)
         add(title, instrument, "exact")
-        forms = {title}
+        within = title.translate(_INNER)
+        add(within, instrument, "exact")
+        forms = {title, within}
         if title.startswith(NATION):
             forms.add(title.removeprefix(NATION))
-        without_issuer = _ISSUER.sub("", title)
+        without_issuer = ISSUER.sub("", title)
         forms.add(without_issuer)
-        for form in forms - {title}:
+        for form in forms - {title, within}:
             add(form, instrument, "full-name")
         for name in instrument.names:
             add(name, instrument, "alias")
@@ -139,6 +162,20 @@ class Names:
             if len(name) >= 5:
                 lengths.setdefault(len(name), []).append(name)
         return {n: tuple(sorted(names)) for n, names in lengths.items()}
+
+    @cached_property
+    def law_letters(self) -> Mapping[str, tuple[LawName, ...]]:
+        """Laws and regulations by the sorted characters of a name, where they are those of one: 道路安全交通法 has those of 道路交通安全法.
+
+        Not policies: 关于加强乡村法治建设的意见 is not 关于加强法治乡村建设的意见.
+        """
+        found: dict[str, dict[str, LawName]] = {}
+        for names in self.law_lengths.values():
+            for name in names:
+                letters = found.setdefault("".join(sorted(name)), {})
+                entries = self.by_law_name[name]
+                letters.update({e.instrument.title: e for e in entries if e.instrument.kind != "policy"})
+        return {letters: tuple(entries.values()) for letters, entries in found.items() if len(entries) == 1}
 
 
 def programme_names(programmes: Iterable[Programme]) -> dict[str, ProgrammeName]:

@@ -57,6 +57,8 @@ _METHOD = re.compile(
 )
 #: 断卡|行动, 净网|专项行动: without quotation marks too
 _CAMPAIGN = re.compile("(?:专项|集中)?行动")
+#: “断卡行动” is 断卡
+_CAMPAIGN_NOUN = re.compile(f"{_CAMPAIGN.pattern}$")
 _OPENERS = frozenset({"", "“"})
 
 
@@ -232,6 +234,9 @@ class ProgramGrammar:
         entry: Programme | None = self._names.by_programme.get(squeeze(name))
         if entry is None and _DATE_OF_DAY.match(name):
             return self._named(start, end, name.lstrip("0123456789"), kind)
+        if entry is None:
+            known = self._names.by_programme.get(_CAMPAIGN_NOUN.sub("", squeeze(name)))
+            entry = known if known is not None and known.kind == "campaign" else None
         if entry is not None:
             return FoundProgram(start, end, entry.name, entry.kind, entry)
         return FoundProgram(start, end, name, kind, None)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lawgraph.catalogue.grammar import Grammar
-from lawgraph.catalogue.names import NATION, PART, SUFFIX, Names, squeeze
+from lawgraph.catalogue.names import NATION, PART, SUFFIX, Names, mended, squeeze
 from lawgraph.text import normalise
 
 _BRACKET = re.compile("[《》\n。]")
@@ -20,8 +20,10 @@ _ABOUT = "关于"
 _NOTE = re.compile(r"(?:\([^()\n]{1,24}\)){1,3}$")
 #: (2021-2025年 with its closing bracket lost
 _UNCLOSED = re.compile(r"\([^()]{1,24}$")
-#: 法治政府建设实施纲要2021—2025年: the years have lost their brackets
-_BARE_YEARS = re.compile("20\\d\\d年?[-—至到]20\\d\\d年?$")
+#: 《新修订的行政处罚法》, 《新安全生产法》: the title is the law's
+_VERSION = re.compile(
+    "(?:最新|新)?(?:修订|修正|修改|颁布|出台|公布|实施|施行)后?的|新(?:修订|修正|修改|颁布|出台|公布|实施|施行)?"
+)
 _PROVISION = re.compile("第[零〇一二三四五六七八九十百千0-9]+条")
 _TRIM = ' 、,:;“”"和与及'
 
@@ -90,6 +92,9 @@ class TitleGrammar:
     def _title_at(self, text: str, opening: int) -> Title | None:
         end, closed = self._content_end(text, opening)
         start = opening + 1
+        stray = text.find("”", start, end)
+        if text[start : max(start, stray)] in self._names.by_law_name:
+            end = stray  # 《安全生产法”、“消防法》
         if not closed:
             end = self._broken_end(text, start, end)
         while start < end and text[start] in _TRIM and not (text[start] == "“" and "”" in text[start:end]):
@@ -98,6 +103,9 @@ class TitleGrammar:
             end -= 1
         if end - start < 2:
             return None
+        version = _VERSION.match(text, start, end)
+        if version is not None and version[0] + text[version.end() : end] not in self._names.by_law_name:
+            start = version.end() if text[version.end() : end] in self._names.by_law_name else start
         outer_end = end + 1 if end < len(text) and text[end] in "》〉" else end
         content = text[start:end]
         provision = _PROVISION.search(text, start, end) if "条" in content else None
@@ -146,13 +154,12 @@ class TitleGrammar:
 
     def kind(self, content: str) -> TitleKind:
         """Whether a bracketed title is a norm (《民法典》), a programme, another work (《今日说法》) or something else."""
-        title = PART.sub("", normalise(content))
+        title = PART.sub("", mended(normalise(content)))
         if title in self._names.by_work:
             return TitleKind.WORK
         if title in self._names.by_law_name:
             return TitleKind.NORM
         bare = _UNCLOSED.sub("", _NOTE.sub("", title)).removesuffix("〉").removesuffix("”")
-        bare = _BARE_YEARS.sub("", bare)
         if bare in self._names.by_law_name:
             return TitleKind.NORM
         if squeeze(bare) in self._names.by_programme and not self._ending.search(bare):

@@ -32,8 +32,10 @@ _PURSUANT = re.compile(
 )
 _LAST_OF_PURSUANT = frozenset("府组委办厅局部院合发布的了")
 _PURSUANT_REACH = 120
-#: 学习《建筑法》及其实施|条例: a part of a noun
-_NO_NOUN = "(?!(?<=实施)(?:条例|细则|办法|意见|方案|纲要|规定))"
+#: 学习《建筑法》及其实施|条例, 解读《行政复议法》修订|要点: a part of a noun
+_NO_NOUN = (
+    "(?!(?<=实施)(?:条例|细则|办法|意见|方案|纲要|规定)|(?<=修[订改正])的?(?:要点|内容|重点|亮点|背景|情况|变化|条款))"
+)
 #: 办理《法律援助条例》|规定的案件
 _PROVIDED = re.compile("[》”]?(?:所)?规定的")
 #: 开展海警法|进渔港活动
@@ -44,6 +46,9 @@ _WILL = re.compile(
 )
 _OBJECT = re.compile("作为|纳入|列为|列入|融入|摆[在上]|视为|贯穿|转化|写入|相结合|结合起来|一并|同部署")
 _OBJECT_REACH = 60
+#: 按|计划开展宣讲, 按照年度普法|计划组织学习: the plan is a thing
+_PLAN = "计划"
+_THE_PLAN = frozenset("按照作度法习训定传动期原")
 #: 2025年工作计划:深入实施《…》 in the report of 2024; 2025年1月印发《…》 is done
 _BEGINS_WITH_YEAR = re.compile(r"[\s一二三四五六七八九十()、.0-9是]{0,6}?(20\d\d)年(?![)\d])")
 #: 关于贯彻《纲要》|的实施方案印发给你们: another document is issued
@@ -178,7 +183,10 @@ class ContextGrammar:
         """Planned in the section of plans, behind a word of planning in the sentence, or in a sentence that begins with a
         year after the one reported on (`year`); else done.
         """
-        if section is SectionKind.PLANS or around.cues[Role.PLANNED].any(around.start, start):
+        planned = around.cues[Role.PLANNED].each(around.start, start)
+        if section is SectionKind.PLANS or any(
+            not (around.text.startswith(_PLAN, at) and around.text[at - 1 : at] in _THE_PLAN) for at, _, _ in planned
+        ):
             return Tense.PLANNED
         will = _WILL.search(around.text, around.start, start)
         if will and not _OBJECT.search(around.text, will.end(), min(around.end, start + _OBJECT_REACH)):

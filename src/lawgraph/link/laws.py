@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lawgraph.catalogue.entries import Instrument
 from lawgraph.catalogue.files import ontology_file
 from lawgraph.catalogue.grammar import Grammar, table
-from lawgraph.catalogue.names import NATION, PART, SUFFIX, LawName, Names
+from lawgraph.catalogue.names import ISSUER, NATION, PART, SUFFIX, LawName, Names, mended
 from lawgraph.link.near import near_miss
 from lawgraph.model import Place
 from lawgraph.text import normalise
@@ -21,8 +21,6 @@ _NOTE = re.compile(
 )
 _DRAFT = re.compile(r"\([^()]*(?:草案|征求意见稿|送审稿)[^()]*\)$|(?:修订|修正)?草案$")
 _LOST_DASH = re.compile(r"\((20\d\d)(20\d\d)年?\)")
-#: (2021至2025年), and 纲要2021—2025年 without brackets
-_YEARS_TO = re.compile(r"\(?(20\d\d)年?[-—至到](20\d\d)年?\)?$")
 #: 综合行政执法|条列
 _MISPRINTS = (("条列", "条例"), ("刚要", "纲要"))
 #: 《某县贯彻〈法治政府建设实施纲要(2021-2025年)的实施方案〉》: the inner bracket closes too late
@@ -30,11 +28,15 @@ _MISPLACED = re.compile("(的?(?:实施|工作|行动)(?:方案|意见|细则|�
 _OF_LAW = re.compile("法〉?》?实施(?:条例|细则)$")
 _IMPLEMENTING = re.compile("实施(?:条例|细则|办法)$")
 _SHORTEST_FORM, _LONGEST_FORM = 3, 9
-#: 医疗器械(监督管理)条例, 企业信息公示(暂行)条例: what the short form of a regulation leaves out
+#: 医疗器械(监督管理)条例, 企业信息公示(暂行)条例: what the short form of a regulation leaves out, and a long one puts in
 _REGULATION = "条例"
 _LEFT_OUT = re.compile("管理|监督|监察|工作|暂行|安全|保护|(?:中华人民共和国|中国共产党)")
+_PUT_IN = re.compile("管理|监督|工作")
 _DATED = re.compile(r"(?:19|20)\d\d年")
-_DOUBLED = re.compile(r"(.)\1")
+#: 行政处罚|处罚法, 中华人民共和国|共和国民法典
+_DOUBLED = re.compile(r"(.{1,3})\1")
+#: 国家公务员法, 中国共产党信访工作条例: what people put before the title of a law of the state, or of the Party
+_PUT_BEFORE = re.compile("^(?:国家|中国共产党|党的)")
 _NATIONAL = re.compile("^(?:中共中央|中央|国务院|国家|全国|中国|最高人民)|共产党")
 
 #: kinds of documents that only national bodies enact
@@ -109,8 +111,7 @@ class LawLadder:
             return aliases[name]
         for wrong, right in _MISPRINTS:
             name = name.replace(wrong, right)
-        if "至" in name or name[-1:] in "年0123456789":
-            name = _YEARS_TO.sub(r"(\1-\2年)", name)
+        name = mended(name)
         draft = _DRAFT.search(name) if "稿" in name or "草案" in name else None
         if draft is not None:
             # 学前教育法(草案) is a document of its own, not the law it may become
@@ -137,7 +138,9 @@ class LawLadder:
         """
         if name.endswith(_REGULATION):
             same = self._regulations.get(_LEFT_OUT.sub("", name), ())
-            return tuple(e for e in same if _in_order(name, e.instrument.title))
+            return tuple(e for e in same if _in_order(name, e.instrument.title)) or tuple(
+                e for e in same if _PUT_IN.sub("", name) == e.instrument.title.removeprefix(NATION)
+            )
         if not (_SHORTEST_FORM <= len(name) <= _LONGEST_FORM) or name[-1] != "法":
             return ()
         return tuple(e for e in self._statutes.get(name[0], ()) if _in_order(name, e.instrument.title[len(NATION) :]))
@@ -145,7 +148,8 @@ class LawLadder:
     def _known(self, name: str, year: int | None) -> LinkedLaw | None:
         forms = (
             *(name, _NOTE.sub("", name), name.removeprefix(NATION), _DOUBLED.sub(r"\1", name)),
-            PART.sub("", name),
+            *(PART.sub("", name), _PUT_BEFORE.sub("", name)),
+            *((ISSUER.sub("", name),) if self.is_national(name) else ()),
         )
         for form in dict.fromkeys(forms):
             entries = self._names.by_law_name.get(form)

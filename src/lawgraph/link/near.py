@@ -15,7 +15,7 @@ _PERIOD = 2
 _WORD = 2
 #: words that titles lose or gain without becoming others
 _FILLER = re.compile(
-    "(?:进一步|全面|深入|加强|推进|贯彻|落实|实施|建设|工作|管理|关于|若干|规定|督察|暂行|试行|法治|的|和|及)+"
+    "(?:履行|进一步|全面|深入|加强|推进|贯彻|落实|实施|建设|工作|管理|关于|若干|规定|督察|暂行|试行|法治|的|和|及)+"
 )
 #: 刑法修正案(十一), 第九个五年规划
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]+|\([一二三四五六七八九十]+\)")
@@ -29,10 +29,13 @@ def near_miss(title: str, names: Names) -> tuple[LawName, ...]:
     """The documents whose name is nearest to a title, when one name alone is that near; else none.
 
     Allowed: one character in six, at least one. Guards: the same last character, the same digits outside the year range, and for
-    the words that tell a document from its parent (实施) the same count. A title shorter than 12 characters may have
+    the words that tell a document from its parent (实施) the same count. 道路安全交通法 has the words of the title in another order. A title shorter than 12 characters may have
     lost or gained characters, but only a 法 may have one exchanged, because all statutes are known and all 条例 are not.
     """
     stem = _YEARS.sub("", title)
+    reordered = names.law_letters.get("".join(sorted(title)), ())
+    if reordered:
+        return reordered
     found = tuple(entry for entry in _nearest(title, stem, names) if _same_words(stem, entry.instrument.title))
     return tuple(entry for entry in found if _same_years(title, entry.instrument.title)) or _same_plan(
         title, stem, names
