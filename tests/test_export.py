@@ -311,6 +311,7 @@ def test_nodes_move_with_the_base_and_labels_do_not(format: str, read: Any, fold
     known = read(folder / f"network.{format}")
     assert {node.replace(ELSEWHERE, BASE) for node in exported} == set(known)
     assert all(node.startswith(ELSEWHERE) for node in exported)
+    assert nx.get_node_attributes(exported, "iri") == {node: node for node in exported}
     labels = nx.get_node_attributes(known, "label")
     assert {n.replace(ELSEWHERE, BASE): v for n, v in nx.get_node_attributes(exported, "label").items()} == labels
 
@@ -430,12 +431,20 @@ def test_what_cannot_be_used_is_said(format: str, options: dict[str, str], folde
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize(("format", "there"), [("ntriples", Path.mkdir), ("csv", Path.touch)])
-def test_a_folder_is_no_file_and_a_file_no_folder(format: str, there: Any, folder: Path, tmp_path: Path) -> None:
-    there(tmp_path / "x")
+@pytest.mark.parametrize(("format", "target"), [("csv", "x"), ("ntriples", "x/")])
+def test_a_file_is_no_folder(format: str, target: str, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "x").touch()
     with pytest.raises(UsageError, match="cannot be written"):
-        export(folder, format, tmp_path / "x")
+        export(folder, format, f"{tmp_path}/{target}")
     assert list(tmp_path.rglob("*")) == [tmp_path / "x"]
+
+
+@pytest.mark.parametrize("target", ["there", "new/"])
+def test_a_folder_gets_a_file_of_the_usual_name(target: str, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    done = CliRunner().invoke(app, ["export", "--out", str(folder), "ntriples", f"{tmp_path}/{target}"])
+    assert Path(done.stdout.strip()) == tmp_path / target / "graph.nt"
+    assert (tmp_path / target / "graph.nt").is_file()
 
 
 @pytest.mark.parametrize(("format", "name"), [("turtle", "graph.ttl"), ("graphml", "network.graphml"), ("csv", "")])

@@ -36,8 +36,8 @@ def check_mentions_held(folder: Path) -> None:
     """Raises ResultError where a build has left the table of mentions out: to build again in the same way would not bring it."""
     if evidence_held(folder) is EvidenceLevel.EDGES:
         raise ResultError(
-            f"{folder} 是用 --evidence edges 生成的，没有提及表：请不用这个选项重新生成 / {folder} was built with --evidence edges, which "
-            "leaves out the table of mentions: build it again without"
+            f"{folder} 是用 --evidence edges 生成的，没有提及表和逐处的引用：请不用这个选项重新生成 / {folder} was built with --evidence edges, which "
+            "leaves out the table of mentions and single citations: build it again without"
         )
 
 

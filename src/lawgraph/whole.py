@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all."""
+"""Files to write: where they go, and how they appear whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from pathlib import Path
 from uuid import uuid4
 
 _PART = re.compile(r"\.(.+)\.[0-9a-f]{32}\.part")
+_SLASHES = tuple(slash for slash in (os.sep, os.altsep) if slash)
+
+
+def is_folder(path: str | Path) -> bool:
+    """Whether a file that is to be written to a path goes into it, under a name of its own: a folder that is there, or any path that ends with a slash."""
+    return str(path).endswith(_SLASHES) or Path(path).is_dir()
 
 
 def write_whole(path: Path, data: bytes) -> None:

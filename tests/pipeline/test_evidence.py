@@ -88,7 +88,13 @@ def test_a_query_about_mentions_is_not_answered_from_edges(built: dict[EvidenceL
 
 
 @pytest.mark.parametrize(
-    "ask", [lambda kg: kg.centrality(), lambda kg: kg.view(law="民法典"), lambda kg: kg.export("csv")]
+    "ask",
+    [
+        lambda kg: kg.centrality(),
+        lambda kg: kg.view(law="民法典"),
+        lambda kg: kg.export("csv"),
+        lambda kg: kg.export("web-annotation"),
+    ],
 )
 def test_what_needs_the_table_of_mentions_says_why_there_is_none(
     built: dict[EvidenceLevel, Path], ask: Callable[[KnowledgeGraph], object]

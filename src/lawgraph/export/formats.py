@@ -10,6 +10,7 @@ from pathlib import Path
 from lawgraph.errors import UsageError
 from lawgraph.export.source import Terms
 from lawgraph.run_account import is_of_results, taken_by_results
+from lawgraph.whole import is_folder
 
 _FOLDER = "export"
 # An address that needs no escaping in Turtle, XML, CSV or JSON.
@@ -43,6 +44,9 @@ _NAMES: Mapping[Format, str] = {
     Format.GEXF: "network.gexf",
 }
 
+#: what is written as several files in a folder
+_OF_FILES = frozenset({Format.CSV, Format.PARQUET})
+
 
 def _writers() -> Mapping[Format, Callable[[Path, Path, Terms], None]]:
     """What writes each format: imported here, since the command line needs the names of formats only."""
@@ -62,11 +66,11 @@ def _writers() -> Mapping[Format, Callable[[Path, Path, Terms], None]]:
 
 
 def export(
-    folder: Path, format: Format | str, target: Path | None = None, *, base: str = "", licence: str = ""
+    folder: Path, format: Format | str, target: str | Path | None = None, *, base: str = "", licence: str = ""
 ) -> Path:
     """Writes a result folder in a format; returns the file, or for tables the folder, that was written.
 
-    Without `target` it goes below `folder/export`. `base` replaces https://w3id.org/lawgraph/ in the identifiers of
+    Without `target` it goes below `folder/export`; a target that is a folder, or ends with a slash, gets a file of the usual name. `base` replaces https://w3id.org/lawgraph/ in the identifiers of
     laws, places, reports and all other things; the vocabulary keeps its own. `licence` is the address of the terms under which
     the data is handed on, and is stated in the dataset's description. Raises UsageError for an unknown format, a
     base or licence that is no address, a format that states no licence, and a target that cannot be written or is a
@@ -87,7 +91,9 @@ def export(
         )
     if licence and chosen in {Format.GRAPHML, Format.GEXF, Format.WEB_ANNOTATION}:
         raise UsageError(f"{chosen} 中没有写许可的地方 / no place for a licence in {chosen}")
-    out = target or folder / _FOLDER / _NAMES[chosen]
+    out = Path(target) if target else folder / _FOLDER / _NAMES[chosen]
+    if target and chosen not in _OF_FILES and is_folder(target):
+        out /= _NAMES[chosen]
     if is_of_results(out, folder):
         raise taken_by_results(out)
     try:

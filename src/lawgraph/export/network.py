@@ -9,8 +9,8 @@ from lawgraph.export.files import replacing, result_file
 from lawgraph.export.source import Terms
 from lawgraph.network.files import GEXF, GRAPHML
 
-# Identifiers stand in these attributes only; labels may hold anything.
-_IDENTIFIER = re.compile(r'(?<= )((?:id|source|target)=")([^"]*)(?=")')
+# Identifiers stand in these attributes and in the column `iri` only; labels may hold anything.
+_IDENTIFIER = re.compile(r"""((?<= )(?:id|source|target)="|<data key="n_iri">|for="n_iri" value=")([^"<]*)""")
 
 
 def write_graphml(folder: Path, target: Path, terms: Terms) -> None:

@@ -15,6 +15,7 @@ from lawgraph.export.files import replacing
 from lawgraph.export.source import Terms, damaged, turtle_stream, undescribed
 from lawgraph.iri import ONTOLOGY
 from lawgraph.rdf.terms import PREFIXES
+from lawgraph.run_account import check_mentions_held
 
 _QUERY = "queries/web-annotations.rq"
 _OA = "http://www.w3.org/ns/oa#"
@@ -26,7 +27,11 @@ _CONTEXT = [
 
 
 def write(folder: Path, target: Path, terms: Terms) -> None:
-    """All citations whose document is decided, in the order of reports and offsets."""
+    """All citations whose document is decided, in the order of reports and offsets.
+
+    Raises ResultError for results that hold no citation one by one.
+    """
+    check_mentions_held(folder)
     dataset, properties = _constructed(folder, terms)
     items = [
         _annotation(iri, properties) for iri, values in properties.items() if values.get(_TYPE) == [_OA + "Annotation"]

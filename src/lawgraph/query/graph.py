@@ -257,13 +257,7 @@ class KnowledgeGraph(MeasuredFolder):
         """
         from lawgraph.export import export
 
-        return export(
-            self._needed_folder("export()"),
-            format,
-            None if target is None else Path(target),
-            base=base,
-            licence=licence,
-        )
+        return export(self._needed_folder("export()"), format, target, base=base, licence=licence)
 
     def view(
         self,

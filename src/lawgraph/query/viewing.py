@@ -24,7 +24,6 @@ from lawgraph.view import (
     Limits,
     Page,
     Part,
-    is_folder,
     known_things,
     left_by_each,
     may_have,
@@ -32,6 +31,7 @@ from lawgraph.view import (
     part_of,
     render,
 )
+from lawgraph.whole import is_folder
 
 if TYPE_CHECKING:
     from lawgraph.query.curated import Given

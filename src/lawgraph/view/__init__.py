@@ -11,13 +11,12 @@ from .about import known_things
 from .chosen import Limits
 from .page import render, write
 from .part import Part, left_by_each, may_have, only_naming, part_of
-from .shown import Page, is_folder, open_in_browser
+from .shown import Page, open_in_browser
 
 __all__ = [
     "Limits",
     "Page",
     "Part",
-    "is_folder",
     "known_things",
     "left_by_each",
     "may_have",

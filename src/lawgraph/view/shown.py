@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import html
-import os
 import tempfile
 import webbrowser
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lawgraph.errors import UsageError
+from lawgraph.whole import is_folder
 
 #: of the frame in a notebook; the page scrolls nothing itself, it fits what it is given
 _HEIGHT = 640
-_SLASHES = tuple(slash for slash in (os.sep, os.altsep) if slash)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +61,6 @@ class Page:
             f'<iframe srcdoc="{html.escape(self.html)}" sandbox="allow-scripts allow-downloads" title="{html.escape(self.name)}"'
             f' style="width: 100%; height: {_HEIGHT}px; border: 0"></iframe>'
         )
-
-
-def is_folder(path: str | Path) -> bool:
-    """Whether a page saved at a path lies in it: a folder that is there, or any path that ends with a slash."""
-    return str(path).endswith(_SLASHES) or Path(path).is_dir()
 
 
 def open_in_browser(file: Path) -> bool:
