@@ -12,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph
 import pytest
 import rdflib
 from hypothesis import given
@@ -21,6 +22,7 @@ from rdf import specimen
 from lawgraph.errors import NameUnknownError, ResultError, UsageError
 from lawgraph.iri import NAMESPACES
 from lawgraph.query import IRI, Evidence, KnowledgeGraph, Rows, curated_names, curated_query
+from lawgraph.query.store import reader
 from lawgraph.rdf import write_turtle
 
 REPORTS = specimen.reports()
@@ -220,6 +222,21 @@ def test_select_gives_typed_rows(kg: KnowledgeGraph) -> None:
     assert (row.half, row.yes) == (Decimal("0.5"), True)
     with pytest.raises(FrozenInstanceError):
         row.title = "x"
+
+
+@pytest.mark.parametrize(
+    ("written", "type", "value"),
+    [
+        ("1", "boolean", True),
+        ("0", "boolean", False),
+        ("yes", "boolean", "yes"),
+        ("1.5", "float", 1.5),
+        ("x", "date", "x"),
+    ],
+)
+def test_a_value_is_read_however_a_store_writes_it(written: str, type: str, value: object) -> None:
+    literal = pyoxigraph.Literal(written, datatype=pyoxigraph.NamedNode(f"http://www.w3.org/2001/XMLSchema#{type}"))
+    assert reader()(literal) == value
 
 
 def test_ask_gives_a_bool(kg: KnowledgeGraph) -> None:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lawgraph.corpus import document, read
 from lawgraph.evaluation.annotations import read_folder
@@ -44,13 +45,13 @@ def read_reports(folder: str | Path) -> list[GoldText]:
 
 def read_probes(path: str | Path) -> list[GoldText]:
     """Annotated sentences, one JSON object a line: `id`, `difficulty`, `text`, `sentence` (the range annotated), `mentions`."""
-    rows = map(json.loads, Path(path).read_bytes().decode("utf-8").splitlines())
-    return [
-        GoldText(
-            row["id"], row["text"], Annotated(row, row["mentions"]), (row["sentence"][0], row["sentence"][1]), row["difficulty"]
-        )
-        for row in rows
-    ]  # fmt: skip
+    # split bytes, not text: a sentence may hold U+2028, at which str.splitlines would cut the JSON
+    return [_probe(json.loads(line)) for line in Path(path).read_bytes().splitlines() if line.strip()]
+
+
+def _probe(row: dict[str, Any]) -> GoldText:
+    first, last = row["sentence"]
+    return GoldText(row["id"], row["text"], Annotated(row, row["mentions"]), (first, last), row["difficulty"])
 
 
 def as_document(text: GoldText) -> Document:

@@ -111,7 +111,7 @@ def reader() -> Callable[[Any], Any]:
                 return value
             try:
                 return convert(value)
-            except (ValueError, ArithmeticError):
+            except (ValueError, ArithmeticError, LookupError):
                 return value
         return None if term is None else IRI(term.value)
 
@@ -129,7 +129,8 @@ _CONVERTERS: Mapping[str, Callable[[str], Any]] = {
     f"{_XSD}integer": int,
     f"{_XSD}decimal": Decimal,
     f"{_XSD}double": float,
-    f"{_XSD}boolean": "true".__eq__,
+    f"{_XSD}float": float,
+    f"{_XSD}boolean": {"true": True, "1": True, "false": False, "0": False}.__getitem__,
     f"{_XSD}date": date.fromisoformat,
 }
 

@@ -63,7 +63,9 @@ def edges(graph: GraphFacts, held: EvidenceLevel) -> Iterator[Problem]:
         if report is None:
             continue
         cites, named = set(report.cites), set(report.mentions)
-        expected = {EvidenceLevel.ALL: named, EvidenceLevel.CITATIONS: cites, EvidenceLevel.EDGES: set[str]()}[held]
+        expected = {EvidenceLevel.ALL: named, EvidenceLevel.CITATIONS: named & cites, EvidenceLevel.EDGES: set[str]()}[
+            held
+        ]
         for target in sorted(expected - {mention.target for mention in mentions}):
             label = graph.labels.get(target, target)
             zh, en = f"lg:mentions 指向“{label}”，却没有一处提及它", f"lg:mentions leads to {label}, no mention does"
