@@ -90,6 +90,43 @@ def test_a_town_answers_to_the_committee_it_names() -> None:
     assert {name[-1] for name in counties} == {"县"}
 
 
+@pytest.mark.parametrize("words", ["在市委、市政府的正确领导下", "在市委的领导下"])
+def test_a_town_under_no_county_or_district_lies_in_a_city(words: str) -> None:
+    frame = frame_of("中村乡2024年法治政府建设年度报告", f"2024年，中村乡{words}推进依法行政。")
+    assert frame.place is not None
+    assert frame.place.path == "云南省/楚雄彝族自治州/禄丰市/中村乡"
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "网站标识码：4206240001",
+        "主办：县政府办公室 鄂公网安备 42062402000011号",
+        "主办：县政府办公室 鄂ICP备12004611号",
+    ],
+)
+def test_the_numbers_of_a_governments_site_tell_where_it_lies(foot: str) -> None:
+    place = titled("武安镇2023年法治政府建设年度报告", foot).place
+    assert place is not None
+    assert place.path == "湖北省/襄阳市/南漳县/武安镇"
+
+
+def test_a_copy_on_a_site_of_somebody_else_tells_nothing() -> None:
+    assert titled("武安镇2023年法治政府建设年度报告", "版权所有 鄂ICP备12004611号").place is None
+
+
+def test_a_site_of_another_place_leaves_all_candidates() -> None:
+    assert len(titled("武安镇2023年法治政府建设年度报告", "网站标识码：1101080001").candidates) > 1
+
+
+@pytest.mark.parametrize("title", ["高新区2023年法治政府建设年度报告", "高新区综治局2023年法治政府建设年度报告"])
+def test_the_report_of_a_zone_is_not_that_of_a_town_it_names(title: str) -> None:
+    frame = frame_of(title, "组织唐家湾镇干部旁听庭审，落实市委部署。")
+    assert frame.place is None
+    assert frame.within is not None
+    assert frame.within.path == "广东省/珠海市"
+
+
 def test_a_street_is_issued_by_its_office() -> None:
     assert frame_of("番禺区洛浦街2021年法治政府建设年度报告", BODY).issuer.endswith("洛浦街道|办事处")
 

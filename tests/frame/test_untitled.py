@@ -82,3 +82,13 @@ def test_a_town_that_names_nothing_but_its_county_lies_in_it() -> None:
 def test_a_title_with_an_organ_and_no_place_names_the_issuer() -> None:
     frame = frame_of("县司法局2023年度法治政府建设工作报告", "在秦安县委的领导下，坚持依法行政。")
     assert frame.issuer == f"{QINAN}|司法局"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place", "within"), [("我县坚持依法行政。", QINAN, None), ("我镇坚持依法行政。", None, QINAN)]
+)
+def test_the_site_names_the_county_of_a_report_that_names_none(
+    sentence: str, place: str | None, within: str | None
+) -> None:
+    frame = frame_of("2023年法治政府建设年度报告", sentence, "网站标识码：6205220001")
+    assert (frame.place and frame.place.path, frame.within and frame.within.path) == (place, within)

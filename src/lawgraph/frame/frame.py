@@ -15,6 +15,7 @@ from lawgraph.frame.dates import signature_date, year
 from lawgraph.frame.given import GIVEN, UNKNOWN_PLACE, given_issuer, given_place, given_year
 from lawgraph.frame.issuer import bureau, default_issuer, national, organ_after
 from lawgraph.frame.place import Decision, decide, of_the_report
+from lawgraph.frame.site import site_place
 from lawgraph.frame.sources import Source, issued_titles, sources, without_titles
 from lawgraph.frame.spoken import Voice, voice
 from lawgraph.frame.streets import district_of_branch, short_place, with_street
@@ -24,6 +25,13 @@ from lawgraph.text import CleanText, clean
 
 #: 县|司法局2023年…: a title that names its organ and no place
 _LEVEL_WORD = re.compile("[省市县区州旗盟镇乡]?")
+
+#: 高新区2023年…, 徐圩新区管委会2023年…: a title of a zone that the gazetteer does not know
+_ZONE = re.compile(
+    r"[\u4e00-\u9fff]{0,8}?(?:高新|经开|开发|示范|度假|风景|景|保税|新)区(?:[\u4e00-\u9fff]{2,5}?[局会委])?20\d\d年"
+)
+#: 县委、县政府: stands above its towns and its bureaus alike, as does the county whose site it is
+_OF_ALL_BELOW = frozenset({"addressee", "site"})
 
 
 def read_frame(document: Document, cleaned: CleanText, hits: Hits, catalogue: Catalogue) -> Frame:
@@ -113,7 +121,8 @@ class _Reader:
         open_decision: Decision | None = None
         organ = ""
         other: list[tuple[Decision, str]] = []
-        for source in sources(self._document, self._heading, self._cleaned):
+        site = site_place(self._cleaned.text, self._catalogue.gazetteer)
+        for source in sources(self._document, self._heading, self._cleaned, site):
             named = self._named(source)
             if not named:
                 continue
@@ -122,8 +131,8 @@ class _Reader:
             if not fitting:
                 other += [(self._decide(one.chain), one.organ) for one in _distinct(named)]
                 continue
-            if source.name == "addressee" and not (self.voice.word or self.voice.bureau):
-                continue  # 县委、县政府: stands above its towns and its bureaus alike
+            if source.name in _OF_ALL_BELOW and not (self.voice.word or self.voice.bureau):
+                continue
             chosen = self._chosen(source, fitting, strict)
             decision = self._decide(chosen.chain)
             if not self._only_publishes(source, chosen.organ):
@@ -131,11 +140,19 @@ class _Reader:
             if decision.place is not None:
                 if open_decision is not None and not _agrees(decision.place, open_decision.candidates):
                     continue
-                return decision, organ, None
+                city = None if source.sure else self._city_of_zone(decision.place)
+                return (decision, organ, None) if city is None else (Decision(None, (), decision.evidence), "", city)
             open_decision = open_decision or decision
         if open_decision is not None:
             return open_decision, organ, None
         return self._from_others(other)
+
+    def _city_of_zone(self, town: Place) -> Place | None:
+        """The city of a town that the report of a zone names: 高新区2023年…报告 is not the report of that town."""
+        if town.level is not Level.TOWNSHIP or not _ZONE.match(clean(self._heading).text):
+            return None
+        above = self._catalogue.gazetteer.ancestors(town)
+        return next((place for place in above if place.level is Level.PREFECTURE), None)
 
     def _decide(self, chain: Chain) -> Decision:
         of_its_own = of_the_report(chain, self._cleaned.text, self._catalogue.gazetteer)

@@ -10,6 +10,7 @@ from itertools import accumulate, islice
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.places import Chain
+from lawgraph.frame.site import of_the_site
 from lawgraph.frame.surroundings import short_name
 from lawgraph.model import Level, Place
 
@@ -22,6 +23,9 @@ _PARENT_SAID = {
     "旗": re.compile("旗委|旗政府"),
 }
 _SAYS = ("委", "政府")
+#: 在市委、市政府的正确领导下: of a town that names no county or district, the city is the one it lies in
+_UNDER_CITY = re.compile("市委[^。;]{0,12}(?:领导|指导|关心支持)下")
+_CITY = "市"
 #: hardly a name of a place is longer
 _SEAM = 16
 
@@ -37,19 +41,22 @@ class Decision:
 
 def of_the_report(chain: Chain, text: str, gazetteer: Gazetteer) -> Chain:
     """A chain with those of its places that the report's own words allow: of the province whose documents it cites
-    (《湖北省…指引》), in a county where it says 县委 and in a district where it says 区委. Words that none meets say nothing.
+    (《湖北省…指引》), where the site lies that it stands on, in a county where it says 县委 and in a district where it
+    says 区委. Words that none meets say nothing.
     """
     if len({place.path for place in chain.places}) < 2:
         return chain
     provinces = {place.path.partition("/")[0] for place in chain.places}
     cited = [province for province in provinces if f"《{province}" in text]
     within = tuple(place for place in chain.places if place.path.startswith(cited[0])) if len(cited) == 1 else ()
-    places = within or chain.places
+    places = of_the_site(within or chain.places, text, gazetteer)
     said = {
         word
         for word, pattern in _PARENT_SAID.items()
         if any(word + says in text for says in _SAYS) and pattern.search(text)
     }
+    if not said and _UNDER_CITY.search(text):
+        said.add(_CITY)
     under = tuple(
         place
         for place in places

@@ -56,9 +56,9 @@ class Source(NamedTuple):
     before: re.Pattern[str] | None = None
 
 
-def sources(document: Document, heading: str, cleaned: CleanText) -> Iterator[Source]:
+def sources(document: Document, heading: str, cleaned: CleanText, site: str) -> Iterator[Source]:
     """The sources of a page, each made when it is asked for. Titles in 《》 are left out of those made of prose: what they
-    name is not the report's, unless the reporting side issued them.
+    name is not the report's, unless the reporting side issued them. `site` is the full name of the place whose site it is.
     """
     start, end = document.content
     first, last = cleaned.clean_span(start, end)
@@ -78,6 +78,7 @@ def sources(document: Document, heading: str, cleaned: CleanText) -> Iterator[So
     yield Source("breadcrumb", clean(document.metadata.get("breadcrumb", "")).text)
     yield Source("opening", opening)
     yield Source("furniture", clean(document.text[end:]).text)
+    yield Source("site", site)
     yield Source("body", cleaned.text, most=True)
 
 

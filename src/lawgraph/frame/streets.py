@@ -21,6 +21,8 @@ _ZONE = re.compile(
     "(?:关于|中共)?([\u4e00-\u9fff]{2,4}?)(?=(?:国家级?)?(?:高新|经济|经开|综合|工业|产业|循环|出口|城乡|文化|旅游|风景|生态|临空|临港|航空|现代)"
     "[\u4e00-\u9fff]{0,9}?(?:开发区|园区|高新区|经开区|示范区|度假区|试验区|合作区|保税区|风景名胜区|风景区|新区|区管委会))"
 )
+#: 高新区2023年…: a zone, though 高新区街道 exists; a district is known by its full name
+_ZONE_END = "区"
 _ZONE_LEVELS = frozenset({Level.PREFECTURE, Level.COUNTY})
 #: 宿迁市|自然资源和规划局宿城分局: the branch of a city's bureau is its district's
 _BRANCH = re.compile("[\u4e00-\u9fff]{2,14}?局([\u4e00-\u9fff]{2,4}?)[区县市]?分局")
@@ -49,7 +51,7 @@ def short_place(text: str, whole: str, gazetteer: Gazetteer) -> Chain | None:
         places = gazetteer.named(name)
         return Chain(0, street.end(), (name,), places) if places else None
     short = _PLACE_OF_CUSTOMS.match(text) or _PLACE_BEFORE_YEAR.match(text)
-    if short is None:
+    if short is None or short[1].endswith(_ZONE_END):
         return _place_of_zone(text, gazetteer)
     places = gazetteer.stems(short[1])
     called = tuple(place for place in places if place.name in whole)

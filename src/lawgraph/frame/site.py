@@ -1,0 +1,44 @@
+"""Where the site lies that a report stands on, by the numbers it is registered under at the foot of its pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lawgraph.catalogue.divisions import Gazetteer
+from lawgraph.model import Place
+
+#: 网站标识码4408250001: of a government's site, the code of the division and a number of four digits
+_SITE = re.compile(r"网站标识码?[:号]?\s*(\d{6})\d{4}(?!\d)")
+#: 粤公网安备 44082502000017号, 粤ICP备05084672号: any site has these, the owner's division and province in them
+_POLICE = re.compile(r"公网安备\s*(\d{6})\d{8}(?!\d)")
+_PROVINCE = re.compile("([\u4e00-\u9fff])ICP(?:备|证)")
+#: 主办单位:徐闻县人民政府办公室, www.xuwen.gov.cn: the page is a government's own, no copy on another site
+_OFFICIAL = re.compile(r"网站标识|\.gov\.cn|主办(?:单位)?[:\s]*[^\n]{0,16}政府|政府(?:办公室)?\s*(?:主办|版权所有)")
+
+
+def of_the_site(places: Sequence[Place], text: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Those of the places that lie where the site is registered; all of them where none does, or no number is given."""
+    for code in _codes(text):
+        there = tuple(place for place in places if place.code.startswith(code) or place.mca_code.startswith(code))
+        if there:
+            return there
+    if not _OFFICIAL.search(text):
+        return tuple(places)
+    signs = gazetteer.abbreviations()
+    provinces = {signs[sign].path for sign in _PROVINCE.findall(text) if sign in signs}
+    return tuple(place for place in places if place.path.partition("/")[0] in provinces) or tuple(places)
+
+
+def site_place(text: str, gazetteer: Gazetteer) -> str:
+    """The full name of the division whose site it is (广东省湛江市徐闻县), "" where no number of a government's site tells."""
+    found = (gazetteer.get(code) for code in _SITE.findall(text))
+    return next((place.path.replace("/", "") for place in found if place is not None), "")
+
+
+def _codes(text: str) -> Iterator[str]:
+    """What the codes of all places below the site's division begin with: 440800, a prefecture's, gives 4408."""
+    numbers = _SITE.findall(text)
+    if _OFFICIAL.search(text):
+        numbers += _POLICE.findall(text)
+    return (re.sub("(?:00){1,2}$", "", number) for number in numbers)
