@@ -279,3 +279,18 @@ NOT_SHARED = [
 @pytest.mark.parametrize(("sentence", "expected"), NOT_SHARED)
 def test_what_only_looks_like_a_list_of_communities(sentence: str, expected: list[str]) -> None:
     assert localities(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("走进莲花镇高村的农家书屋。", ["莲花镇高村"]),
+        ("在兴国镇兴国村召开会议。", ["兴国镇兴国村"]),
+        ("莲花镇各村积极参与。", ["莲花镇"]),
+        ("莲花镇渔村旅游兴起。", ["莲花镇"]),
+    ],
+)
+def test_a_village_behind_its_town_may_have_one_character_or_the_name_of_the_town(
+    sentence: str, names: list[str]
+) -> None:
+    assert localities(sentence, COUNTY) == names

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import Names
@@ -19,9 +20,9 @@ from lawgraph.extraction.name_ends import NameEnds
 from lawgraph.extraction.numbered_schools import NUMBERED_SCHOOL, numbered_schools
 from lawgraph.extraction.open_organs import OWN_NAME_KINDS, Ending, OpenNames, lasting
 from lawgraph.extraction.organ_classes import is_class
-from lawgraph.extraction.organ_heads import LEAGUE, Head, HeadGrammar, is_former
+from lawgraph.extraction.organ_heads import LEAGUE, Head, HeadGrammar, before_term, is_former
 from lawgraph.extraction.own_bureaus import BUREAU, with_own_bureaus
-from lawgraph.extraction.places import ByEnd, Chain
+from lawgraph.extraction.places import ByEnd, Chain, regions
 from lawgraph.extraction.traps import Traps
 from lawgraph.model import Place
 
@@ -74,11 +75,11 @@ class InstitutionGrammar:
         names: Names,
         types: Sequence[InstitutionType],
         segment: Callable[[str], Sequence[str]],
-        regions: Mapping[str, str],
+        gazetteer: Gazetteer,
     ) -> None:
         self._names = names
-        self._heads = HeadGrammar(grammar, regions)
-        self._open_names = OpenNames(grammar, segment)
+        self._heads = HeadGrammar(grammar, regions(gazetteer))
+        self._open_names = OpenNames(grammar, segment, gazetteer.stems)
         self._generic = Words((*grammar["generic-before"], *grammar["class-before"]))
         self._boundary = re.compile(f"(?:{grammar.alternation('open-boundary')})")
         self._post = Words(grammar["post"])
@@ -96,6 +97,8 @@ class InstitutionGrammar:
         self._town_congress = frozenset(grammar["town-congress"])
         self._youth = by_name[grammar["youth-league"][0]]
         self._zone_organs = frozenset(grammar["zone-organ"])
+        self._parks = frozenset(grammar["park-organ"])
+        self._stations = frozenset(grammar["station"])
         self._of_zones = {
             name: kind
             for name, kind in zip(names.surfaces, names.organs, strict=True)
@@ -221,7 +224,7 @@ class InstitutionGrammar:
         if kind.open:
             joint = joint_office(text, ending, previous)
             return joint or self._open_names.find(text, ending, previous, chains, claims, local)
-        head = self._heads.head(text, ending.start, kind, chains, local)
+        head = self._heads.head(text, before_term(text, ending.start, ending.end, kind), kind, chains, local)
         name = self._organ_name(text, ending)
         if head is not None and head.level and "village" in kind.levels[:1]:
             return None  # 各村及|街道居委会
@@ -257,6 +260,12 @@ class InstitutionGrammar:
         joint = joint_office(text, ending, previous)
         if joint is not None:
             return joint
+        if kind.name in self._parks:
+            each = self._generic.end(text, ending.start)  # 各|开发区管委会
+            return None if each else self._open_names.of_zone(text, ending, previous)
+        station = self._open_names.of_station(text, ending, previous) if kind.name in self._stations else None
+        if station is not None:
+            return station
         if (
             kind.name in self._placed
             or (kind.kind in _CLASS_KINDS and kind is not self._region and kind.name not in self._town_congress)

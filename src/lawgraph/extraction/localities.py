@@ -49,7 +49,10 @@ _NEXT_VILLAGE = re.compile("、[\u4e00-\u9fff]{2,4}村")
 _ROADS = ("路", "街", "巷")
 #: 重庆市|人民政府令第329号: a number, and nothing is said of the place
 _DECREE = re.compile(r"(?:人民)?政府令第?\d+号")
-_NO_VILLAGE = frozenset("全各本该我他乡农两三四五六七八九十几多每中城进驻入下访到镇县省市区个新老旧古邻名强美")
+_NO_VILLAGE = frozenset(
+    "全各本该我他乡农两三四五六七八九十几多每中城进驻入下访到镇县省市区个新老旧古邻名强美包联帮治山渔贫富"
+)
+_VILLAGE_WORD = "村"
 #: 河湾村|村委会, 河湾|村委会, 北栅社区|居委会
 _COMMITTEE = re.compile(
     "(?P<kind>村|社区|嘎查)(?:村|社区)?(?P<organ>委会|民委员会|居委会|居民委员会|党支部|党总支)(?![书成班])"
@@ -235,7 +238,10 @@ class LocalityGrammar:
             stem, name = text[start:last], text[start : match.end()]
             chain = ends.get(start)
             first = chain.start if chain is not None else start
-            if name in self._generic or not claims.free(first, match.end()) or not self._is_proper(stem):
+            of_its_town = chain is not None and chain.names[-1].startswith(stem)  # 一市镇|一市村
+            if name in self._generic or not claims.free(first, match.end()):
+                continue
+            if not (of_its_town or self._is_proper(stem)):
                 continue
             if chain is None:
                 found.append(FoundLocality(first, match.end(), (name,), village=name))
@@ -314,15 +320,16 @@ class LocalityGrammar:
         led = self._leading.match(text, start, last)
         if led is not None and last - led.end() >= _SHORTEST_LISTED:
             start = led.end()  # 包联|大峪村, which jieba cuts otherwise
-        if last - start == 1 and self._among_villages(text, start, last):
+        if last - start == 1 and self._is_one_character(text, start, last, ends):
             return start
         return start if _SHORTEST_LISTED <= last - start <= _LONGEST_VILLAGE else None
 
-    def _among_villages(self, text: str, start: int, last: int) -> bool:
-        """Whether a name of one character stands in a list of villages: 台村、刘家村."""
+    def _is_one_character(self, text: str, start: int, last: int, ends: Container[int]) -> bool:
+        """Whether a name of one character is a village's: in a list, 台村、刘家村, or behind its town, 尚义镇|龚村."""
         if text[start:last] in _NO_VILLAGE or text[start : last + 1] in self._generic:
             return False
-        return text[max(0, start - 2) : start] == "村、" or _NEXT_VILLAGE.match(text, last + 1) is not None
+        listed = text[max(0, start - 2) : start] == "村、" or _NEXT_VILLAGE.match(text, last + 1) is not None
+        return listed or (start in ends and text.startswith(_VILLAGE_WORD, last))
 
     def _is_proper(self, stem: str) -> bool:
         """Whether the characters before 村 are a name: no function word, no word of another kind than a name or thing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence, Set
+from dataclasses import replace
 from typing import NamedTuple
 
 from lawgraph.catalogue.entries import InstitutionType
@@ -11,6 +12,7 @@ from lawgraph.catalogue.grammar import Grammar
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundInstitution
 from lawgraph.extraction.places import ByEnd, Chain
+from lawgraph.model import Place
 
 _OPEN_REACH = 26
 _NAME_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+\Z")
@@ -23,6 +25,10 @@ _SHORTEST_OPEN = 2
 _MASKED = re.compile("某|[*×]|XX")
 #: 召开工作|联席会议: says of what kind, and names none
 _WORK = "工作"
+_ZONE_REACH, _LONGEST_ZONE = 8, 4
+_STATION_REACH, _AREA_LENGTHS = 8, (2, 3)
+#: 樟树坪, 马家沟: what a place may be called that no table has
+_AREA = re.compile("[\u4e00-\u9fff]{2}[山水河湖江桥坪岭坡湾沟堡屯店铺庄寨塘洲岛岗泉峪垭坝堰]")
 _LEADING = frozenset("为向到在对由与给让组")
 #: 乡村|振兴宣讲团 is not of a 乡
 _LEVEL_IN_WORD = re.compile("乡[村镇]|镇街|市场|[省市县区镇乡][域级]|[市县街]区")
@@ -31,6 +37,10 @@ _COUNTED = re.compile("[一二三四五六七八九十两几数多百][个家所
 #: of one character, and of a class wherever they stand: 该|领导小组
 _POINTING = frozenset("各该等每")
 _JOINING = frozenset("和与同")
+#: 镇长|办公室会议: a post has no office
+_POST = re.compile("[省市县区州旗镇乡局]长")
+#: 制定|区级涉外法治工作联席会议制度
+_MADE = re.compile("(?:制定|制订|出台)了?(?=..)")
 #: 镇企业服务中心走访|…有限公司: a part of a firm only, 中国石化…公司|江苏徐州石油分公司, and of 中国人民银行
 _FIRMS = frozenset({"enterprise", "law-firm"})
 _BELOW = ("村", "社区")
@@ -60,8 +70,11 @@ class Ending(NamedTuple):
 class OpenNames:
     """The rules for open names, compiled from the word classes."""
 
-    def __init__(self, grammar: Grammar, segment: Callable[[str], Sequence[str]]) -> None:
+    def __init__(
+        self, grammar: Grammar, segment: Callable[[str], Sequence[str]], stems: Callable[[str], Sequence[Place]]
+    ) -> None:
         self._segment = segment
+        self._stems = stems
         self._levels = grammar["level-word"]
         words = grammar["generic-before"]
         self._class_words = tuple(word for word in words if len(word) > 1 or word in _POINTING)
@@ -75,6 +88,7 @@ class OpenNames:
         self._slogans = frozenset(grammar["short-place-slogan"])
         self._visits = frozenset(grammar["visit"])
         self._visited = tuple(grammar["visit"])
+        self._own_zones = grammar["own-zone"]
 
     def find(
         self,
@@ -118,6 +132,8 @@ class OpenNames:
             tasks = _TWO_TASKS.search(text, max(after, start - _TWO_TASKS_REACH), start)
             if tasks is not None and _GROUP.search(tasks[1]) is None:
                 start = tasks.start(1)
+        made = _MADE.match(text, start, ending.start)
+        start = made.end() if made is not None else start
         start = min([start, *(c.start for c in chains.around(start, start))])  # 洪水|镇|九年一贯制学校
         inside = [c.start for c in chains.around(start, ending.start) if start < c.start and c.end <= ending.start]
         if own_name:
@@ -147,6 +163,8 @@ class OpenNames:
         if ending.start - name_start < _SHORTEST_OPEN or not claims.free(start, ending.end):
             return None
         part = text[name_start : ending.start]
+        if _POST.fullmatch(part):
+            return None
         if part[0].isdigit() or self._is_class(part, bool(level or place) or ending.type.kind == "coordination"):
             return None
         if ending.type.kind == "site" and not (level or place):
@@ -159,6 +177,32 @@ class OpenNames:
             return FoundInstitution(start, ending.end, "", (), text[start : ending.end], ending.type)
         # 省|政法管理干部学院 is the province's
         return FoundInstitution(start, ending.end, level, place, text[name_start : ending.end], ending.type)
+
+    def of_zone(self, text: str, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution | None:
+        """The committee of a zone with a name, 凤凰山|景区管委会, or of the only one of its kind: 经开区管委会."""
+        first = max(ending.start - _ZONE_REACH, previous.end if previous is not None else 0)
+        tail = _NAME_TAIL.search(text, first, ending.start) if first < ending.start else None
+        start = ending.start if tail is None else self._open_start(text, tail.start(), ending.start)
+        part = text[start : ending.start]
+        named = _SHORTEST_OPEN <= len(part) <= _LONGEST_ZONE and not self._is_class(part, False)
+        if not named and (part or not text.startswith(self._own_zones, ending.start)):
+            return None
+        return FoundInstitution(start, ending.end, "", (), text[start : ending.end], ending.type)
+
+    def of_station(self, text: str, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution | None:
+        """A station that is called after its area, and that area like a place somewhere: 陶家|派出所, 樟树坪|人民法庭."""
+        first = max(ending.start - _STATION_REACH, previous.end if previous is not None else 0)
+        tail = _NAME_TAIL.search(text, first, ending.start) if first < ending.start else None
+        if tail is None:
+            return None
+        start = self._open_start(text, tail.start(), ending.start)
+        area = text[start : ending.start]
+        known = _AREA.fullmatch(area) is not None or (len(area) in _AREA_LENGTHS and bool(self._stems(area)))
+        if not known or self._is_class(area, False):
+            return None
+        # of the county where the county reports: its towns' stations have names
+        kind = replace(ending.type, open=True)
+        return FoundInstitution(start, ending.end, "", (), text[start : ending.end], kind)
 
     def _placed_start(self, text: str, first: int, start: int, last: int, chains: Mapping[int, Chain]) -> int:
         """易俗河镇|行政执法协调|领导小组: behind a place a verb may belong to the name."""

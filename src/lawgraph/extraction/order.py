@@ -22,7 +22,7 @@ from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.institutions import InstitutionGrammar
 from lawgraph.extraction.laws import LawGrammar
 from lawgraph.extraction.localities import LocalityGrammar
-from lawgraph.extraction.places import chains, is_sure, regions
+from lawgraph.extraction.places import chains, is_sure
 from lawgraph.extraction.programs import ProgramGrammar
 from lawgraph.extraction.short_names import ShortNames
 from lawgraph.extraction.titles import TitleGrammar, TitleKind
@@ -63,7 +63,7 @@ class Extractor:
         self._laws = LawGrammar(catalogue.grammar, names)
         self._programs = ProgramGrammar(catalogue.grammar, names)
         self._institutions = InstitutionGrammar(
-            catalogue.grammar, names, catalogue.institution_types, segment, regions(catalogue.gazetteer)
+            catalogue.grammar, names, catalogue.institution_types, segment, catalogue.gazetteer
         )
         self._short_names = ShortNames(catalogue.grammar, names, catalogue.gazetteer)
         self._localities = LocalityGrammar(catalogue.grammar, catalogue.gazetteer, segment)

@@ -37,6 +37,14 @@ _BUREAU_AT_LEVEL = re.compile("(?<![各全该两每某本我])[省市州县区�
 #: 地委: the committee of a 地区; 当地|委托 and 基地|委员会 are none
 _REGION_COMMITTEE = re.compile("(?<![当各本实土基异驻属外内产耕场林工营阵])地$")
 
+#: 省|十四届|人大常委会, 市|第十六届|人民政府
+_TERM = re.compile("第?[一二三四五六七八九十]{1,3}届$")
+_TERM_REACH = 6
+_ELECTED = frozenset({"congress", "government", "cppcc"})
+#: 县十八届人大|三次会议: the meeting of all its members is the congress, and no organ does anything there
+_SESSION = re.compile("第?[一二三四五六七八九十]{1,3}次")
+_STANDING = ("常委会", "常务委员会")
+
 
 class Head(NamedTuple):
     """What stands in front of an organ: where it begins, the level word and the place names."""
@@ -130,6 +138,13 @@ def is_former(text: str, end: int, reach: int) -> bool:
     """Whether a place that is no more ends here, with 原 no further back than `reach`: 原西峰市|司法局."""
     first = text.find("原", max(0, end - reach), end)
     return first >= 0 and _FORMER.search(text, first, end) is not None
+
+
+def before_term(text: str, start: int, end: int, kind: InstitutionType) -> int:
+    """Where an organ begins, with the number of its term: 省|十四届人大常委会."""
+    term = _TERM.search(text, max(0, start - _TERM_REACH), start) if kind.kind in _ELECTED else None
+    session = _SESSION.match(text, end) and not text.endswith(_STANDING, 0, end)
+    return start if term is None or session else term.start()
 
 
 def _with_party(text: str, start: int) -> int:

@@ -34,6 +34,7 @@ _OBSERVANCE = re.compile(
 _DATE_OF_DAY = re.compile("\\d{2,4}[\u4e00-\u9fff]{2,12}[日周月节]$")
 _NOT_OBSERVANCE = re.compile("[的每本当半上下个近]|[0-9]")
 _LAW_WEEK = re.compile(r"(?:学习|集中|普法|主题)?宣传(?:周|月|日)|普法(?:周|月|日)|学习(?:宣传)?(?:周|月)")
+_OF_THE_STATE = "国家"
 _INTO = f"[{GOES_INTO}]" + r"[\u4e00-\u9fff]{2,4}?"
 _AND = r"(?:[、,/·]|和|与|及)"
 _LAST_INTO = (
@@ -96,6 +97,8 @@ class ProgramGrammar:
                 continue
             start = law.start - 1 if law.bracketed else law.start
             name = law.title.removeprefix(NATION) + match.group()
+            if text.endswith(_OF_THE_STATE, 0, start) and _OF_THE_STATE + name in self._names.by_programme:
+                start -= len(_OF_THE_STATE)  # 国家|宪法宣传日
             start = self._dated_start(text, start, match.end())
             found.append(self._named(start, match.end(), squeeze(name), "observance"))
         return found

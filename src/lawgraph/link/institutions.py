@@ -142,8 +142,8 @@ def _bare(found: FoundInstitution, ladder: PlaceLadder) -> LinkedPlace | None:
     own = ladder.around.place
     if own is None:
         return None
-    if found.type.kind == "government":
-        # 行署: the only government that is named without its level
+    if found.type.kind == "government" and not found.type.as_written:
+        # 行署: the only government that is named without its level, but for 经开区管委会
         return next((LinkedPlace(p, "frame") for p in (own, *ladder.around.above) if p.name.endswith(_REGIONS)), None)
     levels = found.type.levels
     if not levels or own.level.value in levels or found.type.open:

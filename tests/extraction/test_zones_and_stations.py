@@ -1,0 +1,93 @@
+"""Committees of zones, stations called after their area, and organs with the number of their term."""
+
+from __future__ import annotations
+
+import pytest
+
+from .sentences import COUNTY, TOWN, institution_ids, institutions
+
+XIANGTAN = "湖南省/湘潭市/湘潭县"
+YISUHE = f"{XIANGTAN}/易俗河镇"
+QINAN = "甘肃省/天水市/秦安县"
+
+ZONES = [
+    (TOWN, "配合云湖风景区管委会开展检查。", "云湖风景区管委会", XIANGTAN),
+    (TOWN, "与青山湖景区管理委员会签订协议。", "青山湖景区管理委员会", XIANGTAN),
+    (TOWN, "经开区管委会开展联合执法。", "经开区管委会", XIANGTAN),
+    (COUNTY, "由高新区管委会牵头落实。", "高新区管委会", QINAN),
+    ("崇左市2021年法治政府建设年度报告", "旅游度假区管委会落实。", "旅游度假区管委会", "广西壮族自治区/崇左市"),
+]
+
+
+@pytest.mark.parametrize(("title", "sentence", "name", "path"), ZONES)
+def test_the_committee_of_a_zone_is_an_organ_of_the_county_or_city(
+    title: str, sentence: str, name: str, path: str
+) -> None:
+    assert institution_ids(sentence, title) == [(name, f"{path}|{name}")]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["各园区管委会密切配合。", "产业园区管委会参加。", "各乡镇人民政府、各开发区管委会参加。"]
+)
+def test_committees_of_zones_that_are_not_told_apart_are_a_class(sentence: str) -> None:
+    assert institutions(sentence) == []
+
+
+STATIONS = [
+    (TOWN, "联合柳树坪派出所化解纠纷。", "柳树坪派出所", YISUHE),
+    (TOWN, "会同城南交警中队整治。", "城南交警中队", YISUHE),
+    (TOWN, "邀请红星人民法庭法官授课。", "红星人民法庭", YISUHE),
+    (COUNTY, "城南司法所获表彰。", "城南司法所", QINAN),
+]
+
+
+@pytest.mark.parametrize(("title", "sentence", "name", "path"), STATIONS)
+def test_a_station_may_be_called_after_an_area_that_is_no_town(title: str, sentence: str, name: str, path: str) -> None:
+    assert institution_ids(sentence, title) == [(name, f"{path}|{name}")]
+
+
+@pytest.mark.parametrize("sentence", ["联合辖区派出所整治。", "移送派出所处理。", "依靠派出所调处。"])
+def test_a_verb_or_the_area_of_charge_is_no_name_of_a_station(sentence: str) -> None:
+    assert {identifier for _, identifier in institution_ids(sentence)} == {f"{YISUHE}|派出所"}
+
+
+TERMS = [
+    ("省十四届人大常委会审议通过条例。", "省十四届人大常委会", "湖南省|人大常委会"),
+    ("县第十八届人大常委会第五次会议听取汇报。", "县第十八届人大常委会", f"{XIANGTAN}|人大常委会"),
+    ("市第十六届人民政府研究部署。", "市第十六届人民政府", "湖南省/湘潭市|人民政府"),
+    ("湘潭县第十届政协调研。", "湘潭县第十届政协", f"{XIANGTAN}|政协"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "identifier"), TERMS)
+def test_the_number_of_its_term_stands_inside_the_name_of_an_organ(sentence: str, name: str, identifier: str) -> None:
+    assert institution_ids(sentence) == [(name, identifier)]
+
+
+def test_the_session_of_a_congress_is_no_organ() -> None:
+    assert institutions("县十八届人大三次会议召开。") == []
+
+
+@pytest.mark.parametrize(
+    "sentence", ["镇长办公室会议研究部署。", "制定区级涉外法治工作联席会议制度。", "获评全国模范人民调解委员会。"]
+)
+def test_a_post_a_verb_and_an_honour_make_no_organ(sentence: str) -> None:
+    assert institutions(sentence) == []
+
+
+def test_the_site_of_a_government_is_the_governments() -> None:
+    assert institution_ids("在县政府网站公开。") == [("县政府", f"{XIANGTAN}|人民政府")]
+
+
+def test_the_bureau_of_transport_of_a_province_is_called_as_it_is_today() -> None:
+    assert institution_ids("省交通厅、省交通运输厅部署。") == [
+        ("省交通厅", "湖南省|交通运输厅"),
+        ("省交通运输厅", "湖南省|交通运输厅"),
+    ]
+
+
+def test_a_firm_that_is_chosen_begins_behind_the_verb() -> None:
+    assert institutions("遴选出青竹电子有限公司为监测点，优化湖南云山学院公交线路。") == [
+        "青竹电子有限公司",
+        "湖南云山学院",
+    ]
