@@ -338,7 +338,7 @@ def test_a_graph_that_is_not_valid_has_an_exit_code_of_its_own(run: Run, built: 
     assert re.search(r"^违规 / violation: [a-z-]+-20\d\d:\d+-\d+ “.+”: 须为已做或计划（现为 .*tense-some", first)
     assert first.endswith("[shapes Citation-tense]")
     assert second.endswith("[described]")
-    assert "2 处违规 / not valid: 2 violations" in answer.err
+    assert "2 处违规 / not valid, violations: 2" in answer.err
 
 
 def test_a_problem_of_the_folder_begins_with_what_is_wrong(run: Run, built: Path) -> None:

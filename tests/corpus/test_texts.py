@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgraph.corpus import discover, document, drop_texts, keep_text, kept_texts, read, read_all
-from lawgraph.corpus.texts import TEXTS, text_path
+from lawgraph.corpus.texts import TEXTS, kept_text, text_path
 from lawgraph.iri import document_key
 from lawgraph.model import Document
 
@@ -41,6 +41,18 @@ def test_texts_of_an_earlier_build_go_and_files_of_others_stay(tmp_path: Path) -
     drop_texts(tmp_path, {document_key(second.sha256)})
     assert kept_texts(tmp_path).keys() == {document_key(second.sha256)}
     assert (tmp_path / TEXTS / "我的笔记.txt").exists()
+
+
+def test_a_text_that_is_no_text_any_more_is_as_good_as_none(tmp_path: Path) -> None:
+    one = document(REPORT, name="a")
+    keep(tmp_path, one)
+    key = document_key(one.sha256)
+    assert kept_text(tmp_path, key) == one.text
+    text_path(tmp_path, key).write_bytes(b"\xff\xfe\x00")
+    assert kept_text(tmp_path, key) is None
+    text_path(tmp_path, key).unlink()
+    text_path(tmp_path, key).mkdir()
+    assert kept_text(tmp_path, key) is None
 
 
 def test_a_text_that_was_damaged_is_written_again(tmp_path: Path) -> None:

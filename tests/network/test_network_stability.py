@@ -173,8 +173,9 @@ def test_a_bootstrap_that_cannot_be_made_is_refused(wrong: dict) -> None:
         bootstrap(count(random_corpus(3, 1)), **wrong)
 
 
-def test_no_reports_no_intervals() -> None:
+def test_where_nothing_is_named_there_are_no_intervals() -> None:
     assert bootstrap(count([])) == ()
+    assert bootstrap(count([extracted("某省/某县/甲镇", 2024, "其他工作。")]), measure="eigenvector") == ()
 
 
 # --- years

@@ -286,6 +286,13 @@ def test_of_a_graph_alone_the_texts_are_not_asked_for(result: Result, tmp_path_f
     }  # fmt: skip
 
 
+def test_words_are_not_said_to_be_right_where_no_text_is_kept(result: Result) -> None:
+    shutil.rmtree(result.folder / "texts")
+    found = validate(result.folder)
+    assert {problem.check for problem in found.problems} == {"texts"}
+    assert {check.name for check in CHECKS} - {check.name for check in found.checks} == {"digest", "quote", "sentence"}
+
+
 def test_the_graph_of_a_folder_is_validated_with_its_folder(result: Result) -> None:
     assert validate(result.folder / "graph.ttl").checks == CHECKS
 

@@ -44,7 +44,7 @@ def validate(
         _print(found)
     violations = sum(problem.severity == "violation" for problem in found.problems)
     if violations:
-        raise NotValidError(f"{found.file} 无效：{violations} 处违规 / not valid: {violations} violations")
+        raise NotValidError(f"{found.file} 无效：{violations} 处违规 / not valid, violations: {violations}")
 
 
 def _print(found: Validation) -> None:

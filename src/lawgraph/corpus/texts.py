@@ -32,10 +32,10 @@ def kept_texts(folder: Path) -> dict[str, Path]:
 
 
 def kept_text(folder: Path, key: str) -> str | None:
-    """The text of a report as it was read, or None where a folder of results does not keep it."""
+    """The text of a report as it was read, or None where a folder of results does not keep it, or not as it was."""
     try:
         return text_path(folder, key).read_bytes().decode("utf-8")
-    except FileNotFoundError:
+    except (OSError, UnicodeDecodeError):
         return None
 
 

@@ -88,9 +88,9 @@ def bootstrap(
         raise UsageError(
             f"n、top 至少为 1，level 在 0 与 1 之间 / n and top at least 1, level between 0 and 1: {n}, {top}, {level}"
         )
-    if not counts.reports:
-        return ()
     incidence, entities = _incidence(counts, types)
+    if not entities:
+        return ()
     compute = BOOTSTRAPPED[measure]
     whole = compute(_Draws(incidence, np.ones((len(counts.reports), 1))))[:, 0]
     first = np.lexsort((np.arange(len(whole)), -np.round(whole, 12)))[:top]

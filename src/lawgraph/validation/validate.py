@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from lawgraph.catalogue.files import ontology_file
+from lawgraph.corpus.texts import kept_texts
 from lawgraph.errors import ResultError
 from lawgraph.model import EvidenceLevel
 from lawgraph.run_account import RUN, evidence_held
@@ -19,6 +20,8 @@ from lawgraph.validation.shapes import SHAPES, as_problem, broken_rules
 
 WITHIN = (within.DESCRIBED, within.VOCABULARY, within.EDGES, within.SECTIONS, within.KEYS, within.IRIS)
 BESIDE = (beside.TEXTS, beside.DIGEST, beside.QUOTE, beside.SENTENCE, beside.TABLES, beside.RUN)
+#: those for which a text has to be read
+_OF_TEXTS = (beside.DIGEST, beside.QUOTE, beside.SENTENCE)
 #: every check, in the order in which they are told
 CHECKS: tuple[Check, ...] = (SHAPES, *WITHIN, *BESIDE)
 
@@ -31,7 +34,8 @@ _BACKED = "Cites-backed"
 class Validation:
     """What validating a graph gave.
 
-    `checks` are those that were made: of a graph without its folder of results the texts and tables cannot be compared.
+    `checks` are those that were made: of a graph without its folder of results the texts and tables cannot be compared, nor words
+    with texts where none is kept.
     `problems` are sorted by report, then by place in its text.
     """
 
@@ -69,9 +73,18 @@ def validate(target: str | Path = "out") -> Validation:
         triples=graph.triples,
         reports=len(graph.reports),
         mentions=len(graph.mentions),
-        checks=CHECKS if folder else (SHAPES, *WITHIN),
+        checks=_made(graph, folder),
         problems=tuple(problems),
     )
+
+
+def _made(graph: GraphFacts, folder: Path | None) -> tuple[Check, ...]:
+    """The checks that are made of a graph."""
+    if folder is None:
+        return SHAPES, *WITHIN
+    if graph.reports and kept_texts(folder).keys().isdisjoint(report.key for report in graph.reports.values()):
+        return tuple(check for check in CHECKS if check not in _OF_TEXTS)
+    return CHECKS
 
 
 def _located(target: Path) -> tuple[Path, Path | None]:
