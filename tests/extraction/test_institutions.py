@@ -148,6 +148,7 @@ NO_ORGANS = [
     # the form begins another word
     "执法队伍不断壮大。",
     "执法办公环境改善。",
+    "在企业厂区、工业厂房张贴海报。",
     "自觉接受人大监督、政协民主监督。",
     # posts and meetings
     "镇党委书记带头学法。",

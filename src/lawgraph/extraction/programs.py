@@ -151,7 +151,7 @@ class ProgramGrammar:
                 and text[end + 1] != "等"
             ):
                 continue  # “1·10”中国人民警察节 is no 110宣传日
-            if entry.kind == "observance" and text[end - 1 : end + 1] in self._day_traps:
+            if day and text[end - 1 : end + 1] in self._day_traps and not text.startswith("期间", end):
                 continue
             start, end = self._core(text, *_balance(text, start, end))
             if entry.kind == "observance":

@@ -8,6 +8,8 @@ from lawgraph.link.context import Around
 from lawgraph.link.laws import OF_THE_STATE, LinkedLaw
 from lawgraph.model import Context, Place
 
+#: 县政府|印发《湘潭县普法工作要点》 in the report of a town
+_THEY_ISSUED = re.compile("(?:政府|人大常委会|委员会|[委办局厅组])(?:联合)?新?(?:印发|下发|出台|制定|发布|公布|修订)")
 #: 配合修订《资阳市城市管理条例》: a county that takes part in what its city enacts
 _TAKES_PART = re.compile("配合|参与|参加|协助|协同|推动|助推|争取|调研|论证|座谈")
 _REGULATION = "local-regulation"
@@ -19,8 +21,8 @@ def may(context: Context, law: LinkedLaw, own: Place, near: Around, group: tuple
     """Whether a report of a place may enact or carry out a document; what it only studies or mentions may be anybody's.
 
     It enacts nothing of the State's (《信访条例》废止后) and nothing of another place's (学习借鉴《合肥市公园条例》立法经验), and of a place
-    above it no regulation in which it takes no part (市人大常委会修订《南京市献血条例》). It carries out nothing of another
-    place's (参照《合肥市公园条例》).
+    above it no regulation in which it takes no part (市人大常委会修订《南京市献血条例》) and nothing that an organ is said to issue
+    (县政府印发《湘潭县普法工作要点》). It carries out nothing of another place's (参照《合肥市公园条例》).
     """
     if context is Context.ENACT and (law.kind in OF_THE_STATE or (law.kind in _LISTED and law.instrument is not None)):
         return False
@@ -30,8 +32,10 @@ def may(context: Context, law: LinkedLaw, own: Place, near: Around, group: tuple
         return True
     if not own.path.startswith(f"{law.place.path}/"):
         return False
-    if context is Context.IMPLEMENT or law.kind != _REGULATION:
+    if context is Context.IMPLEMENT:
         return True
     first = max(near.text.rfind(",", near.start, group[0]), near.text.rfind(";", near.start, group[0]), near.start)
+    if law.kind != _REGULATION:
+        return _THEY_ISSUED.search(near.text, first, group[0]) is None
     comma = near.text.find(",", group[1], near.end)
     return _TAKES_PART.search(near.text, first, comma if comma >= 0 else near.end) is not None
