@@ -201,7 +201,7 @@ def test_what_is_left_out_is_said(tmp_path: Path, open_page: Open) -> None:
     assert stats["visibleEdges"] <= 30
     said = page.page.inner_text("#statement")
     assert f"图中 {stats['visibleNodes']} 个节点、{stats['visibleEdges']} 条关系" in said
-    assert f"本文件含 {stats['inFile']['nodes']} 个节点（语料共 " in said
+    assert f"本文件含 {stats['inFile']['nodes']} 个节点（共 " in said
 
 
 def test_a_network_of_sentences_makes_a_page_too(tmp_path: Path, open_page: Open) -> None:

@@ -100,6 +100,16 @@ def test_a_part_has_the_reports_that_a_question_with_its_filters_has(
             drawn(law=law, **filters)
 
 
+@pytest.mark.parametrize(("filters", "part"), [({}, False), ({"law": "民法典"}, True), ({"rows": True}, True)], ids=str)
+def test_a_page_of_a_part_says_so(
+    filters: dict[str, Any], part: bool, parts_graph: KnowledgeGraph, tmp_path: Path, open_page: Any
+) -> None:
+    rows = {"rows": parts_graph.townships_citing("民法典")} if filters.pop("rows", False) else {}
+    page = open_page(parts_graph.view(**rows, **filters, path=tmp_path / "view.html").path)
+    for where in ("#statement", "#details"):
+        assert ("本页只含语料的一部分" in page.page.inner_text(where)) is part
+
+
 def test_the_title_names_the_filters_as_people_read_them(drawn: Drawn) -> None:
     drawn(law="minfadian", place="广东", year=2024, context="study")
     assert drawn.title == "民法典 · 广东省 · 2024 · 学习培训"

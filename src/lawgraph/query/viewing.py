@@ -72,6 +72,7 @@ def page_of(
         reports,
         title=title or " · ".join(word for some in words.values() for word in some),
         corpus=run_account(folder).get("corpus", ""),
+        part=bool(part) or rows is not None,
         known=_known(network.counts, source),
         texts=partial(kept_text, folder),
         texts_beside=beside,

@@ -195,7 +195,7 @@ function statement() {
   const total = (names) => names.reduce((sum, name) => sum + page.totals[name], 0);
   const N = total(ALL_TYPES), E = total(["cites", "mentions"]), C = page.totals.cooccurs;
   const e = inFile.cites + inFile.mentions, c = inFile.cooccurs, m = network.nodes.length;
-  const parts = [say("drawnNow", {n: shown.nodes.size, e: shown.edges.length})];
+  const parts = [...(page.part ? [say("ofPart")] : []), say("drawnNow", {n: shown.nodes.size, e: shown.edges.length})];
   if (m === N && e === E) parts.push(say(shown.nodes.size < N ? "allBehind" : "whole", {N, E}));
   else parts.push(say("partBehind", {m, N, e, E}));
   if (c < C) parts.push(say("pairsPart", {c, C}));

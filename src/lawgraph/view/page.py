@@ -67,6 +67,7 @@ def render(
     *,
     title: str = "",
     corpus: str = "",
+    part: bool = False,
     known: Known | None = None,
     texts: Texts | None = None,
     texts_beside: bool = False,
@@ -75,7 +76,8 @@ def render(
     """The page of a network, as HTML.
 
     `reports` are those the network was counted from, or a function that gives those of some keys; they are read once, for the
-    sentences behind the edges that are drawn. `title` stands in place of the page's own, `corpus` names what was read in the captions of pictures. `known` is
+    sentences behind the edges that are drawn. `title` stands in place of the page's own, `corpus` names what was read in the
+    captions of pictures, `part` says that the network is of some of its reports only, and so does the page then. `known` is
     what the catalogue says of documents and programmes, by IRI. `texts` gives the text of a report by its key, for the
     annotated text (without it, the texts of ExtractedReports are used); `texts_beside` says that they also lie in `texts/`
     beside the file that the page will be.
@@ -92,7 +94,7 @@ def render(
     about = about_nodes(network, chosen, evidence, known or {})
     words = _words()
     text = {key: value["zh"] for key, value in words["strings"].items()}
-    settings = _page(network, chosen, about, limits, title=title, corpus=corpus, beside=texts_beside)
+    settings = _page(network, chosen, about, limits, title=title, corpus=corpus, part=part, beside=texts_beside)
     blocks = {
         "network": _canvas(chosen, evidence, about, settings["most"]).data(),
         "about": about,
@@ -196,12 +198,14 @@ def _page(
     *,
     title: str,
     corpus: str,
+    part: bool,
     beside: bool,
 ) -> dict[str, Any]:
     return {
         **_words(),
         "title": title,
         "corpus": corpus,
+        "part": part,
         "measures": [asdict(measure) for measure in measures()],
         "sized": _SIZED_BY,
         "most": largest(about),

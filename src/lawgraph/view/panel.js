@@ -12,7 +12,7 @@ const small = (text) => element("p", {class: "small"}, text);
 
 function showDetails() {
   const what = state.selected;
-  if (!what) panel.replaceChildren(element("p", {}, say("hint")), element("p", {class: "small"}, say("keys")));
+  if (!what) panel.replaceChildren(element("p", {}, say("hint")), small(say("keys")), ...(page.part ? [small(say("ofPart"))] : []));
   else if (what.node !== undefined) showNode(what.node);
   else showEdge(what.edge);
 }

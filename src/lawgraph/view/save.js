@@ -42,7 +42,7 @@ function filterWords(selected = state.selected) {
 /* The lines under a picture: title, corpus, day, size of the picture, filters. */
 function captionLines() {
   const span = years.length ? `${years[0]}–${years.at(-1)}` : "", day = dayOfReading();
-  const corpus = [page.corpus, say("corpusOf", {n: page.totals.report, span})].filter(Boolean).join(" · ");
+  const corpus = [page.corpus, page.part && say("aPart"), say("corpusOf", {n: page.totals.report, span})].filter(Boolean).join(" · ");
   return [page.title || say("title"), `${corpus} · ${say("madeOn", {day})} · ${say("drawnNow", {n: shown.nodes.size, e: shown.edges.length})}`, filterWords().join(" · ")];
 }
 
