@@ -69,7 +69,13 @@ def test_the_session_of_a_congress_is_no_organ() -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["镇长办公室会议研究部署。", "制定区级涉外法治工作联席会议制度。", "获评全国模范人民调解委员会。"]
+    "sentence",
+    [
+        "镇长办公室会议研究部署。",
+        "落实司法所所长列席党政联席会议制度。",
+        "制定区级涉外法治工作联席会议制度。",
+        "获评全国模范人民调解委员会。",
+    ],
 )
 def test_a_post_a_verb_and_an_honour_make_no_organ(sentence: str) -> None:
     assert institutions(sentence) == []

@@ -83,8 +83,9 @@ def test_a_short_or_shared_name_is_decided_by_what_the_report_says_of_itself(
     assert place.path == path
 
 
-def test_a_town_answers_to_the_committee_it_names() -> None:
-    frame = frame_of("武安镇2023年法治政府建设年度报告", "武安镇在县委领导下推进依法行政。")
+@pytest.mark.parametrize("words", ["在县委领导下", "在县司法局指导下", "在全县率先"])
+def test_a_town_answers_to_the_organs_it_names(words: str) -> None:
+    frame = frame_of("武安镇2023年法治政府建设年度报告", f"武安镇{words}推进依法行政。")
     counties = {place.path.split("/")[-2] for place in frame.candidates}
     assert "武安市" not in counties
     assert {name[-1] for name in counties} == {"县"}
@@ -101,6 +102,7 @@ def test_a_town_under_no_county_or_district_lies_in_a_city(words: str) -> None:
     "foot",
     [
         "网站标识码：4206240001",
+        "索引号：11420624010000012A/2023-00018",
         "主办：县政府办公室 鄂公网安备 42062402000011号",
         "主办：县政府办公室 鄂ICP备12004611号",
     ],
@@ -109,6 +111,21 @@ def test_the_numbers_of_a_governments_site_tell_where_it_lies(foot: str) -> None
     place = titled("武安镇2023年法治政府建设年度报告", foot).place
     assert place is not None
     assert place.path == "湖北省/襄阳市/南漳县/武安镇"
+
+
+def test_the_word_police_says_nothing_of_the_county_called_so() -> None:
+    frame = titled("南平镇2023年法治政府建设年度报告", "会同公安机关守护平安，服务乡村振兴，保护自然资源。")
+    assert {place.path.split("/")[-2] for place in frame.candidates} == {"公安县", "南川区"}
+
+
+def test_a_station_called_after_a_neighbour_tells_which_town_it_is() -> None:
+    place = titled("龙潭镇2023年法治政府建设年度报告", "与马武派出所联合执法。").place
+    assert place is not None
+    assert place.path == "重庆市/涪陵区/龙潭镇"
+
+
+def test_a_station_called_after_the_town_itself_does_not() -> None:
+    assert titled("武安镇2023年法治政府建设年度报告", "与武安派出所联合执法。").place is None
 
 
 def test_a_copy_on_a_site_of_somebody_else_tells_nothing() -> None:

@@ -156,7 +156,7 @@ class _Reader:
 
     def _decide(self, chain: Chain) -> Decision:
         of_its_own = of_the_report(chain, self._cleaned.text, self._catalogue.gazetteer)
-        return decide(of_its_own, self._cleaned.text, self._hits, self._catalogue.gazetteer, self._year)
+        return decide(of_its_own, self._cleaned.text, self._hits, self._catalogue, self._year)
 
     def _only_publishes(self, source: Source, organ: str) -> bool:
         """Whether an organ is not the one that reports: the office that puts a government's report on the page (发布机构:

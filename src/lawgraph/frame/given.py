@@ -36,7 +36,7 @@ def given_place(
     found, _ = _last_chain(named, catalogue) if named else (None, {})
     if found is None or (found.start, found.end) != (0, len(clean(named).text)):
         return None
-    decision = decide(found, cleaned.text, hits, catalogue.gazetteer, year)
+    decision = decide(found, cleaned.text, hits, catalogue, year)
     return replace(decision, evidence=f"{GIVEN}: {document.given['place']}")
 
 

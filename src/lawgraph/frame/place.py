@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate, islice
 
 from lawgraph.catalogue.divisions import Gazetteer
+from lawgraph.catalogue.load import Catalogue
 from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.places import Chain
 from lawgraph.frame.site import of_the_site
@@ -17,15 +18,19 @@ from lawgraph.model import Level, Place
 _WEIGHTS = (4, 2, 1)
 _SHORT_NAME = 2
 #: the committee or government that a town answers to; 市委 may be that of its county or of what is above
+_ORGANS = "(?:委(?!员)|政府|人民政府|司法局|公安局|人民法院|法院|检察院|人民检察院|人大|政协)"
 _PARENT_SAID = {
-    "县": re.compile("县委|县政府"),
-    "区": re.compile("(?<![社园治特])区(?:委(?!员)|政府)"),
-    "旗": re.compile("旗委|旗政府"),
+    "县": re.compile(f"县{_ORGANS}|全县"),
+    "区": re.compile(f"(?<![社园治特])区(?:{_ORGANS}|交巡警)"),
+    "旗": re.compile(f"旗{_ORGANS}|全旗"),
 }
-_SAYS = ("委", "政府")
 #: 在市委、市政府的正确领导下: of a town that names no county or district, the city is the one it lies in
 _UNDER_CITY = re.compile("市委[^。;]{0,12}(?:领导|指导|关心支持)下")
 _CITY = "市"
+#: 马武|派出所: a station that several towns share is called after the one it stands in
+_STATION = re.compile(
+    "([\u4e00-\u9fff]{2,3})(?:派出所|司法所|人民法庭|法庭|交警中队|公巡大队|中心校|中学|卫生院|税务所)"
+)
 #: hardly a name of a place is longer
 _SEAM = 16
 
@@ -50,11 +55,7 @@ def of_the_report(chain: Chain, text: str, gazetteer: Gazetteer) -> Chain:
     cited = [province for province in provinces if f"《{province}" in text]
     within = tuple(place for place in chain.places if place.path.startswith(cited[0])) if len(cited) == 1 else ()
     places = of_the_site(within or chain.places, text, gazetteer)
-    said = {
-        word
-        for word, pattern in _PARENT_SAID.items()
-        if any(word + says in text for says in _SAYS) and pattern.search(text)
-    }
+    said = {word for word, pattern in _PARENT_SAID.items() if pattern.search(text)}
     if not said and _UNDER_CITY.search(text):
         said.add(_CITY)
     under = tuple(
@@ -73,11 +74,19 @@ class _Rest:
     """
 
     def __init__(self, text: str, name: str, named: Set[str]) -> None:
+        self.stations = {area[-length:] for area in _STATION.findall(text) for length in (2, 3)}
         pieces = text.split(name)
         self.text = "".join(pieces)
         self._named = named
         seams = accumulate(map(len, pieces[:-1]))
         self._seams = "\n".join(self.text[max(0, at - _SEAM) : at + _SEAM] for at in seams)
+
+    def name_of(self, place: Place, gazetteer: Gazetteer) -> str:
+        """The words that name a place, in full or by the station that is called after it; "" when there are none."""
+        if len(place.name) > _SHORT_NAME and self.names(place.name):
+            return place.name
+        stem = short_name(place, gazetteer) if self.stations else ""
+        return stem if stem in self.stations else ""
 
     def names(self, place: str) -> bool:
         """Whether the full name of a place is in the text."""
@@ -86,18 +95,19 @@ class _Rest:
         return (place in self._named and place in self.text) or place in self._seams
 
 
-def decide(chain: Chain, text: str, hits: Hits, gazetteer: Gazetteer, year: int | None) -> Decision:
+def decide(chain: Chain, text: str, hits: Hits, catalogue: Catalogue, year: int | None) -> Decision:
     """Which of the places a chain may be, by what else the text names: the places above each, with neighbours.
 
     中峰镇 alone may be four towns; 綦江区 anywhere in the document makes it the one in 重庆. Among places of one path the
     one that stood in the year wins. `hits` are what the text names.
     """
+    gazetteer, words_too = catalogue.gazetteer, frozenset(catalogue.grammar["place-stem-word"])
     candidates = standing(chain.places, year)
     if len(candidates) == 1:
         return Decision(candidates[0], (), "".join(chain.names))
     # 武安镇 says nothing of 武安市: a name is no evidence for itself
     rest = _Rest(text, chain.names[-1], frozenset(text[hit.start : hit.end] for hit in hits.places))
-    scored = [(_score(place, rest, gazetteer), place) for place in candidates]
+    scored = [(_score(place, rest, gazetteer, words_too), place) for place in candidates]
     best = max(score for (score, _), _ in scored)
     winners = [(words, place) for (score, words), place in scored if score == best]
     if best > 0 and len(winners) == 1:
@@ -122,22 +132,25 @@ def _fits(place: Place, year: int | None) -> tuple[bool, int]:
     return (year is not None and place.first_year <= year <= place.last_year, place.last_year)
 
 
-def _score(place: Place, rest: _Rest, gazetteer: Gazetteer) -> tuple[int, list[str]]:
-    """How much of the surroundings of a place the text names, and the words it names them with."""
+def _score(place: Place, rest: _Rest, gazetteer: Gazetteer, words_too: Set[str]) -> tuple[int, list[str]]:
+    """How much of the surroundings of a place the text names, and the words it names them with; the 公安 of 公安机关 and
+    the other `words_too` say nothing of 公安县.
+    """
     score, words = 0, []
     text = rest.text
+    own = {short_name(place, gazetteer), *words_too}
     for above, weight in zip(gazetteer.ancestors(place), _WEIGHTS, strict=False):
         if above.name in text:
             score += 2 * weight
             words.append(above.name)
         else:
             stem = short_name(above, gazetteer)
-            if len(stem) > 1 and stem in text and stem != short_name(place, gazetteer):
+            if len(stem) > 1 and stem in text and stem not in own:
                 score += weight
                 words.append(stem)
     parent = gazetteer.parent(place)
     around = [*(gazetteer.children(parent) if parent is not None else ()), *gazetteer.children(place)]
-    named = (name for p in around if len(name := p.name) > _SHORT_NAME and name != place.name and rest.names(name))
+    named = (name for p in around if p.name != place.name and (name := rest.name_of(p, gazetteer)) not in {"", *own})
     near = list(islice(named, 2))
     if near:
         score += 1

@@ -12,6 +12,8 @@ from lawgraph.model import Place
 _SITE = re.compile(r"网站标识码?[:号]?\s*(\d{6})\d{4}(?!\d)")
 #: 粤公网安备 44082502000017号, 粤ICP备05084672号: any site has these, the owner's division and province in them
 _POLICE = re.compile(r"公网安备\s*(\d{6})\d{8}(?!\d)")
+#: 索引号11500230008689607X/2026-00009: begins with the credit code of the organ that issued the page, 11 for an organ
+_ISSUED = re.compile(r"(?<![0-9A-Z])1[12](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
 _PROVINCE = re.compile("([\u4e00-\u9fff])ICP(?:备|证)")
 #: 主办单位:徐闻县人民政府办公室, www.xuwen.gov.cn: the page is a government's own, no copy on another site
 _OFFICIAL = re.compile(r"网站标识|\.gov\.cn|主办(?:单位)?[:\s]*[^\n]{0,16}政府|政府(?:办公室)?\s*(?:主办|版权所有)")
@@ -38,7 +40,7 @@ def site_place(text: str, gazetteer: Gazetteer) -> str:
 
 def _codes(text: str) -> Iterator[str]:
     """What the codes of all places below the site's division begin with: 440800, a prefecture's, gives 4408."""
-    numbers = _SITE.findall(text)
+    numbers = _SITE.findall(text) + _ISSUED.findall(text)
     if _OFFICIAL.search(text):
         numbers += _POLICE.findall(text)
     return (re.sub("(?:00){1,2}$", "", number) for number in numbers)

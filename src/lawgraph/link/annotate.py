@@ -282,7 +282,7 @@ class _Report:
         kind = catalogue.institution_type(organ)
         issuer = organ if kind is None or kind.kind not in {"government", "party"} else ""
         national = catalogue.national_organ if frame.place is None and frame.issuer else None
-        self.places = PlaceLadder(catalogue.gazetteer, around, cleaned.text, hits, frame.year, issuer, national)
+        self.places = PlaceLadder(catalogue, around, cleaned.text, hits, frame.year, issuer, national)
         #: where names end, and their spans, of which each reaches to the furthest end so far
         self.ends = sorted(item.end for item in found)
         self.names = list(zip((item.start for item in found), accumulate((f.end for f in found), max), strict=True))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.entries import InstitutionType
+from lawgraph.catalogue.load import Catalogue
 from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.places import Chain
 from lawgraph.frame.place import decide, standing
@@ -31,7 +32,7 @@ class PlaceLadder:
     State: what a type of organ without a place is called there (发改委 → 国家发展改革委), "" for one that is none.
     """
 
-    gazetteer: Gazetteer
+    catalogue: Catalogue
     around: Surroundings
     text: str
     hits: Hits
@@ -40,6 +41,11 @@ class PlaceLadder:
     national: Callable[[InstitutionType], str] | None = None
     _known: dict[tuple[str, ...], LinkedPlace] = field(default_factory=dict, repr=False, compare=False)
     _levels: dict[str, LinkedPlace | None] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The places there are."""
+        return self.catalogue.gazetteer
 
     def link(self, names: tuple[str, ...], places: Sequence[Place]) -> LinkedPlace:
         """The place that a chain of names means; `places` are those it may be. The same names mean the same place
@@ -60,7 +66,7 @@ class PlaceLadder:
         if len(standing_now) == 1:
             return LinkedPlace(standing_now[0], "full-path" if len(names) > 1 else "unique")
         decision = decide(
-            Chain(0, 0, names, tuple(near or standing_now)), self.text, self.hits, self.gazetteer, self.year
+            Chain(0, 0, names, tuple(near or standing_now)), self.text, self.hits, self.catalogue, self.year
         )
         if decision.place is not None:
             return LinkedPlace(decision.place, "evidence")
