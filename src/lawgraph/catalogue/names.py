@@ -34,7 +34,9 @@ PART = re.compile(
 #: who issued it, as written before 关于: 国务院办公厅关于…, 中共中央办公厅、国务院办公厅印发…
 ISSUER = re.compile(r"^[\u4e00-\u9fff、 ]{2,40}?(?=关于)")
 #: the years of a plan without their brackets, in others, or with one lost or misplaced: [2021-2025年], (2021-2025)年, 2021至2025年)
-_YEARS = re.compile(r"[(\[【〔]?(20\d\d)年?[-—至到](20\d\d)年?[)\]】〕]?年?$")
+_YEARS = re.compile(r"[(\[【〔]?(20\d\d)年?[-—至到·.、](20\d\d)年?[)\]】〕]?年?$")
+#: a suffix in its brackets: (试行), (2021-2025); not (2021至2025年), (2021·2025年)
+_BRACKETED = re.compile(r"\((?!20\d\d年?[^-年)\d])[^()]*\)$")
 #: …办法[试行]
 _NOTE = re.compile(r"[\[【〔]([\u4e00-\u9fff]{2,6})[\]】〕]$")
 #: 中国人民共和国, 中华人名共和国, 人民共和国: what misprints make of 中华人民共和国
@@ -58,7 +60,7 @@ def mended(title: str) -> str:
     >>> mended("中华人名共和国民法典"), mended("法治政府建设实施纲要[2021-2025年]")
     ('中华人民共和国民法典', '法治政府建设实施纲要(2021-2025年)')
     """
-    if SUFFIX.search(title) is None or "至" in title:
+    if _BRACKETED.search(title) is None:
         title = _NOTE.sub(r"(\1)", _YEARS.sub(r"(\1-\2年)", title))
     return _TWO_ISSUERS.sub(r"\1、\2", _MISPRINTED_NATION.sub(NATION, title))
 

@@ -50,9 +50,9 @@ _MASK = r"\*{1,4}|[Xx×]{1,4}"
 _SERIAL = rf"\d{{1,4}}|{_MASK}"
 _AGENCY = r"[一-鿿A-Za-z]"
 _OPEN, _CLOSE = r"[〔\[【]", r"[〕\]】)]"
-#: 〔2021〕5号, 【2012】33号, 〔20212号, 2021〕5号, 〔202026, 〔****〕*号
+#: 〔2021〕5号, 【2012】33号, 〔20212号, 2021〕5号, 〔202026, 〔****〕*号, 〔〕33号
 _YEAR_AND_SERIAL = (
-    rf"(?:{_OPEN}(?P<y1>\d{{4}}|{_MASK}){_CLOSE}第?(?P<s1>{_SERIAL})[号號]?"
+    rf"(?:{_OPEN}(?P<y1>\d{{4}}|{_MASK}|){_CLOSE}第?(?P<s1>{_SERIAL})[号號]?"
     rf"|{_OPEN}(?P<y2>(?:19|20)\d\d)第?(?P<s2>{_SERIAL})[号號]?"
     rf"|(?P<y3>(?:19|20)\d\d){_CLOSE}第?(?P<s3>{_SERIAL})[号號]"
     rf"|\((?P<y4>(?:19|20)\d\d)\)第?(?P<s4>{_SERIAL})[号號])"
@@ -320,8 +320,8 @@ def _number(text: str, match: re.Match[str], start: int) -> DocumentNumber:
     if match["order"]:
         value = f"{text[start : match.end('order')]}{match['y6'] or ''}第{serial}号"
     else:
-        year = next(match[name] for name in ("y1", "y2", "y3", "y4", "y5") if match[name])
-        year = "****" if _MASKED.fullmatch(year) else year
+        year = next((match[name] for name in ("y1", "y2", "y3", "y4", "y5") if match[name]), "")
+        year = "****" if not year or _MASKED.fullmatch(year) else year
         agency = match["a5"] or text[start : match.end("agency")]
         value = f"{agency}〔{year}〕{serial}号"
     return DocumentNumber(start, end, text[start:end], value)

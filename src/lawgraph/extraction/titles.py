@@ -13,6 +13,7 @@ from lawgraph.text import normalise
 
 _BRACKET = re.compile("[《》\n。]")
 _OPENED_OR_ENDED = re.compile("[《\n。]")
+_CLOSING = re.compile("[”〕】\\])}]")
 _LONGEST = 120
 _LAW = "法"
 _ABOUT = "关于"
@@ -92,9 +93,9 @@ class TitleGrammar:
     def _title_at(self, text: str, opening: int) -> Title | None:
         end, closed = self._content_end(text, opening)
         start = opening + 1
-        stray = text.find("”", start, end)
-        if text[start : max(start, stray)] in self._names.by_law_name:
-            end = stray  # 《安全生产法”、“消防法》
+        stray = _CLOSING.search(text, start, end)
+        if stray is not None and text[start : stray.start()] in self._names.by_law_name:
+            end = stray.start()  # 《安全生产法”、“消防法》
         if not closed:
             end = self._broken_end(text, start, end)
         while start < end and text[start] in _TRIM and not (text[start] == "“" and "”" in text[start:end]):

@@ -22,7 +22,7 @@ _NOTE = re.compile(
 _DRAFT = re.compile(r"\([^()]*(?:草案|征求意见稿|送审稿)[^()]*\)$|(?:修订|修正)?草案$")
 _LOST_DASH = re.compile(r"\((20\d\d)(20\d\d)年?\)")
 #: 综合行政执法|条列
-_MISPRINTS = (("条列", "条例"), ("刚要", "纲要"))
+_MISPRINTS = (("条列", "条例"), ("条侧", "条例"), ("刚要", "纲要"), ("网要", "纲要"), ("民法曲", "民法典"))
 #: 《某县贯彻〈法治政府建设实施纲要(2021-2025年)的实施方案〉》: the inner bracket closes too late
 _MISPLACED = re.compile("(的?(?:实施|工作|行动)(?:方案|意见|细则|办法))〉$")
 _OF_LAW = re.compile("法〉?》?实施(?:条例|细则)$")
@@ -35,6 +35,8 @@ _PUT_IN = re.compile("管理|监督|工作")
 _DATED = re.compile(r"(?:19|20)\d\d年")
 #: 行政处罚|处罚法, 中华人民共和国|共和国民法典
 _DOUBLED = re.compile(r"(.{1,3})\1")
+#: 2021-2025年|法治政府建设实施纲要
+_YEARS_FIRST = re.compile(r"^(20\d\d-20\d\d年)(.+)$")
 #: 国家公务员法, 中国共产党信访工作条例: what people put before the title of a law of the state, or of the Party
 _PUT_BEFORE = re.compile("^(?:国家|中国共产党|党的)")
 _NATIONAL = re.compile("^(?:中共中央|中央|国务院|国家|全国|中国|最高人民)|共产党")
@@ -148,7 +150,7 @@ class LawLadder:
     def _known(self, name: str, year: int | None) -> LinkedLaw | None:
         forms = (
             *(name, _NOTE.sub("", name), name.removeprefix(NATION), _DOUBLED.sub(r"\1", name)),
-            *(PART.sub("", name), _PUT_BEFORE.sub("", name)),
+            *(PART.sub("", name), _PUT_BEFORE.sub("", name), _YEARS_FIRST.sub(r"\2(\1)", name)),
             *((ISSUER.sub("", name),) if self.is_national(name) else ()),
         )
         for form in dict.fromkeys(forms):
