@@ -16,6 +16,7 @@ import pytest
 from synthetic_reports import extracted
 
 from lawgraph import iri, view
+from lawgraph.model import Context, Tense
 from lawgraph.network import analyse, report_entities
 
 Open = Callable[..., Any]
@@ -94,6 +95,21 @@ def test_the_address_leads_back_to_the_rows_around_it(small_page: Path, open_pag
     again = open_page(small_page, hash="#" + page.page.url.split("#", 1)[1])
     assert again.page.inner_text("#table table") == page.page.inner_text("#table table")
     assert 0 < len(column(again, 1)) < 13
+
+
+def test_contexts_and_tenses_stand_in_one_order_whichever_comes_first(tmp_path: Path, open_page: Open) -> None:
+    report = report_entities(extracted("某省/某县/甲镇", 2024, "学习民法典。", "民法典明年宣传。", "镇司法所工作。"))
+    first, second = (one for one in report.occurrences if one.iri == MINFADIAN)
+    both = replace(first, context=Context.STUDY, tense=Tense.DONE), replace(second, tense=Tense.PLANNED)
+    report = replace(report, occurrences=both)
+    page = open_page(view.write(tmp_path / "view.html", analyse([report]), [report]), hash="#view=list").page
+    assert [page.inner_text(f"#table tbody td:nth-child({n})") for n in (7, 8)] == ["宣传、学习", "已做、计划"]
+
+
+def test_a_list_without_relations_blames_no_filter(tmp_path: Path, open_page: Open) -> None:
+    report = extracted("某省/某县/甲镇", 2024, "其他各项工作。")
+    page = open_page(view.write(tmp_path / "view.html", analyse([report]), [report]), hash="#view=list").page
+    assert page.inner_text("#table tbody") == "这里没有关系可列：所选报告没有提到任何对象。"
 
 
 def test_the_matrix_counts_places_by_laws(small_page: Path, open_page: Open) -> None:

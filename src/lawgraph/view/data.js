@@ -29,6 +29,8 @@ network.edges.forEach(({relation}) => { inFile[relation]++; });
 
 /* What a report does with a document: [context, tense] for each bit of an edge's `ways`. */
 const waysOf = (edge) => page.ways.filter((_, bit) => edge.ways & (1 << bit));
+/* The contexts, or the tenses, of some ways in words, in the order of the vocabulary. */
+const wordsOf = (table, ways) => Object.keys(page[table]).filter((name) => ways.some((way) => way.includes(name))).map((name) => named(table, name));
 
 /* The sentences are unpacked when the page has been drawn, or at once for who cannot wait. */
 let evidence = null;

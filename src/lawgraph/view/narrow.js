@@ -184,6 +184,8 @@ function showCounts() {
 function emptyWords() {
   if (!network.nodes.length) return [say("empty")];
   if (state.view === "matrix" && shown.nodes.size) return [say("emptyMatrix")];
+  const plain = fresh();
+  if (NARROWING.every((name) => sameChoice(state[name], plain[name]))) return [say("noRelations")];
   const ways = relaxing().filter(({n}) => n > 0);
   return [element("p", {}, say(ways.length ? "nothing" : "nothingAtAll")), ...ways.map(({name, value, n}) =>
     button(say("relax", {what: say(`relax_${name}`), n}), () => change({[name]: value}), {"data-relax": name})),

@@ -15,7 +15,7 @@ from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from lawgraph.iri import document_key
 from lawgraph.model import Context, ExtractedReport, Tense
@@ -59,6 +59,18 @@ _COMPRESS_ABOVE = 64_000
 # Within <script> a parser looks for no more than these; the line separators end a line in old engines.
 _JSON_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Told(TypedDict, total=False):
+    """What a page is told beside its network and reports; `render` says what each is."""
+
+    title: str
+    corpus: str
+    part: bool
+    known: Known | None
+    texts: Texts | None
+    texts_beside: bool
+    limits: Limits | None
 
 
 def render(
@@ -117,31 +129,10 @@ def render(
     return page
 
 
-def write(
-    path: Path,
-    network: Network,
-    reports: Reports,
-    *,
-    title: str = "",
-    corpus: str = "",
-    known: Known | None = None,
-    texts: Texts | None = None,
-    texts_beside: bool = False,
-    limits: Limits | None = None,
-) -> Path:
+def write(path: Path, network: Network, reports: Reports, **told: Unpack[Told]) -> Path:
     """Write the page (see `render`) as UTF-8, whatever the locale, and return its path."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    page = render(
-        network,
-        reports,
-        title=title,
-        corpus=corpus,
-        known=known,
-        texts=texts,
-        texts_beside=texts_beside,
-        limits=limits,
-    )
-    path.write_bytes(page.encode("utf-8"))
+    path.write_bytes(render(network, reports, **told).encode("utf-8"))
     return path
 
 

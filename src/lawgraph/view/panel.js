@@ -108,7 +108,7 @@ function inParts(items, made) {
 }
 
 function entry(edge, label, key) {
-  const how = edge.relation === "cites" ? [...new Set(waysOf(edge).map(([context]) => named("contexts", context)))] : [];
+  const how = edge.relation === "cites" ? wordsOf("contexts", waysOf(edge)) : [];
   const times = key === "cooccurs" ? say("sharedReports", {n: edge.weight}) : say("times", {n: edge.weight});
   return element("button", {type: "button", class: "item", "data-edge": edge.id, onclick: () => choose({edge: edge.id}, {go: true})},
     element("span", {}, label), element("span", {class: "note"}, [...how, times].join(" · ")));
@@ -143,7 +143,7 @@ function quoted(edge) {
   return parts;
 }
 
-const tagsOf = (ways) => [...new Set(ways.flatMap(([context, tense]) => [named("contexts", context), named("tenses", tense)]))].map(badge);
+const tagsOf = (ways) => [...wordsOf("contexts", ways), ...wordsOf("tenses", ways)].map(badge);
 
 function quote(edge, place) {
   const box = element("blockquote"), sentence = pieceOf(place), hits = place[3];

@@ -31,8 +31,8 @@ const LIST = [
   ["relation", ({edge}) => named("relations", edge.relation)],
   ["to", ({edge}) => labelOf(edge.to)],
   ["type", ({edge}) => named("types", typeOf(edge.to))],
-  ["contexts", ({edge}) => (edge.ways ? listed([...new Set(waysOf(edge).map(([context]) => named("contexts", context)))]) : "")],
-  ["tense", ({edge}) => (edge.ways ? listed([...new Set(waysOf(edge).map(([, tense]) => named("tenses", tense)))]) : "")],
+  ["contexts", ({edge}) => (edge.ways ? listed(wordsOf("contexts", waysOf(edge))) : "")],
+  ["tense", ({edge}) => (edge.ways ? listed(wordsOf("tenses", waysOf(edge))) : "")],
   ["weight", ({edge}) => edge.weight],
 ];
 
