@@ -140,24 +140,34 @@ class InstitutionGrammar:
         return [organ for organ in found if not self._is_other(text, organ)]
 
     def with_programmes(
-        self, text: str, organs: Iterable[FoundInstitution], programs: Iterable[FoundProgram]
+        self,
+        text: str,
+        organs: Iterable[FoundInstitution],
+        programs: Iterable[FoundProgram],
+        chains: Sequence[Chain],
     ) -> list[FoundInstitution]:
-        """八五|普法领导小组: a programme that reaches into an organ's name begins it, behind a level word."""
+        """八五|普法领导小组: a programme that reaches into an organ's name begins it, behind a place or level word."""
+        places = {chain.end: chain for chain in chains}
         inside: dict[int, list[FoundProgram]] = {}
         for program in programs:
             for position in range(program.start + 1, program.end):
                 inside.setdefault(position, []).append(program)
-        return [self._with_programme(text, organ, inside.get(organ.start, ())) for organ in organs]
+        return [self._with_programme(text, organ, inside.get(organ.start, ()), places) for organ in organs]
 
-    def _with_programme(self, text: str, organ: FoundInstitution, programs: Sequence[FoundProgram]) -> FoundInstitution:
+    def _with_programme(
+        self, text: str, organ: FoundInstitution, programs: Sequence[FoundProgram], places: Mapping[int, Chain]
+    ) -> FoundInstitution:
         if organ.level or organ.place:
             return organ
         for program in programs:
             if program.end <= organ.end:
                 start = program.start - text.endswith(_OPENING_QUOTE, 0, program.start)
+                name = text[program.start : organ.end]
+                place = places.get(start)
+                if place is not None:
+                    return organ._replace(start=place.start, place=place.names, organ=name)
                 level = next((level for level in self._heads.levels if text.endswith(level, 0, start)), "")
                 head = self._heads.level_head(text, start, level) if level else None
-                name = text[program.start : organ.end]
                 if head is None:
                     return organ._replace(start=program.start, organ=name)
                 return organ._replace(start=head.start, level=head.level, organ=name)

@@ -115,7 +115,7 @@ class Extractor:
         institutions = self._institutions.find(text, hits, places, local, bracketed, named)
         found += _take(self._laws.titled(text, hits, spans, institutions, claims), claims)
         found += _take(self._laws.dated(text, hits, claims), claims)
-        found += _take(self._institutions.with_programmes(text, institutions, programs), claims, programs)
+        found += _take(self._institutions.with_programmes(text, institutions, programs, places), claims, programs)
         found += _take(self._laws.named(text, hits, claims), claims)
         if self._villages is not None:
             found += _take(self._villages.find(text, place, year, places, claims), claims)

@@ -56,7 +56,8 @@ class TitleGrammar:
         self._names = names
         self._ending = re.compile(f"(?:{grammar.alternation('title-ending')})$")
         self._first_ending = re.compile(f"(?:{grammar.alternation('title-ending')})(?:\\([^()\\n]{{1,24}}\\))?")
-        self._not_title = re.compile(f"(?:{grammar.alternation('not-a-title')})$")
+        # 社会信|用法 is a law
+        self._not_title = re.compile(f"(?<![信利])(?:{grammar.alternation('not-a-title')})$")
         self._verbs = re.compile(grammar.alternation("theme-verb"))
         self._opening = re.compile(f"(?:{grammar.alternation('title-opening')})$")
         #: the same titles stand in report after report
