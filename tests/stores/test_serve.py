@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import http.client
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,18 @@ def test_others_may_read_while_it_serves(out: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(embedded, "SMALL", 0)
     with server.serving(out / "graph.ttl", servers.free_port()):
         assert len(KnowledgeGraph(out).reports()) == 4
+
+
+def test_it_goes_on_however_many_answers_break_off(out: Path) -> None:
+    port = servers.free_port()
+    address = f"http://127.0.0.1:{port}/query?query="
+    broken = address + urllib.parse.quote("SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
+    with server.serving(out / "graph.ttl", port):
+        for _ in range(800):  # a line each: more than a pipe holds
+            with suppress(urllib.error.URLError, http.client.HTTPException):
+                urllib.request.urlopen(broken, timeout=10).close()
+        with urllib.request.urlopen(address + urllib.parse.quote("ASK {}"), timeout=10) as answer:
+            assert b"true" in answer.read()
 
 
 def test_a_port_that_is_taken_is_told(out: Path) -> None:

@@ -6,10 +6,12 @@ import shutil
 import socket
 import subprocess
 import sysconfig
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from lawgraph.errors import ResultError, ServerError, UsageError
 from lawgraph.stores.embedded import make_store
@@ -36,9 +38,13 @@ def serving(file: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
             f"can: {error}"
         ) from error
     command = [program, "serve-read-only", "--location", str(folder), "--bind", f"{HOST}:{port}"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+    # a file, not a pipe: the server says a line of every answer that breaks off, and stops at a pipe that nobody reads
+    with (
+        tempfile.TemporaryFile() as words,
+        subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=words) as process,
+    ):
         try:
-            _wait(process, port)
+            _wait(process, port, words)
             yield process
         finally:
             process.terminate()
@@ -69,13 +75,14 @@ def _free(port: int) -> None:
             ) from error
 
 
-def _wait(process: subprocess.Popen[bytes], port: int) -> None:
-    """Until the server takes connections."""
+def _wait(process: subprocess.Popen[bytes], port: int, words: IO[bytes]) -> None:
+    """Until the server takes connections; `words` is what it says."""
     end = time.monotonic() + _PATIENCE
     while time.monotonic() < end:
         if process.poll() is not None:
-            words = process.stderr.read().decode("utf-8", "replace") if process.stderr else ""
-            raise ServerError(f"服务器没有启动 / the server did not start: {words.strip()}")
+            words.seek(0)
+            said = words.read().decode("utf-8", "replace").strip()
+            raise ServerError(f"服务器没有启动 / the server did not start: {said}")
         with socket.socket() as trial:
             trial.settimeout(1)
             if trial.connect_ex((HOST, port)) == 0:
