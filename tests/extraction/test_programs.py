@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .sentences import Links, laws, mentions, program_ids
+from .sentences import Links, laws, mentions, program_ids, programs
 
 SPELLINGS = [
     # quotation marks inside the name belong to it, those around it do not
@@ -284,3 +284,16 @@ def test_a_saying_names_no_programme(sentence: str) -> None:
 )
 def test_what_says_how_people_work_is_no_method_with_a_name(sentence: str) -> None:
     assert program_ids(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("推广432院落治理模式和11333纠纷调解模式。", ["432院落治理模式", "11333纠纷调解模式"]),
+        ("构建1+3+N工作体系。", ["1+3+N工作体系"]),
+        ("推广20余种治理模式，打造10分钟服务模式。", []),
+        ("总结形成2023年工作机制。", []),
+    ],
+)
+def test_a_number_with_its_noun_names_a_method_without_quotation_marks_too(sentence: str, names: list[str]) -> None:
+    assert programs(sentence) == names

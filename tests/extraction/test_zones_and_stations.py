@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .sentences import COUNTY, TOWN, institution_ids, institutions
+from .sentences import COUNTY, TOWN, institution_ids, institutions, mentions
 
 XIANGTAN = "湖南省/湘潭市/湘潭县"
 YISUHE = f"{XIANGTAN}/易俗河镇"
@@ -97,3 +97,17 @@ def test_a_firm_that_is_chosen_begins_behind_the_verb() -> None:
         "青竹电子有限公司",
         "湖南云山学院",
     ]
+
+
+def test_where_a_town_is_one_of_several_its_county_is_one_of_theirs() -> None:
+    (organ,) = mentions("区委部署。", title="三都镇2023年法治政府建设年度报告")
+    assert organ.candidates == ("福建省/宁德市/蕉城区|党委", "广西壮族自治区/柳州市/柳江区|党委")
+
+
+def test_what_all_the_towns_of_one_name_lie_in_is_known() -> None:
+    found = institution_ids("落实省委部署，县委牵头。", "龙门镇2023年法治政府建设年度报告，落实《江西省信访条例》")
+    assert ("省委", "江西省|党委") in found
+
+
+def test_trade_associations_are_a_class() -> None:
+    assert institutions("联系重点企业和行业协会。") == []

@@ -113,6 +113,14 @@ def test_the_numbers_of_a_governments_site_tell_where_it_lies(foot: str) -> None
     assert place.path == "湖北省/襄阳市/南漳县/武安镇"
 
 
+@pytest.mark.parametrize(("words", "kind"), [("省委、省政府", "省"), ("自治区党委", "自治区")])
+def test_a_town_of_a_province_names_other_organs_than_one_of_a_region(words: str, kind: str) -> None:
+    frame = titled("三都镇2023年法治政府建设年度报告", f"落实{words}部署。")
+    places = frame.candidates or [place for place in [frame.place] if place is not None]
+    assert places
+    assert all(place.path.split("/")[0].endswith(kind) for place in places)
+
+
 def test_the_word_police_says_nothing_of_the_county_called_so() -> None:
     frame = titled("南平镇2023年法治政府建设年度报告", "会同公安机关守护平安，服务乡村振兴，保护自然资源。")
     assert {place.path.split("/")[-2] for place in frame.candidates} == {"公安县", "南川区"}

@@ -56,6 +56,12 @@ _METHOD = re.compile(
     "(?P<name>(?!创新|多|各|有效|传统|科学|先进|群众|[一二三四五六七八九十几两这该此])(?:(?!的)[\u4e00-\u9fff]){2,6}(?:调解|工作)法)"
     "(?=[,。、;:“”\n和与及等化调开解做进推]|$)"
 )
+#: 推广|321基层治理模式, 构建|1+3+N工作体系: a number without quotation marks, too; 推广20余种模式 names none
+_NUMBERED = re.compile(
+    "(?:(?:推行|推广|运用|实施|创新|首创|探索|构建|打造|总结|形成|落实)[了出]?|(?<=模式|机制|作法|解法|体系)[和、])"
+    r"(?P<name>(?!1[12]\d\D|123\d\d)\d[\dA-Z+]{1,7}"
+    "(?![分年月日人件起场次个名余万亿条份家元项户号种多套批届]|小时|热线)(?:(?!的)[\u4e00-\u9fff]){0,10}?(?:模式|工作法|调解法|工作机制|治理机制|工作体系|治理体系))"
+)
 #: 断卡|行动, 净网|专项行动: without quotation marks too
 _CAMPAIGN = re.compile("(?:专项|集中)?行动")
 #: “断卡行动” is 断卡
@@ -212,6 +218,10 @@ class ProgramGrammar:
         for match in _METHOD.finditer(text) if "调解法" in text or "工作法" in text else ():
             if claims.free(*match.span("name")):
                 found.append(self._named(*match.span("name"), match["name"], "working-method"))
+                claims.take(*match.span("name"))
+        for match in _NUMBERED.finditer(text):
+            if claims.free(*match.span("name")):
+                found.append(self._named(*match.span("name"), squeeze(match["name"]), self._kind(match["name"])))
                 claims.take(*match.span("name"))
         return found
 

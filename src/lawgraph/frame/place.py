@@ -24,6 +24,11 @@ _PARENT_SAID = {
     "区": re.compile(f"(?<![社园治特])区(?:{_ORGANS}|交巡警)"),
     "旗": re.compile(f"旗{_ORGANS}|全旗"),
 }
+#: 省委, 全省 and 省、市、县 are not said in a region, nor 自治区党委 in a province; a municipality has neither
+_PROVINCE_SAID = {
+    "省": re.compile(f"省{_ORGANS}|全省|[、,]省、市|省市县"),
+    "自治区": re.compile(f"自治区(?:党委|{_ORGANS})"),
+}
 #: 在市委、市政府的正确领导下: of a town that names no county or district, the city is the one it lies in
 _UNDER_CITY = re.compile("市委[^。;]{0,12}(?:领导|指导|关心支持)下")
 _CITY = "市"
@@ -46,7 +51,7 @@ class Decision:
 
 def of_the_report(chain: Chain, text: str, gazetteer: Gazetteer) -> Chain:
     """A chain with those of its places that the report's own words allow: of the province whose documents it cites
-    (《湖北省…指引》), where the site lies that it stands on, in a county where it says 县委 and in a district where it
+    (《湖北省…指引》), where the site lies that it stands on, in a province where it says 省委, in a county where it says 县委 and in a district where it
     says 区委. Words that none meets say nothing.
     """
     if len({place.path for place in chain.places}) < 2:
@@ -55,6 +60,8 @@ def of_the_report(chain: Chain, text: str, gazetteer: Gazetteer) -> Chain:
     cited = [province for province in provinces if f"《{province}" in text]
     within = tuple(place for place in chain.places if place.path.startswith(cited[0])) if len(cited) == 1 else ()
     places = of_the_site(within or chain.places, text, gazetteer)
+    provincial = tuple(word for word, pattern in _PROVINCE_SAID.items() if pattern.search(text))
+    places = tuple(place for place in places if place.path.partition("/")[0].endswith(provincial)) or places
     said = {word for word, pattern in _PARENT_SAID.items() if pattern.search(text)}
     if not said and _UNDER_CITY.search(text):
         said.add(_CITY)

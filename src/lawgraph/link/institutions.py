@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lawgraph import iri
 from lawgraph.extraction.found import FoundInstitution
+from lawgraph.frame.surroundings import Surroundings
 from lawgraph.link.places import LinkedPlace, PlaceLadder
 from lawgraph.model import Level, Place
 
@@ -104,12 +105,18 @@ def village_committee(found: FoundInstitution, ladder: PlaceLadder) -> tuple[str
 
 
 def _candidates(found: FoundInstitution, ladder: PlaceLadder) -> LinkedPlace | None:
-    """The places a report may speak for, where the organ is one of their level: 镇党委 of one of four 中峰镇."""
+    """The places a report may speak for, or those above them where the word means these: 镇党委 of one of four 中峰镇, 县委
+    of one of their counties. Where all lie in one place, it is that one.
+    """
     places = ladder.around.candidates
-    level = _LEVELS_OF_WORD.get(found.level)
-    if level is not None and level is not places[0].level:
-        return None
-    if level is None and found.type.levels and places[0].level.value not in found.type.levels:
+    if found.level:
+        around = (Surroundings(place, ladder.gazetteer.ancestors(place), {}) for place in places)
+        meant = [one.by_word(found.level) for one in around]
+        above = {place.path: place for place in meant if place is not None}
+        if len(above) == 1 and None not in meant:
+            return LinkedPlace(next(iter(above.values())), "frame")
+        return LinkedPlace(None, "open", tuple(above.values())) if above else None
+    if found.type.levels and places[0].level.value not in found.type.levels:
         return None
     return LinkedPlace(None, "open", places)
 
