@@ -24,6 +24,7 @@ from lawgraph.extraction.organ_heads import LEAGUE, Head, HeadGrammar, before_te
 from lawgraph.extraction.own_bureaus import BUREAU, with_own_bureaus
 from lawgraph.extraction.places import ByEnd, Chain, regions
 from lawgraph.extraction.traps import Traps
+from lawgraph.extraction.zones import ZoneOrgans
 from lawgraph.model import Place
 
 #: 区委, 街道工委: the committee's short form, told from 区委员会 and 县委托
@@ -96,14 +97,9 @@ class InstitutionGrammar:
         self._region = by_name[grammar["region-government"][0]]
         self._town_congress = frozenset(grammar["town-congress"])
         self._youth = by_name[grammar["youth-league"][0]]
-        self._zone_organs = frozenset(grammar["zone-organ"])
+        self._zones = ZoneOrgans(grammar["zone-organ"], names, self._generic)
         self._parks = frozenset(grammar["park-organ"])
         self._stations = frozenset(grammar["station"])
-        self._of_zones = {
-            name: kind
-            for name, kind in zip(names.surfaces, names.organs, strict=True)
-            if kind is not None and kind.name in self._zone_organs and not name.startswith("区")
-        }
         self._congress_working = by_name[grammar["congress-working-committee"][0]]
         self._working = by_name[grammar["party-working-committee"][0]]
 
@@ -214,7 +210,7 @@ class InstitutionGrammar:
         local: Mapping[str, Place],
         claims: Claims,
     ) -> FoundInstitution | None:
-        ending = self._of_zone(text, ending, chains)
+        ending = self._zones.of(text, ending, chains, local)
         kind = ending.type
         if previous is not None and previous.end == ending.start:
             if kind.name in self._inner and self._meeting.begin(text, ending.end):
@@ -288,15 +284,6 @@ class InstitutionGrammar:
         if text[start - 1 : start] in _LAST_OF_MANY and _MANY.search(text, max(0, start - _MANY_REACH), start):
             return None
         return FoundInstitution(ending.start, ending.end, "", (), name, kind)
-
-    def _of_zone(self, text: str, ending: Ending, chains: ByEnd) -> Ending:
-        """雄安新区|管委会, not 雄安新|区管委会: behind the name of a zone stands the committee of that zone."""
-        if ending.type.name in self._zone_organs:
-            for chain in chains.around(ending.start, ending.start + 1):
-                organ = self._of_zones.get(text[chain.end : ending.end])
-                if organ is not None and chain.start < ending.start:
-                    return Ending(chain.end, ending.end, organ)
-        return ending
 
     def _organ_name(self, text: str, ending: Ending) -> str:
         as_written = ending.type.as_written or ending.type.kind in OWN_NAME_KINDS

@@ -76,6 +76,7 @@ class Extractor:
         text: str,
         hits: Hits,
         local: Mapping[str, Place],
+        heads: Mapping[str, Place],
         own: Mapping[str, Place],
         near: Callable[[Place], bool],
         place: Place | None = None,
@@ -83,7 +84,7 @@ class Extractor:
     ) -> list[Found]:
         """Everything named in a clean text, sorted by start, the longest first; `hits` are what `find_hits` gives for it.
 
-        `local` maps short names of the report's surroundings to places (上坪), `own` those of its place and the places above,
+        `local` maps short names of the report's surroundings to places (上坪), `heads` those that stand before organs, `own` those of its place and the places above,
         `near` tells whether a place lies there. `place` and `year` are the report's, for the villages of a table of one's own.
         """
         claims = Claims()
@@ -112,7 +113,7 @@ class Extractor:
         spans = [(chain.start, chain.end) for chain in places]
         found += _take(self._programs.platforms(text, hits, spans, local, claims), claims)
         programs = [f for f in found if isinstance(f, FoundProgram)]
-        institutions = self._institutions.find(text, hits, places, local, bracketed, named)
+        institutions = self._institutions.find(text, hits, places, heads, bracketed, named)
         found += _take(self._laws.titled(text, hits, spans, institutions, claims), claims)
         found += _take(self._laws.dated(text, hits, claims), claims)
         found += _take(self._institutions.with_programmes(text, institutions, programs, places), claims, programs)

@@ -11,6 +11,12 @@ from lawgraph.model import Frame, Level, Place
 
 _SHORTEST_STEM = 2
 _STREET_WORD = "街道"
+#: what the report of a zone calls the zone: 新区|管委会, 实验区|党工委
+_ZONE_WORDS = (
+    *("新区", "实验区", "合作区", "示范区", "开发区", "工业园区", "园区", "度假区", "管理区", "保税区"),
+    *("高新区", "经开区"),
+)
+_ZONE_SIGNS = {"高新区": "高新", "经开区": "经济"}
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,15 @@ class Surroundings:
         """The short names of the place and of those above it."""
         keys = {place.key for place in self.chain()}
         return {name: place for name, place in self.local.items() if place.key in keys}
+
+    @cached_property
+    def heads(self) -> Mapping[str, Place]:
+        """The names that may stand in front of an organ: the short names, and in the report of a zone the words for it."""
+        zone = self.place
+        if zone is None or zone.level is not Level.OTHER:
+            return self.local
+        words = (w for w in _ZONE_WORDS if zone.name.endswith(w) or _ZONE_SIGNS.get(w, "\n") in zone.name)
+        return {**dict.fromkeys(words, zone), **self.local}
 
     def near(self, place: Place) -> bool:
         """Whether a place is the report's own, above or below it, or directly below a place above it (a neighbour)."""
@@ -55,6 +70,8 @@ class Surroundings:
             case "镇" | "乡" | "街道" | "街" | "苏木":
                 return self.at(Level.TOWNSHIP)
             case "区":
+                if self.place is not None and self.place.level is Level.OTHER and self.place.name.endswith(word):
+                    return self.place
                 district = next((p for p in chain if p.path.endswith(("区", "特区")) and p.level is Level.COUNTY), None)
                 return district or next((p for p in chain if p.path.endswith("自治区")), None)
             case "市" | "师市":  # 师市党委: of a city that is a division of the 兵团 too

@@ -79,7 +79,14 @@ class Annotator:
         surrounding = surroundings(frame, self._catalogue.gazetteer)
         first, last = cleaned.clean_span(*document.content)
         found = self._extractor.find(
-            cleaned.text, hits, surrounding.local, surrounding.own, surrounding.near, frame.place, frame.year
+            cleaned.text,
+            hits,
+            surrounding.local,
+            surrounding.heads,
+            surrounding.own,
+            surrounding.near,
+            frame.place,
+            frame.year,
         )
         found = [item for item in found if first <= item.start and item.end <= last]
         report = _Report(document, cleaned, frame, surrounding, self._catalogue, self._chains, hits, found)

@@ -30,6 +30,8 @@ _LEVELS_OF_WORD = {
 
 #: only few places lie in a region; elsewhere 少数民族|地区司法局 is a class
 _REGION = frozenset({"地", "地区", "林区"})
+#: what a zone is governed by
+_OF_ZONE = "管委会"
 #: what is governed by a 行署
 _REGIONS = ("地区", "盟")
 
@@ -149,6 +151,8 @@ def _bare(found: FoundInstitution, ladder: PlaceLadder) -> LinkedPlace | None:
     own = ladder.around.place
     if own is None:
         return None
+    if own.level is Level.OTHER and found.type.name == _OF_ZONE:
+        return LinkedPlace(own, "frame")
     if found.type.kind == "government" and not found.type.as_written:
         # 行署: the only government that is named without its level, but for 经开区管委会
         return next((LinkedPlace(p, "frame") for p in (own, *ladder.around.above) if p.name.endswith(_REGIONS)), None)

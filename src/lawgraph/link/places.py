@@ -85,8 +85,8 @@ class PlaceLadder:
 
     def named(self, names: tuple[str, ...]) -> LinkedPlace | None:
         """The place of names in front of an organ: full names of a chain, or one short name of the surroundings."""
-        if len(names) == 1 and names[0] in self.around.local:
-            return LinkedPlace(self.around.local[names[0]], "frame")
+        if len(names) == 1 and names[0] in self.around.heads:
+            return LinkedPlace(self.around.heads[names[0]], "frame")
         places = list(self.gazetteer.named(names[0]))
         for name in names[1:]:
             above = tuple(f"{place.path}/" for place in places)
