@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -54,52 +54,69 @@ def report_block(
     document, frame = report.document, report.frame
     subject = name(document_iri(document.sha256))
     sections = _section_names(document)
-    entities: set[Entity] = set()
-    named: dict[str, EntityType] = {}
+    led = _Led(facts, frame.year)
+    lines = list(_mention_lines(report, led, subject, sections, name(run), evidence))
+    head, framed = _head(report, subject, led.named, facts, name(run))
+    turtle = head + _section_lines(document, subject, sections) + "".join(lines)
+    citations = sum(mention.type is EntityType.LAW and evidence.holds(mention.type) for mention in report.mentions)
+    size = Size(len({*sections} - {""}), len(lines), citations, frame.year)
+    entities = frozenset(led.entities | framed)
+    return ReportBlock(document.name, document.source, document.sha256, turtle, entities, size)
+
+
+class _Led:
+    """Where the mentions of a report lead: `entities` are all they name or may mean, `named` the IRIs of what is decided."""
+
+    def __init__(self, facts: EntityFacts, year: int | None) -> None:
+        self.entities: set[Entity] = set()
+        self.named: dict[str, EntityType] = {}
+        self._facts = facts
+        self._year = year
+        self._targets: dict[Entity, str] = {}  # the same things are named again and again
+
+    def target(self, mention: Mention) -> str:
+        """The edges from a mention to what it names, or to all that it may mean; "" for a name that leads nowhere."""
+        if mention.candidates:
+            possible = [candidate_entity(mention.type, id, self._facts, self._year) for id in mention.candidates]
+            self.entities.update(possible)
+            return f"lg:candidate {_names(possible)} ; "
+        if not mention.iri:
+            return ""
+        entity = Entity(mention.iri, mention.type, mention.id, mention.kind)
+        if entity not in self._targets:
+            self.entities.add(entity)
+            self.named.setdefault(mention.iri, mention.type)
+            self._targets[entity] = _target(mention)
+        return self._targets[entity]
+
+
+def _mention_lines(
+    report: ExtractedReport, led: _Led, subject: str, sections: Sequence[str], run: str, evidence: EvidenceLevel
+) -> Iterator[str]:
+    """The Turtle of every mention that the graph holds; where each of all leads is noted in `led`."""
+    document = report.document
     sentences: dict[tuple[int, int], str] = {}
-    targets: dict[tuple[str, EntityType, str, str], str] = {}
     nodes = name(mention_iri(document.sha256, 0, 0)).removesuffix("0-0")
-    generated = f"prov:wasGeneratedBy {name(run)}"
-    lines: list[str] = []
-    citations = 0
     for mention, span in zip(report.mentions, span_names(report.mentions), strict=True):
         held = evidence.holds(mention.type)
-        if mention.candidates:
-            if not held:
-                continue
-            possible = [candidate_entity(mention.type, id, facts, frame.year) for id in mention.candidates]
-            entities.update(possible)
-            target = f"lg:candidate {_names(possible)} ; "
-        elif mention.iri:
-            key = (mention.iri, mention.type, mention.id, mention.kind)
-            target = targets.get(key, "")
-            if not target:
-                entities.add(Entity(*key))
-                named.setdefault(mention.iri, mention.type)
-                target = targets[key] = _target(mention)
-        else:
-            target = ""
+        if mention.candidates and not held:
+            continue
+        target = led.target(mention)
         if not held:
             continue
-        citations += mention.type is EntityType.LAW
         sentence = sentences.get(mention.sentence)
         if sentence is None:
             sentence = sentences[mention.sentence] = string(document.text[slice(*mention.sentence)])
         place = sections[mention.section] if 0 <= mention.section < len(sections) else ""
         section = f" ; lg:inSection {place}" if place else ""
         at = _place_in_file(document, mention.start) if document.pages or document.paragraphs else ""
-        lines.append(
+        yield (
             f"{nodes}{span} {_types(mention)} ; lg:inDocument {subject}{section} ; "
             f"lg:startOffset {mention.start} ; lg:endOffset {mention.end}{at} ;\n"
             f"    lg:quote {string(mention.text)} ; {target}{_rule(mention.via, mention.confidence)}"
-            f"{_use(mention)}{generated} ;\n"
+            f"{_use(mention)}prov:wasGeneratedBy {run} ;\n"
             f"    lg:sentence {sentence} .\n"
         )
-    head, framed = _head(report, subject, named, facts, name(run))
-    entities |= framed
-    turtle = head + _section_lines(document, subject, sections) + "".join(lines)
-    size = Size(len({*sections} - {""}), len(lines), citations, frame.year)
-    return ReportBlock(document.name, document.source, document.sha256, turtle, frozenset(entities), size)
 
 
 def span_names(mentions: Sequence[Mention]) -> list[str]:
