@@ -60,7 +60,7 @@ def kg(out: Path) -> KnowledgeGraph:
 def test_the_tables_hold_what_was_counted(out: Path) -> None:
     read, counted = read_counts(out), count(CORPUS)
     assert read.reports == counted.reports
-    assert read.entities == counted.entities
+    assert list(read.entities) == list(counted.entities)
     assert read.ambiguous == counted.ambiguous
     for name in ("report_of", "entity_of", "mentions", "sentence_report", "sentence_start", "sentence_entity"):
         assert np.array_equal(getattr(read, name), getattr(counted, name))

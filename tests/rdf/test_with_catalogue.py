@@ -15,7 +15,7 @@ from lawgraph.iri import NAMESPACES, ONTOLOGY
 from lawgraph.model import EntityType, Place
 from lawgraph.rdf import Entity, write_turtle
 from lawgraph.rdf.entities import entity_statements
-from lawgraph.rdf.facts import institution_entity, instrument_entity, place_entity
+from lawgraph.rdf.facts import entity_line, institution_entity, instrument_entity, place_entity
 from lawgraph.rdf.terms import prologue
 from rdf import specimen
 
@@ -29,7 +29,7 @@ def catalogue() -> Catalogue:
 
 
 def graph_of(entities: list[Entity], catalogue: Catalogue) -> rdflib.Graph:
-    turtle = prologue() + "".join(entity_statements(entities, catalogue))
+    turtle = prologue() + "".join(entity_statements({*map(entity_line, entities)}, catalogue))
     return rdflib.Graph().parse(data=turtle, format="turtle")
 
 

@@ -23,11 +23,12 @@ from .bootstrap import RankInterval, bootstrap
 from .centrality import Centrality, centrality
 from .communities import Communities, Method, communities
 from .cooccurrence import Cooccurrence, Scope, cooccurrence
-from .counts import Counts, Entity, ReportNode, count, of_reports
+from .counts import Counts, count, of_reports
 from .entities import Occurrence, ReportEntities, Undecided, as_entities, report_entities
 from .files import read_network, write_network
 from .graphs import bipartite_graph, cooccurrence_graph, weighed
 from .measures import Measure, measures
+from .nodes import Entity, ReportNode
 from .reading import read_counts, read_reports
 from .years import YearRank, centrality_by_year
 

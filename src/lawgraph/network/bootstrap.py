@@ -118,7 +118,7 @@ def _incidence(counts: Counts, types: Collection[EntityType]) -> tuple[Any, list
     from scipy.sparse import csr_array
 
     frequency = counts.reports_of_entity
-    wanted = np.array([entity.type in types for entity in counts.entities], dtype=bool) & (frequency > 0)
+    wanted = counts.entities.of_types(types) & (frequency > 0)
     keep = wanted[counts.entity_of]
     column = np.cumsum(wanted) - 1
     shape = (len(counts.reports), int(wanted.sum()))

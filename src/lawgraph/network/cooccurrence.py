@@ -14,7 +14,7 @@ from lawgraph.model import EntityType
 from .association import jaccard, log_likelihood, npmi
 from .backbone import disparity
 from .counts import Counts
-from .tally import Indices
+from .tally import Column, Indices
 
 #: Products of the incidence with itself computed at a time: bounds memory at some 20 bytes each.
 _PRODUCTS = 8_000_000
@@ -68,7 +68,7 @@ def cooccurrence(
     """
     size = len(counts.entities)
     frequency = counts.reports_of_entity
-    of_types = np.array([entity.type in types for entity in counts.entities], dtype=bool)
+    of_types = counts.entities.of_types(types)
     wanted = of_types & (frequency >= min_reports)
     if scope is Scope.REPORT:
         first, second, reports, least = _in_reports(counts, wanted, min_reports, most_pairs)
@@ -148,7 +148,7 @@ def _in_reports(
     return first[order], second[order], found[2][order].astype(np.int64), least
 
 
-def _opens(report: NDArray[np.signedinteger], unit: NDArray[np.signedinteger]) -> Indices:
+def _opens(report: Column, unit: Column) -> Indices:
     """The rows at which a section or sentence begins; rows are sorted by report and unit."""
     if not len(report):
         return np.empty(0, dtype=np.int64)
@@ -156,7 +156,7 @@ def _opens(report: NDArray[np.signedinteger], unit: NDArray[np.signedinteger]) -
 
 
 def _in_units(
-    report: Indices, unit: Indices, member: Indices, wanted: NDArray[np.bool_]
+    report: Column, unit: Column, member: Column, wanted: NDArray[np.bool_]
 ) -> tuple[Indices, Indices, Indices]:
     """(first * entities + second, reports, units) of the pairs that share a section or a sentence, sorted."""
     keep = wanted[member]
@@ -183,7 +183,7 @@ def _in_units(
 
 
 def _pairs_of(
-    report: Indices, member: Indices, opens: Indices, sizes: Indices, entities: int
+    report: Column, member: Column, opens: Indices, sizes: Indices, entities: int
 ) -> tuple[Indices, Indices, Indices]:
     keys, rows = zip(*_keys_of(member, opens, sizes, entities), strict=True)
     key, owner = np.concatenate(keys), report[np.concatenate(rows)]
@@ -201,7 +201,7 @@ def _sentences(counts: Counts, first: Indices, second: Indices) -> Indices:
     wanted[first] = wanted[second] = True
     keep = wanted[counts.sentence_entity]
     member = counts.sentence_entity[keep]
-    opens = _opens(*(column[keep].astype(np.int32) for column in (counts.sentence_report, counts.sentence_start)))
+    opens = _opens(counts.sentence_report[keep], counts.sentence_start[keep])
     sizes = np.diff(np.r_[opens, len(member)])
     keys, found = first * size + second, np.zeros(len(first), dtype=np.int64)
     batch = np.cumsum(sizes * (sizes - 1) // 2) // _PAIRS
@@ -216,11 +216,11 @@ def _sentences(counts: Counts, first: Indices, second: Indices) -> Indices:
     return found
 
 
-def _keys_of(member: Indices, opens: Indices, sizes: Indices, entities: int) -> Iterator[tuple[Indices, Indices]]:
+def _keys_of(member: Column, opens: Indices, sizes: Indices, entities: int) -> Iterator[tuple[Indices, Indices]]:
     """The pairs of units that open at these rows as first * entities + second, with the row at which their unit opens."""
     for size in np.unique(sizes):
         begin = opens[sizes == size]
         left, right = np.triu_indices(size, 1)
         # Rows are sorted, so within a unit the left entity always has the lower number.
-        keys = member[begin[:, None] + left] * entities + member[begin[:, None] + right]
+        keys = member[begin[:, None] + left].astype(np.int64) * entities + member[begin[:, None] + right]
         yield keys.ravel(), np.repeat(begin, len(left))

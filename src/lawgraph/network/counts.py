@@ -9,41 +9,17 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lawgraph.model import EntityType, ExtractedReport, Level
-from lawgraph.rdf.facts import Entity as Named
+from lawgraph.model import ExtractedReport
+from lawgraph.rdf.facts import entity_of
 
 from .entities import ReportEntities
-from .labels import distinct_labels, place_name
-from .tally import Indices, Rows, Tallied, Tally, tally
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A law, programme, institution or place; `label` is its short name, told apart from the others here."""
-
-    type: EntityType
-    id: str
-    iri: str
-    kind: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReportNode:
-    """A report as a node; `label` is its place and year, or its title when the place is not known."""
-
-    key: str
-    iri: str
-    title: str
-    place: str
-    level: Level | None
-    year: int | None
-    published: str
-    label: str
+from .nodes import Entities, ReportNode, node_line
+from .tally import Column, Indices, Rows, Tallied, Tally, tally
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,16 +33,16 @@ class Counts:
     """
 
     reports: tuple[ReportNode, ...]
-    entities: tuple[Entity, ...]
-    report_of: Indices
-    entity_of: Indices
-    mentions: Indices
-    sentence_report: Indices
-    sentence_start: Indices
-    sentence_entity: Indices
-    section_report: Indices
-    section_number: Indices
-    section_entity: Indices
+    entities: Entities
+    report_of: Column
+    entity_of: Column
+    mentions: Column
+    sentence_report: Column
+    sentence_start: Column
+    sentence_entity: Column
+    section_report: Column
+    section_number: Column
+    section_entity: Column
     ambiguous: int = field(default=0)
 
     @property
@@ -97,18 +73,12 @@ def merged(tallies: Iterable[Tally], *, sections: bool = True) -> Counts:
     Without `sections`, whose rows are a third of all, nothing can be counted by section.
     """
     nodes: list[ReportNode] = []
-    numbers: dict[str, int] = {}
-    described: list[Named] = []
+    readings: dict[bytes, int] = {}
     pairs, members, parts = _Rows(), _Rows(), _Rows()
     ambiguous = 0
     for part in tallies:
-        place = np.empty(len(part.entities), dtype=np.int64)
-        for local, entity in enumerate(part.entities):
-            place[local] = number = numbers.setdefault(entity.iri, len(numbers))
-            if number == len(described):
-                described.append(entity)
-            elif described[number] > entity:
-                described[number] = entity
+        numbers = (readings.setdefault(line, len(readings)) for line in part.entities)
+        place = np.fromiter(numbers, np.int32, len(part.entities))
         offset = len(nodes)
         nodes.extend(map(_report_node, part.reports))
         ambiguous += sum(report.undecided for report in part.reports)
@@ -119,17 +89,8 @@ def merged(tallies: Iterable[Tally], *, sections: bool = True) -> Counts:
 
     # Numbers were given in the order of arrival; the sorted order makes the result independent of it.
     by_key = sorted(range(len(nodes)), key=lambda row: nodes[row].key)
-    by_name = sorted(range(len(described)), key=lambda number: (described[number][1:3], described[number].iri))
-    report_place, entity_place = _positions(by_key), _positions(by_name)
-    labels = distinct_labels([(described[number].type, described[number].id) for number in by_name])
-    entities = tuple(
-        Entity(named.type, named.id, named.iri, named.kind, label)
-        for named, label in zip((described[number] for number in by_name), labels, strict=True)
-    )
-    # a country names a million things: what is no longer needed makes room for the rows
-    numbers.clear()
-    described.clear()
-    del by_name, labels
+    report_place = _positions(by_key)
+    entities, entity_place = _in_order(readings)
     return Counts(
         tuple(nodes[row] for row in by_key),
         entities,
@@ -138,6 +99,24 @@ def merged(tallies: Iterable[Tally], *, sections: bool = True) -> Counts:
         *parts.sorted(report_place, 2, entity_place),
         ambiguous,
     )
+
+
+def _in_order(readings: dict[bytes, int]) -> tuple[Entities, Column]:
+    """The entities in their order, one an IRI, and for the number of each reading the place of its entity; forgets the readings."""
+    lines = list(readings)
+    readings.clear()
+    entity_of_reading = np.empty(len(lines), dtype=np.int32)
+    chosen: list[bytes] = []
+    iri = ""
+    for number in sorted(range(len(lines)), key=lines.__getitem__):
+        named = entity_of(lines[number])
+        lines[number] = b""  # room for the line of the node
+        if named.iri != iri:
+            chosen.append(node_line(named))
+            iri = named.iri
+        entity_of_reading[number] = len(chosen) - 1
+    order = sorted(range(len(chosen)), key=chosen.__getitem__)
+    return Entities([chosen[number] for number in order]), _positions(order)[entity_of_reading]
 
 
 def of_reports(counts: Counts, wanted: NDArray[np.bool_]) -> Counts:
@@ -156,19 +135,15 @@ def of_reports(counts: Counts, wanted: NDArray[np.bool_]) -> Counts:
     )
 
 
-def _rows_of(
-    wanted: NDArray[np.bool_], report: Indices, second: Indices, third: Indices
-) -> tuple[Indices, Indices, Indices]:
+def _rows_of(wanted: NDArray[np.bool_], report: Column, second: Column, third: Column) -> Rows:
     keep = wanted[report]
-    return (np.cumsum(wanted, dtype=np.int64) - 1)[report[keep]], second[keep], third[keep]
+    return (np.cumsum(wanted, dtype=np.int32) - 1)[report[keep]], second[keep], third[keep]
 
 
 def _report_node(report: Tallied) -> ReportNode:
-    name = place_name(report.place) or report.title or report.key
-    label = f"{name} {report.year}" if report.place and report.year is not None else name
-    return ReportNode(
-        report.key, report.iri, report.title, report.place, report.level, report.year, report.published, label
-    )
+    # the ten reports of a town share its path, and a thousand their date
+    place, published = intern(report.place), intern(report.published)
+    return ReportNode(report.key, report.iri, report.title, place, report.level, report.year, published)
 
 
 class _Rows:
@@ -180,13 +155,15 @@ class _Rows:
     def __init__(self) -> None:
         self._columns = [array("i"), array("i"), array("i")]
 
-    def add(self, *columns: Indices) -> None:
+    def add(self, *columns: Column) -> None:
         for known, column in zip(self._columns, columns, strict=True):
-            known.frombytes(column.astype(np.int32).tobytes())
+            known.frombytes(column.tobytes())
 
-    def sorted(self, report_place: Indices, entity_column: int, entity_place: Indices) -> Rows:
+    def sorted(self, report_place: Column, entity_column: int, entity_place: Column) -> Rows:
         """The three columns, reports and entities by their places in the order of the corpus, sorted."""
-        columns = [np.array(column, dtype=np.int64) for column in self._columns]
+        columns = [
+            np.frombuffer(column, dtype=np.int32) if column else np.empty(0, np.int32) for column in self._columns
+        ]
         self._columns.clear()  # at 200,000 reports a column takes fifty megabytes
         columns[0] = report_place[columns[0]]
         columns[entity_column] = entity_place[columns[entity_column]]
@@ -195,7 +172,7 @@ class _Rows:
         return first, second, third
 
 
-def _positions(order: list[int]) -> Indices:
-    positions = np.empty(len(order), dtype=np.int64)
+def _positions(order: list[int]) -> Column:
+    positions = np.empty(len(order), dtype=np.int32)
     positions[order] = np.arange(len(order))
     return positions

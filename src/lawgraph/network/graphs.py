@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from .association import Weight
 from .centrality import Centrality
 from .cooccurrence import Cooccurrence
-from .counts import Counts, Entity, ReportNode
+from .counts import Counts
+from .nodes import Entity, ReportNode
 
 if TYPE_CHECKING:
     import networkx as nx

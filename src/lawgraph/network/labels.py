@@ -5,7 +5,10 @@ name.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
 
 from lawgraph.model import EntityType
 
@@ -43,23 +46,29 @@ def entity_label(entity_type: EntityType, entity_id: str, depth: int = 1) -> str
             return entity_id
 
 
-def distinct_labels(entities: Sequence[tuple[EntityType, str]]) -> list[str]:
-    """A label for each (type, id), as short as keeps entities of one type apart.
+def label_depths(size: int, name_of: Callable[[int], tuple[EntityType, str]]) -> NDArray[np.uint8]:
+    """How many parts of a place's path the label of each of so many entities shows: as few as keep those of one type apart.
 
-    There are eighty-two 城关镇; those that meet here are written 凤翔县城关镇, 麟游县城关镇.
+    There are eighty-two 城关镇; those that meet here are written 凤翔县城关镇, 麟游县城关镇. `name_of` gives type and id of an entity.
     """
-    depths = [1] * len(entities)
-    labels = [entity_label(kind, name) for kind, name in entities]
+    depths = np.ones(size, dtype=np.uint8)
+
+    def label(index: int) -> tuple[EntityType, str]:
+        kind, name = name_of(index)
+        return kind, entity_label(kind, name, int(depths[index]))
+
+    hashes = np.fromiter((hash(label(index)) for index in range(size)), np.int64, size)
     while True:
-        uses: dict[EntityType, Counter[str]] = {kind: Counter() for kind in EntityType}
-        for (kind, _), label in zip(entities, labels, strict=True):
-            uses[kind][label] += 1
+        # those with one hash are compared in full; the labels of a million others are not kept
+        _, group, times = np.unique(hashes, return_inverse=True, return_counts=True)
+        met = {index: label(index) for index in np.flatnonzero(times[group] > 1).tolist()}
+        uses = Counter(met.values())
         changed = False
-        for index, (kind, name) in enumerate(entities):
-            if uses[kind][labels[index]] > 1:
-                longer = entity_label(kind, name, depths[index] + 1)
+        for index, known in met.items():
+            if uses[known] > 1:
                 depths[index] += 1
-                changed |= longer != labels[index]
-                labels[index] = longer
+                longer = label(index)
+                changed |= longer != known
+                hashes[index] = hash(longer)
         if not changed:
-            return labels
+            return depths

@@ -17,12 +17,14 @@ from numpy.typing import NDArray
 
 from lawgraph.iri import document_iri, document_key
 from lawgraph.model import ExtractedReport, Level
-from lawgraph.rdf.facts import Entity
+from lawgraph.rdf.facts import Entity, entity_line
 
 from .entities import ReportEntities
 
 Indices = NDArray[np.int64]
-Rows = tuple[Indices, Indices, Indices]
+#: numbers as they are kept, of which a country has a hundred million
+Column = NDArray[np.int32]
+Rows = tuple[Column, Column, Column]
 
 
 class Tallied(NamedTuple):
@@ -40,14 +42,14 @@ class Tallied(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tally:
-    """The incidence of some reports; reports and entities are told by their places in `reports` and `entities`.
+    """The incidence of some reports; reports and entities, which are lines (`entity_line`), are told by their places in `reports` and `entities`.
 
     `named` are report, entity and how often it is named there; `sentences` report, the code point that a sentence starts at, and an entity
     in it; `sections` report, number of a section, and an entity in it.
     """
 
     reports: tuple[Tallied, ...]
-    entities: tuple[Entity, ...]
+    entities: tuple[bytes, ...]
     named: Rows
     sentences: Rows
     sections: Rows
@@ -58,7 +60,7 @@ def tally(reports: Iterable[ReportEntities | ExtractedReport]) -> Tally:
     told: dict[str, Tallied] = {}
     described: dict[str, Entity] = {}
     numbers: dict[str, int] = {}
-    named_rows, sentence_rows, section_rows = ((array("q"), array("q"), array("q")) for _ in range(3))
+    named_rows, sentence_rows, section_rows = ((array("i"), array("i"), array("i")) for _ in range(3))
     for report in reports:
         tallied, mentions = _of_extracted(report) if isinstance(report, ExtractedReport) else _of_entities(report)
         if tallied.key in told:
@@ -80,7 +82,7 @@ def tally(reports: Iterable[ReportEntities | ExtractedReport]) -> Tally:
         _extend(section_rows, row, sorted(within))
     return Tally(
         tuple(told.values()),
-        tuple(described[iri] for iri in numbers),
+        tuple(entity_line(described[iri]) for iri in numbers),
         *(_as_rows(rows) for rows in (named_rows, sentence_rows, section_rows)),
     )
 
@@ -88,13 +90,13 @@ def tally(reports: Iterable[ReportEntities | ExtractedReport]) -> Tally:
 def without(counted: Tally, keys: Collection[str]) -> Tally:
     """The same without some reports, told by their keys, and without what only these name."""
     kept = np.array([report.key not in keys for report in counted.reports], dtype=bool)
-    place = np.cumsum(kept, dtype=np.int64) - 1
+    place = np.cumsum(kept, dtype=np.int32) - 1
     rows = [
         tuple(column[kept[rows[0]]] for column in rows) for rows in (counted.named, counted.sentences, counted.sections)
     ]
     still = np.zeros(len(counted.entities), dtype=bool)
     still[rows[0][1]] = True
-    number = np.cumsum(still, dtype=np.int64) - 1
+    number = np.cumsum(still, dtype=np.int32) - 1
     named, sentences, sections = rows
     return Tally(
         tuple(report for report, stays in zip(counted.reports, kept.tolist(), strict=True) if stays),
@@ -109,14 +111,14 @@ def packed(counted: Tally) -> bytes:
     """The numbers of a tally as bytes."""
     numbers = io.BytesIO()
     for column in (*counted.named, *counted.sentences, *counted.sections):
-        np.save(numbers, column.astype(np.int32), allow_pickle=False)
+        np.save(numbers, column, allow_pickle=False)
     return numbers.getvalue()
 
 
-def unpacked(numbers: bytes, reports: Iterable[Sequence[Any]], entities: Iterable[Entity]) -> Tally:
+def unpacked(numbers: bytes, reports: Iterable[Sequence[Any]], entities: Iterable[bytes]) -> Tally:
     """A tally from its numbers, its reports as JSON has them, and its entities. Raises ValueError, TypeError or EOFError for anything else."""
     stream = io.BytesIO(numbers)
-    columns = [np.load(stream, allow_pickle=False).astype(np.int64) for _ in range(9)]
+    columns = [np.load(stream, allow_pickle=False) for _ in range(9)]
     told = [
         Tallied(key, iri, title, place, Level(level) if level else None, *rest)
         for key, iri, title, place, level, *rest in reports
@@ -170,6 +172,6 @@ def _extend(rows: tuple[array[int], ...], report: int, pairs: list[tuple[int, in
 
 def _as_rows(rows: tuple[array[int], ...]) -> Rows:
     first, second, third = (
-        np.frombuffer(values, dtype=np.int64) if values else np.empty(0, dtype=np.int64) for values in rows
+        np.frombuffer(values, dtype=np.int32) if values else np.empty(0, dtype=np.int32) for values in rows
     )
     return first, second, third

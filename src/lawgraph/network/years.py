@@ -56,7 +56,7 @@ def centrality_by_year(
         part = of_reports(counts, year_of == year)
         frequency = part.reports_of_entity
         if measure == "reports":
-            wanted = np.array([entity.type in types for entity in counts.entities], dtype=bool)
+            wanted = counts.entities.of_types(types)
             nodes = np.flatnonzero(wanted & (frequency >= min_reports))
             values = frequency[nodes].astype(np.float64)
         else:

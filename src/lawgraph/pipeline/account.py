@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -57,13 +58,13 @@ class Summary:
 
     def count(self, counts: Counts) -> None:
         """Takes how many things are named, and how many reports cite each document: however often, a report cites it once."""
-        named: dict[EntityType, set[str]] = {kind: set() for kind in EntityType}
-        citing: Counter[str] = Counter()
-        for entity, reports in zip(counts.entities, counts.reports_of_entity.tolist(), strict=True):
-            named[entity.type].add(entity.id)
-            if entity.type is EntityType.LAW:
-                citing[entity.id] += reports
-        self.entities = {kind: len(ids) for kind, ids in named.items()}
+        named, citing = Counter[EntityType](), Counter[str]()
+        frequency = counts.reports_of_entity
+        for (kind, id), same in groupby(range(len(counts.entities)), key=counts.entities.name):
+            named[kind] += 1
+            if kind is EntityType.LAW:
+                citing[id] = int(frequency[list(same)].sum())
+        self.entities = {kind: named[kind] for kind in EntityType}
         self.citing = dict(citing)
 
     def recall(self, account: Mapping[str, Any]) -> bool:

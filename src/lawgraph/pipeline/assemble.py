@@ -148,6 +148,8 @@ class _Parquet:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        import pyarrow as pa
+
         try:
             self._thread.shutdown(wait=True, cancel_futures=kind is not None)
             if kind is None:
@@ -156,6 +158,7 @@ class _Parquet:
                 self._flush()
         finally:
             self._writer.close()
+            pa.default_memory_pool().release_unused()
 
     def add(self, batch: Batch, wanted: Sequence[bool]) -> None:
         """Take the mentions of the reports of a batch that are wanted."""

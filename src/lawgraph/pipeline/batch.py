@@ -17,7 +17,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lawgraph.corpus import Unreadable
@@ -26,7 +25,7 @@ from lawgraph.iri import document_key
 from lawgraph.model import EntityType, EvidenceLevel, ExtractedReport, Notice
 from lawgraph.network.tally import Tally, packed, tally, unpacked
 from lawgraph.rdf.dataset import Size
-from lawgraph.rdf.facts import Entity, EntityFacts
+from lawgraph.rdf.facts import EntityFacts, entity_line
 from lawgraph.rdf.report import report_block
 from lawgraph.tables import MentionRow, arrow_table, columns, csv_lines, mention_rows, report_row
 
@@ -38,7 +37,6 @@ _TABLE, _COUNTS, _ACCOUNT = "mentions.arrow", "counts.npy", "account.json"
 #: reports of a batch at most: enough that the files are few, few enough that little is lost when a build is ended
 LARGEST_BATCH = 200
 _COLUMNS = columns(MentionRow)
-_TYPES = {kind.value: kind for kind in EntityType}
 
 
 class Kept(NamedTuple):
@@ -73,7 +71,7 @@ class BatchWriter:
         self._kept: list[Kept] = []
         self._skipped: list[Unreadable] = []
         self._notices: list[Notice] = []
-        self._entities: dict[Entity, int] = {}
+        self._entities: dict[bytes, int] = {}
         self._turtle: list[bytes] = []
         self._csv: list[bytes] = []
         self._row: list[bytes] = []
@@ -101,7 +99,7 @@ class BatchWriter:
                 report.frame.place is not None,
                 tuple(counts.values()),
                 block.size,
-                tuple(self._entities.setdefault(one, len(self._entities)) for one in sorted(block.entities)),
+                tuple(self._number(entity_line(one)) for one in sorted(block.entities)),
             )
         )
         self._turtle.append(turtle)
@@ -112,6 +110,9 @@ class BatchWriter:
         self._notices += report.document.notices
         if UNKNOWN_PLACE in report.frame.evidence:
             self._notices.append(_unknown_place(report))
+
+    def _number(self, line: bytes) -> int:
+        return self._entities.setdefault(line, len(self._entities))
 
     def skip(self, item: Unreadable) -> None:
         """Note what could not be read."""
@@ -128,10 +129,10 @@ class BatchWriter:
             "notices": [[one.source, one.reason] for one in self._notices],
             "counted": {
                 "reports": counted.reports,
-                "entities": [self._entities.setdefault(one, len(self._entities)) for one in counted.entities],
+                "entities": [self._number(line) for line in counted.entities],
             },
         }
-        account["entities"] = list(self._entities)
+        account["entities"] = [line.decode() for line in self._entities]
         _write(folder / GRAPH, b"".join(self._turtle))
         _write(folder / MENTIONS, b"".join(self._csv))
         _write(folder / REPORTS, b"".join(self._row))
@@ -192,13 +193,9 @@ class Batch:
         return tuple(Notice(source, reason) for source, reason in self._account["notices"])
 
     @cached_property
-    def entities(self) -> tuple[Entity, ...]:
-        """What the reports name; `Kept.entities` are places in it."""
-        # the same names come in many batches, and a corpus has half a million of them: one string for all
-        return tuple(
-            Entity(intern(iri), _TYPES[type], intern(id), intern(kind))
-            for iri, type, id, kind in self._account["entities"]
-        )
+    def entities(self) -> tuple[bytes, ...]:
+        """What the reports name, as lines (`entity_line`); `Kept.entities` are places in it."""
+        return tuple(line.encode() for line in self._account["entities"])
 
     @property
     def tally(self) -> Tally:

@@ -6,19 +6,23 @@ another, the bureau an office belongs to) is written too, so that no edge of the
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Set
+from functools import lru_cache
 from heapq import merge
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 
 from lawgraph.catalogue.entries import InstitutionType, Instrument, Programme
 from lawgraph.iri import NAMESPACES, institution_iri, local_name, place_iri
 from lawgraph.model import EntityType, Level, Place
-from lawgraph.rdf.facts import Entity, EntityFacts, distinct, instrument_entity, place_entity, received_first
+from lawgraph.rdf.facts import Entity, EntityFacts, distinct, entity_of, instrument_entity, place_entity, received_first
 from lawgraph.rdf.terms import day, name, statement, string
 from lawgraph.rdf.vocabulary import TYPES, class_of_kind, concept_names
 
 _STATE = "中华人民共和国"
+#: things in the order of their IRIs lead to the same few places and organs one after the other
+_RECENT = 4096
 _ANCESTOR_PROPERTY = {
     Level.COUNTY: "lg:inCounty",
     Level.PREFECTURE: "lg:inPrefecture",
@@ -26,19 +30,29 @@ _ANCESTOR_PROPERTY = {
 }
 
 
-def entity_statements(entities: Iterable[Entity], facts: EntityFacts) -> Iterator[str]:
-    """The Turtle of all entities and of what they are tied to, sorted by IRI."""
-    # a country has a million of them: they are sorted as they are, without keys, groups or copies of their own
-    named = sorted(entities if isinstance(entities, Set) else set(entities))
-    known = {entity.iri for entity in named}
-    further: list[Entity] = []
-    waiting = named
+def entity_statements(lines: Set[bytes], facts: EntityFacts) -> Iterator[str]:
+    """The Turtle of all entities, which come as lines (`entity_line`), and of what they are tied to, sorted by IRI."""
+    named = sorted(lines)
+    further: dict[str, list[Entity]] = {}
+
+    @lru_cache(_RECENT)
+    def is_named(iri: str) -> bool:
+        opening = f"{iri}\0".encode()
+        at = bisect_left(named, opening)
+        return at < len(named) and named[at].startswith(opening)
+
+    waiting: Iterable[Entity] = map(entity_of, named)
     while waiting:
-        tied = distinct(other for entity in waiting for other in _tied(entity, facts) if other.iri not in known)
-        known.update(tied)
+        tied = distinct(
+            other
+            for entity in waiting
+            for other in _tied(entity, facts)
+            if other.iri not in further and not is_named(other.iri)
+        )
+        further |= tied
         waiting = [readings[0] for readings in tied.values()]
-        further += (reading for readings in tied.values() for reading in readings)
-    for _, same in groupby(merge(named, sorted(further)), key=attrgetter("iri")):
+    beside = sorted(chain.from_iterable(further.values()))
+    for _, same in groupby(merge(map(entity_of, named), beside), key=attrgetter("iri")):
         readings = sorted(same, key=received_first)
         yield _STATEMENTS[readings[0].type](readings, facts)
 

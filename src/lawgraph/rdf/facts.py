@@ -36,6 +36,9 @@ class EntityFacts(Protocol):
         """The places above a place, nearest first."""
 
 
+_TYPES = {kind.value: kind for kind in EntityType}
+
+
 class Entity(NamedTuple):
     """A thing that reports name: what is written about it is looked up by these four."""
 
@@ -43,6 +46,22 @@ class Entity(NamedTuple):
     type: EntityType
     id: str
     kind: str
+
+
+#: no IRI, type or kind holds it, and it sorts before every character, so that lines sort as entities do
+_BETWEEN = b"\0"
+
+
+def entity_line(entity: Entity) -> bytes:
+    """An entity as one line of bytes, which takes a quarter of the memory: a country names a million of them."""
+    return _BETWEEN.join(part.encode("utf-8", "surrogatepass") for part in entity)
+
+
+def entity_of(line: bytes) -> Entity:
+    """The entity that `entity_line` made a line of."""
+    iri, type, rest = line.decode("utf-8", "surrogatepass").split("\0", 2)
+    id, _, kind = rest.rpartition("\0")
+    return Entity(iri, _TYPES[type], id, kind)
 
 
 def candidate_entity(type: EntityType, id: str, facts: EntityFacts, year: int | None) -> Entity:

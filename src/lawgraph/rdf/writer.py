@@ -12,7 +12,7 @@ from typing import BinaryIO, NamedTuple
 from lawgraph.model import ExtractedReport
 from lawgraph.rdf.dataset import Distribution, Run, Size, dataset_statements, member_classes
 from lawgraph.rdf.entities import entity_statements
-from lawgraph.rdf.facts import Entity, EntityFacts
+from lawgraph.rdf.facts import Entity, EntityFacts, entity_line
 from lawgraph.rdf.report import ReportBlock, further_source, report_block
 from lawgraph.rdf.terms import prologue
 from lawgraph.rdf.vocabulary import concept_statements
@@ -30,7 +30,7 @@ class GraphStream:
         self._facts = facts
         self._run = run
         self._distributions = distributions
-        self._entities: set[Entity] = set()
+        self._entities: set[bytes] = set()
         self._documents: list[str] = []
         self._years: set[int] = set()
         self._classes: Counter[str] = Counter()
@@ -39,8 +39,8 @@ class GraphStream:
         """Write prefixes, run and vocabulary."""
         self._out.write(f"{prologue()}\n{self._run.turtle()}\n{concept_statements()}\n".encode())
 
-    def tell(self, document: str, size: Size, entities: Iterable[Entity]) -> None:
-        """Note what stands in the Turtle of a report, which the caller writes; `document` is the SHA-256 of its text."""
+    def tell(self, document: str, size: Size, entities: Iterable[bytes]) -> None:
+        """Note what stands in the Turtle of a report, which the caller writes; `document` is the SHA-256 of its text, `entities` are lines (`entity_line`)."""
         self._documents.append(document)
         self._classes.update(
             {
@@ -132,7 +132,7 @@ class TurtleWriter:
                 written.add(stored.document)
                 self._spool.seek(stored.offset)
                 out.write(self._spool.read(stored.length))
-                graph.tell(stored.document, stored.size, self._entities[stored.document])
+                graph.tell(stored.document, stored.size, map(entity_line, self._entities[stored.document]))
             graph.end()
         os.replace(self._part, self._path)
 

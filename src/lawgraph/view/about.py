@@ -29,7 +29,8 @@ _FACTS = (
 def known_things(counts: Counts, catalogue: Catalogue) -> dict[str, Instrument | Programme]:
     """What the catalogue knows of the documents and programmes that reports name, by IRI, for the page."""
     asked = {EntityType.LAW: catalogue.instrument, EntityType.PROGRAM: catalogue.programme}
-    found = ((one.iri, asked[one.type](one.id)) for one in counts.entities if one.type in asked)
+    named = (counts.entities[index] for index in np.flatnonzero(counts.entities.of_types(asked)).tolist())
+    found = ((one.iri, asked[one.type](one.id)) for one in named)
     return {iri: entry for iri, entry in found if entry is not None}
 
 
@@ -75,7 +76,7 @@ def report_labels(reports: Sequence[ReportNode]) -> list[str]:
 
 def _entities(network: Network, chosen: Chosen, evidence: Evidence, known: Known) -> Iterable[dict[str, Any]]:
     counts = network.counts
-    frequency, mentions = counts.reports_of_entity.tolist(), counts.mentions_of_entity.tolist()
+    frequency, mentions = counts.reports_of_entity, counts.mentions_of_entity
     measured = {row.node: _measured(asdict(row)) for row in network.centrality}
     years = _years(network, chosen)
     for number, index in enumerate(chosen.entities, len(chosen.reports)):
@@ -90,10 +91,10 @@ def _entities(network: Network, chosen: Chosen, evidence: Evidence, known: Known
             "id": entity.id,
             "kind": entity.kind,
             "names": [name for name in names if name not in (entity.label, entity.id)],
-            "reports": frequency[index],
-            "mentions": mentions[index],
+            "reports": int(frequency[index]),
+            "mentions": int(mentions[index]),
             "years": years.get(index, []),
-            "measures": {"reports": frequency[index]} | measured.get(entity.iri, {}),
+            "measures": {"reports": int(frequency[index])} | measured.get(entity.iri, {}),
             **{name: value for name, value in facts.items() if value},
         }
 

@@ -108,7 +108,7 @@ def choose(network: Network, limits: Limits) -> Chosen:
     edges.
     """
     counts = network.counts
-    types = [entity.type.value.lower() for entity in counts.entities]
+    types = [counts.entities.type_of(index).value.lower() for index in range(len(counts.entities))]
     totals = {"report": len(counts.reports)} | {name: types.count(name) for name in NODE_TYPES[1:]}
     room = limits.nodes * limits.behind
     first_reports, first_entities = _pick(counts, types, limits.nodes, quotas(totals, limits.nodes)["report"])
@@ -182,7 +182,7 @@ def _report_links(counts: Counts, types: list[str], numbers: tuple[Indices, Indi
     """
     source, target = numbers[0][counts.report_of], numbers[1][counts.entity_of]
     drawn = (source >= 0) & (target >= 0)
-    source, target, weight = source[drawn], target[drawn], counts.mentions[drawn]
+    source, target, weight = source[drawn], target[drawn], counts.mentions[drawn].astype(np.int64)
     kind = np.array([NODE_TYPES.index(name) for name in types], dtype=np.int64)[counts.entity_of[drawn]]
     frequency = counts.reports_of_entity[counts.entity_of[drawn]]
     law = NODE_TYPES.index("law")
