@@ -132,6 +132,12 @@ def test_a_wrong_document_number() -> None:
     ]
 
 
+def test_an_order_is_known_by_its_number_however_its_issuer_is_written() -> None:
+    title = "安全生产违法行为行政处罚办法"
+    assert doubts(f"依据《{title}》（总局令第15号）处罚。") == []
+    assert [found[0] for found in doubts(f"依据《{title}》（总局令第51号）处罚。")] == ["number"]
+
+
 def test_a_finding_tells_line_column_and_sentence() -> None:
     (found,) = findings("一、主要工作", "　　镇党委组织学习。严格执行《信访条例》。")
     assert (found.line, found.column) == (3, 16)

@@ -64,6 +64,7 @@ _SHED = frozenset(' \t\r\n\u3000、,:;“”"')
 #: the years of a plan, as they should be and as they are written: (2021-2025年), (20212025年), masked (****-****年)
 _YEARS = re.compile(r"\([\d*X—-]+年?\)$")
 _NUMBER = re.compile(r"〔\d{4}〕\d+号$|令第\d+号$")
+_ORDER = "令"
 #: a sentence that says so itself: 婚姻法同时废止, 由《信访工作条例》取代, 原《婚姻法》
 _KNOWN_REPEAL = re.compile("废止|失效|取代|替代|代替|停止执行|不再执行")
 _FORMER = re.compile("[原旧][《〈]?$")
@@ -202,7 +203,12 @@ class _Checker:
         if citation.number is None:
             return
         written, known = _NUMBER.search(citation.number.value), _NUMBER.search(instrument.number)
-        if written and known and written[0][0] == known[0][0] and citation.number.value != instrument.number:
+        if not written or not known or written[0][0] != known[0][0]:
+            return
+        order = (
+            written[0][0] == _ORDER
+        )  # 总局令第15号 is short for 国家安全生产监督管理总局令第15号; 国办发 is not 国发
+        if written[0] != known[0] or (not order and citation.number.value != instrument.number):
             yield self._finding(
                 citation,
                 Doubt.NUMBER,

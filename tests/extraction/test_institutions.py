@@ -370,6 +370,15 @@ def test_organs_side_by_side_are_several() -> None:
     ]
 
 
+def test_a_tribunal_beside_stations_is_the_towns() -> None:
+    assert institution_ids("整合派出所、司法所、法庭等力量。")[-1] == ("法庭", f"{YISUHE}|人民法庭")
+    assert institutions("组织群众到法庭旁听庭审。") == []
+
+
+def test_what_organs_form_is_none_of_their_own() -> None:
+    assert institutions("县公安局、县司法局组成专班，镇司法所派出工作组。") == ["县公安局", "县司法局", "镇司法所"]
+
+
 def test_a_meeting_of_a_part_leaves_the_organ() -> None:
     assert institutions("县司法局党组会议学习宪法。") == ["县司法局"]
 

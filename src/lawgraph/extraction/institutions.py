@@ -343,8 +343,11 @@ class InstitutionGrammar:
         return found
 
     def _coordinated(self, text: str, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution | None:
-        """区委、政府; 镇党委政府: the second organ has the first one's place."""
-        if previous is None or not (previous.level or previous.place) or ending.start - previous.end > 2:
+        """区委、政府; 镇党委政府: the second organ has the first one's place. 派出所、司法所、法庭 are stations of the town."""
+        if previous is None or ending.start - previous.end > 2:
+            return None
+        stations = {previous.type.name, ending.type.name} <= self._stations
+        if not (previous.level or previous.place or stations):
             return None
         if ending.type.kind not in {
             "party",
