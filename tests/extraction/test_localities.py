@@ -296,3 +296,26 @@ def test_a_village_behind_its_town_may_have_one_character_or_the_name_of_the_tow
     sentence: str, names: list[str]
 ) -> None:
     assert localities(sentence, COUNTY) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("其中河湾村18件、东岭村12件。", ["河湾村", "东岭村"]),
+        ("河湾村、东岭村两村共建。", ["河湾村", "东岭村"]),
+        ("逐步推进村法治文化广场建设。", []),
+        ("借鉴安居区经验，推广余庆县做法。", ["安居区", "余庆县"]),
+    ],
+)
+def test_measures_numbers_and_verbs_are_no_part_of_a_name(sentence: str, names: list[str]) -> None:
+    assert localities(sentence) == names
+
+
+@pytest.mark.parametrize("zone", ["秦安县经济开发区", "秦安经济开发区"])
+def test_a_zone_called_after_its_county_is_a_place(zone: str) -> None:
+    (found,) = mentions(f"{zone}落实责任。", title=COUNTY)
+    assert (found.text, found.id, found.kind) == (zone, "甘肃省/天水市/秦安县/秦安经济开发区", "other")
+
+
+def test_the_committee_of_such_a_zone_is_an_organ() -> None:
+    assert localities("秦安经济开发区管委会牵头。", COUNTY) == []

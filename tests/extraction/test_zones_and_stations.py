@@ -111,3 +111,7 @@ def test_what_all_the_towns_of_one_name_lie_in_is_known() -> None:
 
 def test_trade_associations_are_a_class() -> None:
     assert institutions("联系重点企业和行业协会。") == []
+
+
+def test_an_inspection_group_with_a_number_is_one_organ() -> None:
+    assert institution_ids("县委第三巡察组反馈问题。") == [("县委第三巡察组", f"{XIANGTAN}|第三巡察组")]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from lawgraph.catalogue.entries import InstitutionType, Programme
-from lawgraph.model import Place
+from lawgraph.model import Level, Place
 
 
 class FoundInstitution(NamedTuple):
@@ -51,13 +51,16 @@ class FoundProgram(NamedTuple):
 
 
 class FoundLocality(NamedTuple):
-    """A place: the names as written, outermost first (重庆市, 綦江区, 中峰镇), or a village below the township."""
+    """A place: the names as written, outermost first (重庆市, 綦江区, 中峰镇), or a village below the township, or whatever
+    else, as `kind` says, lies in a place and stands in no table (晋江经济开发区).
+    """
 
     start: int
     end: int
     names: tuple[str, ...]
     village: str = ""
     places: tuple[Place, ...] = ()
+    kind: str = Level.VILLAGE.value
 
 
 Found = FoundLaw | FoundProgram | FoundInstitution | FoundLocality

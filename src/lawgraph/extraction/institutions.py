@@ -20,7 +20,7 @@ from lawgraph.extraction.name_ends import NameEnds
 from lawgraph.extraction.numbered_schools import NUMBERED_SCHOOL, numbered_schools
 from lawgraph.extraction.open_organs import OWN_NAME_KINDS, Ending, OpenNames, lasting
 from lawgraph.extraction.organ_classes import is_class
-from lawgraph.extraction.organ_heads import LEAGUE, Head, HeadGrammar, before_term, is_former
+from lawgraph.extraction.organ_heads import LEAGUE, HeadGrammar, before_term, beside_committee, is_former
 from lawgraph.extraction.own_bureaus import BUREAU, with_own_bureaus
 from lawgraph.extraction.places import ByEnd, Chain, regions
 from lawgraph.extraction.traps import Traps
@@ -36,6 +36,7 @@ _STATION = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?:中心)?所(?![有以
 _BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<kind>分局|监管局|管理局)")
 _NEXT_BRANCH = re.compile("[、和与及]([\u4e00-\u9fff]{2,4}?)分局")
 _ORDINAL = "第"
+_NTH = re.compile("第[一二三四五六七八九十]{1,3}")
 _OPENING_QUOTE = "“"
 #: 各县区|成立行政复议委员会, 丹英、丹延等社区|设立人民调解室: organs of many places
 _MANY = re.compile("(?:各|等|两级|三级|均)[^,。;]{0,10}(?:成立|设立|建立|组建)了?$")
@@ -218,6 +219,13 @@ class InstitutionGrammar:
             joined = self._joined(text, previous, ending)
             if joined is not None:
                 return joined
+        if (
+            previous is not None
+            and kind.parent == previous.type.name
+            and _NTH.fullmatch(text, previous.end, ending.start)
+        ):
+            # 县委|第三巡察组
+            return previous._replace(end=ending.end, organ=text[previous.end : ending.end], type=kind)
         if kind is BUREAU:
             at = text.index("局", ending.start) + 1
             return FoundInstitution(ending.start, ending.end, text[ending.start : at], (), text[at : ending.end], kind)
@@ -235,7 +243,7 @@ class InstitutionGrammar:
         if head is not None and head.level and "village" in kind.levels[:1]:
             return None  # 各村及|街道居委会
         if head is not None:
-            head = _beside_committee(text, head, previous, kind)
+            head = beside_committee(text, head, previous, kind)
             if name == self._study and (head.level or "".join(head.place[-1:])).endswith(_STREET):
                 name = self._working.name + name.removeprefix(self._party.name)  # 街道|理论学习中心组
             if (
@@ -367,16 +375,6 @@ class InstitutionGrammar:
         return FoundInstitution(
             ending.start, ending.end, previous.level, previous.place, self._organ_name(text, ending), ending.type
         )
-
-
-def _beside_committee(text: str, head: Head, previous: FoundInstitution | None, kind: InstitutionType) -> Head:
-    """湛江市委|市政府 in the report of a town below another city: the government is that of the committee's place."""
-    if not head.level or previous is None or not previous.place or kind.kind != "government":
-        return head
-    committee = previous.type.kind == "party" and text.endswith(head.level + "委", 0, previous.end)
-    if committee and text[previous.end : head.start] in {"", "、", "和"}:
-        return head._replace(level="", place=previous.place)
-    return head
 
 
 def _with_head_of(previous: FoundInstitution | None, organ: FoundInstitution) -> FoundInstitution:

@@ -23,7 +23,7 @@ _LIST_END = re.compile(
 )
 #: the names before: 东岭、西洼
 _LIST_START = re.compile(r"“?[\u4e00-\u9fff]{1,8}”?(?:、“?[\u4e00-\u9fff]{1,8}”?)*$")
-_MEASURE = re.compile("公顷|平方|公里|[亩米户人万亿吨]")
+_MEASURE = re.compile("公顷|平方|公里|[亩米户人万亿吨件起例次场名个余条处份家项宗块座栋间]")
 _LIST_REACH = 80
 _ENDED = re.compile("(?:村|社区|嘎查|镇|乡|街道|县|区|市)$")
 _LISTING = frozenset("、和与及")
@@ -43,7 +43,7 @@ _SHORTEST_LISTED, _LONGEST_LISTED = 2, 6
 _ONE_UNKNOWN_IN = 3
 _ITEM = re.compile(r"[\u4e00-\u9fff]+")
 _VILLAGE = re.compile(
-    r"(?P<kind>[村社嘎](?<=[\u4e00-\u9fff].)(?:(?<=村)|(?<=社)区|(?<=嘎)查))(?![委民级干党组居支部务规改社容貌通庄医官落镇寨集企情矫]|社区|两(?!个))"
+    r"(?P<kind>[村社嘎](?<=[\u4e00-\u9fff].)(?:(?<=村)|(?<=社)区|(?<=嘎)查))(?![委民级干党组居支部务规改社容貌通庄医官落镇寨集企情矫]|社区|两[委级会职])"
 )
 _NEXT_VILLAGE = re.compile("、[\u4e00-\u9fff]{2,4}村")
 _ROADS = ("路", "街", "巷")

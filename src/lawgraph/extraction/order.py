@@ -22,6 +22,7 @@ from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.institutions import InstitutionGrammar
 from lawgraph.extraction.laws import LawGrammar
 from lawgraph.extraction.localities import LocalityGrammar
+from lawgraph.extraction.named_zones import ZoneGrammar
 from lawgraph.extraction.places import chains, is_sure
 from lawgraph.extraction.programs import ProgramGrammar
 from lawgraph.extraction.short_names import ShortNames
@@ -67,6 +68,7 @@ class Extractor:
         )
         self._short_names = ShortNames(catalogue.grammar, names, catalogue.gazetteer)
         self._localities = LocalityGrammar(catalogue.grammar, catalogue.gazetteer, segment)
+        self._zones = ZoneGrammar(catalogue.grammar)
         self._village_organs = {kind.name: kind for kind in catalogue.institution_types if "village" in kind.levels}
         listed = catalogue.villages
         self._villages = VillageGrammar(catalogue.grammar, listed, segment) if listed is not None else None
@@ -123,6 +125,7 @@ class Extractor:
         found += _take(
             self._localities.organs(text, hits, places, self._village_organs, self._names.organs, claims), claims
         )
+        found += _take(self._zones.find(text, places, local, claims), claims)
         found += _take(self._localities.listed(text, claims), claims)
         found += _take(self._localities.villages(text, hits, places, claims), claims)
         found += _take(self._localities.named(text, places, near, claims), claims)

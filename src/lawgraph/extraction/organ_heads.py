@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar
+from lawgraph.extraction.found import FoundInstitution
 from lawgraph.extraction.places import Chain
 from lawgraph.model import Place
 
@@ -145,6 +146,16 @@ def before_term(text: str, start: int, end: int, kind: InstitutionType) -> int:
     term = _TERM.search(text, max(0, start - _TERM_REACH), start) if kind.kind in _ELECTED else None
     session = _SESSION.match(text, end) and not text.endswith(_STANDING, 0, end)
     return start if term is None or session else term.start()
+
+
+def beside_committee(text: str, head: Head, previous: FoundInstitution | None, kind: InstitutionType) -> Head:
+    """湛江市委|市政府 in the report of a town below another city: the government is that of the committee's place."""
+    if not head.level or previous is None or not previous.place or kind.kind != "government":
+        return head
+    committee = previous.type.kind == "party" and text.endswith(head.level + "委", 0, previous.end)
+    if committee and text[previous.end : head.start] in {"", "、", "和"}:
+        return head._replace(level="", place=previous.place)
+    return head
 
 
 def _with_party(text: str, start: int) -> int:

@@ -163,10 +163,10 @@ class Annotator:
             return report.mention(where, EntityType.LOCALITY, item.village, resource, "village", "open", paths)
         if above is None:
             resource = iri.place_iri(f"{report.key}-{local}")
-            return report.mention(where, EntityType.LOCALITY, item.village, resource, "village", "open")
+            return report.mention(where, EntityType.LOCALITY, item.village, resource, item.kind, "open")
         resource = iri.place_iri(f"{above.key}-{local}")
         name = f"{above.path}/{item.village}"
-        return report.mention(where, EntityType.LOCALITY, name, resource, "village", "below")
+        return report.mention(where, EntityType.LOCALITY, name, resource, item.kind, "below")
 
     def _citations(self, report: _Report, located_laws: Sequence[tuple[FoundLaw, Where]]) -> list[Mention]:
         text = report.cleaned.text
