@@ -329,6 +329,15 @@ def test_a_valid_graph_is_told_with_every_check(run: Run, built: Path) -> None:
     assert answer.err.count("✓") == 13
 
 
+def test_where_nothing_is_cited_there_is_no_table_of_it(run: Run, tmp_path: Path) -> None:
+    corpus = tmp_path / "reports"
+    corpus.mkdir()
+    (corpus / "a.txt").write_text("今年各项工作有序推进，群众办事更加方便，服务水平不断提高。", encoding="utf-8")
+    answer = run("build", corpus, "--out", tmp_path / "out")
+    assert answer.code == 0
+    assert "most cited" not in answer.out
+
+
 def test_a_graph_that_is_not_valid_has_an_exit_code_of_its_own(run: Run, built: Path) -> None:
     graph = (built / "graph.ttl").read_text(encoding="utf-8")
     (built / "graph.ttl").write_text(graph.replace("lgv:tense-planned ;", "lgv:tense-some-day ;", 1), encoding="utf-8")

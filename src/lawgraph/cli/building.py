@@ -213,12 +213,13 @@ def _print_summary(summary: Summary) -> None:
     for kind, entities in summary.entities.items():
         counts.add_row(kind.value, str(summary.mentions[kind]), str(entities))
     console.print(counts)
-    laws = Table(title="引用最多 / most cited")
-    laws.add_column("法律法规文件 / document")
-    laws.add_column("报告 / reports", justify="right")
-    for title, reports in summary.most_cited(10):
-        laws.add_row(talking.plain(title), str(reports))
-    console.print(laws)
+    if cited := summary.most_cited(10):
+        laws = Table(title="引用最多 / most cited")
+        laws.add_column("法律法规文件 / document")
+        laws.add_column("报告 / reports", justify="right")
+        for title, reports in cited:
+            laws.add_row(talking.plain(title), str(reports))
+        console.print(laws)
     typer.echo(f"网页 / page: {summary.out / PAGE}")
 
 
