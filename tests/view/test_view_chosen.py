@@ -152,7 +152,16 @@ def test_reports_of_towns_of_one_name_are_told_apart() -> None:
     ]
 
 
-def test_reports_without_a_place_and_of_one_place_keep_their_labels() -> None:
+def test_reports_of_one_place_and_year_are_told_apart_by_their_dates() -> None:
+    reports = [extracted("甲省/乙镇", 2023, sentence) for sentence in ("宣传民法典。", "学习宪法。", "其他工作。")]
+    dated = analyse(reports).counts.reports
+    dated = [
+        replace(report, published=day) for report, day in zip(dated, ("2024-01-15", "2024-03-02", ""), strict=True)
+    ]
+    assert report_labels(dated) == ["乙镇 2023 (2024-01-15)", "乙镇 2023 (2024-03-02)", "乙镇 2023"]
+
+
+def test_reports_without_a_date_and_of_one_place_keep_their_labels() -> None:
     reports = [extracted("甲省/乙镇", year, "宣传民法典。") for year in (2022, 2023, 2023)]
     assert set(report_labels(analyse(reports).counts.reports)) == {"乙镇 2022", "乙镇 2023"}
     assert report_labels([]) == []

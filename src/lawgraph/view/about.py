@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -60,7 +61,10 @@ def _reports(network: Network, chosen: Chosen, evidence: Evidence) -> Iterable[d
 
 
 def report_labels(reports: Sequence[ReportNode]) -> list[str]:
-    """Place and year of each report, with as much of what is above as tells towns of one name apart: 凤翔县城关镇 2023."""
+    """Place and year of each report, with as much of what is above as tells towns of one name apart: 凤翔县城关镇 2023.
+
+    Of several reports of one place and year those whose date is known have it too: 城关镇 2023 (2024-01-15).
+    """
     labels = [report.label for report in reports]
     longest = max((report.place.count("/") + 1 for report in reports), default=0)
     for depth in range(2, longest + 1):
@@ -71,7 +75,11 @@ def report_labels(reports: Sequence[ReportNode]) -> list[str]:
             if report.place and len(places[labels[number]]) > 1:
                 year = report.label.removeprefix(place_name(report.place))
                 labels[number] = place_name(report.place, depth) + year
-    return labels
+    uses = Counter(labels)
+    return [
+        f"{label} ({report.published})" if uses[label] > 1 and report.published else label
+        for label, report in zip(labels, reports, strict=True)
+    ]
 
 
 def _entities(network: Network, chosen: Chosen, evidence: Evidence, known: Known) -> Iterable[dict[str, Any]]:
