@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+import lawgraph
 from lawgraph.cli import app
 from lawgraph.errors import LawgraphError
 
@@ -44,6 +45,26 @@ def test_without_a_filter_the_page_of_the_build_is_made_anew(out: Path) -> None:
     (out / "view.html").unlink()
     assert view(out).stdout == f"{out / 'view.html'}\n"
     assert (out / "view.html").read_bytes() == whole
+
+
+def test_a_page_made_anew_says_what_a_catalogue_of_ones_own_says(tmp_path: Path) -> None:
+    (tmp_path / "laws.csv").write_text(
+        "type,name,kind,issuer,number,adopted,effective,until,first_year\n"
+        "law,某市养犬管理条例,地方性法规,某市人民代表大会,某人发〔2020〕5号,2020-01-01,2020-05-01,,\n"
+        "law,民法典,法律,某市人民政府,,2020-05-28,2021-01-01,2024-01-01,\n"
+        "program,安心犬行动,专项行动,,,,,,2021\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "a.txt").write_text(
+        "龙川县上坪镇2023年法治政府建设工作报告\n镇人民政府组织学习《某市养犬管理条例》《民法典》，开展安心犬行动和宪法宣传周活动。\n2024年1月3日",
+        encoding="utf-8",
+    )
+    lawgraph.build(tmp_path / "reports", tmp_path / "out", catalogue=[tmp_path / "laws.csv"], processes=1)
+    page = (tmp_path / "out" / "view.html").read_text(encoding="utf-8")
+    assert all(words in page for words in ("某市人民代表大会", "某人发〔2020〕5号", "2024-01-01"))
+    assert view(tmp_path / "out").exit_code == 0
+    assert (tmp_path / "out" / "view.html").read_text(encoding="utf-8") == page
 
 
 @pytest.mark.parametrize(

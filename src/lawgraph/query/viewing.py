@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lawgraph.catalogue.entries import Instrument, Programme
+from lawgraph.catalogue.turtle import local
 from lawgraph.corpus.texts import kept_text
 from lawgraph.errors import UsageError
 from lawgraph.iri import VOCABULARY, local_name
@@ -19,6 +20,7 @@ from lawgraph.query.names import Known
 from lawgraph.query.questions import scope as filtering
 from lawgraph.query.questions.scope import several
 from lawgraph.query.questions.source import Source
+from lawgraph.rdf.terms import day
 from lawgraph.run_account import is_of_results, run_account, taken_by_results
 from lawgraph.view import (
     Limits,
@@ -97,15 +99,45 @@ def lies_beside(path: str | Path, folder: Path) -> bool:
 
 
 def _known(counts: Counts, source: Source) -> dict[str, Instrument | Programme]:
-    """What the catalogue knows of what is named, with the names of the graph, which may be those of a catalogue of one's own."""
+    """What is known of documents and programmes, with the names and facts of the graph, which may be those of a catalogue of one's own."""
     from lawgraph.catalogue.load import load_catalogue
 
     known = known_things(counts, load_catalogue())
+    facts: dict[str, dict[str, list[str]]] = {}
+    for row in source.select("facts"):
+        facts.setdefault(row["thing"], {}).setdefault(local(row["property"]), []).append(row["fact"])
     for one in source.laws:
-        known[one.iri] = replace(known.get(one.iri, Instrument("", one.title, "")), names=one.names)
+        known[one.iri] = _as_told(known.get(one.iri, Instrument("", one.title, "")), one.names, facts.get(one.iri, {}))
     for one in source.programs:
-        known[one.iri] = replace(known.get(one.iri, Programme("", one.title, "")), names=one.names)
+        known[one.iri] = _as_told(known.get(one.iri, Programme("", one.title, "")), one.names, facts.get(one.iri, {}))
     return known
+
+
+def _as_told(
+    entry: Instrument | Programme, names: tuple[str, ...], facts: Mapping[str, list[str]]
+) -> Instrument | Programme:
+    """An entry with the names and facts of the graph. Where these are its own it keeps what a graph leaves out: 2021 is no day."""
+    fields = _OF_DOCUMENTS if isinstance(entry, Instrument) else _OF_PROGRAMMES
+    told: dict[str, Any] = {}
+    for property, (field, read) in fields.items():
+        told[field] = read(facts.get(property, []))
+    same = all(_written(field, getattr(entry, field)) == value for field, value in told.items())
+    return replace(entry, names=names, **({} if same else told))
+
+
+def _written(field: str, value: Any) -> Any:
+    """A fact of the catalogue as a graph has it."""
+    if field == "amended":
+        return tuple(sorted(one for one in value if day(one)))
+    return "" if field in _DAYS and not day(value) else value
+
+
+def _first(values: Sequence[str]) -> str:
+    return values[0] if values else ""
+
+
+def _year(values: Sequence[str]) -> int:
+    return int(values[0]) if values else 0
 
 
 def _part(given: Given) -> Part:
@@ -216,3 +248,21 @@ def _file_name(words: Sequence[str]) -> str:
         digest = hashlib.sha256(name.encode()).hexdigest()[:8]
         name = f"{name.encode()[:_LONGEST_NAME].decode(errors='ignore')}-{digest}"
     return f"{name}.html"
+
+
+#: property of the graph → the field of an entry that it tells of, and how its values are read
+_OF_DOCUMENTS: Mapping[str, tuple[str, Callable[[Sequence[str]], Any]]] = {
+    "issuer": ("issuer", _first),
+    "docNumber": ("number", _first),
+    "adoptedOn": ("adopted", _first),
+    "amendedOn": ("amended", tuple),
+    "effectiveFrom": ("effective", _first),
+    "effectiveUntil": ("until", _first),
+    "repealedBy": ("repealed_by", _first),
+}
+_OF_PROGRAMMES: Mapping[str, tuple[str, Callable[[Sequence[str]], Any]]] = {
+    "startedBy": ("started_by", _first),
+    "periodStart": ("first_year", _year),
+    "periodEnd": ("last_year", _year),
+}
+_DAYS = frozenset({"adopted", "effective", "until"})
