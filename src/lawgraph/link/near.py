@@ -23,6 +23,8 @@ _SHORTEST = 5
 #: a plan tells itself by its years, so that more of its title may be misprinted
 _SHORTEST_PLAN, _PLAN_EDITS = 8, 3
 _SUBSTITUTED = 12
+#: 商品房预售管理办法 is another than 商品房销售管理办法
+_STATUTE = re.compile("(?<!办)法$")
 
 
 def near_miss(title: str, names: Names) -> tuple[LawName, ...]:
@@ -108,7 +110,7 @@ def _comparable(title: str, known: str) -> bool:
         return False
     if _DIGITS.findall(title) != _DIGITS.findall(known) or _ORDINAL.findall(title) != _ORDINAL.findall(known):
         return False
-    return not (len(title) == len(known) and len(title) < _SUBSTITUTED and title[-1] != "法")
+    return not (len(title) == len(known) and len(title) < _SUBSTITUTED and _STATUTE.search(title) is None)
 
 
 def edits(one: str, other: str, limit: int) -> int:
