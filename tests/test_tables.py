@@ -12,7 +12,7 @@ from rdf import specimen
 
 from lawgraph import tables
 from lawgraph.rdf import write_turtle
-from lawgraph.tables import MentionRow, ReportRow, TableWriter, cell, columns, mention_rows, report_row
+from lawgraph.tables import MentionRow, ReportRow, cell, columns, mention_rows, report_row
 
 REPORTS = specimen.reports()
 
@@ -116,30 +116,6 @@ def test_the_same_rows_give_the_same_bytes(tmp_path: Path) -> None:
         tables.write_mentions(folder, rows)
         written.append([(folder / name).read_bytes() for name in ("mentions.csv", "mentions.parquet")])
     assert written[0] == written[1]
-
-
-def test_many_rows_are_written_group_by_group(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "ROWS_A_GROUP", 3)
-    with TableWriter(MentionRow, tmp_path, "mentions", parquet=True) as table:
-        for report in REPORTS:
-            table.write(mention_rows(report))
-    stored = pq.ParquetFile(tmp_path / "mentions.parquet")
-    assert stored.metadata.num_rows == sum(len(report.mentions) for report in REPORTS)
-    assert stored.num_row_groups > 1
-
-
-def test_a_broken_build_leaves_the_old_tables(tmp_path: Path) -> None:
-    (tmp_path / "mentions.csv").write_text("old")
-
-    def failing() -> None:
-        with tables.mention_table(tmp_path) as table:
-            table.write(mention_rows(REPORTS[0]))
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        failing()
-    assert (tmp_path / "mentions.csv").read_text() == "old"
-    assert [path.name for path in tmp_path.iterdir()] == ["mentions.csv"]
 
 
 @pytest.mark.parametrize("opening", ["=", "+", "-", "@", "\t", "\r", "＝"])

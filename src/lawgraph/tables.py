@@ -11,13 +11,11 @@ In CSV a cell that a spreadsheet would run as a formula gets a ' in front, and s
 from __future__ import annotations
 
 import codecs
-import os
 import re
 from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
 from pathlib import Path
-from types import NoneType, TracebackType
-from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple, TypeVar, get_args, get_type_hints
+from types import NoneType
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_args, get_type_hints
 
 from lawgraph.iri import document_iri, mention_iri
 from lawgraph.model import Citation, EntityType, ExtractedReport
@@ -26,8 +24,6 @@ from lawgraph.rdf.report import span_names
 if TYPE_CHECKING:
     import pyarrow
 
-#: rows that Parquet packs and reads together
-ROWS_A_GROUP = 50_000
 _WITH_POLARITY = frozenset({EntityType.LAW, EntityType.PROGRAM})
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 _QUOTED = re.compile(r'[",\r\n]')
@@ -138,8 +134,6 @@ class Column(NamedTuple):
     en: str
 
 
-RowT = TypeVar("RowT", MentionRow, ReportRow)
-
 _TYPE_NAMES = {str: "string", int: "integer", float: "decimal", tuple: "list"}
 
 
@@ -237,78 +231,17 @@ def report_row(report: ExtractedReport) -> ReportRow:
     )
 
 
-class TableWriter(Generic[RowT]):
-    """Writes rows to `NAME.csv` and, where asked, `NAME.parquet` in a folder, as they come.
-
-    Both files take their names only when all rows are written: a build that is broken off leaves the tables of the
-    one before. Use it as a context manager.
-    """
-
-    def __init__(self, row_type: type[RowT], folder: Path, name: str, *, parquet: bool) -> None:
-        self._row_type: type[RowT] = row_type
-        self._columns = columns(row_type)
-        self._csv_path = folder / f"{name}.csv"
-        self._parquet_path = folder / f"{name}.parquet" if parquet else None
-        self._waiting: list[RowT] = []
-        self._parquet: pyarrow.parquet.ParquetWriter | None = None
-
-    def __enter__(self) -> TableWriter[RowT]:
-        self._open = ExitStack()
-        self._csv = self._open.enter_context(_part(self._csv_path).open("wb"))
-        self._csv.write(csv_head(self._row_type))
-        if self._parquet_path:
-            self._parquet = self._open.enter_context(parquet_writer(_part(self._parquet_path), self._columns))
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        paths = [path for path in (self._csv_path, self._parquet_path) if path]
-        try:
-            if error is None:
-                self._flush()
-            self._open.close()
-            for path in paths if error is None else ():
-                os.replace(_part(path), path)
-        finally:
-            for path in paths:
-                _part(path).unlink(missing_ok=True)
-
-    def write(self, rows: Iterable[RowT]) -> None:
-        """Add rows."""
-        added = list(rows)
-        self._csv.write(csv_lines(added))
-        if self._parquet:
-            self._waiting += added
-        if len(self._waiting) >= ROWS_A_GROUP:
-            self._flush()
-
-    def _flush(self) -> None:
-        if self._parquet and self._waiting:
-            self._parquet.write_table(arrow_table(self._waiting, self._columns))
-            self._waiting = []
-
-
-def mention_table(folder: Path) -> TableWriter[MentionRow]:
-    """A writer of mentions.csv and mentions.parquet."""
-    return TableWriter(MentionRow, folder, "mentions", parquet=True)
-
-
-def report_table(folder: Path) -> TableWriter[ReportRow]:
-    """A writer of reports.csv."""
-    return TableWriter(ReportRow, folder, "reports", parquet=False)
-
-
 def write_mentions(folder: Path, rows: Iterable[MentionRow]) -> None:
-    """Write mentions.csv and mentions.parquet."""
-    with mention_table(folder) as table:
-        table.write(rows)
+    """Write mentions.csv and mentions.parquet, of reports that were extracted one by one."""
+    known, fields = list(rows), columns(MentionRow)
+    (folder / "mentions.csv").write_bytes(csv_head(MentionRow) + csv_lines(known))
+    with parquet_writer(folder / "mentions.parquet", fields) as file:
+        file.write_table(arrow_table(known, fields))
 
 
 def write_reports(folder: Path, rows: Iterable[ReportRow]) -> None:
-    """Write reports.csv."""
-    with report_table(folder) as table:
-        table.write(rows)
+    """Write reports.csv, of reports that were extracted one by one."""
+    (folder / "reports.csv").write_bytes(csv_head(ReportRow) + csv_lines(rows))
 
 
 def cell(value: Any) -> str | int | float:
@@ -353,10 +286,6 @@ def csv_lines(rows: Iterable[MentionRow] | Iterable[ReportRow]) -> bytes:
         for row in rows
     ]
     return "".join([f"{line}\r\n" for line in lines]).encode("utf-8", "replace")
-
-
-def _part(path: Path) -> Path:
-    return path.with_name(path.name + ".part")
 
 
 def arrow_schema(fields: tuple[Column, ...]) -> pyarrow.Schema:

@@ -26,7 +26,8 @@ from lawgraph.errors import UsageError
 from lawgraph.export import export
 from lawgraph.model import EntityType
 from lawgraph.network.cooccurrence import Scope
-from lawgraph.pipeline import FILES, Summary, build_corpus
+from lawgraph.pipeline import FILES, Summary, assemble, build_corpus
+from lawgraph.pipeline.batch import LARGEST_BATCH
 
 from .reports import LIANHUA, RESULTS, YISUHE, rows_of
 
@@ -183,6 +184,16 @@ def test_a_second_build_writes_the_same_bytes_under_another_hash_seed(
     texts = [{file.name: file.read_bytes() for file in (folder / "texts").iterdir()} for folder in (built.out, again)]
     assert texts[0] == texts[1]
     assert {**runs[0], "seconds": 0} == {**runs[1], "seconds": 0}
+
+
+def test_mentions_are_packed_group_by_group(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assemble, "_ROWS_A_GROUP", 3)
+    for number in range(LARGEST_BATCH + 1):
+        (tmp_path / f"{number}.txt").write_text(f"{YISUHE}调解纠纷{number}件。", encoding="utf-8")
+    summary = build_corpus(tmp_path, tmp_path / "out")
+    stored = pq.ParquetFile(tmp_path / "out" / "mentions.parquet").metadata
+    assert stored.num_row_groups > 1
+    assert stored.num_rows == summary.mentions.total()
 
 
 def test_pairs_may_be_counted_by_sentence(corpus: Path, built: Summary, tmp_path: Path) -> None:

@@ -22,13 +22,15 @@ from lawgraph.pipeline.batch import Batch
 from lawgraph.rdf.dataset import Distribution, Run
 from lawgraph.rdf.facts import EntityFacts
 from lawgraph.rdf.writer import GraphStream
-from lawgraph.tables import ROWS_A_GROUP, MentionRow, ReportRow, columns, csv_head, parquet_writer
+from lawgraph.tables import MentionRow, ReportRow, columns, csv_head, parquet_writer
 
 if TYPE_CHECKING:
     import pyarrow
 
 #: bytes that a file is written in at a time
 _BUFFER = 2**20
+#: rows that Parquet packs and reads together
+_ROWS_A_GROUP = 50_000
 #: batches that wait for Parquet at most, which packs them in a thread of its own
 _WAITING = 3
 
@@ -175,7 +177,7 @@ class _Parquet:
             table = table.filter(pc.is_in(table["type"], pa.array(self._types)))
         self._waiting.append(table)
         self._rows += table.num_rows
-        if self._rows >= ROWS_A_GROUP:
+        if self._rows >= _ROWS_A_GROUP:
             self._flush()
 
     def _flush(self) -> None:
