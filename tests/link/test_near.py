@@ -71,6 +71,7 @@ GUARDED = [
     "民法",  # too short
     "行政处罚条例",  # 条例 is no misprint of 法
     "重大行政决策程序暂行规定",  # nor 规定 of 条例
+    "珠江保护法",  # nor is the first character exchanged: it is not 长江保护法
     "商品房租售管理办法",  # nor do 办法: it is not 商品房销售管理办法
     "城市公园管理条例",  # 条例 exchange no character, because not all are known
     "易俗河镇财务管理制度",

@@ -38,7 +38,7 @@ _DOUBLED = re.compile(r"(.{1,3})\1")
 #: 2021-2025年|法治政府建设实施纲要
 _YEARS_FIRST = re.compile(r"^(20\d\d-20\d\d年)(.+)$")
 #: 国家公务员法, 中国共产党信访工作条例: what people put before the title of a law of the state, or of the Party
-_PUT_BEFORE = re.compile("^(?:国家|中国共产党|党的)")
+_PUT_BEFORE = re.compile("^(?:国家|国务院(?!关于)|中国共产党|党的)")
 _NATIONAL = re.compile("^(?:中共中央|中央|国务院|国家|全国|中国|最高人民)|共产党")
 
 #: kinds of documents that only national bodies enact

@@ -110,7 +110,9 @@ def _comparable(title: str, known: str) -> bool:
         return False
     if _DIGITS.findall(title) != _DIGITS.findall(known) or _ORDINAL.findall(title) != _ORDINAL.findall(known):
         return False
-    return not (len(title) == len(known) and len(title) < _SUBSTITUTED and _STATUTE.search(title) is None)
+    if len(title) != len(known) or len(title) >= _SUBSTITUTED:
+        return True
+    return _STATUTE.search(title) is not None and title[0] == known[0]  # 珠江保护法 is not 长江保护法
 
 
 def edits(one: str, other: str, limit: int) -> int:
