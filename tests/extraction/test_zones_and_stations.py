@@ -115,3 +115,21 @@ def test_trade_associations_are_a_class() -> None:
 
 def test_an_inspection_group_with_a_number_is_one_organ() -> None:
     assert institution_ids("县委第三巡察组反馈问题。") == [("县委第三巡察组", f"{XIANGTAN}|第三巡察组")]
+
+
+@pytest.mark.parametrize("name", ["供电公司", "自来水公司"])
+def test_a_public_utility_is_the_countys(name: str) -> None:
+    assert institution_ids(f"推动县{name}公开办事。") == [(f"县{name}", f"{XIANGTAN}|{name}")]
+
+
+def test_a_firm_that_only_begins_like_a_level_has_a_name_of_its_own() -> None:
+    assert institution_ids("市政工程有限公司参加。") == [("市政工程有限公司", "|市政工程有限公司")]
+
+
+def test_the_room_of_a_community_is_the_communitys() -> None:
+    assert institution_ids("建华社区调解室调处纠纷。") == [("建华社区调解室", f"{YISUHE}/建华社区|调解室")]
+
+
+def test_the_government_of_a_town_that_no_table_has_is_not_the_reports_own() -> None:
+    assert institutions("彭泽县桃红镇人民政府参与会商。") == []
+    assert institutions("秦安县指导镇党委开展工作。") == ["镇党委"]

@@ -20,7 +20,7 @@ from lawgraph.extraction.name_ends import NameEnds
 from lawgraph.extraction.numbered_schools import NUMBERED_SCHOOL, numbered_schools
 from lawgraph.extraction.open_organs import OWN_NAME_KINDS, Ending, OpenNames, lasting
 from lawgraph.extraction.organ_classes import is_class
-from lawgraph.extraction.organ_heads import LEAGUE, HeadGrammar, before_term, beside_committee, is_former
+from lawgraph.extraction.organ_heads import LEAGUE, NOT_OURS, HeadGrammar, before_term, beside_committee, is_former
 from lawgraph.extraction.own_bureaus import BUREAU, with_own_bureaus
 from lawgraph.extraction.places import ByEnd, Chain, regions
 from lawgraph.extraction.traps import Traps
@@ -240,7 +240,7 @@ class InstitutionGrammar:
             return joint or self._open_names.find(text, ending, previous, chains, claims, local)
         head = self._heads.head(text, before_term(text, ending.start, ending.end, kind), kind, chains, local)
         name = self._organ_name(text, ending)
-        if head is not None and head.level and "village" in kind.levels[:1]:
+        if head is NOT_OURS or (head is not None and head.level and "village" in kind.levels[:1]):
             return None  # 各村及|街道居委会
         if head is not None:
             head = beside_committee(text, head, previous, kind)

@@ -39,6 +39,8 @@ _POINTING = frozenset("各该等每")
 _JOINING = frozenset("和与同")
 #: 镇长|办公室会议: a post has no office
 _POST = re.compile("[省市县区州旗镇乡局]长")
+#: 县|供电公司, 县|自来水公司: of which a place has one; 市政工程有限公司 is no city's
+_PUBLIC = re.compile("供电|供水|自来水|水务|燃气|公交|环卫|电力|邮政|烟草|城投|国投|交投")
 #: 制定|区级涉外法治工作联席会议制度
 _MADE = re.compile("(?:制定|制订|出台)了?(?=..)")
 #: 镇企业服务中心走访|…有限公司: a part of a firm only, 中国石化…公司|江苏徐州石油分公司, and of 中国人民银行
@@ -154,7 +156,9 @@ class OpenNames:
         placed = ending.type.name in self._placed_endings
         if placed and not place and level not in self._with_centres:
             return None
-        if name_start == ending.start and (level or place) and ending.type.kind in _PLACED_KINDS and not placed:
+        public = bool(level) and ending.type.kind == "enterprise" and _PUBLIC.match(text, name_start) is not None
+        alone = ending.type.kind in _PLACED_KINDS and not placed
+        if name_start == ending.start and (level or place) and (alone or public):
             # 镇|卫生院, 县|人民医院: the place alone names it
             name = text[ending.start : ending.end]
             return FoundInstitution(start, ending.end, level, place, name, ending.type)
@@ -163,8 +167,8 @@ class OpenNames:
         if ending.start - name_start < _SHORTEST_OPEN or not claims.free(start, ending.end):
             return None
         part = text[name_start : ending.start]
-        if _POST.fullmatch(part):
-            return None
+        if _POST.fullmatch(part) or part in _BELOW:
+            return None  # 建华|社区|调解室 is the community's
         if part[0].isdigit() or self._is_class(part, bool(level or place) or ending.type.kind == "coordination"):
             return None
         if ending.type.kind == "site" and not (level or place):
@@ -173,7 +177,7 @@ class OpenNames:
             return None  # 通知各个|学校
         if own_name and _MASKED.search(text, start, ending.start):
             return None
-        if own_name and not (level and ending.type.kind == "school"):
+        if own_name and not public and not (level and ending.type.kind == "school"):
             return FoundInstitution(start, ending.end, "", (), text[start : ending.end], ending.type)
         # 省|政法管理干部学院 is the province's
         return FoundInstitution(start, ending.end, level, place, text[name_start : ending.end], ending.type)

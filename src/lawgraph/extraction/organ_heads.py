@@ -10,7 +10,7 @@ from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.extraction.found import FoundInstitution
 from lawgraph.extraction.places import Chain
-from lawgraph.model import Place
+from lawgraph.model import Level, Place
 
 #: 团县委: the league's committee, its short name around the level
 LEAGUE = "团"
@@ -55,6 +55,11 @@ class Head(NamedTuple):
     place: tuple[str, ...] = ()
 
 
+#: of a place that is known to be another, and no more
+NOT_OURS = Head(-1)
+_TOWN_WORDS = frozenset({"镇", "乡"})
+
+
 class HeadGrammar:
     """The rules for heads, compiled from the word classes."""
 
@@ -63,6 +68,7 @@ class HeadGrammar:
         self._last_of_level = frozenset(level[-1] for level in self.levels)
         self._inner = frozenset(grammar["bureau-organ"])
         self._regions = regions
+        self._boundaries = frozenset(grammar["open-boundary"])
 
     def head(
         self, text: str, end: int, kind: InstitutionType, chains: Mapping[int, Chain], local: Mapping[str, Place]
@@ -90,6 +96,8 @@ class HeadGrammar:
                     if known is not None and known.name.endswith(level) and start >= length:
                         # 沿江乡|派出所 of 沿江满族达斡尔族乡
                         return Head(_with_party(text, start - length), place=(text[start - length : start],))
+                if level in _TOWN_WORDS and self._is_of_another(text, start, chains):
+                    return NOT_OURS
                 return self.level_head(text, end, level)
         if kind.name in self._inner:
             ministry = _MINISTRY.search(text, max(0, end - 2), end)
@@ -103,6 +111,14 @@ class HeadGrammar:
             return self._region(text, end - 1)
         party = _with_party(text, end)
         return Head(party) if party < end else None
+
+    def _is_of_another(self, text: str, start: int, chains: Mapping[int, Chain]) -> bool:
+        """Whether a town that the gazetteer does not know by this name is written behind its county: 彭泽县|马当|镇人民政府."""
+        for length in (2, 3):
+            county = chains.get(start - length)
+            if county is not None and county.places[0].level is Level.COUNTY:
+                return text[county.end : start] not in self._boundaries
+        return False
 
     def _region(self, text: str, end: int) -> Head:
         """喀什|地委, 中共阿克苏|地委, and 地委 alone: the region by its short name, else the report's."""
