@@ -8,6 +8,7 @@ from itertools import chain, islice
 
 from lawgraph.corpus.title_line import is_row
 from lawgraph.frame.title import lines, opening_lines
+from lawgraph.letterforms import mapping
 from lawgraph.model import Document
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s*(?:年|-|—|/|\.|度))|(?<!\d)20\d\d(?!\d)")
@@ -25,6 +26,7 @@ _PLAN = re.compile("“?十([三四])五”?(?:时期|规划)*(?:的)?(开局|�
 _PLAN_YEARS = {("三", "开局"): 2016, ("三", "收官"): 2020, ("四", "开局"): 2021, ("四", "收官"): 2025}
 _PLAN_REACH = 600
 _QUOTED_TITLE = re.compile("《[^《》]*》")
+_LETTER = re.compile(r"(?<=2)[Oo](?=\d\d年)")
 _SIGNATURE_REACH = 200
 _LONGEST_DATE_LINE = 60
 _LATE = "10"
@@ -37,14 +39,14 @@ def year(document: Document, heading: str, published: str) -> tuple[int | None, 
     A report of 2023 is published in 2024: a year in the title wins over every other. The year of a document's number
     (龙政发〔2024〕7号) and of a date is none. Where the figures are masked, 十四五收官之年 tells it.
     """
-    found = _first_year(_NUMBER.sub("", heading))
+    found = _first_year(_NUMBER.sub("", _plain(heading)))
     if found:
         return found, "title"
     start, end = document.content
     for _, line in islice(lines(document.text, start, min(end, start + 2500)), 10):
         if is_row(line):
             continue
-        found = _first_year(_QUOTED_TITLE.sub("", _without_dates(line)))
+        found = _first_year(_QUOTED_TITLE.sub("", _without_dates(_plain(line))))
         if found and (not published or found <= int(published[:4])):
             return found, "text"
     plan = _PLAN.search(document.text, start, min(end, start + _PLAN_REACH))
@@ -54,6 +56,11 @@ def year(document: Document, heading: str, published: str) -> tuple[int | None, 
         # in the last months a year is reported on before it is over: 2023年11月, 2023年12月20日
         return int(published[:4]) - (published[5:7] < _LATE), "published"
     return None, ""
+
+
+def _plain(line: str) -> str:
+    """A line with the figures of its years as they should be: ２０２３年, and 2O23年 with a letter for nought."""
+    return _LETTER.sub("0", line.translate(mapping()))
 
 
 def _without_dates(line: str) -> str:
@@ -90,7 +97,7 @@ def signature_date(document: Document) -> str:
     """
     start, end = document.content
     tail = [line for _, line in lines(document.text, max(start, end - _SIGNATURE_REACH), end)]
-    for line in chain(reversed(tail), islice(_opening(document), 4)):
+    for line in map(_plain, chain(reversed(tail), islice(_opening(document), 4))):
         dated = len(line) <= _LONGEST_DATE_LINE and ("年" in line or "20" in line)
         date = _date(line) if dated and not _SENTENCE.search(line) else ""
         if date:
