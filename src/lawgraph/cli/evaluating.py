@@ -43,7 +43,10 @@ def evaluate(
 
     wanted = read_folder(gold, gold=True)
     if not wanted:
-        raise UsageError(f"目录中没有 .jsonl 文件 / no .jsonl files in {gold}")
+        raise UsageError(
+            f"{gold} 中没有 .jsonl 文件：每份报告要有一个，写法见 docs/annotation.md / no .jsonl files in {gold}: there has to be one a report, as "
+            "docs/annotation.md says"
+        )
     found = read_folder(predicted)
     for name in sorted(set(wanted) - set(found)):
         talking.say(f"没有结果，按未抽取到任何内容计 / no result, counted as nothing found: {name}")
