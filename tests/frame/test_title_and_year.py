@@ -68,6 +68,7 @@ YEARS = [
     ("二〇二二年度易俗河镇法治政府建设工作总结", [], 2022, "title"),
     ("二○二二年度易俗河镇法治政府建设工作总结", [], 2022, "title"),
     ("湘潭县易俗河镇２０２２年法治政府建设工作报告", [], 2022, "title"),
+    ("湘潭县易俗河镇 2 0 2 2 年法治政府建设工作报告", [], 2022, "title"),
     ("湘潭县易俗河镇2O22年法治政府建设工作报告", [], 2022, "title"),
     ("湘潭县易俗河镇法治政府建设工作报告", ["２０２１年，镇党委专题研究法治工作4次。"], 2021, "text"),
     ("秦安县莲花镇2013年依法行政工作总结", [], 2013, "title"),
@@ -123,6 +124,11 @@ def test_the_pages_own_date_of_publication_wins_over_the_signature() -> None:
 @pytest.mark.parametrize("label", ["发文时间", "成文时间", "印发日期"])
 def test_the_date_may_stand_in_a_row_above_the_title(label: str) -> None:
     assert frame_of(f"- {label}：2023年1月28日", TITLE, BODY).published == "2023-01-28"
+
+
+@pytest.mark.parametrize("line", ["发布时间：２０２３－０２－０１", "發佈時間：2023-02-01 來源：易俗河鎮"])
+def test_the_date_is_read_from_a_page_in_full_width_or_traditional_script(line: str) -> None:
+    assert frame_of(TITLE, line, BODY).published == "2023-02-01"
 
 
 def test_a_date_inside_the_report_is_no_signature() -> None:

@@ -14,7 +14,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from lawgraph.corpus.title_line import bare_title
-from lawgraph.letterforms import normalise
+from lawgraph.letterforms import normalise, simplified
 from lawgraph.text import CleanText, clean
 
 #: metadata key → labels whose value gives it, the best first
@@ -115,6 +115,8 @@ _WITH_YEAR = re.compile(
 _DATE = re.compile(r"((?:19|20)[0-9]{2})\s*[-年/.]\s*([01]?[0-9])\s*[-月/.]\s*([0-3]?[0-9])")
 _BARE_DATE = re.compile(r"\(?(?:19|20)[0-9]{2}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2}日?(?:[ 0-9:]*)\)?")
 _SIGNATURE = re.compile(r"(?:19|20|二)[0-9〇○零一二三四五六七八九]{2,3}年.{1,3}月.{1,3}日$|\(?(?:联系人|此件|附件)")
+#: the signs of dates and labels in full width: 发布时间：２０２４－０１－０５
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９－／．＞", "0123456789-/.>")
 _NOBODY = frozenset(("本站", "本网", "本网站", "原创", "网络", "互联网", "未知", "管理员"))
 _SENTENCE_END = re.compile("[。;!]")
 
@@ -174,10 +176,12 @@ def told_by(lines: list[str]) -> dict[str, str]:
 
     >>> told_by(["当前位置：首页 > 法治政府", "来源：上坪镇  发布时间：2025-02-10 09:12"])
     {'breadcrumb': '首页>法治政府', 'published': '2025-02-10', 'issuer': '上坪镇'}
+
+    A page in full-width figures or traditional script says the same: 發佈時間：２０２５－０２－１０.
     """
     told: dict[str, str] = {}
     values: dict[str, str] = {}
-    kept = [line.strip() for line in lines if line.strip()]
+    kept = [simplified(line.strip().translate(_HALF_WIDTH)) for line in lines if line.strip()]
     for line, following in zip_longest(kept, kept[1:], fillvalue=""):
         if len(line) > 4 * _LONG:
             continue

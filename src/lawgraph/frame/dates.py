@@ -27,6 +27,7 @@ _PLAN_YEARS = {("三", "开局"): 2016, ("三", "收官"): 2020, ("四", "开局
 _PLAN_REACH = 600
 _QUOTED_TITLE = re.compile("《[^《》]*》")
 _LETTER = re.compile(r"(?<=2)[Oo](?=\d\d年)")
+_SPACED = re.compile(r"(?<!\d)(?<!\d )(2) (0) (\d) (\d)(?= ?年)")
 _SIGNATURE_REACH = 200
 _LONGEST_DATE_LINE = 60
 _LATE = "10"
@@ -59,8 +60,8 @@ def year(document: Document, heading: str, published: str) -> tuple[int | None, 
 
 
 def _plain(line: str) -> str:
-    """A line with the figures of its years as they should be: ２０２３年, and 2O23年 with a letter for nought."""
-    return _LETTER.sub("0", line.translate(mapping()))
+    """A line with the figures of its years as they should be: ２０２３年, 2O23年 with a letter for nought, 2 0 2 3 年."""
+    return _SPACED.sub(r"\1\2\3\4", _LETTER.sub("0", line.translate(mapping())))
 
 
 def _without_dates(line: str) -> str:
