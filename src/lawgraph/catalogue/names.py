@@ -54,6 +54,7 @@ def squeeze(name: str) -> str:
     return _SEPARATORS.sub("", normalise(name))
 
 
+@lru_cache(maxsize=8192)
 def mended(title: str) -> str:
     """A title in clean form with what print and copies make of its two ends put right.
 
