@@ -107,7 +107,9 @@ def test_two_issuers_open_a_title_by_their_names_only() -> None:
     assert laws("落实县委、县政府关于加强法治建设的意见") == []
 
 
-@pytest.mark.parametrize("sentence", ["制定2022年工作计划。", "形成2022年工作要点。", "建立任务清单和问题清单。"])
+@pytest.mark.parametrize(
+    "sentence", ["制定2022年工作计划。", "形成2022年工作要点。", "建立任务清单和问题清单。", "2023年度计划学习6次。"]
+)
 def test_a_year_and_a_noun_alone_are_no_title(sentence: str) -> None:
     assert laws(sentence) == []
 

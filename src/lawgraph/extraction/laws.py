@@ -18,7 +18,7 @@ from lawgraph.extraction.traps import Traps
 _NOTE = re.compile(r"(?:修订|修正)?草案|\((?:\d{4}[^()\n]{0,12}|试行|暂行|修订|修正|草案|[^()\n]{1,8}稿)\)")
 #: 档案法实施条例 is a document of its own, not 档案法
 _SEQUEL = re.compile(r"实施(?:条例|细则|办法|意见|规定)|若干(?:规定|措施)")
-_YEAR = re.compile(r"[2〇零一二三四五六七八九](?:(?<=2)0\d\d|(?<!2)[〇零一二三四五六七八九]{3})年?(?:度)?")
+_YEAR = re.compile(r"[2〇零一二三四五六七八九](?:(?<=2)0\d\d|(?<!2)[〇零一二三四五六七八九]{3})年?+度?+")
 _STOP = re.compile(r"[,。;:!?\n《》“”()、]")
 _LONGEST_MIDDLE = 46
 _SHORTEST_ISSUED = 8

@@ -49,6 +49,8 @@ _OBJECT_REACH = 60
 #: 按|计划开展宣讲, 按照年度普法|计划组织学习: the plan is a thing
 _PLAN = "计划"
 _THE_PLAN = frozenset("按照作度法习训定传动期原")
+#: 将于2024年1月1日施行的|《爱国主义教育法》 says it of the law
+_IN_FORCE_LATER = re.compile("[^,。;]{2,20}(?:施行|实施|生效)的")
 #: 2025年工作计划:深入实施《…》 in the report of 2024; 2025年1月印发《…》 is done
 _BEGINS_WITH_YEAR = re.compile(r"[\s一二三四五六七八九十()、.0-9是]{0,6}?(20\d\d)年(?![)\d])")
 #: 关于贯彻《纲要》|的实施方案印发给你们: another document is issued
@@ -179,14 +181,17 @@ class ContextGrammar:
             mark = text.find("、", mark + 1, end)
         return end
 
+    def _tells_of_plans(self, text: str, at: int, start: int) -> bool:
+        """Whether a word of planning at `at` says that something will be done, up to the citation at `start`."""
+        noun = text.startswith(_PLAN, at) and text[at - 1 : at] in _THE_PLAN
+        return not noun and _IN_FORCE_LATER.fullmatch(text, at, start) is None
+
     def tense(self, around: Around, start: int, section: SectionKind, year: int | None) -> Tense:
         """Planned in the section of plans, behind a word of planning in the sentence, or in a sentence that begins with a
         year after the one reported on (`year`); else done.
         """
         planned = around.cues[Role.PLANNED].each(around.start, start)
-        if section is SectionKind.PLANS or any(
-            not (around.text.startswith(_PLAN, at) and around.text[at - 1 : at] in _THE_PLAN) for at, _, _ in planned
-        ):
+        if section is SectionKind.PLANS or any(self._tells_of_plans(around.text, at, start) for at, _, _ in planned):
             return Tense.PLANNED
         will = _WILL.search(around.text, around.start, start)
         if will and not _OBJECT.search(around.text, will.end(), min(around.end, start + _OBJECT_REACH)):
