@@ -189,3 +189,7 @@ def test_an_inner_bracket_that_closes_too_late_is_put_right_in_the_id() -> None:
 
 def test_a_title_that_lost_its_bracket_ends_where_a_name_does() -> None:
     assert institutions("经验被《中国税务报宣传报道7次被公安部、省司法厅推介") == ["公安部", "省司法厅"]
+
+
+def test_a_regulation_of_an_area_without_brackets_is_one() -> None:
+    assert laws("检查厦门经济特区河湖保护条例实施情况。") == ["厦门经济特区河湖保护条例"]

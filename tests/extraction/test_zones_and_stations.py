@@ -133,3 +133,10 @@ def test_the_room_of_a_community_is_the_communitys() -> None:
 def test_the_government_of_a_town_that_no_table_has_is_not_the_reports_own() -> None:
     assert institutions("彭泽县桃红镇人民政府参与会商。") == []
     assert institutions("秦安县指导镇党委开展工作。") == ["镇党委"]
+
+
+def test_the_office_of_a_street_is_named_in_short() -> None:
+    title = "鼓楼区湖南路街道2023年法治政府建设年度报告"
+    assert institution_ids("由街道办负责，各街道办配合。", title) == [
+        ("街道办", "江苏省/南京市/鼓楼区/湖南路街道|办事处")
+    ]

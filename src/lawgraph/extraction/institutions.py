@@ -266,6 +266,13 @@ class InstitutionGrammar:
                 # 国家税务总局|广西壮族自治区税务局, 北京市西城区人民政府|广安门内街道办事处 are one name
                 head = head._replace(start=previous.start)
             return FoundInstitution(head.start, ending.end, head.level, head.place, name, kind)
+        street = _STREET[0]
+        if (
+            kind.kind == "government"
+            and text.startswith(street, ending.start)
+            and not self._generic.end(text, ending.start)
+        ):
+            return FoundInstitution(ending.start, ending.end, street, (), name, kind)  # 由|街道办负责
         if kind.national:
             return FoundInstitution(ending.start, ending.end, "", (), name, kind)
         coordinated = self._coordinated(text, ending, previous)

@@ -69,6 +69,8 @@ class LawGrammar:
         self._about = re.compile(f"(?:{grammar.alternation('about-ending')})$")
         self._verbs = re.compile(grammar.alternation("title-verb"))
         self._of_system = re.compile(grammar.alternation("system-noun"))
+        #: 深圳经济特区|文明行为条例
+        self._area = re.compile(grammar.alternation("law-area"))
         #: 行政规范|性文件, 责任清单|制度: the ending begins another word
         self._goes_on = re.compile(grammar.alternation("title-goes-on"))
         self._empty = re.compile(grammar.alternation("empty-title"))
@@ -129,7 +131,8 @@ class LawGrammar:
                 title = self._issued(text, organ, endings, claims)
             if title is not None:
                 found.append(title)
-        for start, end in places:
+        areas = [match.span() for match in self._area.finditer(text)]
+        for start, end in (*places, *areas):
             if start not in issuers:
                 title = self._title(text, start, end, endings, claims)
                 if title is not None:

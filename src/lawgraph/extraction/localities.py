@@ -53,6 +53,9 @@ _NO_VILLAGE = frozenset(
     "全各本该我他乡农两三四五六七八九十几多每中城进驻入下访到镇县省市区个新老旧古邻名强美包联帮治山渔贫富"
 )
 _VILLAGE_WORD = "村"
+#: a name so short right behind its town is whole, whatever its last character means alone
+_SHORT_STRETCH = (2, 3)
+_JOINING = frozenset("和与及在对由向到从的各")
 #: 河湾村|村委会, 河湾|村委会, 北栅社区|居委会
 _COMMITTEE = re.compile(
     "(?P<kind>村|社区|嘎查)(?:村|社区)?(?P<organ>委会|民委员会|居委会|居民委员会|党支部|党总支)(?![书成班])"
@@ -315,6 +318,8 @@ class LocalityGrammar:
             ):
                 break
             start -= len(word)
+        if start == last and first in ends and last - first in _SHORT_STRETCH and text[first] not in _JOINING:
+            return first  # 薛百镇|宋和村
         if text[start] == "为" and last - start > _SHORTEST_LISTED:
             start += 1  # 为|北蒲州村配备法律顾问
         led = self._leading.match(text, start, last)
