@@ -205,9 +205,8 @@ class _Checker:
         written, known = _NUMBER.search(citation.number.value), _NUMBER.search(instrument.number)
         if not written or not known or written[0][0] != known[0][0]:
             return
-        order = (
-            written[0][0] == _ORDER
-        )  # 总局令第15号 is short for 国家安全生产监督管理总局令第15号; 国办发 is not 国发
+        # 总局令第15号 is short for 国家安全生产监督管理总局令第15号; 国办发 is not 国发
+        order = written[0][0] == _ORDER
         if written[0] != known[0] or (not order and citation.number.value != instrument.number):
             yield self._finding(
                 citation,

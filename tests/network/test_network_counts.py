@@ -58,6 +58,13 @@ def test_a_report_without_a_place_is_called_by_its_title() -> None:
     assert count([report]).reports[0].label == "甲镇2023年法治政府建设年度报告"
 
 
+def test_a_report_without_place_and_title_is_called_after_its_file() -> None:
+    report = small_corpus()[0]
+    unknown = replace(report, frame=replace(report.frame, place=None, title=""))
+    assert count([unknown]).reports[0].label == unknown.document.name == "甲镇-2023"
+    assert report_entities(unknown).title == "甲镇-2023"
+
+
 def test_an_undecided_mention_is_counted_apart_and_is_no_node() -> None:
     report = extracted("某省/某县/甲镇", 2024, "在南河村宣传民法典。")
     village, law = report.mentions

@@ -48,7 +48,7 @@ class Undecided:
 
 @dataclass(frozen=True, slots=True)
 class ReportEntities:
-    """A report and the mentions in it whose entity is decided.
+    """A report and the mentions in it whose entity is decided; `title` is its own, or the name of its file.
 
     `key` and `iri` identify the text (the same text in two files is one report). `place` is a path from the
     province, "" when the report's place is not known; `url` the address that a saved page states of itself, "" for
@@ -97,7 +97,7 @@ def report_entities(report: ExtractedReport) -> ReportEntities:
     return ReportEntities(
         key=document_key(document.sha256),
         iri=document_iri(document.sha256),
-        title=frame.title,
+        title=frame.title or document.name,
         place=frame.place.path if frame.place else "",
         level=frame.level,
         year=frame.year,

@@ -122,7 +122,7 @@ def _report(row: dict[str, str]) -> ReportEntities:
     return ReportEntities(
         key=document_key(row["sha256"]),
         iri=row["iri"],
-        title=row["title"],
+        title=row["title"] or row["document"],
         place=row["place"],
         level=Level(row["level"]) if row["level"] else None,
         year=int(row["year"]) if row["year"] else None,

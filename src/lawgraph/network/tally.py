@@ -155,7 +155,7 @@ def _of_extracted(report: ExtractedReport) -> tuple[Tallied, list[_Mention]]:
     tallied = Tallied(
         document_key(document.sha256),
         document_iri(document.sha256),
-        frame.title,
+        frame.title or document.name,
         frame.place.path if frame.place else "",
         *(frame.level, frame.year, frame.published),
         len(report.mentions) - len(mentions),
