@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -148,12 +148,7 @@ class LawLadder:
         return tuple(e for e in self._statutes.get(name[0], ()) if _in_order(name, e.instrument.title[len(NATION) :]))
 
     def _known(self, name: str, year: int | None) -> LinkedLaw | None:
-        forms = (
-            *(name, _NOTE.sub("", name), name.removeprefix(NATION), _DOUBLED.sub(r"\1", name)),
-            *(PART.sub("", name), _PUT_BEFORE.sub("", name), _YEARS_FIRST.sub(r"\2(\1)", name)),
-            *((ISSUER.sub("", name),) if self.is_national(name) else ()),
-        )
-        for form in dict.fromkeys(forms):
+        for form in self._forms(name):
             entries = self._names.by_law_name.get(form)
             if entries:
                 return self._one(entries, year)
@@ -164,6 +159,18 @@ class LawLadder:
             entries = self._names.by_law_name.get(law[0].instrument.title + implementing.group())
             return self._one(entries, year) if entries else None
         return None
+
+    def _forms(self, name: str) -> Iterator[str]:
+        """A title as it is written, then without what people add to one."""
+        yield name
+        yield _NOTE.sub("", name)
+        yield name.removeprefix(NATION)
+        yield _DOUBLED.sub(r"\1", name)
+        yield PART.sub("", name)
+        yield _PUT_BEFORE.sub("", name)
+        yield _YEARS_FIRST.sub(r"\2(\1)", name)
+        if self.is_national(name):
+            yield ISSUER.sub("", name)
 
     def _one(self, entries: Sequence[LawName], year: int | None) -> LinkedLaw:
         """The one document, or the one in force in the year, else all of them."""
