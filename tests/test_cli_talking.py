@@ -149,6 +149,15 @@ def test_a_log_that_cannot_be_written_is_told(run: Run, report: Path, tmp_path: 
     assert answer.err.startswith(f"错误 / error: 日志文件无法写入：{log}")
 
 
+def test_a_log_takes_no_place_of_a_result(run: Run, report: Path, tmp_path: Path) -> None:
+    (tmp_path / "run.json").write_text('{"files": {"reports.csv": 3}}', encoding="utf-8")
+    (tmp_path / "reports.csv").write_text("old", encoding="utf-8")
+    answer = run("--log-file", tmp_path / "reports.csv", "check", report)
+    assert answer.code == 2
+    assert "属于结果目录" in answer.err
+    assert (tmp_path / "reports.csv").read_text(encoding="utf-8") == "old"
+
+
 def test_passwords_in_addresses_stay_out_of_the_log(run: Run, tmp_path: Path) -> None:
     log = tmp_path / "run.log"
     run("--log-file", log, "push", "http://somebody:secret@127.0.0.1:9/store", "--out", tmp_path)

@@ -26,6 +26,7 @@ import typer
 
 from lawgraph import __version__
 from lawgraph.errors import LawgraphError, UsageError
+from lawgraph.run_account import is_of_results, taken_by_results
 
 #: what a command tells its user: between the steps of the library (INFO) and its warnings
 _SAID = 25
@@ -66,6 +67,8 @@ def start(*, verbose: bool = False, quiet: bool = False, log_file: Path | None =
 
 
 def _file(path: Path) -> logging.Handler:
+    if is_of_results(path, path.parent):
+        raise taken_by_results(path)
     try:
         handler = logging.FileHandler(path, encoding="utf-8", errors="backslashreplace")
     except OSError as error:
