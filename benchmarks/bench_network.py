@@ -11,6 +11,7 @@ import random
 import resource
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
@@ -22,6 +23,8 @@ from lawgraph import iri, network
 from lawgraph.model import Context, EntityType, Level, Tense
 from lawgraph.network import Occurrence, ReportEntities
 from lawgraph.network.centrality import centrality_of, leiden, measured, to_igraph
+from lawgraph.network.nodes import Entities, node_line
+from lawgraph.rdf.facts import Entity
 
 T = TypeVar("T")
 
@@ -131,7 +134,7 @@ def measure(counts: network.Counts, analysed: network.Network) -> None:
     timed("bipartite measures", lambda: network.bipartite_centrality(counts))
     timed("PageRank by year", lambda: network.centrality_by_year(counts))
     for name in ("strength", "pagerank", "eigenvector"):
-        timed(f"bootstrap of {name}, 200 draws", lambda name=name: network.bootstrap(counts, measure=name))
+        timed(f"bootstrap of {name}, 200 draws", partial(network.bootstrap, counts, measure=name))
     if graph.number_of_edges() > 100_000:
         print("no ratios: networkx would take too long here")
         return
@@ -164,7 +167,8 @@ def country(reports: int, entities: int, seed: int = 0) -> network.Counts:
     falling = np.cumsum(1 / (np.arange(shared) + 1.5))
 
     def drawn(many: int) -> NDArray[np.int64]:
-        return np.searchsorted(falling, generator.random(many) * falling[-1])
+        found: NDArray[np.int64] = np.searchsorted(falling, generator.random(many) * falling[-1])
+        return found
 
     region = np.minimum(report // 500, regions - 1)
     favourite = drawn(regions * 40).reshape(regions, 40)[region, generator.integers(0, 40, size)]
@@ -173,21 +177,29 @@ def country(reports: int, entities: int, seed: int = 0) -> network.Counts:
     sort = generator.random(size)
     entity = np.where(sort < 0.35, favourite, np.where(sort < 0.6, drawn(size), local))
     sentence = generator.integers(0, 35, size)
-    nodes = tuple(
-        network.ReportNode(f"{n}", f"doc:{n}", "", "", None, 2022 + n % 3, "", f"{n}") for n in range(reports)
-    )
+    nodes = tuple(network.ReportNode(f"{n}", f"doc:{n}", "", "", None, 2022 + n % 3, "") for n in range(reports))
     # Named as real ones are: the length of an IRI is most of a line of the files.
     titles = [f"第{n}号关于法治政府建设的规定" for n in range(entities)]
-    named = tuple(network.Entity(EntityType.LAW, title, iri.law_iri(title), "rule", title) for title in titles)
+    named = Entities([node_line(Entity(iri.law_iri(title), EntityType.LAW, title, "rule")) for title in titles])
     named_in, times = np.unique(report * entities + entity, return_counts=True)
     in_sentence = np.unique((report * 35 + sentence) * entities + entity)
     in_section = np.unique((report * 5 + sentence // 7) * entities + entity)
+
+    def column(values: NDArray[np.int64]) -> NDArray[np.int32]:
+        return values.astype(np.int32)
+
     return network.Counts(
         nodes,
         named,
-        *(*np.divmod(named_in, entities), times),
-        *(in_sentence // entities // 35, in_sentence // entities % 35, in_sentence % entities),
-        *(in_section // entities // 5, in_section // entities % 5, in_section % entities),
+        report_of=column(named_in // entities),
+        entity_of=column(named_in % entities),
+        mentions=column(times),
+        sentence_report=column(in_sentence // entities // 35),
+        sentence_start=column(in_sentence // entities % 35),
+        sentence_entity=column(in_sentence % entities),
+        section_report=column(in_section // entities // 5),
+        section_number=column(in_section // entities % 5),
+        section_entity=column(in_section % entities),
     )
 
 

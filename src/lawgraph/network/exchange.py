@@ -15,6 +15,8 @@ from xml.sax.saxutils import escape
 
 # What XML 1.0 cannot hold, escaped or not (section 2.2, Char).
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# what most texts have none of
+_SPECIAL = re.compile(f'[&<>"\t\n\r]|{_NO_XML.pattern}')
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 _GRAPHML = (
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
@@ -136,5 +138,7 @@ def _values(domain: str, data: Attributes, left_out: str) -> str:
 
 def _text(value: Any) -> str:
     if isinstance(value, str):
+        if _SPECIAL.search(value) is None:
+            return value
         return escape(_NO_XML.sub("\ufffd", value), {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
     return number(value) if isinstance(value, float) else str(value)
