@@ -12,7 +12,7 @@ import numpy as np
 from lawgraph.catalogue.entries import Instrument, Programme
 from lawgraph.catalogue.load import Catalogue
 from lawgraph.model import EntityType
-from lawgraph.network import Counts, Network, ReportNode, measures
+from lawgraph.network import Centrality, Counts, Network, ReportNode, measures
 from lawgraph.network.labels import place_name
 
 from .chosen import Chosen
@@ -85,7 +85,7 @@ def report_labels(reports: Sequence[ReportNode]) -> list[str]:
 def _entities(network: Network, chosen: Chosen, evidence: Evidence, known: Known) -> Iterable[dict[str, Any]]:
     counts = network.counts
     frequency, mentions = counts.reports_of_entity, counts.mentions_of_entity
-    measured = {row.node: _measured(asdict(row)) for row in network.centrality}
+    rows = {row.node: row for row in network.centrality}
     years = _years(network, chosen)
     for number, index in enumerate(chosen.entities, len(chosen.reports)):
         entity = counts.entities[index]
@@ -102,7 +102,7 @@ def _entities(network: Network, chosen: Chosen, evidence: Evidence, known: Known
             "reports": int(frequency[index]),
             "mentions": int(mentions[index]),
             "years": years.get(index, []),
-            "measures": {"reports": int(frequency[index])} | measured.get(entity.iri, {}),
+            "measures": {"reports": int(frequency[index]), **_measured(rows.get(entity.iri))},
             **{name: value for name, value in facts.items() if value},
         }
 
@@ -121,9 +121,13 @@ def _is_web(address: str) -> bool:
     return address.startswith(("http://", "https://"))
 
 
-def _measured(row: dict[str, Any]) -> dict[str, Any]:
-    del row["node"]
-    return {name: float(f"{value:.3g}") if isinstance(value, float) else value for name, value in row.items()}
+def _measured(row: Centrality | None) -> dict[str, Any]:
+    """The measures of an entity of the network to three digits; none of one that it leaves out."""
+    if row is None:
+        return {}
+    values = asdict(row)
+    del values["node"]
+    return {name: float(f"{value:.3g}") if isinstance(value, float) else value for name, value in values.items()}
 
 
 def _years(network: Network, chosen: Chosen) -> dict[int, list[list[int]]]:

@@ -104,7 +104,7 @@ def _read(reports: Iterable[ReportEntities], counts: Counts, chosen: Chosen, evi
                     spellings.setdefault(seen.text)
                 if seen.context:
                     evidence.ways[edge] = evidence.ways.get(edge, 0) | 1 << _way(seen)
-        read[source] = _Read(report.key, edges, sorted(marks, key=lambda mark: (mark[0], -mark[1])))
+        read[source] = _Read(report.key, edges, marks)
     return read
 
 
@@ -145,7 +145,8 @@ def _store(source: int, report: _Read, text: str | None, evidence: Evidence) -> 
     if text is not None:
         piece, at = len(evidence.pieces), _utf16(text)
         evidence.pieces.append(text)
-        evidence.whole[source] = (piece, [[at(start), at(end), kind, node] for start, end, kind, node in report.marks])
+        marks = sorted(report.marks, key=lambda mark: (mark[0], -mark[1]))
+        evidence.whole[source] = (piece, [[at(start), at(end), kind, node] for start, end, kind, node in marks])
         for start, sentence in report.sentences.items():
             pieces[start] = (piece, at(start), at(start + len(sentence)))
     else:
@@ -182,7 +183,8 @@ def _utf16(text: str) -> Callable[[int], int]:
     >>> _utf16("𠮷村民法典")(2)
     3
     """
-    rare = [index for index, char in enumerate(text) if char > "\uffff"] if text and max(text) > "\uffff" else []
+    plain = len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text)
+    rare = [] if plain else [index for index, char in enumerate(text) if char > "\uffff"]
     return lambda index: index + bisect_left(rare, index)
 
 
