@@ -33,7 +33,7 @@ def cooccurrence_graph(pairs: Cooccurrence) -> nx.Graph:
     """
     import networkx as nx
 
-    entities = pairs.counts.entities
+    iris = {index: pairs.counts.entities[index].iri for index in pairs.nodes.tolist()}
     graph = nx.Graph(**graph_attributes(pairs))
     graph.add_nodes_from(node_attributes(pairs).items())
     names = ("weight", "sentences", "jaccard", "log_likelihood", "disparity", "npmi")
@@ -43,7 +43,7 @@ def cooccurrence_graph(pairs: Cooccurrence) -> nx.Graph:
         known = dict(zip(names, values, strict=True))
         if isnan(known["npmi"]):
             del known["npmi"]
-        graph.add_edge(entities[first].iri, entities[second].iri, **known)
+        graph.add_edge(iris[first], iris[second], **known)
     return graph
 
 
@@ -94,11 +94,12 @@ def bipartite_graph(counts: Counts) -> nx.Graph:
     frequency = counts.reports_of_entity
     for report in counts.reports:
         graph.add_node(report.iri, bipartite=0, **_report_attributes(report))
-    for entity, reports in zip(counts.entities, frequency.tolist(), strict=True):
+    entities = tuple(counts.entities)
+    for entity, reports in zip(entities, frequency.tolist(), strict=True):
         graph.add_node(entity.iri, bipartite=1, **_entity_attributes(entity, reports))
     columns = (counts.report_of, counts.entity_of, counts.mentions)
     for report_index, entity_index, times in zip(*(c.tolist() for c in columns), strict=True):
-        entity = counts.entities[entity_index]
+        entity = entities[entity_index]
         relation = relation_to(entity)
         graph.add_edge(counts.reports[report_index].iri, entity.iri, weight=times, relation=relation)
     return graph

@@ -117,10 +117,10 @@ class Nodes:
     @cached_property
     def naming(self) -> dict[str, set[str]]:
         """Entity → the reports that name it."""
-        reports, entities = self.counts.reports, self.counts.entities
+        reports, entities = self.counts.reports, [entity.iri for entity in self.counts.entities]
         found: dict[str, set[str]] = {}
         for report, entity in zip(self.counts.report_of.tolist(), self.counts.entity_of.tolist(), strict=True):
-            found.setdefault(entities[entity].iri, set()).add(reports[report].iri)
+            found.setdefault(entities[entity], set()).add(reports[report].iri)
         return found
 
     def is_named_in(self, entity: str, reports: Iterable[str]) -> bool:
