@@ -17,7 +17,7 @@ def place(path: str, year: int = 2022) -> Place:
 
 def around(path: str, year: int = 2022) -> Surroundings:
     own = place(path, year)
-    return surroundings(Frame("", own, (), own.level, year, "", ""), load_catalogue().gazetteer)
+    return surroundings(Frame("", own, (), own.level, year, "", ""), load_catalogue())
 
 
 LEVEL_WORDS = [
@@ -70,7 +70,7 @@ def test_what_is_near() -> None:
 
 
 def test_without_a_place_nothing_is_near() -> None:
-    nowhere = surroundings(Frame("", None, (), None, 2022, "", ""), load_catalogue().gazetteer)
+    nowhere = surroundings(Frame("", None, (), None, 2022, "", ""), load_catalogue())
     assert nowhere.by_word("县") is None
     assert nowhere.local == {}
     assert not nowhere.near(place("湖南省"))

@@ -24,6 +24,7 @@ from lawgraph.corpus.holders import (
     size_limit,
 )
 from lawgraph.corpus.limits import ANY_LENGTH, Limits
+from lawgraph.corpus.packed import HEAD
 from lawgraph.corpus.paths import readable
 from lawgraph.corpus.texts import is_kept_text
 from lawgraph.errors import UnreadableError, UsageError
@@ -38,7 +39,6 @@ _RESULT = re.compile(r"(mentions|reports|cooccurrence|centrality)\.csv|mentions\
 
 #: bytes that are asked for at a time of what does not say how large it is
 _PIECE = 2**16
-_HEAD = 64
 
 
 def discover(folder: str | Path) -> list[Path]:
@@ -97,7 +97,7 @@ def _head(path: Path) -> bytes:
         if not path.is_file():
             return b""
         with path.open("rb") as file:
-            return file.read(_HEAD)
+            return file.read(HEAD)
     except OSError:
         return b""
 

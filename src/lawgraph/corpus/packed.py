@@ -14,7 +14,8 @@ from lawgraph.errors import UnreadableError
 
 _RATIO_MATTERS = 2**20  # unpacked bytes: below that no ratio does harm
 _ENCRYPTED = 0x1
-_HEAD = 64
+#: bytes by which it is known what a file is
+HEAD = 64
 _BROKEN = (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 
 
@@ -54,6 +55,6 @@ def first_bytes(archive: ZipFile, member: ZipInfo) -> bytes:
     """The first bytes of a member, by which it is known what it is; none of one that cannot be read."""
     try:
         with archive.open(member) as stream:
-            return stream.read(_HEAD)
+            return stream.read(HEAD)
     except _BROKEN:
         return b""

@@ -56,11 +56,10 @@ _METHOD = re.compile(
     "(?P<name>(?!创新|多|各|有效|传统|科学|先进|群众|[一二三四五六七八九十几两这该此])(?:(?!的)[\u4e00-\u9fff]){2,6}(?:调解|工作)法)"
     "(?=[,。、;:“”\n和与及等化调开解做进推]|$)"
 )
-_PRACTISED = "推行|推广|运用|实施|创新|首创|探索|构建|打造|总结|形成|落实"
-#: 推广|321基层治理模式, 构建|1+3+N工作体系: a number without quotation marks, too; 推广20余种模式 names none
-_NUMBERED = re.compile(
-    # the number comes first, because `re` looks for one faster than for what may stand before it
-    rf"(?P<name>[0-9](?:(?<=(?:{_PRACTISED})[0-9])|(?<=(?:{_PRACTISED})[了出][0-9])|(?<=(?:模式|机制|作法|解法|体系)[和、][0-9]))"
+#: 枫桥模式和|321基层治理模式: behind another of its kind
+_BEHIND_ANOTHER = "(?<=(?:模式|机制|作法|解法|体系)[和、][0-9])"
+#: the rest of 321基层治理模式 and 1+3+N工作体系, and no 20余种模式
+_REST_OF_NUMBERED = (
     r"(?!(?<=1)(?:[12]\d\D|23\d\d))[\dA-Z+]{1,7}"
     "(?![分年月日人件起场次个名余万亿条份家元项户号种多套批届]|小时|热线)(?:(?!的)[\u4e00-\u9fff]){0,10}?(?:模式|工作法|调解法|工作机制|治理机制|工作体系|治理体系))"
 )
@@ -83,6 +82,9 @@ class ProgramGrammar:
             f"(?:{grammar.alternation('goes-into-alone')})进(?:{grammar.alternation('goes-into-place')})"
         )
         self._places_programme = names.by_programme[grammar["goes-into-programme"][0]]
+        practised = "|".join(f"(?<={word}[0-9])|(?<={word}[了出][0-9])" for word in grammar["practised"])
+        # 推广|321基层治理模式, 构建|1+3+N工作体系: without quotation marks too. The number comes first, because `re` looks for one faster than for what may stand before it
+        self._practised = re.compile(f"(?P<name>[0-9](?:{practised}|{_BEHIND_ANOTHER}){_REST_OF_NUMBERED}")
         self._day_traps = frozenset(grammar["day-trap"])
         #: the same nouns stand in report after report
         self._kind = lru_cache(maxsize=4096)(self._kind_of)
@@ -221,7 +223,7 @@ class ProgramGrammar:
             if claims.free(*match.span("name")):
                 found.append(self._named(*match.span("name"), match["name"], "working-method"))
                 claims.take(*match.span("name"))
-        for match in _NUMBERED.finditer(text):
+        for match in self._practised.finditer(text):
             if claims.free(*match.span("name")):
                 found.append(self._named(*match.span("name"), squeeze(match["name"]), self._kind(match["name"])))
                 claims.take(*match.span("name"))

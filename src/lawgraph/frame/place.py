@@ -17,8 +17,8 @@ from lawgraph.model import Level, Place
 
 _WEIGHTS = (4, 2, 1)
 _SHORT_NAME = 2
-#: the committee or government that a town answers to; 市委 may be that of its county or of what is above
 _ORGANS = "(?:委(?!员)|政府|人民政府|司法局|公安局|人民法院|法院|检察院|人民检察院|人大|政协)"
+#: the committee or government that a town answers to; 市委 may be that of its county or of what is above
 _PARENT_SAID = {
     "县": re.compile(f"县{_ORGANS}|全县"),
     "区": re.compile(f"(?<![社园治特])区(?:{_ORGANS}|交巡警)"),
@@ -51,8 +51,8 @@ class Decision:
 
 def of_the_report(chain: Chain, text: str, gazetteer: Gazetteer) -> Chain:
     """A chain with those of its places that the report's own words allow: of the province whose documents it cites
-    (《湖北省…指引》), where the site lies that it stands on, in a province where it says 省委, in a county where it says 县委 and in a district where it
-    says 区委. Words that none meets say nothing.
+    (《湖北省…指引》), where the site lies that it stands on, in a province where it says 省委, in a county where it says 县委 and
+    in a district where it says 区委, or else in a city where it says 市委. Words that none meets say nothing.
     """
     if len({place.path for place in chain.places}) < 2:
         return chain

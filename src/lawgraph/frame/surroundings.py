@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from lawgraph.catalogue.divisions import Gazetteer
+from lawgraph.catalogue.grammar import Grammar
+from lawgraph.catalogue.load import Catalogue
 from lawgraph.model import Frame, Level, Place
 
 _SHORTEST_STEM = 2
 _STREET_WORD = "街道"
-#: what the report of a zone calls the zone: 新区|管委会, 实验区|党工委
-_ZONE_WORDS = (
-    *("新区", "实验区", "合作区", "示范区", "开发区", "工业园区", "园区", "度假区", "管理区", "保税区"),
-    *("高新区", "经开区"),
-)
-_ZONE_SIGNS = {"高新区": "高新", "经开区": "经济"}
+#: classes of words for one kind of zone, the short one last: 经济技术开发区, 经开区
+_SHORTENED_ZONES = ("economic-zone", "high-tech-zone")
 
 
 @dataclass(frozen=True)
 class Surroundings:
     """The report's place, the places above it (nearest first), and short names that are safe near it.
 
-    Where nothing decides between several places, `place` is None and `candidates` holds them.
+    Where nothing decides between several places, `place` is None and `candidates` holds them. `zone_words` are what the report
+    of a zone calls it: 新区, 高新区.
     """
 
     place: Place | None
     above: tuple[Place, ...]
     local: Mapping[str, Place]
     candidates: tuple[Place, ...] = ()
+    zone_words: tuple[str, ...] = ()
 
     @cached_property
     def own(self) -> dict[str, Place]:
@@ -39,12 +39,12 @@ class Surroundings:
 
     @cached_property
     def heads(self) -> Mapping[str, Place]:
-        """The names that may stand in front of an organ: the short names, and in the report of a zone the words for it."""
-        zone = self.place
-        if zone is None or zone.level is not Level.OTHER:
+        """The names that may stand in front of an organ: the short names, and in the report of a zone the words for it (新区|管委会,
+        经开区|党工委).
+        """
+        if self.place is None or not self.zone_words:
             return self.local
-        words = (w for w in _ZONE_WORDS if zone.name.endswith(w) or _ZONE_SIGNS.get(w, "\n") in zone.name)
-        return {**dict.fromkeys(words, zone), **self.local}
+        return {**dict.fromkeys(self.zone_words, self.place), **self.local}
 
     def near(self, place: Place) -> bool:
         """Whether a place is the report's own, above or below it, or directly below a place above it (a neighbour)."""
@@ -91,16 +91,20 @@ class Surroundings:
         return (self.place, *self.above) if self.place else self.above
 
 
-def surroundings(frame: Frame, gazetteer: Gazetteer) -> Surroundings:
+def surroundings(frame: Frame, catalogue: Catalogue) -> Surroundings:
     """The surroundings of a report's place; short names are those of the place, of what is above and below it and of its
     neighbours. A short name that several of them share, or of one character, is left out.
     """
+    gazetteer = catalogue.gazetteer
     if frame.place is None and frame.within is not None:
         above = _around(frame.within, frame.year, gazetteer)
         return Surroundings(None, (frame.within, *above.above), above.local, frame.candidates)
     if frame.place is None:
         return Surroundings(None, (), {}, frame.candidates)
-    return _around(frame.place, frame.year, gazetteer)
+    around = _around(frame.place, frame.year, gazetteer)
+    if frame.place.level is not Level.OTHER:
+        return around
+    return replace(around, zone_words=_zone_words(frame.place.name, catalogue.grammar))
 
 
 @lru_cache(maxsize=4096)
@@ -135,3 +139,9 @@ def short_name(place: Place, gazetteer: Gazetteer) -> str:
         if any(other.name == name for other in gazetteer.stems(stem)):
             return stem
     return name
+
+
+def _zone_words(zone: str, grammar: Grammar) -> tuple[str, ...]:
+    """What a zone calls itself: 雄安新区 is 新区, 衡水高新技术产业开发区 is 开发区 and 高新区."""
+    words = (word for word in grammar["zone-word"] if zone.endswith(word))
+    return (*words, *(grammar[kind][-1] for kind in _SHORTENED_ZONES if zone.endswith(grammar[kind])))

@@ -76,7 +76,7 @@ class Annotator:
         cleaned = clean(document.text)
         hits = find_hits(cleaned.text, self._catalogue.names)
         frame = read_frame(document, cleaned, hits, self._catalogue)
-        surrounding = surroundings(frame, self._catalogue.gazetteer)
+        surrounding = surroundings(frame, self._catalogue)
         first, last = cleaned.clean_span(*document.content)
         found = self._extractor.find(
             cleaned.text,
