@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from .sentences import COUNTY, DISTRICT, REGION, TOWN, localities, locality_ids, mentions
+from lawgraph.compiled import default_annotator
+from lawgraph.model import EntityType
+
+from .sentences import COUNTY, DISTRICT, REGION, TOWN, localities, locality_ids, mentions, whole_document
 
 XIANGTAN = "湖南省/湘潭市/湘潭县"
 YISUHE = f"{XIANGTAN}/易俗河镇"
@@ -318,5 +321,12 @@ def test_a_zone_called_after_its_county_is_a_place(zone: str) -> None:
     assert (found.text, found.id, found.kind) == (zone, "甘肃省/天水市/秦安县/秦安经济开发区", "other")
 
 
-def test_the_committee_of_such_a_zone_is_an_organ() -> None:
-    assert localities("秦安经济开发区管委会牵头。", COUNTY) == []
+def test_the_committee_of_such_a_zone_is_an_organ_and_no_place() -> None:
+    (found,) = mentions("秦安经济开发区管委会牵头。", title=COUNTY)
+    assert (found.text, found.type) == ("秦安经济开发区管委会", EntityType.INSTITUTION)
+
+
+def test_a_zone_may_be_the_first_word_of_a_text() -> None:
+    text = "秦安经济开发区落实责任。\n甘肃省天水市秦安县司法局2023年法治政府建设年度报告\n"
+    found = default_annotator().annotate(whole_document(text)).mentions
+    assert (found[0].start, found[0].text) == (0, "秦安经济开发区")

@@ -20,11 +20,19 @@ from lawgraph.extraction.name_ends import NameEnds
 from lawgraph.extraction.numbered_schools import NUMBERED_SCHOOL, numbered_schools
 from lawgraph.extraction.open_organs import OWN_NAME_KINDS, Ending, OpenNames, lasting
 from lawgraph.extraction.organ_classes import is_class
-from lawgraph.extraction.organ_heads import LEAGUE, NOT_OURS, HeadGrammar, before_term, beside_committee, is_former
+from lawgraph.extraction.organ_heads import (
+    LEAGUE,
+    NOT_OURS,
+    Head,
+    HeadGrammar,
+    before_term,
+    beside_committee,
+    is_former,
+)
 from lawgraph.extraction.own_bureaus import BUREAU, with_own_bureaus
 from lawgraph.extraction.places import ByEnd, Chain, regions
 from lawgraph.extraction.traps import Traps
-from lawgraph.extraction.zones import ZoneOrgans
+from lawgraph.extraction.zone_organs import ZoneOrgans
 from lawgraph.model import Place
 
 #: 区委, 街道工委: the committee's short form, told from 区委员会 and 县委托
@@ -50,22 +58,10 @@ _MANY_REACH = 20
 _NUMBER = re.compile(
     r"(?:令第?\d+号|[\u4e00-\u9fff]{0,3}20\d{3,}|[发函字办规]{0,2}[〔\[【(]\s*(?:\d{4}|\*+)\s*[〕\]】)]|[\u4e00-\u9fff]{0,3}〔\d{4})"
 )
+#: 区委、政府: kinds of organ that have the place of the one before
+_BESIDE = frozenset({"party", "government", "congress", "cppcc", "court", "procuratorate", "mass-organisation"})
 #: kinds of organ that every place has, so that without a place or level in front they name none
-_CLASS_KINDS = frozenset(
-    {
-        "party",
-        "government",
-        "congress",
-        "cppcc",
-        "court",
-        "procuratorate",
-        "school",
-        "enterprise",
-        "law-firm",
-        "mass-organisation",
-        "site",
-    }
-)
+_CLASS_KINDS = _BESIDE | {"school", "enterprise", "law-firm", "site"}
 
 
 class InstitutionGrammar:
@@ -239,51 +235,41 @@ class InstitutionGrammar:
             joint = joint_office(text, ending, previous)
             return joint or self._open_names.find(text, ending, previous, chains, claims, local)
         head = self._heads.head(text, before_term(text, ending.start, ending.end, kind), kind, chains, local)
-        name = self._organ_name(text, ending)
         if head is NOT_OURS or (head is not None and head.level and "village" in kind.levels[:1]):
             return None  # 各村及|街道居委会
-        if head is not None:
-            head = beside_committee(text, head, previous, kind)
-            if name == self._study and (head.level or "".join(head.place[-1:])).endswith(_STREET):
-                name = self._working.name + name.removeprefix(self._party.name)  # 街道|理论学习中心组
-            if (
-                previous is not None
-                and previous.end == head.start
-                and previous.type.kind == "congress"
-                and kind is self._working
-            ):
+        return self._bare(text, ending, previous) if head is None else self._of_head(text, head, ending, previous)
+
+    def _of_head(self, text: str, head: Head, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution:
+        """An organ with a place or a level in front: 龙川县|司法局, 县|司法局."""
+        kind, name = ending.type, self._organ_name(text, ending)
+        head = beside_committee(text, head, previous, kind)
+        if name == self._study and (head.level or "".join(head.place[-1:])).endswith(_STREET):
+            name = self._working.name + name.removeprefix(self._party.name)  # 街道|理论学习中心组
+        if previous is not None and previous.end == head.start:
+            beside = previous.type.name == kind.name  # 龙川县人民政府 上坪镇人民政府
+            if previous.type.kind == "congress" and kind is self._working:
                 # 市人大常委会|龙池桥街道工作委员会: of the congress, not of the party
                 kind, name = self._congress_working, self._congress_working.name
                 head = head._replace(start=previous.start)
-            beside = previous is not None and previous.type.name == kind.name  # 龙川县人民政府 上坪镇人民政府
-            if (
-                previous is not None
-                and previous.end == head.start
-                and head.place
-                and _is_whole(previous)
-                and not beside
-            ):
+            elif head.place and _is_whole(previous) and not beside:
                 # 国家税务总局|广西壮族自治区税务局, 北京市西城区人民政府|广安门内街道办事处 are one name
                 head = head._replace(start=previous.start)
-            return FoundInstitution(head.start, ending.end, head.level, head.place, name, kind)
+        return FoundInstitution(head.start, ending.end, head.level, head.place, name, kind)
+
+    def _bare(self, text: str, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution | None:
+        """An organ with neither place nor level in front: 国务院, 区委、|政府, 凤凰山|景区管委会, 派出所."""
+        kind, name, start = ending.type, self._organ_name(text, ending), ending.start
+        generic = self._generic.end(text, start)
         street = _STREET[0]
-        if (
-            kind.kind == "government"
-            and text.startswith(street, ending.start)
-            and not self._generic.end(text, ending.start)
-        ):
-            return FoundInstitution(ending.start, ending.end, street, (), name, kind)  # 由|街道办负责
+        if kind.kind == "government" and text.startswith(street, start) and not generic:
+            return FoundInstitution(start, ending.end, street, (), name, kind)  # 由|街道办负责
         if kind.national:
-            return FoundInstitution(ending.start, ending.end, "", (), name, kind)
-        coordinated = self._coordinated(text, ending, previous)
-        if coordinated is not None:
-            return coordinated
-        joint = joint_office(text, ending, previous)
-        if joint is not None:
-            return joint
+            return FoundInstitution(start, ending.end, "", (), name, kind)
+        beside = self._coordinated(text, ending, previous) or joint_office(text, ending, previous)
+        if beside is not None:
+            return beside
         if kind.name in self._parks:
-            each = self._generic.end(text, ending.start)  # 各|开发区管委会
-            return None if each else self._open_names.of_zone(text, ending, previous)
+            return None if generic else self._open_names.of_zone(text, ending, previous)  # 各|开发区管委会
         station = self._open_names.of_station(text, ending, previous) if kind.name in self._stations else None
         if station is not None:
             return station
@@ -293,12 +279,11 @@ class InstitutionGrammar:
             or "village" in kind.levels[:1]
         ):
             return None
-        start = ending.start
-        if self._generic.end(text, start) or is_former(text, start, 6):
+        if generic or is_former(text, start, 6):
             return None
         if text[start - 1 : start] in _LAST_OF_MANY and _MANY.search(text, max(0, start - _MANY_REACH), start):
             return None
-        return FoundInstitution(ending.start, ending.end, "", (), name, kind)
+        return FoundInstitution(start, ending.end, "", (), name, kind)
 
     def _organ_name(self, text: str, ending: Ending) -> str:
         as_written = ending.type.as_written or ending.type.kind in OWN_NAME_KINDS
@@ -364,17 +349,7 @@ class InstitutionGrammar:
         stations = {previous.type.name, ending.type.name} <= self._stations
         if not (previous.level or previous.place or stations):
             return None
-        if ending.type.kind not in {
-            "party",
-            "government",
-            "congress",
-            "cppcc",
-            "mass-organisation",
-            "court",
-            "procuratorate",
-        }:
-            return None
-        if not _COORDINATION.fullmatch(text, previous.end, ending.start):
+        if ending.type.kind not in _BESIDE or not _COORDINATION.fullmatch(text, previous.end, ending.start):
             return None
         if previous.type.kind == "congress" and self._standing.name.endswith(text[ending.start : ending.end]):
             # 县人大及其|常委会

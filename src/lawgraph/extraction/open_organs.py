@@ -25,8 +25,8 @@ _SHORTEST_OPEN = 2
 _MASKED = re.compile("某|[*×]|XX")
 #: 召开工作|联席会议: says of what kind, and names none
 _WORK = "工作"
-_ZONE_REACH, _LONGEST_ZONE = 8, 4
-_STATION_REACH, _AREA_LENGTHS = 8, (2, 3)
+#: 凤凰山|景区管委会, 陶家|派出所: how far what such an organ is called after is looked for, and how long it is
+_AREA_REACH, _LONGEST_ZONE, _AREA_LENGTHS = 8, 4, (2, 3)
 #: 樟树坪, 马家沟: what a place may be called that no table has
 _AREA = re.compile("[\u4e00-\u9fff]{2}[山水河湖江桥坪岭坡湾沟堡屯店铺庄寨塘洲岛岗泉峪垭坝堰]")
 _LEADING = frozenset("为向到在对由与给让组")
@@ -111,12 +111,7 @@ class OpenNames:
             return None
         if own_name and text.endswith(_NO_NAME, 0, ending.start):
             return None
-        first = max(0, ending.start - _OPEN_REACH)
-        tail = _NAME_TAIL.search(text, first, ending.start)
-        if tail is None and own_name:
-            tail = _BRANCH_TAIL.search(text, first, ending.start)
-        if ending.type.kind == "coordination" and ")" in text[first : ending.start]:
-            tail = _NOTED_TAIL.search(text, first, ending.start) or tail
+        tail = _tail(text, ending)
         if tail is None:
             return None
         after = previous.end if previous is not None else 0
@@ -128,6 +123,14 @@ class OpenNames:
             if below is not None or after > ending.start:
                 return below
             first = after
+        start = self._start(text, first, after, ending, chains, local)
+        if ending.type.kind == "school" and _SCHOOL_INSIDE.search(text, start, ending.start):
+            return None
+        return self._named(text, start, ending, chains, claims)
+
+    def _start(self, text: str, first: int, after: int, ending: Ending, chains: ByEnd, local: Collection[str]) -> int:
+        """Where a name with an open part begins, its place included: not before `first`, and behind the organ that ends at `after`."""
+        own_name = ending.type.kind in OWN_NAME_KINDS
         start = self._open_start(text, first, ending.start, self._visits if own_name else frozenset(), local)
         if ending.type.kind == "coordination":
             start = self._placed_start(text, first, start, ending.start, chains)
@@ -148,8 +151,11 @@ class OpenNames:
             and any(c.start == start + 1 for c in chains.around(start + 1, start + 2))
         ):
             start += 1  # 为|花所镇中心小学配备图书
-        if ending.type.kind == "school" and _SCHOOL_INSIDE.search(text, start, ending.start):
-            return None
+        return start
+
+    def _named(self, text: str, start: int, ending: Ending, chains: ByEnd, claims: Claims) -> FoundInstitution | None:
+        """The organ that begins at `start`, with the place or level it begins with; None where that is no name but a class."""
+        own_name = ending.type.kind in OWN_NAME_KINDS
         name_start, level, place = self._open_head(text, start, ending.start, chains)
         if name_start == ending.start and place and own_name:
             return FoundInstitution(start, ending.end, "", (), text[start : ending.end], ending.type)
@@ -184,9 +190,7 @@ class OpenNames:
 
     def of_zone(self, text: str, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution | None:
         """The committee of a zone with a name, 凤凰山|景区管委会, or of the only one of its kind: 经开区管委会."""
-        first = max(ending.start - _ZONE_REACH, previous.end if previous is not None else 0)
-        tail = _NAME_TAIL.search(text, first, ending.start) if first < ending.start else None
-        start = ending.start if tail is None else self._open_start(text, tail.start(), ending.start)
+        start = self._area_start(text, ending, previous)
         part = text[start : ending.start]
         named = _SHORTEST_OPEN <= len(part) <= _LONGEST_ZONE and not self._is_class(part, False)
         if not named and (part or not text.startswith(self._own_zones, ending.start)):
@@ -195,11 +199,7 @@ class OpenNames:
 
     def of_station(self, text: str, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution | None:
         """A station that is called after its area, and that area like a place somewhere: 陶家|派出所, 樟树坪|人民法庭."""
-        first = max(ending.start - _STATION_REACH, previous.end if previous is not None else 0)
-        tail = _NAME_TAIL.search(text, first, ending.start) if first < ending.start else None
-        if tail is None:
-            return None
-        start = self._open_start(text, tail.start(), ending.start)
+        start = self._area_start(text, ending, previous)
         area = text[start : ending.start]
         known = _AREA.fullmatch(area) is not None or (len(area) in _AREA_LENGTHS and bool(self._stems(area)))
         if not known or self._is_class(area, False):
@@ -207,6 +207,12 @@ class OpenNames:
         # of the county where the county reports: its towns' stations have names
         kind = replace(ending.type, open=True)
         return FoundInstitution(start, ending.end, "", (), text[start : ending.end], kind)
+
+    def _area_start(self, text: str, ending: Ending, previous: FoundInstitution | None) -> int:
+        """Where the words begin that an organ is called after; its own start where there are none."""
+        first = max(ending.start - _AREA_REACH, previous.end if previous is not None else 0)
+        tail = _NAME_TAIL.search(text, first, ending.start) if first < ending.start else None
+        return ending.start if tail is None else self._open_start(text, tail.start(), ending.start)
 
     def _placed_start(self, text: str, first: int, start: int, last: int, chains: Mapping[int, Chain]) -> int:
         """易俗河镇|行政执法协调|领导小组: behind a place a verb may belong to the name."""
@@ -279,6 +285,17 @@ class OpenNames:
             if text.startswith(level, start) and (after == end or after + 1 < end):
                 return after, level, ()
         return start, "", ()
+
+
+def _tail(text: str, ending: Ending) -> re.Match[str] | None:
+    """The signs before an ending that its name may be made of."""
+    first = max(0, ending.start - _OPEN_REACH)
+    tail = _NAME_TAIL.search(text, first, ending.start)
+    if tail is None and ending.type.kind in OWN_NAME_KINDS:
+        tail = _BRANCH_TAIL.search(text, first, ending.start)
+    if ending.type.kind == "coordination" and ")" in text[first : ending.start]:
+        tail = _NOTED_TAIL.search(text, first, ending.start) or tail
+    return tail
 
 
 def _holds(text: str, start: int, end: int, name: str) -> bool:

@@ -22,12 +22,12 @@ from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.institutions import InstitutionGrammar
 from lawgraph.extraction.laws import LawGrammar
 from lawgraph.extraction.localities import LocalityGrammar
-from lawgraph.extraction.named_zones import ZoneGrammar
 from lawgraph.extraction.places import chains, is_sure
 from lawgraph.extraction.programs import ProgramGrammar
 from lawgraph.extraction.short_names import ShortNames
 from lawgraph.extraction.titles import TitleGrammar, TitleKind
 from lawgraph.extraction.villages import VillageGrammar
+from lawgraph.extraction.zones import ZoneGrammar
 from lawgraph.model import Place
 
 F = TypeVar("F", bound=Found)

@@ -1,44 +1,57 @@
-"""The organs of zones: 雄安新区|管委会, 新区|党工委."""
+"""Zones that are called after their county or city and stand in no table: 晋江经济开发区, 秦安县工业园区."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Mapping, Sequence
 
-from lawgraph.catalogue.names import Names
-from lawgraph.catalogue.words import Words
-from lawgraph.extraction.open_organs import Ending
-from lawgraph.extraction.places import ByEnd
-from lawgraph.model import Place
+from lawgraph.catalogue.grammar import Grammar
+from lawgraph.extraction.claims import Claims
+from lawgraph.extraction.found import FoundLocality
+from lawgraph.extraction.places import ByEnd, Chain
+from lawgraph.model import Level, Place
 
-#: how long the words for a zone are: 新区, 实验区, 工业园区
-_WORD_LENGTHS = (4, 3, 2)
+_LEVELS = frozenset({Level.COUNTY, Level.PREFECTURE})
+_LEVEL_WORDS = "县市区旗"
+_SHORTEST_FULL = 3
+_SHORT_NAMES = (4, 3, 2)
 
 
-class ZoneOrgans:
-    """Where the organ of a zone begins; its types have names that begin with a part of the zone's (区管委会, 开发区管委会)."""
+class ZoneGrammar:
+    """The rules for zones, compiled from the word classes."""
 
-    def __init__(self, organs: Collection[str], names: Names, generic: Words) -> None:
-        self._organs = frozenset(organs)
-        self._generic = generic
-        self._types = {
-            name: kind
-            for name, kind in zip(names.surfaces, names.organs, strict=True)
-            if kind is not None and kind.name in self._organs and not name.startswith("区")
-        }
+    def __init__(self, grammar: Grammar) -> None:
+        self._form = re.compile(f"(?:{grammar.alternation('zone-form')})(?!域)")
 
-    def of(self, text: str, ending: Ending, chains: ByEnd, heads: Mapping[str, Place]) -> Ending:
-        """雄安新区|管委会, not 雄安新|区管委会: behind the name of a zone, or in its own report the word for it, stands its committee."""
-        if ending.type.name not in self._organs:
-            return ending
-        for after in range(ending.start + 1, ending.start + 1 + max(_WORD_LENGTHS)):
-            organ = self._types.get(text[after : ending.end])
-            if organ is not None and any(self._is_word(text, after - length, after, heads) for length in _WORD_LENGTHS):
-                return Ending(after, ending.end, organ)
-        for chain in chains.around(ending.start, ending.start + 1):
-            organ = self._types.get(text[chain.end : ending.end])
-            if organ is not None and chain.start < ending.start:
-                return Ending(chain.end, ending.end, organ)
-        return ending
+    def find(
+        self, text: str, places: Sequence[Chain], local: Mapping[str, Place], claims: Claims
+    ) -> list[FoundLocality]:
+        """The zones of a clean text; `local` are the short names of the report's surroundings."""
+        if "区" not in text:
+            return []
+        ends = ByEnd(places)
+        found = []
+        for match in self._form.finditer(text):
+            head = self._head(text, match.start(), ends, local)
+            if head is not None and claims.free(head.start, match.end()):
+                name = _stem(head.names[-1]) + match.group()
+                found.append(FoundLocality(head.start, match.end(), head.names, name, head.places, Level.OTHER.value))
+        return found
 
-    def _is_word(self, text: str, start: int, end: int, heads: Mapping[str, Place]) -> bool:
-        return start >= 0 and text[start:end] in heads and not self._generic.end(text, start)  # 各|开发区管委会
+    def _head(self, text: str, end: int, ends: ByEnd, local: Mapping[str, Place]) -> Chain | None:
+        """The county or city whose name stands before a zone's form, in full or in short."""
+        chain = ends.get(end)
+        if chain is not None:
+            return chain if chain.places[0].level in _LEVELS else None
+        for length in _SHORT_NAMES:
+            if length > end:
+                continue  # 晋江|经济开发区 at the very beginning
+            place = local.get(text[end - length : end])
+            if place is not None and place.level in _LEVELS:
+                return Chain(end - length, end, (text[end - length : end],), (place,))
+        return None
+
+
+def _stem(name: str) -> str:
+    """晋江 for 晋江市: the zone is called after the place, not after its level."""
+    return name[:-1] if len(name) >= _SHORTEST_FULL and name[-1] in _LEVEL_WORDS else name

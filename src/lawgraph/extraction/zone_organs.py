@@ -1,0 +1,44 @@
+"""The organs of zones: 雄安新区|管委会, 新区|党工委."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from lawgraph.catalogue.names import Names
+from lawgraph.catalogue.words import Words
+from lawgraph.extraction.open_organs import Ending
+from lawgraph.extraction.places import ByEnd
+from lawgraph.model import Place
+
+#: how long the words for a zone are: 新区, 实验区, 工业园区
+_WORD_LENGTHS = (4, 3, 2)
+
+
+class ZoneOrgans:
+    """Where the organ of a zone begins; its types have names that begin with a part of the zone's (区管委会, 开发区管委会)."""
+
+    def __init__(self, organs: Collection[str], names: Names, generic: Words) -> None:
+        self._organs = frozenset(organs)
+        self._generic = generic
+        self._types = {
+            name: kind
+            for name, kind in zip(names.surfaces, names.organs, strict=True)
+            if kind is not None and kind.name in self._organs and not name.startswith("区")
+        }
+
+    def of(self, text: str, ending: Ending, chains: ByEnd, heads: Mapping[str, Place]) -> Ending:
+        """雄安新区|管委会, not 雄安新|区管委会: behind the name of a zone, or in its own report the word for it, stands its committee."""
+        if ending.type.name not in self._organs:
+            return ending
+        for after in range(ending.start + 1, ending.start + 1 + max(_WORD_LENGTHS)):
+            organ = self._types.get(text[after : ending.end])
+            if organ is not None and any(self._is_word(text, after - length, after, heads) for length in _WORD_LENGTHS):
+                return Ending(after, ending.end, organ)
+        for chain in chains.around(ending.start, ending.start + 1):
+            organ = self._types.get(text[chain.end : ending.end])
+            if organ is not None and chain.start < ending.start:
+                return Ending(chain.end, ending.end, organ)
+        return ending
+
+    def _is_word(self, text: str, start: int, end: int, heads: Mapping[str, Place]) -> bool:
+        return start >= 0 and text[start:end] in heads and not self._generic.end(text, start)  # 各|开发区管委会
