@@ -184,7 +184,12 @@ def main() -> None:
         since = max(int(row["first_year"]), min(TABLE_YEARS))
         divisions[row["path"], "other"] = Division(row["path"], "other", key=row["key"], since=since)
     seen = list(sightings(nbs, rules))
-    take_nbs(divisions, settle(seen, mca, table(FACTS / "divisions-writings.tsv")))
+    writings = table(FACTS / "divisions-writings.tsv")
+    take_nbs(divisions, settle(seen, mca, writings))
+    for row in writings:  # 马当镇 stands in neither table, and the town itself writes its name so
+        path = f"{row['path']}/{row['name']}"
+        if (path, "township") in divisions and (f"{row['path']}/{row['written']}", "township") not in divisions:
+            divisions[path, "township"].written.add(row["written"])
     give_keys(divisions)
     link(divisions.values(), table(FACTS / "divisions-successions.tsv"))
     write(list(divisions.values()), rules, options.out)
