@@ -94,6 +94,11 @@ def test_a_list_has_one_context() -> None:
     assert [citation.context for citation in found] == [PUBLICISE] * 3
 
 
+def test_a_list_may_be_joined_by_semicolons() -> None:
+    text = "今年组织学习《水法》；《防洪法》；《长江保护法》。制定《易俗河镇河道管理办法》；宣传《水法》。"
+    assert [citation.context for citation in citations(text)] == [STUDY, STUDY, STUDY, ENACT, PUBLICISE]
+
+
 def test_two_clauses_have_a_context_each() -> None:
     found = citations("学习《宪法》，严格执行《信访工作条例》，宣传《民法典》。")
     assert [citation.context for citation in found] == [STUDY, IMPLEMENT, PUBLICISE]

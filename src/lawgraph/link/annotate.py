@@ -103,7 +103,7 @@ class Annotator:
         match item:
             case FoundProgram():
                 via = "name" if item.entry is not None else "pattern"
-                near = around(report.cleaned.text, where, report.cues)
+                near = around(report.cleaned.text, where, report.cues, where.clean[0])
                 tense = self._contexts.tense(near, item.start, where.kind, report.frame.year)
                 polarity = self._polarity.polarity(near, item.start, item.end, where.kind, tense, report.names)
                 resource = iri.program_iri(item.id)
@@ -178,7 +178,7 @@ class Annotator:
         last: list[LinkedLaw] = []
         citations: list[Mention] = []
         for (item, where), group, provisions, number in zip(located_laws, groups, articles, numbers, strict=True):
-            near = around(text, where, report.cues)
+            near = around(text, where, report.cues, group[0])
             context = self._contexts.context(near, *group, where.kind)
             linked = self._link(report, item, context, aliases, last)
             if report.frame.place is not None and not may(context, linked, report.frame.place, near, group):

@@ -11,9 +11,9 @@ from lawgraph.catalogue.roles import Role
 from lawgraph.link.cues import Standing
 from lawgraph.model import Context, SectionKind, Tense
 
-#: what may stand between two citations of one list: 《宪法》、《民法典》和《公务员法》, (试行), 新修订的
+#: what may stand between two citations of one list: 《宪法》、《民法典》和《公务员法》, 《水法》;《防洪法》, (试行), 新修订的
 _JOINT = re.compile(
-    r"(?:[《》〈〉“”、,/ ]|和|与|及|以及|还有|新(?:修订|修改|修正)(?:后)?的?|(?:修订|修改|修正)后?的|新|(?:\([^()]{1,20}\)))*"
+    r"(?:[《》〈〉“”、,;/ ]|和|与|及|以及|还有|新(?:修订|修改|修正)(?:后)?的?|(?:修订|修改|修正)后?的|新|(?:\([^()]{1,20}\)))*"
 )
 _ADJACENT = re.compile(
     r"[》〉”)]*(?:\([^()]{1,20}\))?(?:等)?(?:[\u4e00-\u9fff]{0,3}(?:法律法规|法律|法规|党内法规|文件|规定|条文|条款|专业知识|知识|内容|政策))?(?:的|精神)*"

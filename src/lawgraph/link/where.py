@@ -15,6 +15,7 @@ from lawgraph.text import CleanText, Sentences
 
 #: a text without a full stop is one sentence; what is said of a document stands near it
 _NEARBY = 400
+_SENTENCE_ENDS = "。;!?\n"
 
 
 class Where(NamedTuple):
@@ -54,7 +55,11 @@ def located(found: Sequence[Found], document: Document, cleaned: CleanText) -> l
     return places
 
 
-def around(text: str, where: Where, cues: Mapping[Role, Standing]) -> Around:
-    """The clean text that tells what is said of a find: its sentence, as far as that is near."""
+def around(text: str, where: Where, cues: Mapping[Role, Standing], listed: int) -> Around:
+    """The clean text that tells what is said of a find: its sentence, as far as that is near, from where the list of
+    citations that begins at `listed` is spoken of (|学习《水法》;《防洪法》).
+    """
     (start, end), (first, last) = where.clean, where.clean_sentence
+    if listed < first:
+        first = 1 + max(text.rfind(mark, max(0, listed - _NEARBY), listed) for mark in _SENTENCE_ENDS)
     return Around(text, max(first, start - _NEARBY), min(last, end + _NEARBY), cues)
