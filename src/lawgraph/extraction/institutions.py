@@ -17,7 +17,7 @@ from lawgraph.extraction.found import FoundInstitution, FoundLaw, FoundProgram
 from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.joint_offices import joint_office
 from lawgraph.extraction.name_ends import NameEnds
-from lawgraph.extraction.numbered_schools import NUMBERED_SCHOOL, numbered_schools
+from lawgraph.extraction.numbered_organs import NUMBERED_SCHOOL, numbered_schools, with_number
 from lawgraph.extraction.open_organs import OWN_NAME_KINDS, Ending, OpenNames, lasting
 from lawgraph.extraction.organ_classes import is_class
 from lawgraph.extraction.organ_heads import (
@@ -92,7 +92,7 @@ class InstitutionGrammar:
         self._study, self._group_study = grammar["study-group"]
         self._standing = by_name[grammar["congress-standing"][0]]
         self._region = by_name[grammar["region-government"][0]]
-        self._town_congress = frozenset(grammar["town-congress"])
+        self._named_bare = frozenset((*grammar["town-congress"], *grammar["default-issuer-zone"]))
         self._youth = by_name[grammar["youth-league"][0]]
         self._zones = ZoneOrgans(grammar["zone-organ"], names, self._generic)
         self._parks = frozenset(grammar["park-organ"])
@@ -222,6 +222,8 @@ class InstitutionGrammar:
         ):
             # 县委|第三巡察组
             return previous._replace(end=ending.end, organ=text[previous.end : ending.end], type=kind)
+        ending = with_number(text, ending)
+        kind = ending.type
         if kind is BUREAU:
             at = text.index("局", ending.start) + 1
             return FoundInstitution(ending.start, ending.end, text[ending.start : at], (), text[at : ending.end], kind)
@@ -275,7 +277,7 @@ class InstitutionGrammar:
             return station
         if (
             kind.name in self._placed
-            or (kind.kind in _CLASS_KINDS and kind is not self._region and kind.name not in self._town_congress)
+            or (kind.kind in _CLASS_KINDS and kind is not self._region and kind.name not in self._named_bare)
             or "village" in kind.levels[:1]
         ):
             return None

@@ -152,6 +152,8 @@ class LocalityGrammar:
             if shared in _BELOW:
                 if any(self._describing.issuperset(item) or len(item) > _LONGEST_LISTED for _, item in items):
                     continue
+                if items[-1][1] + shared in self._generic:
+                    continue  # 组织各单位、村|社区参加
                 if items[-1][1].endswith(self._compound) or (not counted and items[-1][1].endswith("镇")):
                     continue  # 服务中心建设、平安法治乡|村建设, 美丽圩镇建设、典型镇|村培育
                 made = [

@@ -1,8 +1,9 @@
-"""Schools by their numbers: 平凉四中, 县一中."""
+"""Schools and houses by their numbers: 平凉四中, 县一中, 市第一看守所."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.extraction.open_organs import Ending
@@ -11,9 +12,21 @@ from lawgraph.extraction.open_organs import Ending
 _NUMBERED = re.compile(
     "[一二三四五六七八九十]{1,2}中(?=[、,。;:()“”\n]|[和与及等]|师生|学生|校园|开展|举办|组织|承办|作|为|的|在|被|获)"
 )
+#: 市|第一|看守所
+_NTH = re.compile("第[一二三四五六七八九十]{1,3}$")
+_NTH_REACH = 4
+_NUMERALS = frozenset("一二三四五六七八九十")
 NUMBERED_SCHOOL = InstitutionType("中学", "school", as_written=True)
 
 
 def numbered_schools(text: str) -> list[Ending]:
     """四中 and 一中, of which the place or level in front tells whose they are."""
     return [Ending(m.start(), m.end(), NUMBERED_SCHOOL) for m in _NUMBERED.finditer(text)] if "中" in text else []
+
+
+def with_number(text: str, ending: Ending) -> Ending:
+    """An organ with the number in front of it, which is part of its name: 市|第一看守所."""
+    if ending.type.kind != "department" or text[ending.start - 1 : ending.start] not in _NUMERALS:
+        return ending
+    number = _NTH.search(text, max(0, ending.start - _NTH_REACH), ending.start)
+    return Ending(number.start(), ending.end, replace(ending.type, as_written=True)) if number else ending
