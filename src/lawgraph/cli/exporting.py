@@ -15,7 +15,7 @@ def export(
     file: Annotated[
         str | None,
         typer.Argument(
-            metavar="[PATH]",
+            metavar="PATH",
             help="写入的文件，名称以 .gz 结尾则压缩；也可为目录（已有的，或以 / 结尾的），csv、parquet 总是目录。默认在结果目录的 export 中 / file to write, compressed when its name ends in .gz, or a folder (one that is there, or a name that ends in /), as it always is for csv and parquet. By default below export in the result folder",
         ),
     ] = None,

@@ -22,7 +22,7 @@ def validate(
     target: Annotated[
         Path,
         typer.Argument(
-            metavar="[OUT]",
+            metavar="OUT",
             help="结果目录，或其中的 graph.ttl，或任一 .ttl、.nt 文件 / a folder of results, its graph.ttl, or any .ttl or .nt file",
         ),
     ] = Path("out"),

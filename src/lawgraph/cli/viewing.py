@@ -12,7 +12,7 @@ from lawgraph.cli.options import Contexts, Kinds, OfLevel, Places, Programs, Yea
 
 
 def view(
-    out: Annotated[Path, typer.Argument(metavar="[OUT]", help="结果目录 / folder that build wrote")] = Path("out"),
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="结果目录 / folder that build wrote")] = Path("out"),
     law: Annotated[
         list[str] | None,
         typer.Option(
