@@ -83,8 +83,12 @@ class ProgramGrammar:
         )
         self._places_programme = names.by_programme[grammar["goes-into-programme"][0]]
         practised = "|".join(f"(?<={word}[0-9])|(?<={word}[了出][0-9])" for word in grammar["practised"])
-        # 推广|321基层治理模式, 构建|1+3+N工作体系: without quotation marks too. The number comes first, because `re` looks for one faster than for what may stand before it
-        self._practised = re.compile(f"(?P<name>[0-9](?:{practised}|{_BEHIND_ANOTHER}){_REST_OF_NUMBERED}")
+        lasts = "".join(sorted({word[-1] for word in grammar["practised"]}))
+        # 推广|321基层治理模式, 构建|1+3+N工作体系: without quotation marks too. The number comes first, because `re` looks for one faster than for what may stand before it,
+        # and the one character before it rules out nearly all
+        self._practised = re.compile(
+            f"(?P<name>[0-9](?<=[{lasts}了出和、][0-9])(?:{practised}|{_BEHIND_ANOTHER}){_REST_OF_NUMBERED}"
+        )
         self._day_traps = frozenset(grammar["day-trap"])
         #: the same nouns stand in report after report
         self._kind = lru_cache(maxsize=4096)(self._kind_of)
