@@ -103,7 +103,7 @@ class Annotator:
         match item:
             case FoundProgram():
                 via = "name" if item.entry is not None else "pattern"
-                near = around(report.cleaned.text, where, report.cues, where.clean[0])
+                near = around(report.cleaned.text, where, report.cues, where.clean_sentence[0])
                 tense = self._contexts.tense(near, item.start, where.kind, report.frame.year)
                 polarity = self._polarity.polarity(near, item.start, item.end, where.kind, tense, report.names)
                 resource = iri.program_iri(item.id)
@@ -169,16 +169,16 @@ class Annotator:
         return report.mention(where, EntityType.LOCALITY, name, resource, item.kind, "below")
 
     def _citations(self, report: _Report, located_laws: Sequence[tuple[FoundLaw, Where]]) -> list[Mention]:
-        text = report.cleaned.text
-        found = [item for item, _ in located_laws]
+        text, found = report.cleaned.text, [item for item, _ in located_laws]
         articles = article_references(text, found)
         numbers = document_numbers(text, found, report.ends)
         groups = lists(text, [(f.start - f.bracketed, f.end + f.bracketed) for f in found])
+        begins = {item.start - item.bracketed: where.clean_sentence[0] for item, where in located_laws}
         aliases: dict[str, LinkedLaw] = {}
         last: list[LinkedLaw] = []
         citations: list[Mention] = []
         for (item, where), group, provisions, number in zip(located_laws, groups, articles, numbers, strict=True):
-            near = around(text, where, report.cues, group[0])
+            near = around(text, where, report.cues, begins[group[0]])
             context = self._contexts.context(near, *group, where.kind)
             linked = self._link(report, item, context, aliases, last)
             if report.frame.place is not None and not may(context, linked, report.frame.place, near, group):

@@ -15,7 +15,6 @@ from lawgraph.text import CleanText, Sentences
 
 #: a text without a full stop is one sentence; what is said of a document stands near it
 _NEARBY = 400
-_SENTENCE_ENDS = "。;!?\n"
 
 
 class Where(NamedTuple):
@@ -55,11 +54,9 @@ def located(found: Sequence[Found], document: Document, cleaned: CleanText) -> l
     return places
 
 
-def around(text: str, where: Where, cues: Mapping[Role, Standing], listed: int) -> Around:
-    """The clean text that tells what is said of a find: its sentence, as far as that is near, from where the list of
-    citations that begins at `listed` is spoken of (|学习《水法》;《防洪法》).
+def around(text: str, where: Where, cues: Mapping[Role, Standing], first: int) -> Around:
+    """The clean text that tells what is said of a find: its sentence, as far as that is near. `first` is where that sentence
+    begins, or the one in which the list begins that the find stands in (|学习《水法》;《防洪法》).
     """
-    (start, end), (first, last) = where.clean, where.clean_sentence
-    if listed < first:
-        first = 1 + max(text.rfind(mark, max(0, listed - _NEARBY), listed) for mark in _SENTENCE_ENDS)
+    (start, end), (_, last) = where.clean, where.clean_sentence
     return Around(text, max(first, start - _NEARBY), min(last, end + _NEARBY), cues)
