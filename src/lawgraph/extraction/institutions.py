@@ -17,7 +17,7 @@ from lawgraph.extraction.found import FoundInstitution, FoundLaw, FoundProgram
 from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.joint_offices import joint_office
 from lawgraph.extraction.name_ends import NameEnds
-from lawgraph.extraction.numbered_organs import NUMBERED_SCHOOL, numbered_schools, with_number
+from lawgraph.extraction.numbered_organs import NUMBERED_SCHOOL, numbered_part, numbered_schools, with_number
 from lawgraph.extraction.open_organs import OWN_NAME_KINDS, Ending, OpenNames, lasting
 from lawgraph.extraction.organ_classes import is_class
 from lawgraph.extraction.organ_heads import (
@@ -44,7 +44,6 @@ _STATION = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?:中心)?所(?![有以
 _BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<kind>分局|监管局|管理局)")
 _NEXT_BRANCH = re.compile("[、和与及]([\u4e00-\u9fff]{2,4}?)分局")
 _ORDINAL = "第"
-_NTH = re.compile("第[一二三四五六七八九十]{1,3}")
 _OPENING_QUOTE = "“"
 #: 各县区|成立行政复议委员会, 丹英、丹延等社区|设立人民调解室: organs of many places
 _MANY = re.compile("(?:各|等|两级|三级|均)[^,。;]{0,10}(?:成立|设立|建立|组建)了?$")
@@ -215,13 +214,9 @@ class InstitutionGrammar:
             joined = self._joined(text, previous, ending)
             if joined is not None:
                 return joined
-        if (
-            previous is not None
-            and kind.parent == previous.type.name
-            and _NTH.fullmatch(text, previous.end, ending.start)
-        ):
-            # 县委|第三巡察组
-            return previous._replace(end=ending.end, organ=text[previous.end : ending.end], type=kind)
+        numbered = numbered_part(text, ending, previous)
+        if numbered is not None:
+            return numbered
         ending = with_number(text, ending)
         kind = ending.type
         if kind is BUREAU:

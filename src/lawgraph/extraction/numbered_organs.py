@@ -1,4 +1,4 @@
-"""Schools and houses by their numbers: 平凉四中, 县一中, 市第一看守所."""
+"""Schools, houses and groups by their numbers: 平凉四中, 县一中, 市第一看守所, 县委第三巡察组."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 
 from lawgraph.catalogue.entries import InstitutionType
+from lawgraph.extraction.found import FoundInstitution
 from lawgraph.extraction.open_organs import Ending
 
 #: 平凉|四中, 县|一中: a school by its number; 十九届|四中全会 and “六小” are none
 _NUMBERED = re.compile(
     "[一二三四五六七八九十]{1,2}中(?=[、,。;:()“”\n]|[和与及等]|师生|学生|校园|开展|举办|组织|承办|作|为|的|在|被|获)"
 )
-#: 市|第一|看守所
+#: 市|第一|看守所, 县委|第三|巡察组
 _NTH = re.compile("第[一二三四五六七八九十]{1,3}$")
 _NTH_REACH = 4
 _NUMERALS = frozenset("一二三四五六七八九十")
@@ -30,3 +31,12 @@ def with_number(text: str, ending: Ending) -> Ending:
         return ending
     number = _NTH.search(text, max(0, ending.start - _NTH_REACH), ending.start)
     return Ending(number.start(), ending.end, replace(ending.type, as_written=True)) if number else ending
+
+
+def numbered_part(text: str, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution | None:
+    """An organ with a number behind the one that it is a part of: 县委|第三巡察组."""
+    if previous is None or ending.type.parent != previous.type.name:
+        return None
+    if _NTH.fullmatch(text, previous.end, ending.start) is None:
+        return None
+    return previous._replace(end=ending.end, organ=text[previous.end : ending.end], type=ending.type)

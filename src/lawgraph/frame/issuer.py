@@ -31,8 +31,7 @@ def organ_after(text: str, position: int, organs: Mapping[int, Hit], catalogue: 
     here = organs.get(position)
     if here is not None:
         kind = catalogue.names.organs[here.surface]
-        whole = kind is None or (kind.kind in {"party", "government"} and not kind.parent and not kind.as_written)
-        if kind is None or whole:
+        if kind is None or (kind.kind in {"party", "government"} and not kind.parent and not kind.as_written):
             return ""
         return text[here.start : here.end] if kind.as_written else kind.name
     unknown = _UNKNOWN.match(text, position)
