@@ -434,3 +434,32 @@ def test_what_ends_like_an_organ_inside_a_word_is_none(sentence: str) -> None:
 
 def test_a_bureau_above_deploys_something() -> None:
     assert institutions("按照市局部署开展检查。", BUREAU) == ["市局"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("易俗河司法所以案例讲法。", ["易俗河司法所"]),
+        ("镇综治中心工作人员上门调解。", ["镇综治中心"]),
+        ("围绕镇中心工作抓落实。", []),
+        ("入驻县劳动保障维权中心值班。", ["县劳动保障维权中心"]),
+        ("县社区戒毒（康复）服务中心入村宣传。", ["县社区戒毒（康复）服务中心"]),
+        ("县司法局行政复议应诉科受理。", ["县司法局行政复议应诉科"]),
+        ("县民政局社会组织管理股年检。", ["县民政局社会组织管理股"]),
+        ("县教育局全面提升学科建设水平。", ["县教育局"]),
+        ("在县城莲乡文化广场举行。", []),
+    ],
+)
+def test_where_the_name_of_an_organ_begins_and_ends(sentence: str, names: list[str]) -> None:
+    assert institutions(sentence) == names
+
+
+def test_an_organ_of_each_of_many_places_is_a_class() -> None:
+    assert institutions("以各县（区）社区矫正中心为平台。", REGION) == []
+
+
+def test_a_station_has_the_short_name_of_its_town_however_long_that_is() -> None:
+    title = "和田地区于田县2023年法治政府建设年度报告"
+    assert institution_ids("托格日尕孜司法所调处纠纷。", title) == [
+        ("托格日尕孜司法所", "新疆维吾尔自治区/和田地区/于田县/托格日尕孜乡|司法所")
+    ]

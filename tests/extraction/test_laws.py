@@ -193,3 +193,19 @@ def test_a_title_that_lost_its_bracket_ends_where_a_name_does() -> None:
 
 def test_a_regulation_of_an_area_without_brackets_is_one() -> None:
     assert laws("检查厦门经济特区河湖保护条例实施情况。") == ["厦门经济特区河湖保护条例"]
+
+
+def test_what_implements_the_law_before_it_is_named_by_its_noun() -> None:
+    assert law_ids("宣传行政复议法及其实施条例。") == [
+        ("行政复议法", "中华人民共和国行政复议法"),
+        ("实施条例", "中华人民共和国行政复议法实施条例"),
+    ]
+    assert laws("宣传《民法典》及其实施细则。") == ["民法典"]
+
+
+def test_a_year_and_a_verb_make_no_title() -> None:
+    assert laws("湘潭县2022年规范涉企行政检查工作取得实效。") == []
+
+
+def test_a_title_in_brackets_that_counts_its_rules_is_a_norm() -> None:
+    assert laws("印发《易俗河镇执法人员“十不准”》。") == ["易俗河镇执法人员“十不准”"]

@@ -333,3 +333,18 @@ def test_a_zone_may_be_the_first_word_of_a_text() -> None:
     text = "秦安经济开发区落实责任。\n甘肃省天水市秦安县司法局2023年法治政府建设年度报告\n"
     found = default_annotator().annotate(whole_document(text)).mentions
     assert (found[0].start, found[0].text) == (0, "秦安经济开发区")
+
+
+def test_a_name_spelled_by_its_sound_is_a_village_however_long() -> None:
+    title = "奈曼旗2023年法治政府建设年度报告"
+    assert localities("到八仙筒镇乌兰额日格嘎查开展普法。", title) == ["八仙筒镇乌兰额日格嘎查"]
+    assert localities("在托格日尕孜村设点。", "和田地区于田县2023年法治政府建设年度报告") == ["托格日尕孜村"]
+
+
+def test_a_square_before_a_street_is_none_beside_it() -> None:
+    title = "重庆市长寿区2023年法治政府建设年度报告"
+    assert localities("在世纪广场、江南街道天星村设点。", title) == ["江南街道天星村"]
+
+
+def test_communities_that_belong_to_a_street_have_no_name() -> None:
+    assert localities("联合所属社区排查隐患。") == []

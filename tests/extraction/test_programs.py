@@ -297,3 +297,22 @@ def test_what_says_how_people_work_is_no_method_with_a_name(sentence: str) -> No
 )
 def test_a_number_with_its_noun_names_a_method_without_quotation_marks_too(sentence: str, names: list[str]) -> None:
     assert programs(sentence) == names
+
+
+def test_a_kind_of_place_may_have_another_in_brackets() -> None:
+    assert program_ids("开展法律进机关、进学校、进村（社区）活动。") == [
+        ("法律进机关、进学校、进村（社区）", "法律六进")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "identifier"),
+    [
+        ("欠薪案件实现“两清零”。", "两清零", "两清零"),
+        ("落实“乡镇（街道）吹哨、部门报到”。", "乡镇（街道）吹哨、部门报到", "乡镇吹哨部门报到"),
+        ("开展规范涉企行政执法检查专项行动。", "规范涉企行政执法检查专项行动", "规范涉企行政执法专项行动"),
+        ("依托湖南省农民工工资支付监控平台预警。", "湖南省农民工工资支付监控平台", "湖南省农民工工资支付监控平台"),
+    ],
+)
+def test_a_name_of_everyday_work_is_a_programme(sentence: str, text: str, identifier: str) -> None:
+    assert program_ids(sentence) == [(text, identifier)]

@@ -39,7 +39,10 @@ from lawgraph.model import Place
 _COMMITTEE = re.compile(rf"[工委](?<=[{LAST_OF_LEVEL}].)(?:(?<=工)委|(?<=委))(?!员|托|派(?![出驻员])|屈|任|以)")
 #: 团县委, 团街道工委
 _YOUTH = re.compile(f"{LEAGUE}(?:[省市县区旗州镇乡]|街道|苏木)(?P<committee>工?委)(?![员托派屈任])")
-_SECTION = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:科|股|处)(?![室理置罚长分级技普学员遇])")
+#: 局|行政复议应诉科; 提升学科 is none
+_SECTION = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:(?<!学)科|股|处)(?![室理置罚长分级技普学员遇])")
+#: words that name what a section does, though they hold a verb
+_SECTION_NOUN = re.compile("应诉|社会组织|组织人事|(?:工作|业务|基层|规划)指导")
 _STATION = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?:中心)?所(?![有以在属长需做谓])")
 _BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<kind>分局|监管局|管理局)")
 _NEXT_BRANCH = re.compile("[、和与及]([\u4e00-\u9fff]{2,4}?)分局")
@@ -324,7 +327,7 @@ class InstitutionGrammar:
         station = _STATION.match(text, organ.end)
         if station is not None and station["place"] in local:
             match = station
-        if match is None or self._boundary.search(match.group()):
+        if match is None or self._boundary.search(_SECTION_NOUN.sub("", match.group())):
             return organ
         return organ._replace(end=match.end(), organ=organ.organ + match.group())
 

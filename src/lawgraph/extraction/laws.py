@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import NATION, Names
@@ -39,6 +39,7 @@ _PROVISIONS = re.compile("的(?:制度|有关|相关|各项)?(?:规定|要求|�
 _YEAR_BEFORE = re.compile(r"20\d\d年(?:度)?$")
 _FUNCTION = re.compile("[在对为与和及从向]|(?<!自)由")
 _SHORTEST_POLICY = 8
+_SHORTEST_TITLE = 3
 
 
 class _Endings:
@@ -71,6 +72,7 @@ class LawGrammar:
         self._of_system = re.compile(grammar.alternation("system-noun"))
         #: 深圳经济特区|文明行为条例
         self._area = re.compile(grammar.alternation("law-area"))
+        self._its = re.compile(f"》?(?:及|和|与)其(?P<noun>{grammar.alternation('implementing-noun')})")
         #: 行政规范|性文件, 责任清单|制度: the ending begins another word
         self._goes_on = re.compile(grammar.alternation("title-goes-on"))
         self._empty = re.compile(grammar.alternation("empty-title"))
@@ -101,6 +103,16 @@ class LawGrammar:
             if note:
                 end = note.end()
             found.append(FoundLaw(start, end, text[start:end], bracketed=False))
+        return found
+
+    def implementing(self, text: str, laws: Iterable[FoundLaw]) -> list[FoundLaw]:
+        """行政复议法及其|实施条例, 《土地管理法》及其|实施条例: the known document that implements the law before it."""
+        found = []
+        for law in laws:
+            its = self._its.match(text, law.end)
+            entries = self._names.by_law_name.get(law.title, ()) if its is not None else ()
+            if its is not None and any(e.instrument.title + its["noun"] in self._names.by_law_name for e in entries):
+                found.append(FoundLaw(its.start("noun"), its.end(), its["noun"], bracketed=False))
         return found
 
     def titled(
@@ -161,8 +173,10 @@ class LawGrammar:
         plain = middle if about < 0 else middle[:about]
         if self._verbs.search(plain) or _NO_TITLE.search(plain) or _JOINED.search(middle):
             return None
-        if about < 0 and (self._about.search(middle) or self._empty.fullmatch(middle)):
-            return None  # 《纲要》及重庆市|实施方案
+        if about < 0 and (
+            self._about.search(middle) or self._empty.fullmatch(middle) or len(_YEAR.sub("", middle)) < _SHORTEST_TITLE
+        ):
+            return None  # 《纲要》及重庆市|实施方案, 四平市2025年|规范涉企行政检查
         if _REPORTED.search(text, max(0, start - _REPORTED_REACH), start) or (
             about >= 0 and _PROVISIONS.search(middle)
         ):

@@ -63,12 +63,14 @@ _COMMITTEE = re.compile(
 _LAST_OF_VILLAGE = ("村", "区", "查")
 #: 河湾村党委|书记, 河湾村人民调解委员会|成员
 _POST_OR_MEETING = ("书", "成员", "班子", "会议", "主任", "委员")
-_COUNTED = re.compile(r"[\d一二三四五六七八九十百两多]\Z")
+_COUNTED = re.compile(r"[\d一二三四五六七八九十百两多]+\Z")
 _MEASURE_WORD = "个"
 _DONE = ("完成", "推动", "推进", "实现", "加强", "规范", "选派", "督促", "协助", "配合", "原")
 _WHOLE_COMMITTEE = {"委会": "村委会", "民委员会": "村委会", "居民委员会": "居委会"}
 _VILLAGE_REACH = 8
 _LONGEST_VILLAGE = 4
+#: 托格日尕孜|村, 乌兰额日格|嘎查: spelled by the sound
+_LONGEST_SPELLED = 7
 _BEFORE = 4
 
 
@@ -94,6 +96,7 @@ class LocalityGrammar:
         self._describing = frozenset(w for w in words if len(w) == 1)
         self._village_words = tuple(w for w in grammar["village-generic"] if len(w) > 3)
         self._generic_before = frozenset(grammar["generic-before"])
+        self._spelled = frozenset("".join(grammar["spelled-sound"]))
 
     def named(
         self, text: str, chains: Sequence[Chain], near: Callable[[Place], bool], claims: Claims
@@ -165,6 +168,8 @@ class LocalityGrammar:
             else:
                 items[0] = self._last_name(*items[0], shared)
                 known = [(start, item, self._called(item, shared)) for start, item in items]
+                if not counted and _LEVEL_OF.get(shared) is Level.TOWNSHIP and not _have_neighbours(known):
+                    continue  # 世纪广场、江南|街道: no county has both
                 if sum(not places for _, _, places in known) > len(known) // _ONE_UNKNOWN_IN:
                     continue
                 made = [
@@ -290,7 +295,7 @@ class LocalityGrammar:
             name = text[first:start] if first is not None else ""
             if last == start or first is None or name in self._generic or not self._is_proper(text[first:last]):
                 continue
-            if _COUNTED.search(text, first, last) or text.startswith(_DONE, first):
+            if self._is_counted(text[first:last]) or text.startswith(_DONE, first):
                 continue  # 东城街道十个|村委会, 完成|社区党支部换届
             chain = ends.get(first)
             first = chain.start if chain is not None else first
@@ -299,6 +304,13 @@ class LocalityGrammar:
                 organ = text[start:end] if kind.as_written else kind.name
                 found.append(FoundInstitution(first, end, "", names, organ, kind, village=name))
         return found
+
+    def _is_counted(self, stem: str) -> bool:
+        """Whether a number before 村 says how many: 全镇十二|村; 柏井二村 is one of two with a name."""
+        number = _COUNTED.search(stem)
+        return number is not None and not (
+            number.start() >= _SHORTEST_LISTED and self._is_proper(stem[: number.start()])
+        )
 
     def _village_start(self, text: str, last: int, ends: Container[int]) -> int | None:
         """Where the name that ends before 村 begins: after the nearest mark, place or function word.
@@ -329,7 +341,8 @@ class LocalityGrammar:
             start = led.end()  # 包联|大峪村, which jieba cuts otherwise
         if last - start == 1 and self._is_one_character(text, start, last, ends):
             return start
-        return start if _SHORTEST_LISTED <= last - start <= _LONGEST_VILLAGE else None
+        longest = _LONGEST_SPELLED if self._spelled.issuperset(text[start:last]) else _LONGEST_VILLAGE
+        return start if _SHORTEST_LISTED <= last - start <= longest else None
 
     def _is_one_character(self, text: str, start: int, last: int, ends: Container[int]) -> bool:
         """Whether a name of one character is a village's: in a list, 台村、刘家村, or behind its town, 尚义镇|龚村."""
@@ -347,3 +360,11 @@ class LocalityGrammar:
         if self._described.search(stem) or self._describing.issuperset(stem) or stem.endswith(self._compound):
             return False
         return not any(word in stem for word in self._village_words) and stem not in self._boundaries
+
+
+def _have_neighbours(named: Sequence[tuple[int, str, Sequence[Place]]]) -> bool:
+    """Whether each of several names may mean a place in a county where another of them lies."""
+    above = [{place.path.rpartition("/")[0] for place in places} for _, _, places in named if places]
+    return len(above) < 2 or all(
+        any(one & other for at, other in enumerate(above) if at != number) for number, one in enumerate(above)
+    )

@@ -30,13 +30,15 @@ _AREA_REACH, _LONGEST_ZONE, _AREA_LENGTHS = 8, 4, (2, 3)
 #: 樟树坪, 马家沟: what a place may be called that no table has
 _AREA = re.compile("[\u4e00-\u9fff]{2}[山水河湖江桥坪岭坡湾沟堡屯店铺庄寨塘洲岛岗泉峪垭坝堰]")
 _LEADING = frozenset("为向到在对由与给让组")
-#: 乡村|振兴宣讲团 is not of a 乡
-_LEVEL_IN_WORD = re.compile("乡[村镇]|镇街|市场|[省市县区镇乡][域级]|[市县街]区")
+#: 乡村|振兴宣讲团 is not of a 乡, 县城|文化广场 not of a 县
+_LEVEL_IN_WORD = re.compile("乡[村镇]|镇街|市场|县城|市民(?=文化|广场|公园|活动)|[省市县区镇乡][域级]|[市县街]区")
 #: 三个|工作站, 多家|企业
 _COUNTED = re.compile("[一二三四五六七八九十两几数多百][个家所名类轮支]")
 #: of one character, and of a class wherever they stand: 该|领导小组
 _POINTING = frozenset("各该等每")
 _JOINING = frozenset("和与同")
+#: 保障|群众 is done, 劳动保障维权中心 is a name
+_SECURING = "保障"
 #: 镇长|办公室会议: a post has no office
 _POST = re.compile("[省市县区州旗镇乡局]长")
 #: 县|供电公司, 县|自来水公司: of which a place has one; 市政工程有限公司 is no city's
@@ -91,6 +93,7 @@ class OpenNames:
         self._visits = frozenset(grammar["visit"])
         self._visited = tuple(grammar["visit"])
         self._own_zones = grammar["own-zone"]
+        self._secured = frozenset(grammar["secured"])
 
     def find(
         self,
@@ -255,7 +258,8 @@ class OpenNames:
         words = self._segment(text[first:last])
         start = last
         for at, word in reversed(tuple(enumerate(words))):
-            if word in self._boundaries or word in further:
+            secured = word == _SECURING and at > 0 and words[at - 1] in self._secured
+            if (word in self._boundaries and not secured) or word in further:
                 if further and any(_holds(text, start - len(word), start, name) for name in local):
                     start -= len(word)
                     continue

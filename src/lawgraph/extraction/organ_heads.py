@@ -18,6 +18,8 @@ LEAGUE = "团"
 _OWN_AREA = "辖区"
 _PARTY_PREFIXES = ("中国共产党", "中共")
 _PARTY_REACH = 5
+#: how long the short names of places are that stand before organs: 托格日尕孜|司法所
+_SHORT_NAMES = (7, 6, 5, 4, 3, 2)
 #: 原西峰市|司法局, a city that is no more
 _FORMER = re.compile("原[\u4e00-\u9fff]{1,3}[市县区]?$")
 #: 示范|区党工委, 经开|区管委会: no district
@@ -77,7 +79,7 @@ class HeadGrammar:
         chain = chains.get(end)
         if chain is not None:
             return Head(_with_party(text, chain.start), place=chain.names)
-        for length in (4, 3, 2):
+        for length in _SHORT_NAMES:
             name = text[max(0, end - length) : end]
             if name in local and len(name) == length:
                 above = chains.get(end - length)
@@ -134,6 +136,8 @@ class HeadGrammar:
         before = text[max(0, start - 4) : start]
         if before.endswith(LEAGUE):
             return Head(start - len(LEAGUE), level=level)
+        if level in {"村", "社区"}:
+            return None
         if before.endswith(("我", "本")):
             return Head(end, level=level)  # 我镇司法所: 我镇 is no part of the name
         if before.endswith(level):  # 县县卫生健康局: doubled by a slip
@@ -145,8 +149,6 @@ class HeadGrammar:
         ):
             return None
         if before[-1:] in _PART_OF_A_WORD and not before.endswith(_MOVED_IN):
-            return None
-        if level in {"村", "社区"}:
             return None
         return Head(start, level=level)
 

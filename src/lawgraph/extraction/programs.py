@@ -35,11 +35,13 @@ _DATE_OF_DAY = re.compile("\\d{2,4}[\u4e00-\u9fff]{2,12}[日周月节]$")
 _NOT_OBSERVANCE = re.compile("[的每本当半上下个近]|[0-9]")
 _LAW_WEEK = re.compile(r"(?:学习|集中|普法|主题)?宣传(?:周|月|日)|普法(?:周|月|日)|学习(?:宣传)?(?:周|月)")
 _OF_THE_STATE = "国家"
-_INTO = f"[{GOES_INTO}]" + r"[\u4e00-\u9fff]{2,4}?"
+#: 进乡村(社区)
+_OR = r"(?:\([\u4e00-\u9fff]{2,4}\))?"
+_INTO = f"[{GOES_INTO}]" + r"[\u4e00-\u9fff]{1,4}?" + _OR
 _AND = r"(?:[、,/·]|和|与|及)"
 _LAST_INTO = (
     f"[{GOES_INTO}]"
-    r"(?:宗教(?:活动)?场所|[\u4e00-\u9fff]{2,3}?(?=活动|等|落实|工作|专项|主题|系列|宣传|[、,。”“;\n])|[\u4e00-\u9fff]{2})"
+    r"(?:宗教(?:活动)?场所|[\u4e00-\u9fff]{1,3}\([\u4e00-\u9fff]{2,4}\)|[\u4e00-\u9fff]{2,3}?(?=活动|等|落实|工作|专项|主题|系列|宣传|[、,。”“;\n])|[\u4e00-\u9fff]{2})"
 )
 _NUMBER = re.compile(r"[\d·.]+")
 _CHINESE = re.compile("[\u4e00-\u9fff]")

@@ -26,6 +26,8 @@ _VERSION = re.compile(
     "(?:最新|新)?(?:修订|修正|修改|颁布|出台|公布|实施|施行)后?的|新(?:修订|修正|修改|颁布|出台|公布|实施|施行)?"
 )
 _PROVISION = re.compile("第[零〇一二三四五六七八九十百千0-9]+条")
+#: 《机关干部“十不准”》, 《规范涉企检查“十严禁十落实”》: so many rules
+_RULES = re.compile(r"(?:(?:[一二三四五六七八九十]+|\d{1,2})个?(?:不准|不得|严禁|禁止|必须|一律|落实|严格)){1,3}$")
 _TRIM = ' 、,:;“”"和与及'
 
 
@@ -171,7 +173,7 @@ class TitleGrammar:
         ending = self._ending.search(bare)
         if ending and len(bare) > 1 and not (ending.group() == _LAW and self._verbs.search(bare.removeprefix(NATION))):
             return TitleKind.NORM
-        if SUFFIX.search(title) and nearly_known(bare, self._names):
+        if _RULES.search(bare) or (SUFFIX.search(title) and nearly_known(bare, self._names)):
             return TitleKind.NORM
         return TitleKind.OTHER
 

@@ -29,9 +29,14 @@ class Traps:
         return text[end - 2 : end] in self._longer and self.at_last_two(text, end)
 
     def at_last_two(self, text: str, end: int) -> bool:
-        """Whether a longer word begins with the last two characters of a name that ends at `end`."""
-        words = self._longer.get(text[end - 2 : end])
-        return words is not None and text.startswith(words, end - 2)
+        """Whether a longer word begins with the last two characters of a name that ends at `end`, and no word that lifts it:
+        综治|中心工作, but 综治中心|工作人员.
+        """
+        two = text[end - 2 : end]
+        words = self._longer.get(two)
+        if words is None or not text.startswith(words, end - 2):
+            return False
+        return _longest(self._but.get(two, ()), text, end - 2) <= _longest(words, text, end - 2)
 
 
 def _by_two(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
