@@ -14,6 +14,10 @@ PUBLICISE, STUDY, IMPLEMENT = Context.PUBLICISE, Context.STUDY, Context.IMPLEMEN
 ENACT, MENTION = Context.ENACT, Context.MENTION
 
 CONTEXTS = [
+    ("县信访局依《信访工作条例》受理来访33批。", IMPLEMENT),
+    ("县政府批转了《易俗河镇法治宣传教育规划》。", ENACT),
+    ("县人大常委会作出了《关于开展法治宣传教育的决议》。", ENACT),
+    ("深入学习党的创新理论，抓好《湖南省法治政府建设实施方案》中期评估。", IMPLEMENT),
     ("开展《水污染防治法》宣传活动。", PUBLICISE),
     ("利用赶集日发放《土地管理法》等资料。", PUBLICISE),
     ("向群众讲解《婚姻法》。", PUBLICISE),
@@ -154,6 +158,21 @@ SECTIONS = [
 def test_done_or_planned_by_the_section(heading: str, tense: Tense) -> None:
     (citation,) = citations(f"{heading}\n（一）学习《中华人民共和国行政复议法》，提升能力。")
     assert citation.tense is tense
+
+
+PARAGRAPHS = [
+    ("存在问题：普法不深。\n下一步，一是加强学习。二是落实《湖南省行政执法条例》。", Tense.PLANNED),
+    ("下一步工作中，一是加强学习；二是落实《湖南省行政执法条例》。", Tense.PLANNED),
+    ("2023年，着力做好三项工作。一是加强学习。二是落实《湖南省行政执法条例》。", Tense.PLANNED),
+    ("下一步，加强学习。\n全年落实《湖南省行政执法条例》。", Tense.DONE),
+    ("下一步，加强学习。二、工作成效：落实《湖南省行政执法条例》。", Tense.DONE),
+    ("2022年，着力做好三项工作。一是加强学习。二是落实《湖南省行政执法条例》。", Tense.DONE),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "tense"), PARAGRAPHS)
+def test_what_opens_with_plans_goes_on_to_the_end_of_its_paragraph(paragraph: str, tense: Tense) -> None:
+    assert [citation.tense for citation in citations(paragraph)] == [tense]
 
 
 def test_plans_end_where_the_next_section_begins() -> None:

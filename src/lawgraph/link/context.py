@@ -53,6 +53,13 @@ _THE_PLAN = frozenset("按照作度法习训定传动期原")
 _IN_FORCE_LATER = re.compile("[^,。;]{2,20}(?:施行|实施|生效)的")
 #: 2025年工作计划:深入实施《…》 in the report of 2024; 2025年1月印发《…》 is done
 _BEGINS_WITH_YEAR = re.compile(r"[\s一二三四五六七八九十()、.0-9是]{0,6}?(20\d\d)年(?![)\d])")
+#: 下一步,一是学习《…》。二是落实《…》。: what opens a sentence so holds for the rest of its paragraph, up to the next heading
+_FROM_NOW_ON = re.compile(
+    r"(?:^|(?<=[\n。;]))[(\d一二三四五六)、.]{0,4}"
+    r"(?:(?:下一?步|下一?阶段|下一?年度?|接下来|明年|来年|(?P<year>20\d\d)年)(?:的?工作中?)?)[,:]"
+)
+_HEADING = re.compile("[。;][(]?[一二三四五六七八九十]{1,2}[)、]")
+_PARAGRAPH_REACH, _NUMBER_REACH = 400, 4
 #: 关于贯彻《纲要》|的实施方案印发给你们: another document is issued
 _ANOTHER_OF_IT = re.compile("[》”]?的[^,。;《》]{0,8}(?:方案|意见|办法|措施|通知|细则|计划|清单|分工)")
 #: 新制定《…办法》 at the beginning of a clause: the verb itself
@@ -197,7 +204,21 @@ class ContextGrammar:
         if will and not _OBJECT.search(around.text, will.end(), min(around.end, start + _OBJECT_REACH)):
             return Tense.PLANNED
         begins = _BEGINS_WITH_YEAR.match(around.text, around.start, start)
-        return Tense.PLANNED if begins and year and int(begins[1]) > year else Tense.DONE
+        if begins and year:
+            return Tense.PLANNED if int(begins[1]) > year else Tense.DONE
+        return Tense.PLANNED if _goes_on_planning(around, year) else Tense.DONE
+
+
+def _goes_on_planning(around: Around, year: int | None) -> bool:
+    """Whether an earlier sentence of the paragraph says that plans follow: 下一步,一是…。二是…。"""
+    text, end = around.text, around.start
+    first = max(text.rfind("\n", 0, end) + 1, end - _PARAGRAPH_REACH)
+    openings = [
+        match.end()
+        for match in _FROM_NOW_ON.finditer(text, first, end)
+        if not match["year"] or (year is not None and int(match["year"]) > year)
+    ]
+    return bool(openings) and _HEADING.search(text, openings[-1], end + _NUMBER_REACH) is None
 
 
 def lists(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
