@@ -197,8 +197,8 @@ class ProgramGrammar:
 
     def _stands_out(self, text: str, start: int, end: int) -> bool:
         """Whether a name that is also an ordinary word is quoted, or has a quoted part."""
-        if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
-            return True
+        if text[start - 1 : start] == "“" and (text[end : end + 1] == "”" or "”" in text[start:end]):
+            return True  # “春风行动”, “一件事”集成改革
         return "“" in text[start:end]
 
     def into_places(self, text: str, hits: Hits, claims: Claims) -> list[FoundProgram]:
