@@ -140,3 +140,67 @@ def test_the_office_of_a_street_is_named_in_short() -> None:
     assert institution_ids("由街道办负责，各街道办配合。", title) == [
         ("街道办", "江苏省/南京市/鼓楼区/湖南路街道|办事处")
     ]
+
+
+LANGFANG = "廊坊经济技术开发区管理委员会2023年法治政府建设情况报告"
+ZONE = "河北省/廊坊市/廊坊经济技术开发区"
+OF_A_ZONE = [
+    ("廊坊开发区管委会研究部署。", "廊坊开发区管委会", f"{ZONE}|管委会"),
+    ("廊坊经开区党工委研究部署。", "廊坊经开区党工委", f"{ZONE}|党工委"),
+    ("司法分局审查合同。", "司法分局", f"{ZONE}|司法局"),
+    ("市公安局经开区分局立案。", "市公安局经开区分局", f"{ZONE}|公安分局"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "identifier"), OF_A_ZONE)
+def test_organs_of_the_zone_that_reports(sentence: str, name: str, identifier: str) -> None:
+    assert institution_ids(sentence, LANGFANG) == [(name, identifier)]
+
+
+BRANCHES = [
+    ("县公安局森林分局破案。", "县公安局森林分局", f"{XIANGTAN}|公安局森林分局"),
+    ("市公安局经济技术开发区分局立案。", "市公安局经济技术开发区分局", "湖南省/湘潭市|公安局经济技术开发区分局"),
+    ("市市场监管局高新分局检查。", "市市场监管局高新分局", "湖南省/湘潭市|市场监管局高新分局"),
+    ("湘潭市生态环境局湘乡分局检查。", "湘潭市生态环境局湘乡分局", "湖南省/湘潭市/湘乡市|生态环境分局"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "identifier"), BRANCHES)
+def test_a_branch_of_a_bureau_is_a_districts_or_has_charge_of_a_matter(
+    sentence: str, name: str, identifier: str
+) -> None:
+    assert institution_ids(sentence, TOWN) == [(name, identifier)]
+
+
+def test_a_banner_of_a_long_name_has_a_branch() -> None:
+    title = "西乌珠穆沁旗2023年法治政府建设年度报告"
+    assert institution_ids("配合锡林郭勒盟生态环境局东乌珠穆沁旗分局。", title) == [
+        ("锡林郭勒盟生态环境局东乌珠穆沁旗分局", "内蒙古自治区/锡林郭勒盟/东乌珠穆沁旗|生态环境分局")
+    ]
+
+
+COURTS = [
+    ("长沙铁路运输法院开庭。", "长沙铁路运输法院", "湖南省/长沙市|铁路运输法院"),
+    ("西安铁路运输中级法院维持。", "西安铁路运输中级法院", "陕西省/西安市|铁路运输中级法院"),
+    ("上海海事法院受理。", "上海海事法院", "上海市|海事法院"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "identifier"), COURTS)
+def test_a_special_court_is_called_after_its_city_wherever_that_lies(sentence: str, name: str, identifier: str) -> None:
+    assert institution_ids(sentence, TOWN) == [(name, identifier)]
+
+
+OTHER_ORGANS = [
+    ("县文化市场综合执法队、县农业综合执法队。", ["县文化市场综合执法队", "县农业综合执法队"]),
+    ("县急救站、县妇幼保健所、县电视台参加。", ["县急救站", "县妇幼保健所", "县电视台"]),
+    ("县调处办、县市管局参加。", ["县调处办", "县市管局"]),
+    ("镇规划建设和环境保护中心参加。", ["镇规划建设和环境保护中心"]),
+    ("通过电视台、报纸宣传。", []),
+    ("保护集体土地所有权。", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), OTHER_ORGANS)
+def test_kinds_of_organs_that_only_some_provinces_have(sentence: str, expected: list[str]) -> None:
+    assert institutions(sentence, TOWN) == expected

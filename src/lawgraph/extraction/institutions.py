@@ -30,7 +30,7 @@ from lawgraph.extraction.organ_heads import (
     is_former,
 )
 from lawgraph.extraction.own_bureaus import BUREAU, with_own_bureaus
-from lawgraph.extraction.places import ByEnd, Chain, regions
+from lawgraph.extraction.places import ByEnd, Chain, cities, regions
 from lawgraph.extraction.traps import Traps
 from lawgraph.extraction.zone_organs import ZoneOrgans
 from lawgraph.model import Place
@@ -44,7 +44,9 @@ _SECTION = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:(?<!学)科|股|处)(?![室理�
 #: words that name what a section does, though they hold a verb
 _SECTION_NOUN = re.compile("应诉|社会组织|组织人事|(?:工作|业务|基层|规划)指导")
 _STATION = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?:中心)?所(?![有以在属长需做谓])")
-_BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<kind>分局|监管局|管理局)")
+#: 生态环境局|西乌珠穆沁旗分局, 公安局|经济技术开发区分局: a name that is longer ends as places do
+_BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff]{4,7}?[区县市旗])(?P<kind>分局|监管局|管理局)")
+_AND = frozenset("和与及")
 _NEXT_BRANCH = re.compile("[、和与及]([\u4e00-\u9fff]{2,4}?)分局")
 _ORDINAL = "第"
 _OPENING_QUOTE = "“"
@@ -78,7 +80,7 @@ class InstitutionGrammar:
         gazetteer: Gazetteer,
     ) -> None:
         self._names = names
-        self._heads = HeadGrammar(grammar, regions(gazetteer))
+        self._heads = HeadGrammar(grammar, regions(gazetteer), cities(names))
         self._open_names = OpenNames(grammar, segment, gazetteer.stems)
         self._generic = Words((*grammar["generic-before"], *grammar["class-before"]))
         self._boundary = re.compile(f"(?:{grammar.alternation('open-boundary')})")
@@ -97,6 +99,7 @@ class InstitutionGrammar:
         self._named_bare = frozenset((*grammar["town-congress"], *grammar["default-issuer-zone"]))
         self._youth = by_name[grammar["youth-league"][0]]
         self._zones = ZoneOrgans(grammar["zone-organ"], names, self._generic)
+        self._zone_words = (*grammar["zone-word"], *grammar["zone-branch"])
         self._parks = frozenset(grammar["park-organ"])
         self._stations = frozenset(grammar["station"])
         self._congress_working = by_name[grammar["congress-working-committee"][0]]
@@ -317,7 +320,11 @@ class InstitutionGrammar:
         if organ.type.kind != "department" or organ.type.open or not (organ.level or organ.place):
             return organ
         branch = _BRANCH.match(text, organ.end)
-        if branch is not None and (branch["place"] in local or self._boundary.search(branch["place"]) is None):
+        if branch is not None and (
+            branch["place"] in local
+            or (branch["place"].endswith(self._zone_words) and branch["place"][0] not in _AND)
+            or self._boundary.search(branch["place"]) is None
+        ):
             # 徐州市公安局|鼓楼分局, 深圳市市场监督管理局|坪山监管局; 县税务局|第一税务分局 is no place's
             if branch["place"].startswith(_ORDINAL):
                 return organ._replace(end=branch.end(), organ=organ.organ + branch.group())

@@ -65,11 +65,13 @@ _TOWN_WORDS = frozenset({"镇", "乡"})
 class HeadGrammar:
     """The rules for heads, compiled from the word classes."""
 
-    def __init__(self, grammar: Grammar, regions: Mapping[str, str]) -> None:
+    def __init__(self, grammar: Grammar, regions: Mapping[str, str], cities: Mapping[str, str]) -> None:
         self.levels = grammar["level-word"]
         self._last_of_level = frozenset(level[-1] for level in self.levels)
         self._inner = frozenset(grammar["bureau-organ"])
         self._regions = regions
+        self._cities = cities
+        self._of_cities = frozenset(grammar["court-of-city"])
         self._boundaries = frozenset(grammar["open-boundary"])
 
     def head(
@@ -85,7 +87,12 @@ class HeadGrammar:
                 above = chains.get(end - length)
                 if above is not None and any(local[name].path.startswith(f"{place.path}/") for place in above.places):
                     return Head(_with_party(text, above.start), place=(name,))  # 温岭市大溪|派出所
-                return Head(end - length, place=(name,))
+                return Head(_with_city(text, end - length, local[name]), place=(name,))
+        if kind.name in self._of_cities:
+            for length in (4, 3, 2):
+                city = self._cities.get(text[max(0, end - length) : end])
+                if city is not None:
+                    return Head(end - length, place=(city,))  # 合肥|铁路运输法院
         last = text[end - 1 : end]
         for level in self.levels if last in self._last_of_level else ():
             if text.endswith(level, 0, end) and not text.endswith(_OWN_AREA, 0, end):
@@ -151,6 +158,14 @@ class HeadGrammar:
         if before[-1:] in _PART_OF_A_WORD and not before.endswith(_MOVED_IN):
             return None
         return Head(start, level=level)
+
+
+def _with_city(text: str, start: int, place: Place) -> int:
+    """Where a zone's name begins that stands behind its city's: 廊坊|开发区管委会."""
+    if place.level is not Level.OTHER:
+        return start
+    city = place.path.split("/")[-2]
+    return next((start - len(name) for name in (city, city[:-1]) if text.endswith(name, 0, start)), start)
 
 
 def is_former(text: str, end: int, reach: int) -> bool:

@@ -141,6 +141,11 @@ def regions(gazetteer: Gazetteer) -> dict[str, str]:
     return {name.removesuffix(_REGION): name for name in names if name.endswith(_REGION)}
 
 
+def cities(names: Names) -> dict[str, str]:
+    """The short names of provinces and prefectures that mean one of them only, with its name: 合肥 (合肥市)."""
+    return {short: places[0].name for short, places in names.short_places.items() if len({*places}) == 1}
+
+
 def is_sure(chain: Chain, near: Callable[[Place], bool], words: Container[str] = frozenset()) -> bool:
     """Whether a chain is a place here: a lone town far from the report's surroundings is more likely a word.
 

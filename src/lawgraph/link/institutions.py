@@ -16,6 +16,7 @@ _BUREAU = frozenset("局厅院委")
 _MINISTRY = frozenset({"部", "总局", "总署"})
 #: 委党组 is a commission's, and nothing in the report of a bureau
 _COMMISSION = "委"
+_BRANCH_OFFICE = "分局"
 _OWN_NAME = frozenset({"law-firm", "enterprise", "school"})
 _GOVERNED = re.compile("依法治([省市州盟县旗])")
 _RANK = {
@@ -89,8 +90,14 @@ def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInst
         districts = ladder.gazetteer.within(linked.place, found.branch, ladder.year)
         # 深圳市公安局坪山分局 is the district's, not that of 坪山街道
         districts = tuple(place for place in districts if place.level is Level.COUNTY) or districts
+        own = ladder.around.heads.get(found.branch)
         if len(districts) == 1:
             linked = LinkedPlace(districts[0], "full-path")
+        elif own is not None and own.level is Level.OTHER:
+            linked = LinkedPlace(own, "frame")  # 市公安局开发区分局 in the report of that zone
+        elif not districts and found.organ.endswith(_BRANCH_OFFICE):
+            # 县公安局森林分局 has charge of a matter, and is no bureau of a place
+            return _of(linked, f"{found.organ.removesuffix(_BRANCH_OFFICE)}局{found.branch}{_BRANCH_OFFICE}")
     if linked is None and not found.place and ladder.around.candidates:
         linked = _candidates(found, ladder)
     return _of(linked, found.organ)
@@ -151,8 +158,8 @@ def _bare(found: FoundInstitution, ladder: PlaceLadder) -> LinkedPlace | None:
     own = ladder.around.place
     if own is None:
         return None
-    if own.level is Level.OTHER and found.type.name == _OF_ZONE:
-        return LinkedPlace(own, "frame")
+    if own.level is Level.OTHER and (found.type.name == _OF_ZONE or Level.COUNTY.value in found.type.levels):
+        return LinkedPlace(own, "frame")  # a zone has the bureaus of a county: 司法分局, 应急管理局
     if found.type.kind == "government" and not found.type.as_written:
         # 行署: the only government that is named without its level, but for 经开区管委会
         return next((LinkedPlace(p, "frame") for p in (own, *ladder.around.above) if p.name.endswith(_REGIONS)), None)
