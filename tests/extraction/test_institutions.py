@@ -463,3 +463,25 @@ def test_a_station_has_the_short_name_of_its_town_however_long_that_is() -> None
     assert institution_ids("托格日尕孜司法所调处纠纷。", title) == [
         ("托格日尕孜司法所", "新疆维吾尔自治区/和田地区/于田县/托格日尕孜乡|司法所")
     ]
+
+
+@pytest.mark.parametrize("sentence", ["该局内设办公室。", "集团公司召开会议。", "国务院医改方案2015年度公立医院评价。"])
+def test_what_is_set_up_inside_or_done_in_a_year_names_no_organ(sentence: str) -> None:
+    assert {organ for organ, _ in institution_ids(sentence)} <= {"国务院"}
+
+
+@pytest.mark.parametrize("name", ["省民族和宗教委", "省民宗委", "省民族和宗教事务委员会"])
+def test_the_commission_on_peoples_and_religions_has_one_id(name: str) -> None:
+    assert institution_ids(f"{name}指导。") == [(name, "湖南省|民宗委")]
+
+
+def test_the_study_group_of_a_working_committee_of_the_county_committee_is_its() -> None:
+    name = "县委教育工委理论学习中心组"
+    assert institution_ids(f"{name}带头学法。") == [(name, f"{XIANGTAN}|教育工委理论学习中心组")]
+
+
+def test_an_office_for_foreign_related_legal_services_and_one_of_a_river() -> None:
+    assert institution_ids("县涉外法律服务工作站与长江航道局签约。") == [
+        ("县涉外法律服务工作站", f"{XIANGTAN}|涉外法律服务工作站"),
+        ("长江航道局", "|长江航道局"),
+    ]

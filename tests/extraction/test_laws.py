@@ -209,3 +209,7 @@ def test_a_year_and_a_verb_make_no_title() -> None:
 
 def test_a_title_in_brackets_that_counts_its_rules_is_a_norm() -> None:
     assert laws("印发《易俗河镇执法人员“十不准”》。") == ["易俗河镇执法人员“十不准”"]
+
+
+def test_the_working_rules_of_an_organ_are_a_document() -> None:
+    assert laws("修订农业农村部工作规则。") == ["农业农村部工作规则"]

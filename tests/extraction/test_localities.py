@@ -348,3 +348,8 @@ def test_a_square_before_a_street_is_none_beside_it() -> None:
 
 def test_communities_that_belong_to_a_street_have_no_name() -> None:
     assert localities("联合所属社区排查隐患。") == []
+
+
+@pytest.mark.parametrize("sentence", ["提升上海城市治理水平。", "推动上海城市管理精细化。"])
+def test_no_place_begins_inside_the_name_of_a_province(sentence: str) -> None:
+    assert [m.id for m in mentions(sentence, title="上海市2023年法治政府建设情况报告")] in ([], ["上海市"])

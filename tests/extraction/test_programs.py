@@ -274,7 +274,16 @@ def test_a_quoted_name_is_taken_whole(sentence: str, text: str, identifier: str)
     assert program_ids(sentence) == [(text, identifier)]
 
 
-@pytest.mark.parametrize("sentence", ["严格落实“四个亲自”要求。", "做到“小事不出村、大事不出镇”。"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "严格落实“四个亲自”要求。",
+        "做到“小事不出村、大事不出镇”。",
+        "自觉接受“一府两院”监督工作机制约束。",
+        "一批“硬联通”项目建成。",
+        "聚焦“人、财、物和机制”研究重点工作。",
+    ],
+)
 def test_a_saying_names_no_programme(sentence: str) -> None:
     assert program_ids(sentence) == []
 

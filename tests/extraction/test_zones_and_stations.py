@@ -12,7 +12,8 @@ QINAN = "甘肃省/天水市/秦安县"
 
 ZONES = [
     (TOWN, "配合云湖风景区管委会开展检查。", "云湖风景区管委会", XIANGTAN),
-    (TOWN, "与青山湖景区管理委员会签订协议。", "青山湖景区管理委员会", XIANGTAN),
+    (TOWN, "与青山湖景区管委会签订协议。", "青山湖景区管委会", XIANGTAN),
+    (COUNTY, "由城北新区管委会牵头落实。", "城北新区管委会", QINAN),
     (TOWN, "经开区管委会开展联合执法。", "经开区管委会", XIANGTAN),
     (COUNTY, "由高新区管委会牵头落实。", "高新区管委会", QINAN),
     ("崇左市2021年法治政府建设年度报告", "旅游度假区管委会落实。", "旅游度假区管委会", "广西壮族自治区/崇左市"),
@@ -24,6 +25,33 @@ def test_the_committee_of_a_zone_is_an_organ_of_the_county_or_city(
     title: str, sentence: str, name: str, path: str
 ) -> None:
     assert institution_ids(sentence, title) == [(name, f"{path}|{name}")]
+
+
+@pytest.mark.parametrize("name", ["城北新区管理委员会", "秦安城北新区管委会", "秦安县城北新区管理委员会"])
+def test_the_committee_of_a_zone_is_the_same_with_its_county_in_front_and_in_full(name: str) -> None:
+    assert institution_ids(f"由{name}牵头落实。", COUNTY) == [(name, f"{QINAN}|城北新区管委会")]
+
+
+def test_a_zone_that_its_county_made_is_a_place_where_the_report_names_its_committee() -> None:
+    found = mentions("城北新区管委会成立。服务进城北新区企业。", title=COUNTY)
+    assert [(m.text, m.id) for m in found] == [
+        ("城北新区管委会", f"{QINAN}|城北新区管委会"),
+        ("城北新区", f"{QINAN}/城北新区"),
+    ]
+
+
+def test_a_zone_of_another_county_with_a_name_that_any_may_have_is_not_meant() -> None:
+    assert mentions("东部新区建设提速。", title=COUNTY) == []
+
+
+@pytest.mark.parametrize("zone", ["经济技术开发区", "经开区"])
+def test_the_report_of_a_zone_may_call_it_by_each_form_of_its_kind(zone: str) -> None:
+    title = "郑州经济技术开发区2021年法治政府建设年度报告"
+    own = "河南省/郑州市/郑州经济技术开发区"
+    assert institution_ids(f"{zone}管委会与{zone}财政局落实。", title) == [
+        (f"{zone}管委会", f"{own}|管委会"),
+        (f"{zone}财政局", f"{own}|财政局"),
+    ]
 
 
 @pytest.mark.parametrize(

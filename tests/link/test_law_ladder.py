@@ -132,6 +132,16 @@ def test_the_year_of_the_report_decides_in_a_series(year: int, document: str) ->
     assert linked("对照《法治政府建设实施纲要》推进。", title) == [(document, "series")]
 
 
+def test_a_short_form_in_which_the_titles_of_other_laws_end_is_left_open() -> None:
+    citation = only("学习《安全法》。")
+    assert citation.via == "open"
+    assert {"中华人民共和国安全生产法", "中华人民共和国食品安全法"} <= set(citation.candidates)
+
+
+def test_a_title_with_another_term_of_law_is_a_document_of_its_own() -> None:
+    assert linked("学习《行政处分法》。") == [("行政处分法", "own-title")]
+
+
 NOT_THE_PARENT = [
     ("学习《安全生产法实施细则》。", "安全生产法实施细则"),
     ("学习《湖南省实施〈中华人民共和国安全生产法〉办法》。", "湖南省实施〈中华人民共和国安全生产法〉办法"),

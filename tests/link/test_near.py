@@ -65,6 +65,13 @@ def test_a_misprint_leads_to_the_one_document_it_stands_next_to(misprint: str, t
     assert nearest(misprint) == {title}
 
 
+@pytest.mark.parametrize("title", ["行政处分法", "行政监督法"])
+def test_a_term_of_law_is_no_slip_for_another(title: str) -> None:
+    terms = frozenset(load_catalogue().grammar["legal-term"])
+    assert near_miss(title, load_catalogue().names) != ()
+    assert near_miss(title, load_catalogue().names, terms) == ()
+
+
 GUARDED = [
     "安全生产法实施细则",  # not 安全生产法
     "档案条例",  # too short

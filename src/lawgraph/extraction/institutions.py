@@ -240,7 +240,9 @@ class InstitutionGrammar:
         head = self._heads.head(text, before_term(text, ending.start, ending.end, kind), kind, chains, local)
         if head is NOT_OURS or (head is not None and head.level and "village" in kind.levels[:1]):
             return None  # 各村及|街道居委会
-        return self._bare(text, ending, previous) if head is None else self._of_head(text, head, ending, previous)
+        if head is None:
+            return self._bare(text, ending, previous, local)
+        return self._of_head(text, head, ending, previous)
 
     def _of_head(self, text: str, head: Head, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution:
         """An organ with a place or a level in front: 龙川县|司法局, 县|司法局."""
@@ -259,7 +261,9 @@ class InstitutionGrammar:
                 head = head._replace(start=previous.start)
         return FoundInstitution(head.start, ending.end, head.level, head.place, name, kind)
 
-    def _bare(self, text: str, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution | None:
+    def _bare(
+        self, text: str, ending: Ending, previous: FoundInstitution | None, local: Mapping[str, Place]
+    ) -> FoundInstitution | None:
         """An organ with neither place nor level in front: 国务院, 区委、|政府, 凤凰山|景区管委会, 派出所."""
         kind, name, start = ending.type, self._organ_name(text, ending), ending.start
         generic = self._generic.end(text, start)
@@ -272,7 +276,7 @@ class InstitutionGrammar:
         if beside is not None:
             return beside
         if kind.name in self._parks:
-            return None if generic else self._open_names.of_zone(text, ending, previous)  # 各|开发区管委会
+            return None if generic else self._open_names.of_zone(text, ending, previous, local)  # 各|开发区管委会
         station = self._open_names.of_station(text, ending, previous) if kind.name in self._stations else None
         if station is not None:
             return station

@@ -27,6 +27,7 @@ _MASKED = re.compile("某|[*×]|XX")
 _WORK = "工作"
 #: 凤凰山|景区管委会, 陶家|派出所: how far what such an organ is called after is looked for, and how long it is
 _AREA_REACH, _LONGEST_ZONE, _AREA_LENGTHS = 8, 4, (2, 3)
+_COMMITTEE_IN_FULL = re.compile("管理委员会$")
 #: 樟树坪, 马家沟: what a place may be called that no table has
 _AREA = re.compile("[\u4e00-\u9fff]{2}[山水河湖江桥坪岭坡湾沟堡屯店铺庄寨塘洲岛岗泉峪垭坝堰]")
 _LEADING = frozenset("为向到在对由与给让组")
@@ -60,6 +61,8 @@ _TWO_TASKS = re.compile("(?:成立|建立|组建|设立|充实|调整)了?([\u4e
 _GROUP = re.compile("小组|委员会|中心|办公室|专班|指挥部|队|机制|制度|体系")
 _TWO_TASKS_REACH = 22
 _UNIVERSITY, _FACULTY = "大学", "学院"
+#: 国务院医改办2015年度公立|医院: what was done in a year, and no name
+_IN_A_YEAR = re.compile(r"\d年")
 OWN_NAME_KINDS = frozenset({"law-firm", "enterprise", "school"})
 
 
@@ -191,14 +194,21 @@ class OpenNames:
         # 省|政法管理干部学院 is the province's
         return FoundInstitution(start, ending.end, level, place, text[name_start : ending.end], ending.type)
 
-    def of_zone(self, text: str, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution | None:
+    def of_zone(
+        self, text: str, ending: Ending, previous: FoundInstitution | None, local: Mapping[str, Place]
+    ) -> FoundInstitution | None:
         """The committee of a zone with a name, 凤凰山|景区管委会, or of the only one of its kind: 经开区管委会."""
         start = self._area_start(text, ending, previous)
         part = text[start : ending.start]
+        city = next((name for name in local if part.startswith(name)), "")  # 武汉|长江新区管委会, 武汉市|长江新区管委会
+        city = local[city].name if city and part.startswith(local[city].name) else city
+        city = city if len(part) - len(city) >= _SHORTEST_OPEN else ""
+        part = part.removeprefix(city)
         named = _SHORTEST_OPEN <= len(part) <= _LONGEST_ZONE and not self._is_class(part, False)
         if not named and (part or not text.startswith(self._own_zones, ending.start)):
             return None
-        return FoundInstitution(start, ending.end, "", (), text[start : ending.end], ending.type)
+        name = _COMMITTEE_IN_FULL.sub("管委会", text[start + len(city) : ending.end])
+        return FoundInstitution(start, ending.end, "", (city,) if city else (), name, ending.type)
 
     def of_station(self, text: str, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution | None:
         """A station that is called after its area, and that area like a place somewhere: 陶家|派出所, 樟树坪|人民法庭."""
@@ -249,6 +259,7 @@ class OpenNames:
             part.startswith(self._never if placed else self._class_words)
             or _COUNTED.match(part) is not None
             or part in self._class_words
+            or _IN_A_YEAR.search(part) is not None
         )
 
     def _open_start(

@@ -127,6 +127,7 @@ class Extractor:
             self._localities.organs(text, hits, places, self._village_organs, self._names.organs, claims), claims
         )
         found += _take(self._zones.find(text, places, local, claims), claims)
+        found += _take(self._zones.governed(text, institutions, places, place, claims), claims)
         found += _take(self._localities.listed(text, claims), claims)
         found += _take(self._localities.villages(text, hits, places, claims), claims)
         found += _take(self._localities.named(text, places, near, claims), claims)

@@ -18,8 +18,8 @@ LEAGUE = "团"
 _OWN_AREA = "辖区"
 _PARTY_PREFIXES = ("中国共产党", "中共")
 _PARTY_REACH = 5
-#: how long the short names of places are that stand before organs: 托格日尕孜|司法所
-_SHORT_NAMES = (7, 6, 5, 4, 3, 2)
+#: how long the names of places are that stand before organs: 托格日尕孜|司法所, 高新技术产业开发区|管委会 in that zone's report
+_SHORT_NAMES = range(9, 1, -1)
 #: 原西峰市|司法局, a city that is no more
 _FORMER = re.compile("原[\u4e00-\u9fff]{1,3}[市县区]?$")
 #: 示范|区党工委, 经开|区管委会: no district

@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.names import Names
-from lawgraph.extraction.hits import Hits
+from lawgraph.catalogue.roles import Role
+from lawgraph.extraction.hits import Hits, leftmost
 from lawgraph.model import Level, Place
 
 _SHORTEST = 2
+_TOWN_CODE = 9
 #: a full name of a town so long is no word by chance: 西翥街道
 _LONG_NAME = 4
 #: 河南|县域经济, 通道|县级平台, 合作|市场, 前进|区域; but 龙川县|乡村振兴局
@@ -62,9 +64,14 @@ def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer, own: Conta
         starts.setdefault(hit.start, []).append((hit.end, names.surfaces[hit.surface]))
     found: list[Chain] = []
     taken = 0
+    inside = _inside_provinces(text, hits, names)
     for start in sorted(starts):
         if start < taken:
             continue
+        if start in inside:
+            starts[start] = [(end, name) for end, name in starts[start] if name in own]
+            if not starts[start]:
+                continue
         if start > 0 and text[start - 1] in "》”" and text[start] in _AND:
             continue  # 《规划》和县委
         # 学习和县委 holds no 和县: a name of two characters begins only where no word can
@@ -90,6 +97,16 @@ def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer, own: Conta
         found.append(Chain(first, end, chain_names, places))
         taken = end
     return found
+
+
+def _inside_provinces(text: str, hits: Hits, names: Names) -> set[int]:
+    """Where no place begins, because a province is named there: 上|海城市治理 is of 上海."""
+    return {
+        at
+        for start, end, _ in leftmost(hits.roles[Role.SHORT_PLACE])
+        if names.short_places[text[start:end]][0].level is Level.PROVINCE
+        for at in range(start + 1, end)
+    }
 
 
 def _led(
@@ -150,10 +167,17 @@ def is_sure(chain: Chain, near: Callable[[Place], bool], words: Container[str] =
     """Whether a chain is a place here: a lone town far from the report's surroundings is more likely a word.
 
     联合|乡司法所 names no 联合乡, unless the report lies near one; neither does 会同|县公安局 a county, one of the `words`.
+    A 东部新区 or 临空经济区 below a county may be any city's.
     """
-    if len(chain.names) == 1 and chain.names[0] in words and not any(near(place) for place in chain.places):
+    if any(near(place) for place in chain.places):
+        return True
+    if len(chain.names) == 1 and chain.names[0] in words:
         return False
-    if len(chain.names) > 1 or any(place.level is not Level.TOWNSHIP for place in chain.places):
+    if len(chain.names) > 1 or not all(map(_is_below_county, chain.places)):
         return True
     unique = len({place.path for place in chain.places}) == 1
-    return (unique and len(chain.names[0]) >= _LONG_NAME) or any(near(place) for place in chain.places)
+    return unique and len(chain.names[0]) >= _LONG_NAME and chain.places[0].level is Level.TOWNSHIP
+
+
+def _is_below_county(place: Place) -> bool:
+    return place.level is Level.TOWNSHIP or (place.level is Level.OTHER and len(place.code) == _TOWN_CODE)

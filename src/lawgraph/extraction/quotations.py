@@ -22,6 +22,8 @@ _LONGEST_IMAGE = 3
 #: “八场硬仗”, “五个龙川”; “四领一促”; “百名律师进百村”
 _COUNTED = re.compile("[二两三四五六七八九十百]+(?:个|大|场|项|张|条|件)[\u4e00-\u9fff]{1,5}")
 _PAIRED = re.compile("(?:[一二两三四五六七八九十][\u4e00-\u9fff]){2,3}")
+#: 聚焦“人、财、物和机制”: things, one after the other
+_THINGS = re.compile("、[^、]*[和与及]")
 #: “一网办、一窗办、一次办”
 _EASY = re.compile("[\u4e00-\u9fff]{1,3}办(?:、[\u4e00-\u9fff]{1,3}办)+")
 _HUNDREDS = re.compile("[百千万](?:名|场|堂|家|企|村|支)")
@@ -172,7 +174,7 @@ class QuotationGrammar:
             noun = self._strong_noun.match(text, after)
         if noun is not None and not content.endswith(_MANNER):
             return self._named(start, end, squeeze(content), self._kind(noun.group()))
-        promoted = self._verb.search(before) is not None
+        promoted = self._verb.search(before) is not None and _THINGS.search(content) is None
         if promoted and (self._own_noun.search(content) or chain or _PAIRED.fullmatch(content)):
             return self._named(start, end, squeeze(content), self._kind(content))
         if _HUNDREDS.match(content) or _EASY.fullmatch(content):

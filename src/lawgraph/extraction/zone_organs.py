@@ -10,8 +10,8 @@ from lawgraph.extraction.open_organs import Ending
 from lawgraph.extraction.places import ByEnd
 from lawgraph.model import Place
 
-#: how long the words for a zone are: 新区, 实验区, 工业园区
-_WORD_LENGTHS = (4, 3, 2)
+#: how long the words for a zone are: 高新技术产业开发区, 经济技术开发区, 实验区
+_WORD_LENGTHS = range(9, 1, -1)
 
 
 class ZoneOrgans:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.extraction.claims import Claims
-from lawgraph.extraction.found import FoundLocality
+from lawgraph.extraction.found import FoundInstitution, FoundLocality
 from lawgraph.extraction.places import ByEnd, Chain
 from lawgraph.model import Level, Place
 
@@ -15,6 +15,8 @@ _LEVELS = frozenset({Level.COUNTY, Level.PREFECTURE})
 _LEVEL_WORDS = "县市区旗"
 _SHORTEST_FULL = 3
 _SHORT_NAMES = (4, 3, 2)
+#: 长江新区|管委会
+_COMMITTEE = "管委会"
 
 
 class ZoneGrammar:
@@ -22,6 +24,8 @@ class ZoneGrammar:
 
     def __init__(self, grammar: Grammar) -> None:
         self._form = re.compile(f"(?:{grammar.alternation('zone-form')})(?!域)")
+        self._governing = frozenset(grammar["park-organ"])
+        self._unnamed = frozenset(grammar["own-zone"])
 
     def find(
         self, text: str, places: Sequence[Chain], local: Mapping[str, Place], claims: Claims
@@ -36,6 +40,28 @@ class ZoneGrammar:
             if head is not None and claims.free(head.start, match.end()):
                 name = _stem(head.names[-1]) + match.group()
                 found.append(FoundLocality(head.start, match.end(), head.names, name, head.places, Level.OTHER.value))
+        return found
+
+    def governed(
+        self, text: str, organs: Sequence[FoundInstitution], places: Sequence[Chain], own: Place | None, claims: Claims
+    ) -> list[FoundLocality]:
+        """The zones that a city or county made and whose committees its report names, wherever they stand: 长江新区, with
+        长江新区管委会 elsewhere in the text.
+        """
+        if own is None or own.level not in _LEVELS:
+            return []
+        committees = {organ.organ for organ in organs if organ.type.name in self._governing}
+        zones = {name.removesuffix(_COMMITTEE) for name in committees} - self._unnamed - committees
+        before = {chain.end: chain for chain in places}
+        found = []
+        for zone in sorted(zones):
+            at = text.find(zone)
+            while at >= 0:
+                chain, end = before.get(at), at + len(zone)
+                start = chain.start if chain is not None and own in chain.places else at
+                if (chain is None or start < at) and claims.free(start, end):
+                    found.append(FoundLocality(start, end, (zone,), zone, kind=Level.OTHER.value))
+                at = text.find(zone, end)
         return found
 
     def _head(self, text: str, end: int, ends: ByEnd, local: Mapping[str, Place]) -> Chain | None:

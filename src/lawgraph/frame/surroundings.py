@@ -142,6 +142,9 @@ def short_name(place: Place, gazetteer: Gazetteer) -> str:
 
 
 def _zone_words(zone: str, grammar: Grammar) -> tuple[str, ...]:
-    """What a zone calls itself: 雄安新区 is 新区, 衡水高新技术产业开发区 is 开发区 and 高新区."""
-    words = (word for word in grammar["zone-word"] if zone.endswith(word))
-    return (*words, *(grammar[kind][-1] for kind in _SHORTENED_ZONES if zone.endswith(grammar[kind])))
+    """What a zone calls itself: 雄安新区 is 新区, 衡水高新技术产业开发区 is 高新技术产业开发区, 高新区 and 开发区."""
+    words = [word for word in grammar["zone-word"] if zone.endswith(word)]
+    for kind in _SHORTENED_ZONES:
+        forms = [form for form in grammar[kind] if zone.endswith(form)]
+        words += forms and [*forms, grammar[kind][-1]]
+    return tuple(words)

@@ -92,7 +92,7 @@ class LawLadder:
             ):
                 self._regulations.setdefault(_LEFT_OUT.sub("", title), []).append(entry)
         self._shortened = lru_cache(maxsize=4096)(self._in_order)
-        self._near = lru_cache(maxsize=4096)(partial(near_miss, names=names))
+        self._near = lru_cache(maxsize=4096)(partial(near_miss, names=names, terms=frozenset(grammar["legal-term"])))
         self.is_national = lru_cache(maxsize=4096)(self._is_national)
         self.is_internal = lru_cache(maxsize=4096)(self._is_internal)
         self._kind = lru_cache(maxsize=4096)(self._kind_of)
@@ -125,6 +125,9 @@ class LawLadder:
             return known
         place = place_in(name)
         if place is None:
+            others = self._ending_so(name) if self._shortened(name) else ()
+            if others:
+                return self._one((*self._shortened(name), *others), year)
             for via, found in (("short-form", self._shortened(name)), ("near-miss", self._near(name))):
                 nearest = self._chosen(found, year)
                 if nearest is not None:
@@ -146,6 +149,12 @@ class LawLadder:
         if not (_SHORTEST_FORM <= len(name) <= _LONGEST_FORM) or name[-1] != "法":
             return ()
         return tuple(e for e in self._statutes.get(name[0], ()) if _in_order(name, e.instrument.title[len(NATION) :]))
+
+    def _ending_so(self, name: str) -> tuple[LawName, ...]:
+        """The statutes whose titles end in a short form: 安全法 is short for 安全生产法, and the end of 食品安全法 and others."""
+        if name[-1] != "法":
+            return ()
+        return tuple(e for same in self._statutes.values() for e in same if e.instrument.title.endswith(name))
 
     def _known(self, name: str, year: int | None) -> LinkedLaw | None:
         for form in self._forms(name):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from difflib import SequenceMatcher
 
 from lawgraph.catalogue.names import NATION, LawName, Names
@@ -27,18 +28,23 @@ _SUBSTITUTED = 12
 _STATUTE = re.compile("(?<!办)法$")
 
 
-def near_miss(title: str, names: Names) -> tuple[LawName, ...]:
+def near_miss(title: str, names: Names, terms: Container[str] = ()) -> tuple[LawName, ...]:
     """The documents whose name is nearest to a title, when one name alone is that near; else none.
 
     Allowed: one character in six, at least one. Guards: the same last character, the same digits outside the year range, and for
     the words that tell a document from its parent (实施) the same count. 道路安全交通法 has the words of the title in another order. A title shorter than 12 characters may have
-    lost or gained characters, but only a 法 may have one exchanged, because all statutes are known and all 条例 are not.
+    lost or gained characters, but only a 法 may have one exchanged, because all statutes are known and all 条例 are not, and not
+    where that makes another of the `terms` of law.
     """
     stem = _YEARS.sub("", title)
     reordered = names.law_letters.get("".join(sorted(title)), ())
     if reordered:
         return reordered
-    found = tuple(entry for entry in _nearest(title, stem, names) if _same_words(stem, entry.instrument.title))
+    found = tuple(
+        entry
+        for entry in _nearest(title, stem, names)
+        if _same_words(stem, entry.instrument.title) and not _other_term(stem, entry.instrument.title, terms)
+    )
     return tuple(entry for entry in found if _same_years(title, entry.instrument.title)) or _same_plan(
         title, stem, names
     )
@@ -68,6 +74,18 @@ def _same_words(stem: str, known: str) -> bool:
         if kind in {"insert", "delete"} and len(changed) >= _WORD and first and not _FILLER.fullmatch(changed):
             return False
     return True
+
+
+def _other_term(stem: str, known: str, terms: Container[str]) -> bool:
+    """Whether the character that tells two titles apart tells two terms of law apart: 行政处分法 is no slip for 行政处罚法."""
+    other = known.removeprefix(NATION)
+    if len(other) != len(stem):
+        return False
+    at = [i for i in range(len(stem)) if stem[i] != other[i]]
+    return len(at) == 1 and any(
+        stem[first : first + _WORD] in terms and other[first : first + _WORD] in terms
+        for first in range(max(0, at[0] - 1), at[0] + 1)
+    )
 
 
 def _same_years(title: str, known: str) -> bool:
