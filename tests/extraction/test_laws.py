@@ -213,3 +213,18 @@ def test_a_title_in_brackets_that_counts_its_rules_is_a_norm() -> None:
 
 def test_the_working_rules_of_an_organ_are_a_document() -> None:
     assert laws("修订农业农村部工作规则。") == ["农业农村部工作规则"]
+
+
+PLANS_AND_MORE = [
+    ("按照湖南省法治政府建设实施方案要求推进工作。", ["湖南省法治政府建设实施方案"]),
+    (
+        "落实湖南省人民代表大会常务委员会关于依法防控疫情的决定等规定。",
+        ["湖南省人民代表大会常务委员会关于依法防控疫情的决定"],
+    ),
+    ("按照湖南省有关规定要求执行。", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "titles"), PLANS_AND_MORE)
+def test_a_title_without_brackets_ends_before_what_is_said_of_it(sentence: str, titles: list[str]) -> None:
+    assert laws(sentence) == titles

@@ -353,3 +353,28 @@ def test_communities_that_belong_to_a_street_have_no_name() -> None:
 @pytest.mark.parametrize("sentence", ["提升上海城市治理水平。", "推动上海城市管理精细化。"])
 def test_no_place_begins_inside_the_name_of_a_province(sentence: str) -> None:
     assert [m.id for m in mentions(sentence, title="上海市2023年法治政府建设情况报告")] in ([], ["上海市"])
+
+
+PASTURE = "西乌珠穆沁旗巴彦花镇2024年法治政府建设年度报告"
+PASTURES = [
+    ("对洪格尔嘎查、阿拉坦兴安嘎查开展巡查。", ["洪格尔嘎查", "阿拉坦兴安嘎查"]),
+    ("在那达慕大会、宝日胡舒嘎查宣讲。", ["宝日胡舒嘎查"]),
+    ("落实锡盟、西乌旗工作部署。", ["锡盟", "西乌旗"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "names"), PASTURES)
+def test_places_of_pastures(sentence: str, names: list[str]) -> None:
+    assert localities(sentence, PASTURE) == names
+
+
+def test_a_village_that_is_dealt_with_begins_behind_the_verb() -> None:
+    assert localities("稳妥处置东方村、丰收社区征迁信访。") == ["东方村", "丰收社区"]
+
+
+def test_a_park_of_science_is_no_village() -> None:
+    assert localities("与中关村科技园区加强协作。") == []
+
+
+def test_a_zone_may_be_called_after_its_town() -> None:
+    assert localities("在易俗河工业园区设点宣传。") == ["易俗河工业园区"]

@@ -205,3 +205,23 @@ def test_the_forest_district_is_a_level() -> None:
         ("林区政府", "湖北省/神农架林区|人民政府"),
     ]
     assert institutions("林区派出所护林防火。") == []
+
+
+def test_a_commission_has_sections_too() -> None:
+    assert institution_ids("下设办公室在委政策法规科。", HEALTH) == [("委政策法规科", "湖南省/湘潭市|卫健委政策法规科")]
+
+
+BEGINNINGS = [
+    ("在镇司法所设办公室。", ["镇司法所"]),
+    ("湘潭职业技术学院设法治教育基地。", ["湘潭职业技术学院"]),
+    ("引入第三方湖南湘晋律师事务所审查合同。", ["湖南湘晋律师事务所"]),
+    ("对接湘江湾新区管委会。", ["湘江湾新区管委会"]),
+    ("报新区管委会审批。", []),
+    ("配合天易能源化工园区管委会巡查。", ["天易能源化工园区管委会"]),
+    ("成立县企业法律服务中心。", ["县企业法律服务中心"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), BEGINNINGS)
+def test_an_organ_ends_before_the_verb_behind_it(sentence: str, expected: list[str]) -> None:
+    assert institutions(sentence) == expected

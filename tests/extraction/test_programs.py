@@ -325,3 +325,20 @@ def test_a_kind_of_place_may_have_another_in_brackets() -> None:
 )
 def test_a_name_of_everyday_work_is_a_programme(sentence: str, text: str, identifier: str) -> None:
     assert program_ids(sentence) == [(text, identifier)]
+
+
+MORE_NAMES = [
+    ("开展“蓝盾2023”、打击非法行医整治。", ["蓝盾2023"]),
+    ("开展“守护花季”等专项行动。", ["守护花季"]),
+    ("推行“茉莉管家”帮代办服务。", ["茉莉管家"]),
+    ("推行“一站式”服务。", []),
+    ("推广“一村一警一顾问”做法。", ["一村一警一顾问"]),
+    ("推进“一件事”集成改革。", ["一件事"]),
+    ("开展“法律进乡村、进学校、进寺观教堂”活动。", ["法律进乡村、进学校、进寺观教堂"]),
+    ("推行“1+4”网格和综合执法机制。", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "names"), MORE_NAMES)
+def test_where_a_quoted_name_begins_and_ends(sentence: str, names: list[str]) -> None:
+    assert programs(sentence) == names

@@ -46,3 +46,7 @@ def test_a_county_behind_its_province_is_one_place() -> None:
 
 def test_the_name_of_the_reports_own_county_may_be_short() -> None:
     assert locality_ids("紧扣渠县工作部署。", "渠县2024年法治政府建设年度报告") == [("渠县", "四川省/达州市/渠县")]
+
+
+def test_the_reports_own_place_is_where_something_takes_place() -> None:
+    assert localities("省司法厅在湘潭召开现场会。") == ["湘潭"]

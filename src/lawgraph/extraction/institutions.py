@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.entries import InstitutionType
@@ -29,7 +30,7 @@ from lawgraph.extraction.organ_heads import (
     beside_committee,
     is_former,
 )
-from lawgraph.extraction.own_bureaus import BUREAU, with_own_bureaus
+from lawgraph.extraction.own_bureaus import BUREAU, whose_end, with_own_bureaus
 from lawgraph.extraction.places import ByEnd, Chain, cities, regions
 from lawgraph.extraction.traps import Traps
 from lawgraph.extraction.zone_organs import ZoneOrgans
@@ -47,6 +48,7 @@ _STATION = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?:中心)?所(?![有以
 #: 生态环境局|西乌珠穆沁旗分局, 公安局|经济技术开发区分局: a name that is longer ends as places do
 _BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff]{4,7}?[区县市旗])(?P<kind>分局|监管局|管理局)")
 _AND = frozenset("和与及")
+_NEW = "新"
 _NEXT_BRANCH = re.compile("[、和与及]([\u4e00-\u9fff]{2,4}?)分局")
 _ORDINAL = "第"
 _OPENING_QUOTE = "“"
@@ -100,6 +102,7 @@ class InstitutionGrammar:
         self._youth = by_name[grammar["youth-league"][0]]
         self._zones = ZoneOrgans(grammar["zone-organ"], names, self._generic)
         self._zone_words = (*grammar["zone-word"], *grammar["zone-branch"])
+        self._committee = grammar["new-area-organ"][0]
         self._parks = frozenset(grammar["park-organ"])
         self._stations = frozenset(grammar["station"])
         self._congress_working = by_name[grammar["congress-working-committee"][0]]
@@ -192,7 +195,7 @@ class InstitutionGrammar:
         ]
         endings += [Ending(m.start("committee"), m.end(), self._youth) for m in _YOUTH.finditer(text)]
         endings += numbered_schools(text)
-        if "局" in text:
+        if "局" in text or "委" in text:
             endings = with_own_bureaus(text, endings)
         covered = sorted((e.start, e.end) for e in endings)
         for match in hits.matches(_COMMITTEE, text, Role.COMMITTEE, 1):
@@ -226,7 +229,7 @@ class InstitutionGrammar:
         ending = with_number(text, ending)
         kind = ending.type
         if kind is BUREAU:
-            at = text.index("局", ending.start) + 1
+            at = whose_end(text, ending.start)
             return FoundInstitution(ending.start, ending.end, text[ending.start : at], (), text[at : ending.end], kind)
         if kind is NUMBERED_SCHOOL:
             head = self._heads.head(text, ending.start, kind, chains, local)
@@ -275,6 +278,9 @@ class InstitutionGrammar:
         beside = self._coordinated(text, ending, previous) or joint_office(text, ending, previous)
         if beside is not None:
             return beside
+        if kind.name == self._committee and text[start - 1 : start] == _NEW and not generic:
+            area = Ending(start - 1, ending.end, replace(kind, as_written=True))
+            return self._open_names.of_zone(text, area, previous)  # 台州湾|新区管委会
         if kind.name in self._parks:
             return None if generic else self._open_names.of_zone(text, ending, previous, local)  # 各|开发区管委会
         station = self._open_names.of_station(text, ending, previous) if kind.name in self._stations else None

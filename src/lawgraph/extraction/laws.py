@@ -66,15 +66,15 @@ class LawGrammar:
         self._traps = Traps(grammar["law-trap"], grammar["law-trap-but"])
         endings = grammar.alternation("bare-title-ending")
         self._norm = re.compile(f"(?:{grammar.alternation('issued-ending')})(?:\\([^()]*\\))?$")
-        self._more = re.compile(f"{_MIDDLE}{{0,4}}?(?:{endings})")
+        self._more = re.compile(f"(?!等){_MIDDLE}{{0,4}}?(?:{endings})")
         self._about = re.compile(f"(?:{grammar.alternation('about-ending')})$")
         self._verbs = re.compile(grammar.alternation("title-verb"))
         self._of_system = re.compile(grammar.alternation("system-noun"))
         #: 深圳经济特区|文明行为条例
         self._area = re.compile(grammar.alternation("law-area"))
         self._its = re.compile(f"》?(?:及|和|与)其(?P<noun>{grammar.alternation('implementing-noun')})")
-        #: 行政规范|性文件, 责任清单|制度: the ending begins another word
-        self._goes_on = re.compile(grammar.alternation("title-goes-on"))
+        #: 行政规范|性文件, 责任清单|制度: the ending begins another word; 规定|要求 too, but 按照某某县实施方案|要求 names the plan
+        self._goes_on = re.compile(f"{grammar.alternation('title-goes-on')}|(?<=规定|标准|规范)要求")
         self._empty = re.compile(grammar.alternation("empty-title"))
         self._year_title = re.compile(
             f"{_YEAR.pattern}({_MIDDLE}{{2,24}}?(?:{grammar.alternation('dated-title-ending')}))"

@@ -43,7 +43,7 @@ _SHORTEST_LISTED, _LONGEST_LISTED = 2, 6
 _ONE_UNKNOWN_IN = 3
 _ITEM = re.compile(r"[\u4e00-\u9fff]+")
 _VILLAGE = re.compile(
-    r"(?P<kind>[村社嘎](?<=[\u4e00-\u9fff].)(?:(?<=村)|(?<=社)区|(?<=嘎)查))(?![委民级干党组居支部务规改社容貌通庄医官落镇寨集企情矫]|社区|两[委级会职])"
+    r"(?P<kind>[村社嘎](?<=[\u4e00-\u9fff].)(?:(?<=村)|(?<=社)区|(?<=嘎)查))(?![委民级干党组居支部务规改社容貌通庄医官落镇寨集企情矫]|社区|两[委级会职]|科技园|软件园|产业园)"
 )
 _NEXT_VILLAGE = re.compile("、[\u4e00-\u9fff]{2,4}村")
 _ROADS = ("路", "街", "巷")
@@ -71,6 +71,10 @@ _VILLAGE_REACH = 8
 _LONGEST_VILLAGE = 4
 #: 托格日尕孜|村, 乌兰额日格|嘎查: spelled by the sound
 _LONGEST_SPELLED = 7
+#: what a village is called where names are Mongolian: 萨如拉图雅|嘎查
+_MONGOLIAN = "嘎查"
+#: 在那达慕大会、|宝日胡舒嘎查: a gathering is no village
+_GATHERING = ("大会", "会议", "活动", "庙会", "文化节", "集市")
 _BEFORE = 4
 
 
@@ -142,7 +146,9 @@ class LocalityGrammar:
             cut = max((end for end in ends if self._may_begin(name[end:], shared)), default=0)
             items[0] = (first + cut, name[cut:])
             items[-1:] = self._halves(*items[-1])
-            if any(not item or item in self._generic_before or item.endswith(_AND_OF) for _, item in items):
+            if any(
+                not item or item in self._generic_before or item.endswith((_AND_OF, *_GATHERING)) for _, item in items
+            ):
                 continue  # 中层干部及|社区主干
             counted = match.end("last") < match.start("shared") - text[match.end("last")].count("”")
             if not counted and any(_ENDED.search(item) for _, item in items[:-1]):
@@ -341,7 +347,8 @@ class LocalityGrammar:
             start = led.end()  # 包联|大峪村, which jieba cuts otherwise
         if last - start == 1 and self._is_one_character(text, start, last, ends):
             return start
-        longest = _LONGEST_SPELLED if self._spelled.issuperset(text[start:last]) else _LONGEST_VILLAGE
+        spelled = text.startswith(_MONGOLIAN, last) or self._spelled.issuperset(text[start:last])
+        longest = _LONGEST_SPELLED if spelled else _LONGEST_VILLAGE
         return start if _SHORTEST_LISTED <= last - start <= longest else None
 
     def _is_one_character(self, text: str, start: int, last: int, ends: Container[int]) -> bool:

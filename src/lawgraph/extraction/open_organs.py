@@ -26,8 +26,8 @@ _MASKED = re.compile("某|[*×]|XX")
 #: 召开工作|联席会议: says of what kind, and names none
 _WORK = "工作"
 #: 凤凰山|景区管委会, 陶家|派出所: how far what such an organ is called after is looked for, and how long it is
-_AREA_REACH, _LONGEST_ZONE, _AREA_LENGTHS = 8, 4, (2, 3)
 _COMMITTEE_IN_FULL = re.compile("管理委员会$")
+_AREA_REACH, _LONGEST_ZONE, _AREA_LENGTHS = 10, 8, (2, 3)
 #: 樟树坪, 马家沟: what a place may be called that no table has
 _AREA = re.compile("[\u4e00-\u9fff]{2}[山水河湖江桥坪岭坡湾沟堡屯店铺庄寨塘洲岛岗泉峪垭坝堰]")
 _LEADING = frozenset("为向到在对由与给让组")
@@ -96,6 +96,7 @@ class OpenNames:
         self._visits = frozenset(grammar["visit"])
         self._visited = tuple(grammar["visit"])
         self._own_zones = grammar["own-zone"]
+        self._begins_behind = frozenset(grammar["begins-behind"])
         self._secured = frozenset(grammar["secured"])
 
     def find(
@@ -270,7 +271,7 @@ class OpenNames:
         start = last
         for at, word in reversed(tuple(enumerate(words))):
             secured = word == _SECURING and at > 0 and words[at - 1] in self._secured
-            if (word in self._boundaries and not secured) or word in further:
+            if (word in self._boundaries and not secured) or word in further or word in self._begins_behind:
                 if further and any(_holds(text, start - len(word), start, name) for name in local):
                     start -= len(word)
                     continue

@@ -12,10 +12,21 @@ BUREAU = InstitutionType("局", "department")
 _OWN_BUREAU = re.compile(
     "局(?<=(?<![各全该两每某本我超城])[省市州县区盟旗]局)(?![势级址里内域]|面(?!向)|部(?!署)|长(?!期)|限(?!期))"
 )
-#: 由局|法规科, 局|办公室: a section of the bureau that reports
+#: 由局|法规科, 局|办公室, 在委|政策法规科: a section of the bureau or commission that reports
 _OWN_SECTION = re.compile(
-    "局(?<=(?<![^,。;:、(“由经向对与和及在请取报送])局)(?:[\u4e00-\u9fff]{2,6}?(?:科|股|处)|办公室)(?![室理置罚长分级技普学员遇主])"
+    "[局委](?<=(?<![^,。;:、(“由经向对与和及在请取报送])[局委])(?:[\u4e00-\u9fff]{2,6}?(?:科|股|处)|(?<=局)办公室)"
+    "(?![室理置罚长分级技普学员遇主])"
 )
+
+
+#: 县局, 局法规科, 委政策法规科: where what says which organ it is ends
+_WHOSE = re.compile("[局委]")
+
+
+def whose_end(text: str, start: int) -> int:
+    """Where the words end that say whose section it is."""
+    match = _WHOSE.search(text, start)
+    return match.end() if match is not None else start
 
 
 def with_own_bureaus(text: str, endings: list[Ending]) -> list[Ending]:

@@ -24,6 +24,8 @@ _LEADING = frozenset({Level.PROVINCE, Level.PREFECTURE})
 #: 赴莘县考察, 中共浚县县委: after these a name of two characters may begin
 _TOWARDS = frozenset("赴往到与原")
 _REGION = "地区"
+#: 锡盟, 阿盟: no other words
+_LEAGUE = "盟"
 _PARTY = ("中共", "中国共产党")
 
 
@@ -85,7 +87,7 @@ def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer, own: Conta
             starts[start] = [
                 (end, name)
                 for end, name in starts[start]
-                if len(name) > _SHORTEST or (name in own and name[0] not in _AND)
+                if len(name) > _SHORTEST or name.endswith(_LEAGUE) or (name in own and name[0] not in _AND)
             ]
             if not starts[start]:
                 continue

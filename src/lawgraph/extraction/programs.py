@@ -41,13 +41,15 @@ _INTO = f"[{GOES_INTO}]" + r"[\u4e00-\u9fff]{1,4}?" + _OR
 _AND = r"(?:[、,/·]|和|与|及)"
 _LAST_INTO = (
     f"[{GOES_INTO}]"
-    r"(?:宗教(?:活动)?场所|[\u4e00-\u9fff]{1,3}\([\u4e00-\u9fff]{2,4}\)|[\u4e00-\u9fff]{2,3}?(?=活动|等|落实|工作|专项|主题|系列|宣传|[、,。”“;\n])|[\u4e00-\u9fff]{2})"
+    r"(?:宗教(?:活动)?场所|[\u4e00-\u9fff]{1,3}\([\u4e00-\u9fff]{2,4}\)|[\u4e00-\u9fff]{2,4}?(?=活动|等|落实|工作|专项|主题|系列|宣传|[、,。”“;\n])|[\u4e00-\u9fff]{2})"
 )
 _NUMBER = re.compile(r"[\d·.]+")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 #: 粤省事|·龙川办, 办不成事|窗口: a known name that is a part of the quoted one only
 #: 习近平法治思想|大讲堂
 _REST_OF_NAME = re.compile("(?:·[^“”、,]{1,8}|窗口|驿站|专窗|大讲堂)”")
+#: “一村一警|一顾问”: what is counted goes on
+_GOES_ON_COUNTING = re.compile("(?:一[一-鿿]{1,6})+”")
 #: “三月|法治宣传月”, “湖北省|智慧普法依法治理云平台”: what stands before a known name in its quotation marks
 _MONTH = re.compile("“(?:[一二三四五六七八九十]{1,2}|\\d{1,2})月份?$")
 _REGION = re.compile("“[\u4e00-\u9fff]{1,4}[省市县区州旗]$")
@@ -141,7 +143,11 @@ class ProgramGrammar:
             campaign = entry.kind == "campaign" and text[start - 1 : start] != "“" and _CAMPAIGN.match(text, end)
             if name.quoted and not campaign and not self._stands_out(text, start, end):
                 continue
-            rest = _REST_OF_NAME.match(text, end) if text[start - 1 : start] == "“" else None
+            rest = None
+            if text[start - 1 : start] == "“":
+                rest = _REST_OF_NAME.match(text, end) or (
+                    _GOES_ON_COUNTING.match(text, end) if inside.startswith("一") else None
+                )
             if rest is not None:
                 found.append(self._named(start, rest.end() - 1, squeeze(text[start : rest.end() - 1]), entry.kind))
                 continue

@@ -36,11 +36,13 @@ _GATHERINGS = re.compile(
 #: “访、议、评、调”四步|工作法, “业务+法律”三位一体|学习模式: how many steps or sides a method has
 _STAGES = re.compile("[一二两三四五六七八九十多]+(?:位一体|合一|步|字)")
 #: “法润茶乡”等宣传活动
-_AND_SUCH = re.compile("等(?:[\u4e00-\u9fff]{0,4})?(?:宣传|普法|主题|系列)活动")
+_AND_SUCH = re.compile("等(?:[\u4e00-\u9fff]{0,4})?(?:(?:宣传|普法|主题|系列)活动|专项(?:行动|整治|治理|执法))")
+#: “蓝盾2023”、“铁拳2024”: a word with a year is the name of a campaign
+_OF_YEAR = re.compile("[一-鿿]{2,6}[·—-]?20\\d\\d")
 _LONGEST_NAME = 8
 #: 推行“逢四说事”。, 开展“平安大院”建设
 _SHORT_NAME = re.compile("(?!.{0,4}[的不])[\u4e00-\u9fff]{3,8}")
-_ENDS_THERE = re.compile("等?(?:[,。、;:)\n]|建设|工作|\\Z)")
+_ENDS_THERE = re.compile("等?(?:[,。、;:)\n]|建设|工作|[一-鿿]{0,4}服务|\\Z)")
 #: a comma begins another clause: …“渔火夜话”,|“一核多元”格局形成
 _RUN_ON = re.compile("[、和与及]?")
 _RUN = re.compile("(?:[、和与及]?“[^“”\n]{2,24}”){1,12}")
@@ -81,7 +83,9 @@ class QuotationGrammar:
         self._method_nouns = frozenset(grammar["method-noun"])
         self._staged_noun = re.compile(f"[\u4e00-\u9fff]{{0,10}}?(?:{grammar.alternation('strong-noun')})")
         self._own_noun = re.compile(f"(?<=.)(?:{grammar.alternation('program-noun')})$")
-        self._number_noun = re.compile(f"[\u4e00-\u9fff]{{0,10}}?(?:{grammar.alternation('number-noun')})")
+        self._number_noun = re.compile(
+            f"(?:(?![和与及])[\u4e00-\u9fff]){{0,10}}?(?:{grammar.alternation('number-noun')})"
+        )
         self._slogan = re.compile(grammar.alternation("slogan"))
         self._authority = re.compile(f"(?:{grammar.alternation('issuing-authority')})$")
         self._verb = re.compile(f"(?:{grammar.alternation('program-verb')})[^,。;“”]{{0,6}}$")
@@ -177,7 +181,7 @@ class QuotationGrammar:
         promoted = self._verb.search(before) is not None and _THINGS.search(content) is None
         if promoted and (self._own_noun.search(content) or chain or _PAIRED.fullmatch(content)):
             return self._named(start, end, squeeze(content), self._kind(content))
-        if _HUNDREDS.match(content) or _EASY.fullmatch(content):
+        if _HUNDREDS.match(content) or _EASY.fullmatch(content) or _OF_YEAR.fullmatch(content):
             return self._named(start, end, squeeze(content), "campaign")
         if _PAIRED.fullmatch(content) and text.startswith("工作", match.end()):
             return self._named(start, end, squeeze(content), "campaign")  # “两严一降”工作

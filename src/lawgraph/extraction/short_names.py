@@ -147,6 +147,8 @@ class ShortNames:
             return True
         opening = _CHINESE.search(before[-1:]) is None
         if name.own:
+            if _THERE.search(before) and _TAKES_PLACE.match(text, name.end):
+                return True
             street = text[name.end - 1] == "街" and not _ROAD.match(text, name.end)
             return street or (opening and _YEAR.match(text, name.end) is not None)
         province = name.places[0].level is Level.PROVINCE

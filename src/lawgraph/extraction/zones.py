@@ -1,4 +1,4 @@
-"""Zones that are called after their county or city and stand in no table: 晋江经济开发区, 秦安县工业园区."""
+"""Zones that are called after their county, city or town and stand in no table: 晋江经济开发区, 秦安县工业园区."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from lawgraph.extraction.found import FoundInstitution, FoundLocality
 from lawgraph.extraction.places import ByEnd, Chain
 from lawgraph.model import Level, Place
 
-_LEVELS = frozenset({Level.COUNTY, Level.PREFECTURE})
-_LEVEL_WORDS = "县市区旗"
+_LEVELS = frozenset({Level.TOWNSHIP, Level.COUNTY, Level.PREFECTURE})
+_LEVEL_WORDS = "县市区旗镇乡"
 _SHORTEST_FULL = 3
 _SHORT_NAMES = (4, 3, 2)
 #: 长江新区|管委会
@@ -65,7 +65,7 @@ class ZoneGrammar:
         return found
 
     def _head(self, text: str, end: int, ends: ByEnd, local: Mapping[str, Place]) -> Chain | None:
-        """The county or city whose name stands before a zone's form, in full or in short."""
+        """The county, city or town whose name stands before a zone's form, in full or in short."""
         chain = ends.get(end)
         if chain is not None:
             return chain if chain.places[0].level in _LEVELS else None
