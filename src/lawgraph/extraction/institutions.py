@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.entries import InstitutionType
@@ -48,7 +47,6 @@ _STATION = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?:中心)?所(?![有以
 #: 生态环境局|西乌珠穆沁旗分局, 公安局|经济技术开发区分局: a name that is longer ends as places do
 _BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff]{4,7}?[区县市旗])(?P<kind>分局|监管局|管理局)")
 _AND = frozenset("和与及")
-_NEW = "新"
 _NEXT_BRANCH = re.compile("[、和与及]([\u4e00-\u9fff]{2,4}?)分局")
 _ORDINAL = "第"
 _OPENING_QUOTE = "“"
@@ -102,7 +100,6 @@ class InstitutionGrammar:
         self._youth = by_name[grammar["youth-league"][0]]
         self._zones = ZoneOrgans(grammar["zone-organ"], names, self._generic)
         self._zone_words = (*grammar["zone-word"], *grammar["zone-branch"])
-        self._committee = grammar["new-area-organ"][0]
         self._parks = frozenset(grammar["park-organ"])
         self._stations = frozenset(grammar["station"])
         self._congress_working = by_name[grammar["congress-working-committee"][0]]
@@ -278,9 +275,6 @@ class InstitutionGrammar:
         beside = self._coordinated(text, ending, previous) or joint_office(text, ending, previous)
         if beside is not None:
             return beside
-        if kind.name == self._committee and text[start - 1 : start] == _NEW and not generic:
-            area = Ending(start - 1, ending.end, replace(kind, as_written=True))
-            return self._open_names.of_zone(text, area, previous)  # 台州湾|新区管委会
         if kind.name in self._parks:
             return None if generic else self._open_names.of_zone(text, ending, previous, local)  # 各|开发区管委会
         station = self._open_names.of_station(text, ending, previous) if kind.name in self._stations else None
