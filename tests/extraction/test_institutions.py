@@ -485,3 +485,30 @@ def test_an_office_for_foreign_related_legal_services_and_one_of_a_river() -> No
         ("县涉外法律服务工作站", f"{XIANGTAN}|涉外法律服务工作站"),
         ("长江航道局", "|长江航道局"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "organ"),
+    [
+        ("县检察院第四检察部发出检察建议。", "县检察院第四检察部", "检察院第四检察部"),
+        ("县法院行政审判庭开庭。", "县法院行政审判庭", "法院行政审判庭"),
+        ("县委中心学习组集体学法。", "县委中心学习组", "党委理论学习中心组"),
+    ],
+)
+def test_a_chamber_or_study_group_belongs_to_its_organ(sentence: str, text: str, organ: str) -> None:
+    assert institution_ids(sentence) == [(text, f"{XIANGTAN}|{organ}")]
+
+
+def test_the_leagues_in_a_list_of_offices_are_of_the_same_place() -> None:
+    assert institutions("秦安县人社局、住建局、总工会联合检查。", COUNTY) == ["秦安县人社局", "住建局", "总工会"]
+    assert institutions("各单位、总工会参加。", COUNTY) == []
+
+
+def test_a_town_whose_name_ends_like_a_factory_is_a_town() -> None:
+    title = "安康市白河县2019年法治政府建设年度报告"
+    assert institutions("白河县中厂镇开展宣传。", title) == []
+    assert localities("白河县中厂镇开展宣传。", title) == ["白河县中厂镇"]
+
+
+def test_a_room_with_a_name_of_its_own_is_not_the_reports() -> None:
+    assert institutions("“老街坊”人民调解室挂牌。") == []

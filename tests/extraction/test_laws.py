@@ -228,3 +228,7 @@ PLANS_AND_MORE = [
 @pytest.mark.parametrize(("sentence", "titles"), PLANS_AND_MORE)
 def test_a_title_without_brackets_ends_before_what_is_said_of_it(sentence: str, titles: list[str]) -> None:
     assert laws(sentence) == titles
+
+
+def test_a_system_in_brackets_points_back_to_the_last_one() -> None:
+    assert law_ids("印发《湘潭县联动工作制度》，《制度》明确移送要求。")[1] == ("制度", "湘潭县联动工作制度")

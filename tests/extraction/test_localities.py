@@ -378,3 +378,8 @@ def test_a_park_of_science_is_no_village() -> None:
 
 def test_a_zone_may_be_called_after_its_town() -> None:
     assert localities("在易俗河工业园区设点宣传。") == ["易俗河工业园区"]
+
+
+def test_no_village_stands_before_what_has_been_done() -> None:
+    assert localities("擦亮“民事村了”招牌，街道社区全体干部参加。") == []
+    assert localities("到河湾村了解情况。") == ["河湾村"]

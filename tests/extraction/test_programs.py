@@ -342,3 +342,19 @@ MORE_NAMES = [
 @pytest.mark.parametrize(("sentence", "names"), MORE_NAMES)
 def test_where_a_quoted_name_begins_and_ends(sentence: str, names: list[str]) -> None:
     assert programs(sentence) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("打响“春雷行动2023”第一枪。", ["春雷行动2023"]),
+        ("结合“五清五拆五整治”重点工作排查。", ["五清五拆五整治"]),
+        ("向欠薪行为“亮剑”。", []),
+        ("开展“亮剑”行动。", ["亮剑"]),
+        ("擦亮“民事村了”招牌。", ["民事村了"]),
+    ],
+)
+def test_what_stands_in_quotation_marks_names_a_campaign_or_only_says_what_is_done(
+    sentence: str, names: list[str]
+) -> None:
+    assert programs(sentence) == names

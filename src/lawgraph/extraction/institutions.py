@@ -29,6 +29,7 @@ from lawgraph.extraction.organ_heads import (
     beside_committee,
     is_former,
 )
+from lawgraph.extraction.organ_parts import OrganParts
 from lawgraph.extraction.own_bureaus import BUREAU, whose_end, with_own_bureaus
 from lawgraph.extraction.places import ByEnd, Chain, cities, regions
 from lawgraph.extraction.traps import Traps
@@ -39,16 +40,8 @@ from lawgraph.model import Place
 _COMMITTEE = re.compile(rf"[工委](?<=[{LAST_OF_LEVEL}].)(?:(?<=工)委|(?<=委))(?!员|托|派(?![出驻员])|屈|任|以)")
 #: 团县委, 团街道工委
 _YOUTH = re.compile(f"{LEAGUE}(?:[省市县区旗州镇乡]|街道|苏木)(?P<committee>工?委)(?![员托派屈任])")
-#: 局|行政复议应诉科; 提升学科 is none
-_SECTION = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:(?<!学)科|股|处)(?![室理置罚长分级技普学员遇])")
-#: words that name what a section does, though they hold a verb
-_SECTION_NOUN = re.compile("应诉|社会组织|组织人事|(?:工作|业务|基层|规划)指导")
-_STATION = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?:中心)?所(?![有以在属长需做谓])")
-#: 生态环境局|西乌珠穆沁旗分局, 公安局|经济技术开发区分局: a name that is longer ends as places do
-_BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff]{4,7}?[区县市旗])(?P<kind>分局|监管局|管理局)")
-_AND = frozenset("和与及")
-_NEXT_BRANCH = re.compile("[、和与及]([\u4e00-\u9fff]{2,4}?)分局")
-_ORDINAL = "第"
+_ROOM = "室"
+_LEAGUES = "mass-organisation"
 _OPENING_QUOTE = "“"
 #: 各县区|成立行政复议委员会, 丹英、丹延等社区|设立人民调解室: organs of many places
 _MANY = re.compile("(?:各|等|两级|三级|均)[^,。;]{0,10}(?:成立|设立|建立|组建)了?$")
@@ -83,12 +76,11 @@ class InstitutionGrammar:
         self._heads = HeadGrammar(grammar, regions(gazetteer), cities(names))
         self._open_names = OpenNames(grammar, segment, gazetteer.stems)
         self._generic = Words((*grammar["generic-before"], *grammar["class-before"]))
-        self._boundary = re.compile(f"(?:{grammar.alternation('open-boundary')})")
         self._post = Words(grammar["post"])
         self._meeting = Words(grammar["meeting"])
         self._ends = NameEnds(Traps(grammar["organ-trap"], grammar["organ-trap-but"]), segment)
         by_name = {t.name: t for t in types}
-        self._office = grammar["office"][0]
+        self._parts = OrganParts(grammar)
         self._inner_unit = re.compile(f"(?:{grammar.alternation('inner-unit')})$")
         self._inner = frozenset(grammar["bureau-organ"])
         self._placed = frozenset(grammar["named-by-place"])
@@ -99,7 +91,6 @@ class InstitutionGrammar:
         self._named_bare = frozenset((*grammar["town-congress"], *grammar["default-issuer-zone"]))
         self._youth = by_name[grammar["youth-league"][0]]
         self._zones = ZoneOrgans(grammar["zone-organ"], names, self._generic)
-        self._zone_words = (*grammar["zone-word"], *grammar["zone-branch"])
         self._parks = frozenset(grammar["park-organ"])
         self._stations = frozenset(grammar["station"])
         self._congress_working = by_name[grammar["congress-working-committee"][0]]
@@ -124,17 +115,19 @@ class InstitutionGrammar:
         for ending in self._endings(text, hits):
             if ending.end < law_ends.get(ending.start, 0) or not claims.free(ending.start, ending.end):
                 continue
-            if ending.type.kind in OWN_NAME_KINDS and text.startswith(_PLACE_GOES_ON, ending.end):
-                continue  # 木厂|村 is a village
+            if ending.type.kind in OWN_NAME_KINDS and (
+                text.startswith(_PLACE_GOES_ON, ending.end) or ending.end + 1 in by_end
+            ):
+                continue  # 木厂|村 is a village, 中厂|镇 a town
             previous = found[-1] if found else None
             organ = self._organ(text, ending, previous, by_end, local, claims)
             if organ is None or (organ.type.kind in OWN_NAME_KINDS and organ.start in law_ends):
                 continue  # 药品管理法和|某某学院: what begins with a law is no name
-            organ = _with_head_of(previous, self._with_section(text, organ, local))
+            organ = _with_head_of(previous, self._parts.with_part(text, organ, local))
             if previous is not None and organ.start <= previous.start:
                 found.pop()
             found.append(organ)
-            found += self._more_branches(text, organ, local)
+            found += self._parts.more_branches(text, organ, local)
         return [organ for organ in found if not self._is_other(text, organ)]
 
     def with_programmes(
@@ -180,6 +173,8 @@ class InstitutionGrammar:
         if is_class(text, organ):
             return True
         bare = not (organ.level or organ.place)
+        if bare and text.startswith("”", organ.start - 1) and text.endswith(_ROOM, organ.start, organ.end):
+            return True  # “老街坊”|人民调解室 has a name of its own
         return bare and organ.type.kind in {"party", "government"} and self._meeting.begin(text, organ.end)
 
     def _endings(self, text: str, hits: Hits) -> list[Ending]:
@@ -317,48 +312,15 @@ class InstitutionGrammar:
             name = previous.organ + name
         return previous._replace(end=ending.end, organ=name, type=lasting(previous, kind))
 
-    def _with_section(self, text: str, organ: FoundInstitution, local: Mapping[str, Place]) -> FoundInstitution:
-        """莲池区司法局|社矫科: a section of a bureau; 县自然资源局|营丘所: its station in a town."""
-        if organ.type.kind == "coordination" and text.startswith(self._office, organ.end):
-            return organ._replace(end=organ.end + len(self._office), organ=organ.organ + self._office)
-        if organ.type.kind != "department" or organ.type.open or not (organ.level or organ.place):
-            return organ
-        branch = _BRANCH.match(text, organ.end)
-        if branch is not None and (
-            branch["place"] in local
-            or (branch["place"].endswith(self._zone_words) and branch["place"][0] not in _AND)
-            or self._boundary.search(branch["place"]) is None
-        ):
-            # 徐州市公安局|鼓楼分局, 深圳市市场监督管理局|坪山监管局; 县税务局|第一税务分局 is no place's
-            if branch["place"].startswith(_ORDINAL):
-                return organ._replace(end=branch.end(), organ=organ.organ + branch.group())
-            name = organ.organ.removesuffix("局") + "分局" if branch["kind"] == "分局" else organ.organ
-            return organ._replace(end=branch.end(), organ=name, branch=branch["place"])
-        match = _SECTION.match(text, organ.end)
-        station = _STATION.match(text, organ.end)
-        if station is not None and station["place"] in local:
-            match = station
-        if match is None or self._boundary.search(_SECTION_NOUN.sub("", match.group())):
-            return organ
-        return organ._replace(end=match.end(), organ=organ.organ + match.group())
-
-    def _more_branches(self, text: str, first: FoundInstitution, local: Mapping[str, Place]) -> list[FoundInstitution]:
-        """州生态环境局凯里分局、|黎平分局: a branch in a list after the first has the first one's bureau."""
-        found: list[FoundInstitution] = []
-        end = first.end
-        while first.branch and (more := _NEXT_BRANCH.match(text, end)) is not None:
-            if more[1] not in local and self._boundary.search(more[1]):
-                break
-            found.append(first._replace(start=more.start(1), end=more.end(), branch=more[1]))
-            end = more.end()
-        return found
-
     def _coordinated(self, text: str, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution | None:
-        """区委、政府; 镇党委政府: the second organ has the first one's place. 派出所、司法所、法庭 are stations of the town."""
+        """区委、政府; 镇党委政府: the second organ has the first one's place. 派出所、司法所、法庭 are stations of the town, and
+        人社局、住建局、总工会 of one place.
+        """
         if previous is None or ending.start - previous.end > 2:
             return None
         stations = {previous.type.name, ending.type.name} <= self._stations
-        if not (previous.level or previous.place or stations):
+        offices = ending.type.kind == _LEAGUES and previous.type.kind in {"department", _LEAGUES}
+        if not (previous.level or previous.place or stations or offices):
             return None
         if ending.type.kind not in _BESIDE or not _COORDINATION.fullmatch(text, previous.end, ending.start):
             return None

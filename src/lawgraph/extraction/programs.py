@@ -71,6 +71,8 @@ _REST_OF_NUMBERED = (
 _CAMPAIGN = re.compile("(?:专项|集中)?行动")
 #: “断卡行动” is 断卡
 _CAMPAIGN_NOUN = re.compile(f"{_CAMPAIGN.pattern}$")
+#: 向欠薪行为|“亮剑” says what is done, and names no campaign
+_AIMED, _AIMED_REACH = re.compile("向[^,。;、“”]{2,10}$"), 13
 _OPENERS = frozenset({"", "“"})
 
 
@@ -204,7 +206,9 @@ class ProgramGrammar:
     def _stands_out(self, text: str, start: int, end: int) -> bool:
         """Whether a name that is also an ordinary word is quoted, or has a quoted part."""
         if text[start - 1 : start] == "“" and (text[end : end + 1] == "”" or "”" in text[start:end]):
-            return True  # “春风行动”, “一件事”集成改革
+            # “春风行动”, “一件事”集成改革
+            aimed = _AIMED.search(text, max(0, start - _AIMED_REACH), start - 1) is not None
+            return not aimed or _CAMPAIGN.match(text, end + 1) is not None
         return "“" in text[start:end]
 
     def into_places(self, text: str, hits: Hits, claims: Claims) -> list[FoundProgram]:

@@ -24,11 +24,16 @@ _COUNTED = re.compile("[二两三四五六七八九十百]+(?:个|大|场|项|�
 _PAIRED = re.compile("(?:[一二两三四五六七八九十][\u4e00-\u9fff]){2,3}")
 #: 聚焦“人、财、物和机制”: things, one after the other
 _THINGS = re.compile("、[^、]*[和与及]")
+#: “五清五拆五整治”重点工作
+_PAIRED_WORK = re.compile("(?:[一二两三四五六七八九十](?![个项][\u4e00-\u9fff])[\u4e00-\u9fff]{1,3}){2,4}")
+_WORK = ("工作", "重点工作")
 #: “一网办、一窗办、一次办”
 _EASY = re.compile("[\u4e00-\u9fff]{1,3}办(?:、[\u4e00-\u9fff]{1,3}办)+")
 _HUNDREDS = re.compile("[百千万](?:名|场|堂|家|企|村|支)")
 #: names that need no verb before them: “老马工作法”获全市推广, “苗歌普法”工作
 _METHODS = ("工作法", "调解法", "治理法", "宣传月", "宣传周", "行动", "攻坚战", "保卫战", "服务圈")
+#: “春雷行动2023”
+_YEAR = re.compile(r"20\d\d年?$")
 #: “庭院会”累计召开126场, “小马说法”短视频; not “民主生活会”
 _GATHERINGS = re.compile(
     "(?!.*(?:生活|发布|听证|座谈|推进|联席|例|运动|培训|宣讲|协调|研讨|常委|委员|大|协|学|联合|晚|览|讨论|分析)会)[\u4e00-\u9fff]{2,6}(?:会|夜话|夜谈|说事|议事|评理|普法|说法)"
@@ -179,17 +184,17 @@ class QuotationGrammar:
         if noun is not None and not content.endswith(_MANNER):
             return self._named(start, end, squeeze(content), self._kind(noun.group()))
         promoted = self._verb.search(before) is not None and _THINGS.search(content) is None
-        if promoted and (self._own_noun.search(content) or chain or _PAIRED.fullmatch(content)):
+        if promoted and (self._own_noun.search(_YEAR.sub("", content)) or chain or _PAIRED.fullmatch(content)):
             return self._named(start, end, squeeze(content), self._kind(content))
         if _HUNDREDS.match(content) or _EASY.fullmatch(content) or _OF_YEAR.fullmatch(content):
             return self._named(start, end, squeeze(content), "campaign")
-        if _PAIRED.fullmatch(content) and text.startswith("工作", match.end()):
+        if _PAIRED_WORK.fullmatch(content) and text.startswith(_WORK, match.end()):
             return self._named(start, end, squeeze(content), "campaign")  # “两严一降”工作
         if _COUNTED.fullmatch(content) and (promoted or self._authority.search(before)):
             return self._named(start, end, squeeze(content), "campaign")
         if self._is_room(content) or self._is_made(text, match, listed):
             return self._named(start, end, squeeze(content), self._kind(content))
-        method = content.endswith(_METHODS) or (
+        method = _YEAR.sub("", content).endswith(_METHODS) or (
             _GATHERINGS.fullmatch(content) is not None and content not in self._organs
         )
         if method and not promoted:

@@ -1,0 +1,76 @@
+"""Parts of an organ named right behind it: its section, its station in a town, its branch in a district, a chamber of a court."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lawgraph.catalogue.grammar import Grammar
+from lawgraph.extraction.found import FoundInstitution
+from lawgraph.model import Place
+
+#: 局|行政复议应诉科; 提升学科 is none
+_SECTION = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:(?<!学)科|股|处)(?![室理置罚长分级技普学员遇])")
+#: words that name what a section does, though they hold a verb
+_SECTION_NOUN = re.compile("应诉|社会组织|组织人事|(?:工作|业务|基层|规划)指导")
+#: 县检察院|第四检察部, 县法院|行政审判庭, 县法院|执行局
+_CHAMBER = re.compile(
+    "第[一二三四五六七八九十]{1,2}(?:检察)?部|(?:立案|行政|民事|刑事|综合|少年)(?:审判)?庭|执行局|立案庭"
+)
+_JUDICIAL = frozenset({"court", "procuratorate"})
+_STATION = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?:中心)?所(?![有以在属长需做谓])")
+#: 生态环境局|西乌珠穆沁旗分局, 公安局|经济技术开发区分局: a name that is longer ends as places do
+_BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff]{4,7}?[区县市旗])(?P<kind>分局|监管局|管理局)")
+_AND = frozenset("和与及")
+_NEXT_BRANCH = re.compile("[、和与及]([\u4e00-\u9fff]{2,4}?)分局")
+_ORDINAL = "第"
+
+
+class OrganParts:
+    """The rules for parts of organs, compiled from the word classes."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._boundary = re.compile(f"(?:{grammar.alternation('open-boundary')})")
+        self._zone_words = (*grammar["zone-word"], *grammar["zone-branch"])
+        self._office = grammar["office"][0]
+
+    def with_part(self, text: str, organ: FoundInstitution, local: Mapping[str, Place]) -> FoundInstitution:
+        """莲池区司法局|社矫科: a section of a bureau; 县自然资源局|营丘所: its station in a town; 县检察院|第四检察部."""
+        if organ.type.kind == "coordination" and text.startswith(self._office, organ.end):
+            return organ._replace(end=organ.end + len(self._office), organ=organ.organ + self._office)
+        if organ.type.open or not (organ.level or organ.place):
+            return organ
+        chamber = _CHAMBER.match(text, organ.end) if organ.type.kind in _JUDICIAL else None
+        if chamber is not None:
+            return organ._replace(end=chamber.end(), organ=organ.organ + chamber.group())
+        if organ.type.kind != "department":
+            return organ
+        branch = _BRANCH.match(text, organ.end)
+        if branch is not None and (
+            branch["place"] in local
+            or (branch["place"].endswith(self._zone_words) and branch["place"][0] not in _AND)
+            or self._boundary.search(branch["place"]) is None
+        ):
+            # 徐州市公安局|鼓楼分局, 深圳市市场监督管理局|坪山监管局; 县税务局|第一税务分局 is no place's
+            if branch["place"].startswith(_ORDINAL):
+                return organ._replace(end=branch.end(), organ=organ.organ + branch.group())
+            name = organ.organ.removesuffix("局") + "分局" if branch["kind"] == "分局" else organ.organ
+            return organ._replace(end=branch.end(), organ=name, branch=branch["place"])
+        match = _SECTION.match(text, organ.end)
+        station = _STATION.match(text, organ.end)
+        if station is not None and station["place"] in local:
+            match = station
+        if match is None or self._boundary.search(_SECTION_NOUN.sub("", match.group())):
+            return organ
+        return organ._replace(end=match.end(), organ=organ.organ + match.group())
+
+    def more_branches(self, text: str, first: FoundInstitution, local: Mapping[str, Place]) -> list[FoundInstitution]:
+        """州生态环境局凯里分局、|黎平分局: a branch in a list after the first has the first one's bureau."""
+        found: list[FoundInstitution] = []
+        end = first.end
+        while first.branch and (more := _NEXT_BRANCH.match(text, end)) is not None:
+            if more[1] not in local and self._boundary.search(more[1]):
+                break
+            found.append(first._replace(start=more.start(1), end=more.end(), branch=more[1]))
+            end = more.end()
+        return found
