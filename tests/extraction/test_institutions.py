@@ -512,3 +512,16 @@ def test_a_town_whose_name_ends_like_a_factory_is_a_town() -> None:
 
 def test_a_room_with_a_name_of_its_own_is_not_the_reports() -> None:
     assert institutions("“老街坊”人民调解室挂牌。") == []
+
+
+BRANCHES = [
+    ("国家金融监督管理总局湘潭监管分局参加。", "国家金融监督管理总局湘潭监管分局", "湖南省/湘潭市|金融监管分局"),
+    ("长沙海关缉私局查办。", "长沙海关缉私局", "湖南省/长沙市|海关缉私局"),
+    ("交通运输部海事局印发。", "交通运输部海事局", "|交通运输部海事局"),
+    ("委托中国政法大学法治政府研究院评估。", "中国政法大学法治政府研究院", "|中国政法大学法治政府研究院"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "identifier"), BRANCHES)
+def test_a_branch_is_named_with_what_it_is_a_branch_of(sentence: str, name: str, identifier: str) -> None:
+    assert institution_ids(sentence, "湖南省2023年法治政府建设情况报告") == [(name, identifier)]

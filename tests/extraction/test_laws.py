@@ -232,3 +232,7 @@ def test_a_title_without_brackets_ends_before_what_is_said_of_it(sentence: str, 
 
 def test_a_system_in_brackets_points_back_to_the_last_one() -> None:
     assert law_ids("印发《湘潭县联动工作制度》，《制度》明确移送要求。")[1] == ("制度", "湘潭县联动工作制度")
+
+
+def test_a_title_in_brackets_with_the_years_of_a_plan_is_one_without_a_noun_too() -> None:
+    assert laws("对照《湘潭法治政府建设（2021-2025年）》推进。") == ["湘潭法治政府建设（2021-2025年）"]

@@ -383,3 +383,8 @@ def test_a_zone_may_be_called_after_its_town() -> None:
 def test_no_village_stands_before_what_has_been_done() -> None:
     assert localities("擦亮“民事村了”招牌，街道社区全体干部参加。") == []
     assert localities("到河湾村了解情况。") == ["河湾村"]
+
+
+def test_a_free_trade_zone_has_the_name_of_its_province_in_brackets() -> None:
+    (found,) = mentions("向中国（湖南）自由贸易试验区下放权限。", title="湖南省2021年法治政府建设情况报告")
+    assert (found.text, found.id) == ("中国（湖南）自由贸易试验区", "湖南省/中国(湖南)自由贸易试验区")

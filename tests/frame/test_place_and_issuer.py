@@ -31,6 +31,19 @@ def test_the_title_names_the_place(title: str, path: str, code: str, level: str)
     assert frame.candidates == ()
 
 
+BRANCHES_OF_THE_STATE = [
+    ("长沙海关2021年法治海关建设情况报告", "湖南省/长沙市|海关"),
+    ("宁波海事局2023年法治政府建设情况报告", "浙江省/宁波市|海事局"),
+    ("国家统计局天水调查队2023年法治政府建设年度报告", "甘肃省/天水市|统计调查队"),
+    ("国家金融监督管理总局天水监管分局2023年法治政府建设情况报告", "甘肃省/天水市|金融监管分局"),
+]
+
+
+@pytest.mark.parametrize(("title", "issuer"), BRANCHES_OF_THE_STATE)
+def test_a_branch_of_an_organ_of_the_state_is_that_of_its_city(title: str, issuer: str) -> None:
+    assert titled(title).issuer == issuer
+
+
 UNTITLED = [
     (["2023年法治政府建设年度报告", BODY, "秦安县莲花镇人民政府", "2024年1月8日"], "the signature"),
     (["来源：秦安县莲花镇", "2023年法治政府建设年度报告", BODY], "the page's source"),

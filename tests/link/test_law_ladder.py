@@ -138,6 +138,11 @@ def test_a_short_form_in_which_the_titles_of_other_laws_end_is_left_open() -> No
     assert {"中华人民共和国安全生产法", "中华人民共和国食品安全法"} <= set(citation.candidates)
 
 
+def test_a_plan_of_other_years_is_that_of_the_province_whose_organs_stand_before_it() -> None:
+    citation = only("落实省委、省政府《法治政府建设实施纲要（2016-2020年）》。")
+    assert (citation.id, citation.via) == ("湖南省法治政府建设实施纲要(2016-2020年)", "local-title")
+
+
 def test_a_title_with_another_term_of_law_is_a_document_of_its_own() -> None:
     assert linked("学习《行政处分法》。") == [("行政处分法", "own-title")]
 

@@ -60,7 +60,7 @@ _SCHOOL_INSIDE = re.compile("(?:[中小]学|大学|学院|幼儿园)(?!附属|�
 _TWO_TASKS = re.compile("(?:成立|建立|组建|设立|充实|调整)了?([\u4e00-\u9fff]{2,14})(?:及|和|与)$")
 _GROUP = re.compile("小组|委员会|中心|办公室|专班|指挥部|队|机制|制度|体系")
 _TWO_TASKS_REACH = 22
-_UNIVERSITY, _FACULTY = "大学", "学院"
+_UNIVERSITY, _FACULTIES = "大学", frozenset({"学院", "研究院"})
 #: 国务院医改办2015年度公立|医院: what was done in a year, and no name
 _IN_A_YEAR = re.compile(r"\d年")
 OWN_NAME_KINDS = frozenset({"law-firm", "enterprise", "school"})
@@ -244,7 +244,7 @@ class OpenNames:
         part = text[previous.end : ending.start]
         if previous.end > ending.start or self._open_start(text, previous.end, ending.start) != previous.end:
             return None
-        faculty = previous.type.name == _UNIVERSITY and ending.type.name == _FACULTY
+        faculty = previous.type.name == _UNIVERSITY and ending.type.name in _FACULTIES
         if previous.type.kind == ending.type.kind == "school" and not (part.startswith("附属") or faculty):
             return None  # 实验小学修订|学校章程
         if not part or self._is_class(part, True) or not claims.free(previous.end, ending.end):

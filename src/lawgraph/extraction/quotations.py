@@ -22,6 +22,8 @@ _LONGEST_IMAGE = 3
 #: “八场硬仗”, “五个龙川”; “四领一促”; “百名律师进百村”
 _COUNTED = re.compile("[二两三四五六七八九十百]+(?:个|大|场|项|张|条|件)[\u4e00-\u9fff]{1,5}")
 _PAIRED = re.compile("(?:[一二两三四五六七八九十][\u4e00-\u9fff]){2,3}")
+#: “十三五”|期间要以超常规举措推进: between a number and its noun no clause stands
+_CLAUSE = re.compile("期间|时期|以来|[要的是]")
 #: 聚焦“人、财、物和机制”: things, one after the other
 _THINGS = re.compile("、[^、]*[和与及]")
 #: “五清五拆五整治”重点工作
@@ -118,6 +120,8 @@ class QuotationGrammar:
             if text.startswith(_POPULARISATION, match.end()):
                 continue  # “八五”普法|和年度学法计划: a known name
             noun = self._number_noun.match(text, match.end())
+            if noun is not None and _CLAUSE.search(noun.group()):
+                continue
             if noun is not None and claims.free(match.start(), noun.end()):
                 name = squeeze(content) + noun.group()
                 found.append(self._named(match.start(), noun.end(), name, self._kind(noun.group())))

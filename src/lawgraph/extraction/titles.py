@@ -28,6 +28,8 @@ _VERSION = re.compile(
 _PROVISION = re.compile("第[零〇一二三四五六七八九十百千0-9]+条")
 #: 《机关干部“十不准”》, 《规范涉企检查“十严禁十落实”》: so many rules
 _RULES = re.compile(r"(?:(?:[一二三四五六七八九十]+|\d{1,2})个?(?:不准|不得|严禁|禁止|必须|一律|落实|严格)){1,3}$")
+#: 《上海法治政府建设(2021-2025年)》: a plan tells itself by its years
+_YEARS_OF_PLAN = re.compile(r"\(20\d\d-20\d\d年\)$")
 _TRIM = ' 、,:;“”"和与及'
 
 
@@ -173,7 +175,11 @@ class TitleGrammar:
         ending = self._ending.search(bare)
         if ending and len(bare) > 1 and not (ending.group() == _LAW and self._verbs.search(bare.removeprefix(NATION))):
             return TitleKind.NORM
-        if _RULES.search(bare) or (SUFFIX.search(title) and nearly_known(bare, self._names)):
+        if (
+            _RULES.search(bare)
+            or _YEARS_OF_PLAN.search(title)
+            or (SUFFIX.search(title) and nearly_known(bare, self._names))
+        ):
             return TitleKind.NORM
         return TitleKind.OTHER
 

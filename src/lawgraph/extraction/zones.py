@@ -17,6 +17,8 @@ _SHORTEST_FULL = 3
 _SHORT_NAMES = (4, 3, 2)
 #: 长江新区|管委会
 _COMMITTEE = "管委会"
+#: 中国(江苏)自由贸易试验区
+_FREE_TRADE = re.compile("中国\\(([\u4e00-\u9fff]{2,3})\\)自由贸易试验区")
 
 
 class ZoneGrammar:
@@ -34,7 +36,11 @@ class ZoneGrammar:
         if "区" not in text:
             return []
         ends = ByEnd(places)
-        found = []
+        found = [
+            FoundLocality(match.start(), match.end(), (match[1],), match.group(), (local[match[1]],), Level.OTHER.value)
+            for match in _FREE_TRADE.finditer(text)
+            if match[1] in local and claims.free(*match.span())
+        ]
         for match in self._form.finditer(text):
             head = self._head(text, match.start(), ends, local)
             if head is not None and claims.free(head.start, match.end()):

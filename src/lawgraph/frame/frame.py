@@ -198,8 +198,8 @@ class _Reader:
             found = [chain for chain in found if source.before.match(source.text, chain.end)]
         if source.name in {"title", "stated", "signature"}:
             found = [with_street(source.text, chain, gazetteer) for chain in found]
-            if not found and (short := short_place(source.text, self._cleaned.text, gazetteer)):
-                found = [short]
+            short = None if found else short_place(source.text, self._cleaned.text, gazetteer, self._catalogue.grammar)
+            found = [short] if short is not None else found
         organs = {hit.start: hit for hit in hits.organs}
         return [self._with_organ(source, chain, organs) for chain in found]
 

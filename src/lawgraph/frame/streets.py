@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lawgraph.catalogue.divisions import Gazetteer
+from lawgraph.catalogue.grammar import Grammar
 from lawgraph.extraction.places import Chain
 from lawgraph.model import Level, Place
 
@@ -14,8 +16,6 @@ _STREET = re.compile(
     r"[\u4e00-\u9fff]{1,5}?街(?=20\d\d|二[〇○零]|\*{2,}|关于|法治|党工委|办事处|司法所|综合|依法|年度|[\s(,。]|$)"
 )
 _PLACE_BEFORE_YEAR = re.compile(r"(?:关于|中共)?([\u4e00-\u9fff]{2,5}?)(?=20\d\d年|二[〇○零].{2}年)")
-#: 长沙|海关2021年…, 中华人民共和国南京|海关2022年…
-_PLACE_OF_CUSTOMS = re.compile("(?:中华人民共和国)?([\u4e00-\u9fff]{2,4}?)(?=海关)")
 #: 宝鸡|高新技术产业开发区管委会…: a zone with the short name of the place that it belongs to
 _ZONE = re.compile(
     "(?:关于|中共)?([\u4e00-\u9fff]{2,4}?)(?=(?:国家级?)?(?:高新|经济|经开|综合|工业|产业|循环|出口|城乡|文化|旅游|风景|生态|临空|临港|航空|现代)"
@@ -39,7 +39,13 @@ def with_street(text: str, chain: Chain, gazetteer: Gazetteer) -> Chain:
     return Chain(chain.start, street.end(), (*chain.names, name), below) if below else chain
 
 
-def short_place(text: str, whole: str, gazetteer: Gazetteer) -> Chain | None:
+@lru_cache(maxsize=4)
+def _branch(bodies: str, branches: str) -> re.Pattern[str]:
+    """A title of an organ of the state in a place: 长沙|海关2021年…, 国家统计局|兰州|调查队2023年…."""
+    return re.compile(f"(?:{bodies})?([\u4e00-\u9fff]{{2,4}}?)(?={branches})")
+
+
+def short_place(text: str, whole: str, gazetteer: Gazetteer, grammar: Grammar) -> Chain | None:
     """The place that a title without a full name begins with: 沙园街2021年…, 洞头2020年…; None when there is none.
 
     A short name of several levels is that of the place which the `whole` text calls by its full name (洞头乡), else of the
@@ -50,7 +56,8 @@ def short_place(text: str, whole: str, gazetteer: Gazetteer) -> Chain | None:
         name = street.group().removesuffix(_STREET_SHORT) + _STREET_WORD
         places = gazetteer.named(name)
         return Chain(0, street.end(), (name,), places) if places else None
-    short = _PLACE_OF_CUSTOMS.match(text) or _PLACE_BEFORE_YEAR.match(text)
+    branch = _branch(grammar.alternation("central-body"), grammar.alternation("central-branch"))
+    short = branch.match(text) or _PLACE_BEFORE_YEAR.match(text)
     if short is None or short[1].endswith(_ZONE_END):
         return _place_of_zone(text, gazetteer)
     places = gazetteer.stems(short[1])

@@ -248,20 +248,19 @@ class Annotator:
         if self._anaphora.is_bare(item.title):
             return linked  # 《纲要》 without antecedent is nobody's own
         organ = report.issuer(item)
-        if organ is not None and organ.type.national:
-            return linked  # 最高人民法院出台了《关于诉前调解工作的意见》
         issuer = report.place_of(organ)
         own = issuer or report.frame.place
-        if own is None:
-            return linked
+        if own is None or (organ is not None and organ.type.national):
+            return linked  # 最高人民法院出台了《关于诉前调解工作的意见》
         enacted = context is Context.ENACT and not self._laws.is_national(item.title)
         if linked.via == "own-title" and (
             enacted or issuer is not None or begins_with_organ(linked.id) or self._laws.is_internal(linked.id)
         ):
             name, place = local_title(linked.id, own, report.around)
             return LinkedLaw(name, linked.kind, "local-title", place=place)
-        if enacted and linked.instrument is not None and linked.instrument.kind == "policy" and linked.via == "alias":
-            # 制定《“八五”普法规划》: the reporting side's own, not the national plan of that name
+        theirs = (enacted and linked.via == "alias") or (issuer is not None and linked.via == "near-miss")
+        if theirs and linked.instrument is not None and linked.instrument.kind == "policy":
+            # 制定《“八五”普法规划》, 省委、省政府《法治政府建设实施纲要(2016-2020年)》: no national plan
             name, place = local_title(normalise(item.title), own, report.around)
             return LinkedLaw(name, "policy", "local-title", place=place)
         return linked
