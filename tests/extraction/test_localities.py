@@ -388,3 +388,12 @@ def test_no_village_stands_before_what_has_been_done() -> None:
 def test_a_free_trade_zone_has_the_name_of_its_province_in_brackets() -> None:
     (found,) = mentions("向中国（湖南）自由贸易试验区下放权限。", title="湖南省2021年法治政府建设情况报告")
     assert (found.text, found.id) == ("中国（湖南）自由贸易试验区", "湖南省/中国(湖南)自由贸易试验区")
+
+
+def test_in_a_list_of_communities_a_name_is_whole() -> None:
+    assert localities("走访新桂社区、府又社区。") == ["新桂社区", "府又社区"]
+
+
+def test_a_name_spelled_by_sound_is_whole_though_words_stand_in_it() -> None:
+    title = "库车市牙哈镇2022年法治政府建设工作报告"
+    assert localities("组织玉斯屯克库都克村开展学习。", title) == ["玉斯屯克库都克村"]

@@ -226,3 +226,26 @@ BEGINNINGS = [
 @pytest.mark.parametrize(("sentence", "expected"), BEGINNINGS)
 def test_an_organ_ends_before_the_verb_behind_it(sentence: str, expected: list[str]) -> None:
     assert institutions(sentence) == expected
+
+
+OF_THE_BUREAU = [
+    ("成立局法治建设领导小组。", "局法治建设领导小组", "司法局法治建设领导小组"),
+    ("明确局执法支队责任。", "局执法支队", "司法局执法支队"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "organ"), OF_THE_BUREAU)
+def test_a_bureau_has_groups_and_teams_of_its_own(sentence: str, name: str, organ: str) -> None:
+    assert institution_ids(sentence, BUREAU) == [(name, f"{QINAN}|{organ}")]
+
+
+def test_a_station_right_behind_the_bureau_of_another_county_is_there() -> None:
+    assert institution_ids("大安市公安局安广派出所受表彰。")[-1] == (
+        "安广派出所",
+        "吉林省/白城市/大安市/安广镇|派出所",
+    )
+
+
+def test_a_college_ends_in_school_and_some_teams_are_no_organ() -> None:
+    assert institutions("湘潭医学高等专科学校共建。") == ["湘潭医学高等专科学校"]
+    assert institutions("下设医疗救治组等8个专班。") == []

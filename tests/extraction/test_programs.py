@@ -361,3 +361,7 @@ def test_what_stands_in_quotation_marks_names_a_campaign_or_only_says_what_is_do
     sentence: str, names: list[str]
 ) -> None:
     assert programs(sentence) == names
+
+
+def test_a_survey_of_all_is_a_campaign() -> None:
+    assert programs("开展“送法上门”行动、“服务企业大调研”。") == ["送法上门", "服务企业大调研"]

@@ -225,3 +225,14 @@ def test_a_title_is_known_through_a_bad_copy(sentence: str, expected: list[str])
 @pytest.mark.parametrize("title", ["城市管理执法“十项禁令”", "行政首长防汛抗旱工作职责"])
 def test_orders_and_duties_in_brackets_are_norms(title: str) -> None:
     assert [citation.text for citation in citations(f"组织学习《{title}》。")] == [title]
+
+
+SESSIONS = [
+    ("贯彻党的十八届四中全会《决定》精神。", "中共中央关于全面推进依法治国若干重大问题的决定"),
+    ("学习二十届三中全会审议通过的《决定》。", "中共中央关于进一步全面深化改革、推进中国式现代化的决定"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "title"), SESSIONS)
+def test_the_decision_of_a_session_is_that_of_the_central_committee(sentence: str, title: str) -> None:
+    assert only(sentence).id == title

@@ -53,6 +53,7 @@ _NO_VILLAGE = frozenset(
     "全各本该我他乡农两三四五六七八九十几多每中城进驻入下访到镇县省市区个新老旧古邻名强美包联帮治山渔贫富"
 )
 _VILLAGE_WORD = "村"
+_ENDS_OF_VILLAGES = frozenset("村区查")
 #: a name so short right behind its town is whole, whatever its last character means alone
 _SHORT_STRETCH = (2, 3)
 _JOINING = frozenset("和与及在对由向到从的各")
@@ -70,7 +71,7 @@ _WHOLE_COMMITTEE = {"委会": "村委会", "民委员会": "村委会", "居民�
 _VILLAGE_REACH = 8
 _LONGEST_VILLAGE = 4
 #: 托格日尕孜|村, 乌兰额日格|嘎查: spelled by the sound
-_LONGEST_SPELLED = 7
+_SHORTEST_SPELLED, _LONGEST_SPELLED = 5, 8
 #: what a village is called where names are Mongolian: 萨如拉图雅|嘎查
 _MONGOLIAN = "嘎查"
 #: 在那达慕大会、|宝日胡舒嘎查: a gathering is no village
@@ -100,7 +101,8 @@ class LocalityGrammar:
         self._describing = frozenset(w for w in words if len(w) == 1)
         self._village_words = tuple(w for w in grammar["village-generic"] if len(w) > 3)
         self._generic_before = frozenset(grammar["generic-before"])
-        self._spelled = frozenset("".join(grammar["spelled-sound"]))
+        self._sounds = "".join(grammar["spelled-sound"])
+        self._spelled = frozenset(self._sounds)
 
     def named(
         self, text: str, chains: Sequence[Chain], near: Callable[[Place], bool], claims: Claims
@@ -331,6 +333,12 @@ class LocalityGrammar:
             and "\u4e00" <= text[first - 1] <= "\u9fff"
         ):
             first -= 1
+        listed = text[first - 1 : first] == "、" and text[first - 2 : first - 1] in _ENDS_OF_VILLAGES
+        if listed and _SHORTEST_LISTED <= last - first <= _LONGEST_VILLAGE and text[first:last] not in self._generic:
+            return first  # 新桂社区、|府又社区: whole, whatever its characters mean
+        sounds = first + len(text[first:last].rstrip(self._sounds))
+        if _SHORTEST_SPELLED <= last - sounds <= _LONGEST_SPELLED:
+            return sounds  # 组织|玉斯屯克库都克村, in which jieba sees words
         start = last
         for word in reversed(self._segment(text[first:last])):
             if (word in self._boundaries or self._before_village.fullmatch(word)) and not (

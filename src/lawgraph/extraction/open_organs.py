@@ -12,7 +12,7 @@ from lawgraph.catalogue.grammar import Grammar
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundInstitution
 from lawgraph.extraction.places import ByEnd, Chain
-from lawgraph.model import Place
+from lawgraph.model import Level, Place
 
 _OPEN_REACH = 26
 _NAME_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+\Z")
@@ -37,6 +37,7 @@ _LEVEL_IN_WORD = re.compile("乡[村镇]|镇街|市场|县城|市民(?=文化|�
 _COUNTED = re.compile("[一二三四五六七八九十两几数多百][个家所名类轮支]")
 #: of one character, and of a class wherever they stand: 该|领导小组
 _POINTING = frozenset("各该等每")
+_SEVERAL = re.compile("等[0-9]+[个支家所]$")
 _JOINING = frozenset("和与同")
 #: 保障|群众 is done, 劳动保障维权中心 is a name
 _SECURING = "保障"
@@ -182,6 +183,8 @@ class OpenNames:
         part = text[name_start : ending.start]
         if _POST.fullmatch(part) or part in _BELOW:
             return None  # 建华|社区|调解室 is the community's
+        if _SEVERAL.search(part):
+            return None  # 医疗救治组等8个|专班
         if part[0].isdigit() or self._is_class(part, bool(level or place) or ending.type.kind == "coordination"):
             return None
         if ending.type.kind == "site" and not (level or place):
@@ -218,6 +221,12 @@ class OpenNames:
         known = _AREA.fullmatch(area) is not None or (len(area) in _AREA_LENGTHS and bool(self._stems(area)))
         if not known or self._is_class(area, False):
             return None
+        if previous is not None and previous.end == start and previous.place:
+            above = f"/{previous.place[-1]}/"
+            towns = [town for town in self._stems(area) if above in town.path and town.level is Level.TOWNSHIP]
+            if len(towns) == 1:  # 大安市公安局|安广派出所
+                name = text[ending.start : ending.end] if ending.type.as_written else ending.type.name
+                return FoundInstitution(start, ending.end, "", (previous.place[-1], towns[0].name), name, ending.type)
         # of the county where the county reports: its towns' stations have names
         kind = replace(ending.type, open=True)
         return FoundInstitution(start, ending.end, "", (), text[start : ending.end], kind)

@@ -49,7 +49,7 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 #: 习近平法治思想|大讲堂
 _REST_OF_NAME = re.compile("(?:·[^“”、,]{1,8}|窗口|驿站|专窗|大讲堂)”")
 #: “一村一警|一顾问”: what is counted goes on
-_GOES_ON_COUNTING = re.compile("(?:一[一-鿿]{1,6})+”")
+_GOES_ON_COUNTING = re.compile("(?:一[\u4e00-\u9fff]{1,6})+”")
 #: “三月|法治宣传月”, “湖北省|智慧普法依法治理云平台”: what stands before a known name in its quotation marks
 _MONTH = re.compile("“(?:[一二三四五六七八九十]{1,2}|\\d{1,2})月份?$")
 _REGION = re.compile("“[\u4e00-\u9fff]{1,4}[省市县区州旗]$")

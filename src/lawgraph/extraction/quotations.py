@@ -33,7 +33,10 @@ _WORK = ("工作", "重点工作")
 _EASY = re.compile("[\u4e00-\u9fff]{1,3}办(?:、[\u4e00-\u9fff]{1,3}办)+")
 _HUNDREDS = re.compile("[百千万](?:名|场|堂|家|企|村|支)")
 #: names that need no verb before them: “老马工作法”获全市推广, “苗歌普法”工作
-_METHODS = ("工作法", "调解法", "治理法", "宣传月", "宣传周", "行动", "攻坚战", "保卫战", "服务圈")
+_METHODS = (
+    *("工作法", "调解法", "治理法", "宣传月", "宣传周", "行动", "攻坚战", "保卫战", "服务圈"),
+    *("大调研", "大走访", "大练兵", "大比武"),
+)
 #: “春雷行动2023”
 _YEAR = re.compile(r"20\d\d年?$")
 #: “庭院会”累计召开126场, “小马说法”短视频; not “民主生活会”
@@ -45,11 +48,11 @@ _STAGES = re.compile("[一二两三四五六七八九十多]+(?:位一体|合一
 #: “法润茶乡”等宣传活动
 _AND_SUCH = re.compile("等(?:[\u4e00-\u9fff]{0,4})?(?:(?:宣传|普法|主题|系列)活动|专项(?:行动|整治|治理|执法))")
 #: “蓝盾2023”、“铁拳2024”: a word with a year is the name of a campaign
-_OF_YEAR = re.compile("[一-鿿]{2,6}[·—-]?20\\d\\d")
+_OF_YEAR = re.compile("[\u4e00-\u9fff]{2,6}[·—-]?20\\d\\d")
 _LONGEST_NAME = 8
 #: 推行“逢四说事”。, 开展“平安大院”建设
 _SHORT_NAME = re.compile("(?!.{0,4}[的不])[\u4e00-\u9fff]{3,8}")
-_ENDS_THERE = re.compile("等?(?:[,。、;:)\n]|建设|工作|[一-鿿]{0,4}服务|\\Z)")
+_ENDS_THERE = re.compile("等?(?:[,。、;:)\n]|建设|工作|[\u4e00-\u9fff]{0,4}服务|\\Z)")
 #: a comma begins another clause: …“渔火夜话”,|“一核多元”格局形成
 _RUN_ON = re.compile("[、和与及]?")
 _RUN = re.compile("(?:[、和与及]?“[^“”\n]{2,24}”){1,12}")

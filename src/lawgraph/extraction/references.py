@@ -60,10 +60,10 @@ _YEAR_AND_SERIAL = (
 #: 〔2014〕保市府办172号
 _YEAR_FIRST = rf"{_OPEN}(?P<y5>\d{{4}}){_CLOSE}(?P<a5>{_AGENCY}{{2,12}})(?P<s5>{_SERIAL})[号號]"
 #: 国务院令第714号, 公告2021年第5号
-_ORDER = rf"(?P<order>[一-鿿]{{0,14}}?(?:令|公告))(?P<y6>(?:19|20)\d\d年)?第?(?P<s6>\d{{1,4}}|{_CHINESE})[号號]"
+_ORDER = rf"(?P<order>[\u4e00-\u9fff]{{0,14}}?(?:令|公告))(?P<y6>(?:19|20)\d\d年)?第?(?P<s6>\d{{1,4}}|{_CHINESE})[号號]"
 _BODY = rf"(?:{_YEAR_FIRST}|(?P<agency>{_AGENCY}{{0,14}}){_YEAR_AND_SERIAL}|{_ORDER})"
 _NUMBER_AFTER = re.compile(
-    rf"[》〉”}}]*(?:\([^()〔〕\[\]【】\n]{{1,20}}\))?[》〉”]*,?(?P<paren>\(|[〔\[【](?=[一-鿿]))?(?:[^()《》〔〕\[\]【】\n]{{0,30}}[,、:;])?(?:文号:?)?{_BODY}"
+    rf"[》〉”}}]*(?:\([^()〔〕\[\]【】\n]{{1,20}}\))?[》〉”]*,?(?P<paren>\(|[〔\[【](?=[\u4e00-\u9fff]))?(?:[^()《》〔〕\[\]【】\n]{{0,30}}[,、:;])?(?:文号:?)?{_BODY}"
 )
 _NUMBER_BEFORE = re.compile(rf"{_BODY}\)?(?:文件|文)?(?:印发|下发|转发|发布|公布)?的?[《〈“]?$")
 #: 根据|国发〔2021〕5号: a verb or particle before the agency's abbreviation is no part of it

@@ -32,6 +32,11 @@ _RULES = re.compile(r"(?:(?:[一二三四五六七八九十]+|\d{1,2})个?(?:不
 _YEARS_OF_PLAN = re.compile(r"\(20\d\d-20\d\d年\)$")
 _TRIM = ' 、,:;“”"和与及'
 
+#: 党的十八届四中全会|《决定》, 十九届五中全会审议通过的|《建议》
+_SESSION = re.compile("(十[八九]届[一二三四五六七]中全会|二十届[一二三四五六七]中全会)(?:审议)?(?:通过)?的?$")
+_SESSION_REACH = 16
+_OF_SESSIONS = frozenset({"决定", "建议", "公报"})
+
 
 class TitleKind(Enum):
     """What stands in the brackets."""
@@ -118,6 +123,9 @@ class TitleGrammar:
         if provision is not None and self._ending.search(text, start, provision.start()):
             end = provision.start()  # 《行政处罚法第三十三条》
             content = text[start:end]
+        session = _SESSION.search(text, max(0, opening - _SESSION_REACH), opening) if content in _OF_SESSIONS else None
+        if session is not None and session[1] + content in self._names.by_law_name:
+            content = session[1] + content  # 党的十八届四中全会审议通过的《决定》
         return Title(start, end, opening, max(outer_end, end), content, self._kind(content))
 
     def _content_end(self, text: str, opening: int) -> tuple[int, bool]:

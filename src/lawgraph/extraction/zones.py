@@ -11,7 +11,8 @@ from lawgraph.extraction.found import FoundInstitution, FoundLocality
 from lawgraph.extraction.places import ByEnd, Chain
 from lawgraph.model import Level, Place
 
-_LEVELS = frozenset({Level.TOWNSHIP, Level.COUNTY, Level.PREFECTURE})
+_LEVELS = frozenset({Level.COUNTY, Level.PREFECTURE})
+_CALLED_AFTER = _LEVELS | {Level.TOWNSHIP}
 _LEVEL_WORDS = "县市区旗镇乡"
 _SHORTEST_FULL = 3
 _SHORT_NAMES = (4, 3, 2)
@@ -74,12 +75,12 @@ class ZoneGrammar:
         """The county, city or town whose name stands before a zone's form, in full or in short."""
         chain = ends.get(end)
         if chain is not None:
-            return chain if chain.places[0].level in _LEVELS else None
+            return chain if chain.places[0].level in _CALLED_AFTER else None
         for length in _SHORT_NAMES:
             if length > end:
                 continue  # 晋江|经济开发区 at the very beginning
             place = local.get(text[end - length : end])
-            if place is not None and place.level in _LEVELS:
+            if place is not None and place.level in _CALLED_AFTER:
                 return Chain(end - length, end, (text[end - length : end],), (place,))
         return None
 
