@@ -397,3 +397,18 @@ def test_in_a_list_of_communities_a_name_is_whole() -> None:
 def test_a_name_spelled_by_sound_is_whole_though_words_stand_in_it() -> None:
     title = "库车市牙哈镇2022年法治政府建设工作报告"
     assert localities("组织玉斯屯克库都克村开展学习。", title) == ["玉斯屯克库都克村"]
+
+
+EVERYDAY = "云南省/文山壮族苗族自治州/文山市/东山彝族乡"
+
+
+@pytest.mark.parametrize("title", ["文山市东山乡2023年法治政府建设年度报告", "文山市2023年法治政府建设年度报告"])
+def test_a_town_is_found_under_its_everyday_name_where_a_town_elsewhere_has_that_name(title: str) -> None:
+    assert locality_ids("在东山乡开展宣传。", title) == [("东山乡", EVERYDAY)]
+    assert EVERYDAY not in {identifier for _, identifier in locality_ids("赴广西东山乡学习。", title)}
+
+
+def test_the_county_in_the_report_tells_which_town_of_an_everyday_name_reports() -> None:
+    sentence = "文山市司法局指导，乡司法所落实。"
+    found = [m.id for m in mentions(sentence, title="东山乡2023年法治政府建设年度报告")]
+    assert f"{EVERYDAY}|司法所" in found

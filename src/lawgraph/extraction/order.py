@@ -22,7 +22,7 @@ from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.institutions import InstitutionGrammar
 from lawgraph.extraction.laws import LawGrammar
 from lawgraph.extraction.localities import LocalityGrammar
-from lawgraph.extraction.places import chains, is_sure
+from lawgraph.extraction.places import chains, is_sure, meant_here
 from lawgraph.extraction.programs import ProgramGrammar
 from lawgraph.extraction.short_names import ShortNames
 from lawgraph.extraction.titles import TitleGrammar, TitleKind
@@ -108,9 +108,10 @@ class Extractor:
         found += self._programs.formed(text, hits, claims)
         found += self._programs.quoted(text, hits, claims, [f for f in found if isinstance(f, FoundProgram)])
         own_names = {place.name for place in own.values()}
+        written = chains(text, hits, self._names, self._gazetteer, own_names)
         places = [
             c
-            for c in chains(text, hits, self._names, self._gazetteer, own_names)
+            for c in (meant_here(chain, near, self._gazetteer) for chain in written)
             if is_sure(c, near, self._county_words)
         ]
         spans = [(chain.start, chain.end) for chain in places]

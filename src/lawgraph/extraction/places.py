@@ -150,7 +150,18 @@ def _extend(
 
 def _below(places: Sequence[Place], name: str, gazetteer: Gazetteer) -> list[Place]:
     paths = tuple(f"{place.path}/" for place in places)
-    return [place for place in gazetteer.named(name) if place.path.startswith(paths)]
+    below = [place for place in gazetteer.named(name) if place.path.startswith(paths)]
+    # 文山市|东山乡 is 东山彝族乡, though there are towns elsewhere with just that name
+    return below or [place for place in gazetteer.everyday(name) if place.path.startswith(paths)]
+
+
+def meant_here(chain: Chain, near: Callable[[Place], bool], gazetteer: Gazetteer) -> Chain:
+    """A lone town of a name that no town near the report has, as the one near it that is called so every day: 东山乡 for 东山彝族乡."""
+    whole = chain.end - chain.start == len(chain.names[0])  # and not 广西|东山乡
+    if len(chain.names) > 1 or not whole or any(near(place) for place in chain.places):
+        return chain
+    called = tuple(place for place in gazetteer.everyday(chain.names[0]) if near(place))
+    return chain._replace(places=called) if called else chain
 
 
 def regions(gazetteer: Gazetteer) -> dict[str, str]:

@@ -197,11 +197,24 @@ class _Reader:
         if source.before is not None:
             found = [chain for chain in found if source.before.match(source.text, chain.end)]
         if source.name in {"title", "stated", "signature"}:
-            found = [with_street(source.text, chain, gazetteer) for chain in found]
+            found = [self._with_everyday(with_street(source.text, chain, gazetteer)) for chain in found]
             short = None if found else short_place(source.text, self._cleaned.text, gazetteer, self._catalogue.grammar)
             found = [short] if short is not None else found
         organs = {hit.start: hit for hit in hits.organs}
         return [self._with_organ(source, chain, organs) for chain in found]
+
+    def _with_everyday(self, chain: Chain) -> Chain:
+        """A lone town whose county the report names nowhere, as the one whose county it names that is called so every day:
+        东山乡 for 东山彝族乡 in a report that speaks of 文山市.
+        """
+        if len(chain.names) > 1 or any(map(self._names_county_of, chain.places)):
+            return chain
+        called = tuple(filter(self._names_county_of, self._catalogue.gazetteer.everyday(chain.names[0])))
+        return chain._replace(places=called) if called else chain
+
+    def _names_county_of(self, place: Place) -> bool:
+        county = self._catalogue.gazetteer.parent(place)
+        return county is not None and county.name in self._cleaned.text
 
     def _hits_in(self, text: str) -> Hits:
         known = self._known.get(text)

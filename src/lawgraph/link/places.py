@@ -90,5 +90,8 @@ class PlaceLadder:
         places = list(self.gazetteer.named(names[0]))
         for name in names[1:]:
             above = tuple(f"{place.path}/" for place in places)
-            places = [place for place in self.gazetteer.named(name) if place.path.startswith(above)]
+            called = (self.gazetteer.named(name), self.gazetteer.everyday(name))
+            places = next((found for towns in called if (found := [p for p in towns if p.path.startswith(above)])), [])
+        if not names[1:] and not any(self.around.near(place) for place in places):
+            places = [place for place in self.gazetteer.everyday(names[0]) if self.around.near(place)] or places
         return self.link(names, places) if places else None

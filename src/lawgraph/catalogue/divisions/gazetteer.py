@@ -41,6 +41,10 @@ class Columns:
     abbreviated: Surfaces
 
 
+#: the units of towns with the name of a people in them: 东山彝族乡, 江口瑶族镇
+_TOWN_UNITS = frozenset({"乡", "镇"})
+
+
 class Gazetteer:
     """Every division under every path it had from 2015 to 2025.
 
@@ -96,6 +100,15 @@ class Gazetteer:
         """The places with this short form, the name without its level word: 中峰, 龙川, 重庆, 内蒙古, 琼中."""
         rows = _found(self._short, stem)
         return tuple(map(self._place, rows)) if rows else ()
+
+    def everyday(self, name: str) -> tuple[Place, ...]:
+        """The towns with the name of a people in them that are called so, where another town has that very name: 东山乡 for
+        东山彝族乡. Any other everyday name is found by `named`.
+        """
+        unit = name[-1:]
+        return tuple(
+            place for place in self.stems(name[:-1]) if unit in _TOWN_UNITS and place.name.endswith(f"族{unit}")
+        )
 
     def abbreviations(self) -> Mapping[str, Place]:
         """The one-character names of the provinces: 粤, 京, 沪, 川, 渝."""
