@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -25,6 +23,7 @@ from lawgraph.link.context import ContextGrammar, lists
 from lawgraph.link.cues import Standing
 from lawgraph.link.doer import may
 from lawgraph.link.institutions import LinkedInstitution, link_institution, village_committee
+from lawgraph.link.issuing import Issuers
 from lawgraph.link.laws import LawLadder, LinkedLaw
 from lawgraph.link.local_titles import begins_with_organ, local_title, regional_title
 from lawgraph.link.places import PlaceLadder
@@ -46,10 +45,6 @@ from lawgraph.model import (
     Polarity,
 )
 from lawgraph.text import CleanText, clean, normalise
-
-#: between an issuer and the title: 印发的《
-_ISSUED = re.compile("(?:(?:联合|共同|研究)?(?:印发|制定|下发|出台|发布|转发))?(?:了|的)?《?$")
-_ISSUED_REACH = 10
 
 _mention, _citation = constructor(Mention), constructor(Citation)
 
@@ -180,7 +175,7 @@ class Annotator:
         for (item, where), group, provisions, number in zip(located_laws, groups, articles, numbers, strict=True):
             near = around(text, where, report.cues, begins[group[0]])
             context = self._contexts.context(near, *group, where.kind)
-            linked = self._link(report, item, context, aliases, last)
+            linked = self._link(report, item, group[0], context, aliases, last)
             if report.frame.place is not None and not may(context, linked, report.frame.place, near, group):
                 context = Context.MENTION
             last.append(linked)
@@ -225,6 +220,7 @@ class Annotator:
         self,
         report: _Report,
         item: FoundLaw,
+        first: int,
         context: Context,
         aliases: dict[str, LinkedLaw],
         before: Sequence[LinkedLaw],
@@ -247,10 +243,10 @@ class Annotator:
         linked = self._laws.link(item.title, report.frame.year, aliases, report.place_in)
         if self._anaphora.is_bare(item.title):
             return linked  # 《纲要》 without antecedent is nobody's own
-        organ = report.issuer(item)
+        organ = report.issuer(item, first)
         issuer = report.place_of(organ)
         own = issuer or report.frame.place
-        if own is None or (organ is not None and organ.type.national):
+        if own is None or (isinstance(organ, FoundInstitution) and organ.type.national):
             return linked  # 最高人民法院出台了《关于诉前调解工作的意见》
         enacted = context is Context.ENACT and not self._laws.is_national(item.title)
         if linked.via == "own-title" and (
@@ -293,9 +289,8 @@ class _Report:
         self.ends = sorted(item.end for item in found)
         self.names = list(zip((item.start for item in found), accumulate((f.end for f in found), max), strict=True))
         self.around = around
-        self._organs = {item.end: item for item in found if isinstance(item, FoundInstitution)}
+        self._issuers = Issuers(cleaned.text, found)
         self._institutions: dict[tuple[object, ...], tuple[LinkedInstitution | None, str]] = {}
-        self._organ_ends = sorted(self._organs)
         self._catalogue = catalogue
         self._chains = title_chains
         #: where the words stand that tell of tense and polarity
@@ -308,15 +303,9 @@ class _Report:
             return self.places.link(sure[0].names, sure[0].places).place
         return next((p for n in (4, 3, 2) if (p := self.around.local.get(title[:n])) is not None), None)
 
-    def issuer(self, item: FoundLaw) -> FoundInstitution | None:
-        """The organ that is named as the issuer right before a title: 县司法局|印发的《…清单》."""
-        if item.issuer is not None:
-            return item.issuer
-        nearest = bisect_right(self._organ_ends, item.start) - 1
-        if nearest < 0 or self._organ_ends[nearest] < item.start - _ISSUED_REACH:
-            return None
-        issued = _ISSUED.search(self.cleaned.text, max(0, item.start - _ISSUED_REACH), item.start)
-        return self._organs.get(issued.start()) if issued is not None else None
+    def issuer(self, item: FoundLaw, first: int) -> FoundInstitution | FoundLocality | None:
+        """Who is named as the issuer right before a title, or before the list that begins at `first`: 县司法局|印发的《…清单》."""
+        return item.issuer or self._issuers.before(first)
 
     def institution(self, item: FoundInstitution) -> tuple[LinkedInstitution | None, str]:
         """What an organ is linked to, and its identifier; the same words mean the same organ throughout a report."""
@@ -334,8 +323,10 @@ class _Report:
             return linked, iri.institution_iri(linked.place.key, linked.organ)
         return linked, iri.institution_iri(self.key if linked.via == "open" else "", linked.organ)
 
-    def place_of(self, organ: FoundInstitution | None) -> Place | None:
-        """The place of an organ of the report."""
+    def place_of(self, organ: FoundInstitution | FoundLocality | None) -> Place | None:
+        """The place of an organ of the report, or the place that stands for its organs."""
+        if isinstance(organ, FoundLocality):
+            return self.places.link(organ.names, organ.places).place
         linked = self.institution(organ)[0] if organ is not None else None
         return linked.place if linked is not None else None
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from lawgraph.link.context import Around
+from lawgraph.link.issuing import THEY_ISSUED
 from lawgraph.link.laws import OF_THE_STATE, LinkedLaw
 from lawgraph.model import Context, Place
 
-#: 县政府|印发《湘潭县普法工作要点》 in the report of a town
-_THEY_ISSUED = re.compile("(?:政府|人大常委会|委员会|[委办局厅组])(?:联合)?新?(?:印发|下发|出台|制定|发布|公布|修订)")
 #: 配合修订《资阳市城市管理条例》: a county that takes part in what its city enacts
 _TAKES_PART = re.compile("配合|参与|参加|协助|协同|推动|助推|争取|调研|论证|座谈")
 _REGULATION = "local-regulation"
@@ -36,6 +35,6 @@ def may(context: Context, law: LinkedLaw, own: Place, near: Around, group: tuple
         return True
     first = max(near.text.rfind(",", near.start, group[0]), near.text.rfind(";", near.start, group[0]), near.start)
     if law.kind != _REGULATION:
-        return _THEY_ISSUED.search(near.text, first, group[0]) is None
+        return THEY_ISSUED.search(near.text, first, group[0]) is None
     comma = near.text.find(",", group[1], near.end)
     return _TAKES_PART.search(near.text, first, comma if comma >= 0 else near.end) is not None

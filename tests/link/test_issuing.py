@@ -1,0 +1,27 @@
+"""Whose a document without a place in its title is, by who is said to have issued it."""
+
+from __future__ import annotations
+
+import pytest
+from extraction.sentences import COUNTY, citations
+
+ISSUED = [
+    ("天水市人民政府先后出台了《关于推进城市管理重心下移的意见》。", ["天水市关于推进城市管理重心下移的意见"]),
+    # the members of a list have one issuer
+    (
+        "市政府出台《关于加强古树保护的意见》和《关于完善停车管理体制的意见》。",
+        ["天水市关于加强古树保护的意见", "天水市关于完善停车管理体制的意见"],
+    ),
+    ("市司法局制定并印发《行政执法监督工作办法》。", ["天水市行政执法监督工作办法"]),
+    # a place for its organs
+    ("兴国镇先后出台了《矛盾纠纷调处办法》。", ["兴国镇矛盾纠纷调处办法"]),
+    # nobody else is named
+    ("今年以来，先后出台了《矛盾纠纷调处办法》。", ["秦安县矛盾纠纷调处办法"]),
+    # the centre's have no place
+    ("中办、国办先后印发了《关于加强信访工作的意见》。", ["关于加强信访工作的意见"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "documents"), ISSUED)
+def test_a_document_is_that_of_who_issued_it(sentence: str, documents: list[str]) -> None:
+    assert [citation.id for citation in citations(sentence, COUNTY)] == documents
