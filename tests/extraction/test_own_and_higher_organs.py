@@ -239,6 +239,13 @@ def test_a_bureau_has_groups_and_teams_of_its_own(sentence: str, name: str, orga
     assert institution_ids(sentence, BUREAU) == [(name, f"{QINAN}|{organ}")]
 
 
+@pytest.mark.parametrize(
+    "sentence", ["局属执法单位负责人为领导小组成员。", "局成立领导小组。", "局属各单位落实领导小组要求。"]
+)
+def test_what_a_bureau_sets_up_or_owns_is_no_part_of_a_groups_name(sentence: str) -> None:
+    assert [name for name in institutions(sentence, title=BUREAU) if name.startswith("局")] == []
+
+
 def test_a_station_right_behind_the_bureau_of_another_county_is_there() -> None:
     assert institution_ids("大安市公安局安广派出所受表彰。")[-1] == (
         "安广派出所",
