@@ -256,3 +256,29 @@ def test_a_station_right_behind_the_bureau_of_another_county_is_there() -> None:
 def test_a_college_ends_in_school_and_some_teams_are_no_organ() -> None:
     assert institutions("湘潭医学高等专科学校共建。") == ["湘潭医学高等专科学校"]
     assert institutions("下设医疗救治组等8个专班。") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("联合物业公司、快递公司、保险公司宣传。", []),
+        ("走访种植合作社、物业服务有限公司。", []),
+        ("组织合作银行座谈。", []),
+        ("走访建设银行、莲乡种植专业合作社。", ["建设银行", "莲乡种植专业合作社"]),
+        ("化解红星水泥厂劳资纠纷。", ["红星水泥厂"]),
+    ],
+)
+def test_a_line_of_business_alone_names_no_firm(sentence: str, names: list[str]) -> None:
+    assert institutions(sentence) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "organ"),
+    [
+        ("依托县医疗纠纷调委会化解。", "县医疗纠纷调委会", "医疗纠纷人民调解委员会"),
+        ("依托县消费纠纷调委会化解。", "县消费纠纷调委会", "消费纠纷人民调解委员会"),
+        ("县委保密机要局检查。", "县委保密机要局", "保密局"),
+    ],
+)
+def test_the_short_name_of_a_committee_for_one_kind_of_dispute(sentence: str, text: str, organ: str) -> None:
+    assert institution_ids(sentence) == [(text, f"{XIANGTAN}|{organ}")]

@@ -365,3 +365,8 @@ def test_what_stands_in_quotation_marks_names_a_campaign_or_only_says_what_is_do
 
 def test_a_survey_of_all_is_a_campaign() -> None:
     assert programs("开展“送法上门”行动、“服务企业大调研”。") == ["送法上门", "服务企业大调研"]
+
+
+def test_two_names_in_one_pair_of_quotation_marks_are_two() -> None:
+    assert programs("开展“世界水日·中国水周”主题宣传。") == ["世界水日", "中国水周"]
+    assert programs("推行“粤省事·龙川办”。") == ["粤省事·龙川办"]

@@ -40,6 +40,7 @@ _POINTING = frozenset("各该等每")
 _SEVERAL = re.compile("等[0-9]+[个支家所]$")
 _JOINING = frozenset("和与同")
 #: 保障|群众 is done, 劳动保障维权中心 is a name
+_BANK = "银行"
 _SECURING = "保障"
 #: 镇长|办公室会议: a post has no office
 _POST = re.compile("[省市县区州旗镇乡局]长")
@@ -98,6 +99,8 @@ class OpenNames:
         self._visited = tuple(grammar["visit"])
         self._own_zones = grammar["own-zone"]
         self._begins_behind = frozenset(grammar["begins-behind"])
+        self._trades = re.compile(f"(?:{grammar.alternation('trade')})+")
+        self._bank_kinds = frozenset(grammar["bank-kind"])
         self._secured = frozenset(grammar["secured"])
 
     def find(
@@ -191,12 +194,20 @@ class OpenNames:
             return None
         if not place and text[ending.start : ending.end] in self._class_endings:
             return None  # 通知各个|学校
-        if own_name and _MASKED.search(text, start, ending.start):
+        if own_name and (_MASKED.search(text, start, ending.start) or self._is_trade(part, ending, level or place)):
             return None
         if own_name and not public and not (level and ending.type.kind == "school"):
             return FoundInstitution(start, ending.end, "", (), text[start : ending.end], ending.type)
         # 省|政法管理干部学院 is the province's
         return FoundInstitution(start, ending.end, level, place, text[name_start : ending.end], ending.type)
+
+    def _is_trade(self, part: str, ending: Ending, head: Collection[str]) -> bool:
+        """Whether a firm is told by its line of business alone, with neither a name nor a place: 联合|物业|公司."""
+        if ending.type.kind != "enterprise" or head:
+            return False
+        if ending.type.name == _BANK:
+            return part in self._bank_kinds
+        return self._trades.fullmatch(part) is not None
 
     def of_zone(
         self, text: str, ending: Ending, previous: FoundInstitution | None, local: Mapping[str, Place]

@@ -150,7 +150,8 @@ class ProgramGrammar:
                 rest = _REST_OF_NAME.match(text, end) or (
                     _GOES_ON_COUNTING.match(text, end) if inside.startswith("一") else None
                 )
-            if rest is not None:
+            if rest is not None and text[end + 1 : rest.end() - 1] not in self._names.by_programme:
+                # but “世界水日|·中国水周” are two
                 found.append(self._named(start, rest.end() - 1, squeeze(text[start : rest.end() - 1]), entry.kind))
                 continue
             if "+" in (text[start - 1 : start], text[end : end + 1]):
