@@ -412,3 +412,12 @@ def test_the_county_in_the_report_tells_which_town_of_an_everyday_name_reports()
     sentence = "文山市司法局指导，乡司法所落实。"
     found = [m.id for m in mentions(sentence, title="东山乡2023年法治政府建设年度报告")]
     assert f"{EVERYDAY}|司法所" in found
+
+
+def test_a_community_in_a_list_may_have_a_long_name() -> None:
+    assert localities("推动新华街南社区、东安街头条社区化解纠纷。") == ["新华街南社区", "东安街头条社区"]
+
+
+def test_a_list_that_is_counted_keeps_names_spelled_by_sound() -> None:
+    title = "库车市牙哈镇2022年法治政府建设工作报告"
+    assert localities("组织玉斯屯克库都克村、塔汗其村等8个村学习。", title) == ["玉斯屯克库都克村", "塔汗其村"]

@@ -370,3 +370,7 @@ def test_a_survey_of_all_is_a_campaign() -> None:
 def test_two_names_in_one_pair_of_quotation_marks_are_two() -> None:
     assert programs("开展“世界水日·中国水周”主题宣传。") == ["世界水日", "中国水周"]
     assert programs("推行“粤省事·龙川办”。") == ["粤省事·龙川办"]
+
+
+def test_a_platform_is_named_with_its_province() -> None:
+    assert programs("用好湖南省行政执法信息服务平台。") == ["湖南省行政执法信息服务平台"]

@@ -236,3 +236,15 @@ def test_a_zone_lies_in_the_city_it_is_named_after() -> None:
 def test_the_branch_of_a_citys_bureau_is_its_districts() -> None:
     frame = titled("宿迁市自然资源和规划局宿城分局2024年度法治政府建设情况报告")
     assert frame.issuer == "江苏省/宿迁市/宿城区|自然资源分局"
+
+
+BUREAUS_CALLED_AFTER_A_COUNTY = [
+    ("泉州市安溪生态环境局2021年法治政府建设情况报告", "福建省/泉州市/安溪县|生态环境局"),
+    ("凉山州冕宁生态环境局2022年度法治政府建设工作总结", "四川省/凉山彝族自治州/冕宁县|生态环境局"),
+    ("泉州市生态环境局2021年法治政府建设情况报告", "福建省/泉州市|生态环境局"),
+]
+
+
+@pytest.mark.parametrize(("title", "issuer"), BUREAUS_CALLED_AFTER_A_COUNTY)
+def test_a_bureau_of_the_city_called_after_a_county_is_the_countys(title: str, issuer: str) -> None:
+    assert titled(title).issuer == issuer

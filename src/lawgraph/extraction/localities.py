@@ -69,7 +69,7 @@ _MEASURE_WORD = "个"
 _DONE = ("完成", "推动", "推进", "实现", "加强", "规范", "选派", "督促", "协助", "配合", "原")
 _WHOLE_COMMITTEE = {"委会": "村委会", "民委员会": "村委会", "居民委员会": "居委会"}
 _VILLAGE_REACH = 8
-_LONGEST_VILLAGE = 4
+_LONGEST_VILLAGE, _LONGEST_COMMUNITY = 4, 6
 #: 托格日尕孜|村, 乌兰额日格|嘎查: spelled by the sound
 _SHORTEST_SPELLED, _LONGEST_SPELLED = 5, 8
 #: what a village is called where names are Mongolian: 萨如拉图雅|嘎查
@@ -146,6 +146,9 @@ class LocalityGrammar:
             first, name = items[0]
             ends = [m.end() for m in self._before_list.finditer(name)]
             cut = max((end for end in ends if self._may_begin(name[end:], shared)), default=0)
+            sounds = len(name.removesuffix(shared).rstrip(self._sounds))
+            if len(name.removesuffix(shared)) - sounds >= _SHORTEST_SPELLED:
+                cut = min(cut, sounds)  # 组织|玉斯屯克库都克村、塔汗其村等5个村
             items[0] = (first + cut, name[cut:])
             items[-1:] = self._halves(*items[-1])
             if any(
@@ -334,7 +337,8 @@ class LocalityGrammar:
         ):
             first -= 1
         listed = text[first - 1 : first] == "、" and text[first - 2 : first - 1] in _ENDS_OF_VILLAGES
-        if listed and _SHORTEST_LISTED <= last - first <= _LONGEST_VILLAGE and text[first:last] not in self._generic:
+        longest = _LONGEST_COMMUNITY if text.startswith("社", last) else _LONGEST_VILLAGE
+        if listed and _SHORTEST_LISTED <= last - first <= longest and text[first:last] not in self._generic:
             return first  # 新桂社区、|府又社区: whole, whatever its characters mean
         sounds = first + len(text[first:last].rstrip(self._sounds))
         if _SHORTEST_SPELLED <= last - sounds <= _LONGEST_SPELLED:

@@ -18,7 +18,7 @@ from lawgraph.frame.place import Decision, decide, of_the_report
 from lawgraph.frame.site import site_place
 from lawgraph.frame.sources import Source, issued_titles, sources, without_titles
 from lawgraph.frame.spoken import Voice, voice
-from lawgraph.frame.streets import district_of_branch, short_place, with_street
+from lawgraph.frame.streets import district_of_branch, short_place, with_county, with_street
 from lawgraph.frame.title import title
 from lawgraph.model import Document, Frame, Level, Place
 from lawgraph.text import CleanText, clean
@@ -223,6 +223,8 @@ class _Reader:
         return known
 
     def _with_organ(self, source: Source, chain: Chain, organs: Mapping[int, Hit]) -> _Named:
+        if source.sure and chain.end not in organs:
+            chain = with_county(source.text, chain, organs, self._catalogue.gazetteer)
         organ = organ_after(source.text, chain.end, organs, self._catalogue)
         district = district_of_branch(source.text, chain, self._catalogue.gazetteer) if source.sure and organ else ()
         if not district:

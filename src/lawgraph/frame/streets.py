@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import lru_cache
 
 from lawgraph.catalogue.divisions import Gazetteer
@@ -37,6 +38,25 @@ def with_street(text: str, chain: Chain, gazetteer: Gazetteer) -> Chain:
     name = street.group().removesuffix(_STREET_SHORT) + _STREET_WORD
     below = tuple(place for above in chain.places for place in gazetteer.within(above, name) if place.name == name)
     return Chain(chain.start, street.end(), (*chain.names, name), below) if below else chain
+
+
+def with_county(text: str, chain: Chain, bureaus: Container[int], gazetteer: Gazetteer) -> Chain:
+    """A city's chain with the county behind it by whose short name its bureau is called: 泉州市|安溪|生态环境局. `bureaus` are
+    where the names of organs begin.
+    """
+    if not chain.places or any(place.level is not Level.PREFECTURE for place in chain.places):
+        return chain
+    for end in range(chain.end + 2, chain.end + 5):
+        if end in bureaus:
+            below = tuple(
+                place
+                for city in chain.places
+                for place in gazetteer.within(city, text[chain.end : end])
+                if place.level is Level.COUNTY
+            )
+            if below:
+                return Chain(chain.start, end, (*chain.names, below[0].name), below)
+    return chain
 
 
 @lru_cache(maxsize=4)
