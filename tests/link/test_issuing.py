@@ -25,3 +25,20 @@ ISSUED = [
 @pytest.mark.parametrize(("sentence", "documents"), ISSUED)
 def test_a_document_is_that_of_who_issued_it(sentence: str, documents: list[str]) -> None:
     assert [citation.id for citation in citations(sentence, COUNTY)] == documents
+
+
+OF_A_LEVEL = [
+    ("落实省《优化营商环境条例》。", "甘肃省优化营商环境条例"),
+    ("贯彻国家《行政规范性文件管理规定》和省《行政规范性文件管理办法》。", "甘肃省行政规范性文件管理办法"),
+    ("公布我县《重大行政决策目录》。", "秦安县重大行政决策目录"),
+    # what is the nation's alone, of several places, or no level
+    ("开展全市《信访工作条例》宣传。", "信访工作条例"),
+    ("落实省《行政处罚法》要求。", "中华人民共和国行政处罚法"),
+    ("根据中央和省《法治政府建设实施纲要》。", "法治政府建设实施纲要(2021-2025年)"),
+    ("在社区《民法典》宣传。", "中华人民共和国民法典"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "document"), OF_A_LEVEL)
+def test_a_level_word_right_before_a_title_tells_whose_the_document_is(sentence: str, document: str) -> None:
+    assert citations(sentence, COUNTY)[-1].id == document

@@ -28,7 +28,7 @@ _ZONES = (
     *("地", "灾", "景", "社", "校", "厂", "库", "林", "牧", "片", "辖"),
 )
 #: 各|县, 乡|镇: before a level word these make another word
-_PART_OF_A_WORD = frozenset("各全该每某两双乡镇县市区村街驻跨城")
+_PART_OF_A_WORD = frozenset("各全该每某两双乡镇县市区州盟村街驻跨城")
 #: 入驻|镇便民服务中心, but 驻镇|单位
 _MOVED_IN = ("入驻", "进驻", "派驻")
 #: 局党组: the organ of the bureau that reports; 委党组, where that is a commission

@@ -24,7 +24,7 @@ from lawgraph.link.cues import Standing
 from lawgraph.link.doer import may
 from lawgraph.link.institutions import LinkedInstitution, link_institution, village_committee
 from lawgraph.link.issuing import Issuers
-from lawgraph.link.laws import LawLadder, LinkedLaw
+from lawgraph.link.laws import OF_THE_NATION, LawLadder, LinkedLaw
 from lawgraph.link.local_titles import begins_with_organ, local_title, regional_title
 from lawgraph.link.places import PlaceLadder
 from lawgraph.link.polarity import PolarityGrammar
@@ -243,6 +243,12 @@ class Annotator:
         linked = self._laws.link(item.title, report.frame.year, aliases, report.place_in)
         if self._anaphora.is_bare(item.title):
             return linked  # 《纲要》 without antecedent is nobody's own
+        level, alone = report.issuers.level_before(first)
+        above = report.around.by_word(level)
+        nations = not alone or linked.kind in OF_THE_NATION or first != item.start - item.bracketed
+        if above is not None and (linked.via == "own-title" or not nations):  # 落实省《优化营商环境条例》
+            name, place = local_title(normalise(item.title), above, report.around)
+            return LinkedLaw(name, self._laws.kind(name, local=True), "local-title", place=place)
         organ = report.issuer(item, first)
         issuer = report.place_of(organ)
         own = issuer or report.frame.place
@@ -289,7 +295,7 @@ class _Report:
         self.ends = sorted(item.end for item in found)
         self.names = list(zip((item.start for item in found), accumulate((f.end for f in found), max), strict=True))
         self.around = around
-        self._issuers = Issuers(cleaned.text, found)
+        self.issuers = Issuers(cleaned.text, found)
         self._institutions: dict[tuple[object, ...], tuple[LinkedInstitution | None, str]] = {}
         self._catalogue = catalogue
         self._chains = title_chains
@@ -305,7 +311,7 @@ class _Report:
 
     def issuer(self, item: FoundLaw, first: int) -> FoundInstitution | FoundLocality | None:
         """Who is named as the issuer right before a title, or before the list that begins at `first`: 县司法局|印发的《…清单》."""
-        return item.issuer or self._issuers.before(first)
+        return item.issuer or self.issuers.before(first)
 
     def institution(self, item: FoundInstitution) -> tuple[LinkedInstitution | None, str]:
         """What an organ is linked to, and its identifier; the same words mean the same organ throughout a report."""

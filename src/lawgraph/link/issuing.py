@@ -14,6 +14,15 @@ _BETWEEN = re.compile(f"(?:{_HOW}{{0,3}}{_ISSUES}(?:(?:并|、|和)?{_ISSUES})?)
 #: 县政府|印发《湘潭县普法工作要点》 in the report of a town: somebody who is said to issue something
 THEY_ISSUED = re.compile(f"(?:政府|人大常委会|委员会|[委办局厅组]){_HOW}{{0,3}}新?{_ISSUES}")
 _REACH = 18
+_LEVEL = "(?:自治区|自治州|自治县|[省市州盟县旗区镇乡])"
+#: 落实|省|《优化营商环境条例》, 我|县|《重大行政决策目录》
+_OF_LEVEL = re.compile(f"(?P<before>.?)(?P<level>{_LEVEL})《?$", re.DOTALL)
+_OWN = frozenset("我本全")
+#: the last characters of what may stand before: 落实, 贯彻执行, 按照, 根据, 宣传
+_MAY_STAND = frozenset("实行照据彻守循合传习对订台发布》,。;:(\n")
+_JOINING = frozenset("、和与及")
+#: 中央和|省《…》, 省、|市《…》: of several places
+_SEVERAL = re.compile(f"(?:中央|国家|上级|{_LEVEL})[、和与及]$")
 
 
 class Issuers:
@@ -37,3 +46,16 @@ class Issuers:
         issuer = self._named.get(between.start()) if between is not None else None
         # 参照合肥市|公园条例 is a title
         return issuer if isinstance(issuer, FoundInstitution) or (between is not None and between.group()) else None
+
+    def level_before(self, start: int) -> tuple[str, bool]:
+        """The level word whose place a title or list that begins at `start` is of, and whether it stands alone (省, not 我省); "" where
+        none or several do.
+        """
+        found = _OF_LEVEL.search(self._text, max(0, start - 4), start)
+        if found is None:
+            return "", False
+        before, at = found["before"], found.start("level")
+        if before in _OWN:
+            return found["level"], False
+        joined = before in _JOINING and not _SEVERAL.search(self._text, max(0, at - 4), at)
+        return (found["level"], True) if not before or before in _MAY_STAND or joined else ("", False)

@@ -45,6 +45,8 @@ _NATIONAL = re.compile("^(?:中共中央|中央|国务院|国家|全国|中国|�
 OF_THE_STATE = frozenset(
     {"constitution", "statute", "administrative-regulation", "supervision-regulation", "judicial-interpretation"}
 )
+#: of which no province has one of the same title
+OF_THE_NATION = OF_THE_STATE - {"administrative-regulation"}
 _NATIONAL_KINDS = OF_THE_STATE | {"party-regulation"}
 
 
