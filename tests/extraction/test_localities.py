@@ -421,3 +421,7 @@ def test_a_community_in_a_list_may_have_a_long_name() -> None:
 def test_a_list_that_is_counted_keeps_names_spelled_by_sound() -> None:
     title = "库车市牙哈镇2022年法治政府建设工作报告"
     assert localities("组织玉斯屯克库都克村、塔汗其村等8个村学习。", title) == ["玉斯屯克库都克村", "塔汗其村"]
+
+
+def test_each_village_of_a_town_is_none_by_name() -> None:
+    assert localities("易俗河镇组织各村排查隐患。") == ["易俗河镇"]

@@ -374,3 +374,8 @@ def test_two_names_in_one_pair_of_quotation_marks_are_two() -> None:
 
 def test_a_platform_is_named_with_its_province() -> None:
     assert programs("用好湖南省行政执法信息服务平台。") == ["湖南省行政执法信息服务平台"]
+
+
+def test_a_way_of_mediating_with_an_image_for_its_name_is_a_programme() -> None:
+    assert programs("“炕头调解”促成双方和解。") == ["炕头调解"]
+    assert programs("“联合调解”促成双方和解。") == []

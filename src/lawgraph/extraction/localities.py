@@ -56,6 +56,7 @@ _VILLAGE_WORD = "村"
 _ENDS_OF_VILLAGES = frozenset("村区查")
 #: a name so short right behind its town is whole, whatever its last character means alone
 _SHORT_STRETCH = (2, 3)
+_EACH = frozenset("各每本全该两")
 _JOINING = frozenset("和与及在对由向到从的各")
 #: 河湾村|村委会, 河湾|村委会, 北栅社区|居委会
 _COMMITTEE = re.compile(
@@ -351,7 +352,8 @@ class LocalityGrammar:
                 break
             start -= len(word)
         if start == last and first in ends and last - first in _SHORT_STRETCH and text[first] not in _JOINING:
-            return first  # 薛百镇|宋和村
+            # 薛百镇|宋和村, but 周溪镇组织各|村
+            return None if text[last - 1] in _EACH else first
         if text[start] == "为" and last - start > _SHORTEST_LISTED:
             start += 1  # 为|北蒲州村配备法律顾问
         led = self._leading.match(text, start, last)

@@ -89,6 +89,8 @@ class QuotationGrammar:
             f"(?:{grammar.alternation('goes-into-alone')})(?:宣传)?(?:进|下)[\u4e00-\u9fff]{{1,4}}$"
         )
         self._strong_noun = re.compile(f"\\d*(?!等)[\u4e00-\u9fff]{{1,6}}?(?:{grammar.alternation('strong-noun')})")
+        #: “炕头调解”, but not “联合调解”
+        self._mediated = re.compile(f"(?!{grammar.alternation('mediation-way')})[\u4e00-\u9fff]{{2}}调解")
         self._brand = re.compile("[\u4e00-\u9fff]{0,4}?(?:品牌|调解室|工作室)")
         self._method_nouns = frozenset(grammar["method-noun"])
         self._staged_noun = re.compile(f"[\u4e00-\u9fff]{{0,10}}?(?:{grammar.alternation('strong-noun')})")
@@ -202,7 +204,8 @@ class QuotationGrammar:
         if self._is_room(content) or self._is_made(text, match, listed):
             return self._named(start, end, squeeze(content), self._kind(content))
         method = _YEAR.sub("", content).endswith(_METHODS) or (
-            _GATHERINGS.fullmatch(content) is not None and content not in self._organs
+            (_GATHERINGS.fullmatch(content) is not None or self._mediated.fullmatch(content) is not None)
+            and content not in self._organs
         )
         if method and not promoted:
             return self._named(start, end, squeeze(content), self._kind(content))
