@@ -192,3 +192,15 @@ def test_sections_lie_in_order_and_inside_one_another(text: str) -> None:
         assert part.start <= part.end <= len(text)
         for later in parts[index + 1 :]:
             assert later.start >= part.end or later.end <= part.end
+
+
+LOST_MARKS = [
+    ("开展宣传。\n存在的问题\n一是学习不深。\n下一步工作打算\n加强学习。", ["problems", "plans"]),
+    ("开展宣传。\n三 下一步打算\n加强学习。", ["plans"]),
+    ("全面排查工作中\n存在的问题\n并整改。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), LOST_MARKS)
+def test_a_heading_without_a_mark_stands_alone_behind_a_sentence(text: str, kinds: list[str]) -> None:
+    assert [part.kind.value for part in sections(f"{TITLE}\n{text}")[1:]] == kinds

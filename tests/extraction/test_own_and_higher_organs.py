@@ -282,3 +282,10 @@ def test_a_line_of_business_alone_names_no_firm(sentence: str, names: list[str])
 )
 def test_the_short_name_of_a_committee_for_one_kind_of_dispute(sentence: str, text: str, organ: str) -> None:
     assert institution_ids(sentence) == [(text, f"{XIANGTAN}|{organ}")]
+
+
+def test_a_bureau_of_the_next_county_is_called_by_its_short_name() -> None:
+    assert institution_ids("与清水生态环境局、县公安局联动。", BUREAU) == [
+        ("清水生态环境局", "甘肃省/天水市/清水县|生态环境局"),
+        ("县公安局", f"{QINAN}|公安局"),
+    ]

@@ -32,6 +32,9 @@ _SHAPE = re.compile(
     r"|([0-9]{1,2}[、.](?![0-9])|\([0-9]{1,2}\)|[0-9]{1,2}\)|[①-⑳⑴-⒇])"
 )
 
+#: 三 下一步打算, 存在的问题: a line of its own whose mark is lost, behind the end of a sentence
+_PLAIN = re.compile(f"(?:{_NUMERAL})?(?:20[0-9]{{2}}年(?:度的?)?)?(?P<words>[\u4e00-\u9fff]{{2,14}})$")
+_ENDED = frozenset(("", *"。.;!?"))
 _MARKS = frozenset("#第一二三四五六七八九十([【〔㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩0123456789①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽")
 _STOP = re.compile("[。!?;]")
 _YEAR = re.compile("20[0-9]{2}(?=年)")
@@ -90,8 +93,8 @@ def sections(
     start, end = content or (0, len(text))
     cleaned = cleaned or clean(text)
     first, last = cleaned.clean_span(start, end)
-    headings = _headings(cleaned.text, first, last)
     words = _pattern(section_cues() if cues is None else cues)
+    headings = _headings(cleaned.text, first, last, *words)
     opens = [(start, "", 0)] + [(cleaned.raw_start(at), heading, depth) for at, heading, depth in headings]
     if len(opens) > 1 and opens[1][0] <= start:
         del opens[0]
@@ -133,12 +136,20 @@ def section_at(parts: tuple[Section, ...], offset: int, starts: Sequence[int] = 
     return inner
 
 
-def _headings(text: str, first: int, last: int) -> list[tuple[int, str, int]]:
+def _headings(
+    text: str, first: int, last: int, pattern: re.Pattern[str], kinds: Mapping[str, SectionKind]
+) -> list[tuple[int, str, int]]:
     """(offset, heading, depth) of the paragraphs of a clean text that open a section."""
     found: list[tuple[int, str, int]] = []
     at = first
     for line in text[first:last].split("\n"):
-        if line[:1] in _MARKS:
+        plain = _PLAIN.match(line)
+        cue = (
+            pattern.match(line, plain.start("words")) if plain is not None and text[at - 2 : at - 1] in _ENDED else None
+        )
+        if cue is not None and kinds[cue[0]] in _PLANS_AND_PROBLEMS:
+            found.append((at, line, 1))
+        elif line[:1] in _MARKS:
             body = line.lstrip("#")  # Markdown
             mark = _SHAPE.match(body)
             heading = _cut(body, mark.end()) if mark else ""

@@ -96,19 +96,20 @@ def surroundings(frame: Frame, catalogue: Catalogue) -> Surroundings:
     neighbours. A short name that several of them share, or of one character, is left out.
     """
     gazetteer = catalogue.gazetteer
+    words = frozenset((*catalogue.grammar["place-stem-word"], *catalogue.grammar["short-place-word"]))
     if frame.place is None and frame.within is not None:
-        above = _around(frame.within, frame.year, gazetteer)
+        above = _around(frame.within, frame.year, gazetteer, words)
         return Surroundings(None, (frame.within, *above.above), above.local, frame.candidates)
     if frame.place is None:
         return Surroundings(None, (), {}, frame.candidates)
-    around = _around(frame.place, frame.year, gazetteer)
+    around = _around(frame.place, frame.year, gazetteer, words)
     if frame.place.level is not Level.OTHER:
         return around
     return replace(around, zone_words=_zone_words(frame.place.name, catalogue.grammar))
 
 
 @lru_cache(maxsize=4096)
-def _around(place: Place, year: int | None, gazetteer: Gazetteer) -> Surroundings:
+def _around(place: Place, year: int | None, gazetteer: Gazetteer, words: frozenset[str]) -> Surroundings:
     above = gazetteer.ancestors(place)
     around = [place, *above, *gazetteer.children(place, year)]
     if above and place.level is Level.TOWNSHIP:
@@ -128,6 +129,11 @@ def _around(place: Place, year: int | None, gazetteer: Gazetteer) -> Surrounding
     for near in around:
         if near.name.endswith(_STREET_WORD) and (street := near.name[:-1]) not in shared:
             local.setdefault(street, near)  # 洛浦街 is 洛浦街道
+    if above and place.level is Level.COUNTY:
+        # 加强与|喜德|生态环境局联动, in the report of another county of the same city
+        beside = {short_name(near, gazetteer): near for near in gazetteer.children(above[0], year)}
+        taken = words | local.keys() | shared
+        local |= {stem: near for stem, near in beside.items() if len(stem) >= _SHORTEST_STEM and stem not in taken}
     return Surroundings(place, above, local)
 
 
