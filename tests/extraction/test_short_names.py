@@ -16,6 +16,7 @@ from .sentences import BUREAU, localities, locality_ids
         ("与江西、广东建立协作机制。", ["江西", "广东"]),
         ("赴浙江、江苏学习，到株洲、衡阳考察。", ["浙江", "江苏", "株洲", "衡阳"]),
         ("赴江西寻乌、福建武平考察。", ["江西寻乌", "福建武平"]),
+        ("就推进依法行政和湘潭教育事业高质量发展提出思路。", ["湘潭"]),
     ],
 )
 def test_a_short_name_is_a_place_where_the_words_around_say_so(sentence: str, names: list[str]) -> None:

@@ -55,6 +55,9 @@ _MANY_REACH = 20
 _NUMBER = re.compile(
     r"(?:令第?\d+号|[\u4e00-\u9fff]{0,3}20\d{3,}|[发函字办规]{0,2}[〔\[【(]\s*(?:\d{4}|\*+)\s*[〕\]】)]|[\u4e00-\u9fff]{0,3}〔\d{4})"
 )
+#: 〔2014〕保市府办|172号: the year stands in front
+_DIGITS, _YEAR_BEFORE = re.compile(r"\d+号"), re.compile(r"[〔\[(]\d{4}[〕\])][\u4e00-\u9fff]{0,3}$")
+_YEAR_REACH = 9
 #: 区委、政府: kinds of organ that have the place of the one before
 _BESIDE = frozenset({"party", "government", "congress", "cppcc", "court", "procuratorate", "mass-organisation"})
 #: kinds of organ that every place has, so that without a place or level in front they name none
@@ -169,6 +172,8 @@ class InstitutionGrammar:
         number of an organ.
         """
         if self._post.begin(text, organ.end) or _NUMBER.match(text, organ.end):
+            return True
+        if _DIGITS.match(text, organ.end) and _YEAR_BEFORE.search(text, max(0, organ.start - _YEAR_REACH), organ.start):
             return True
         if is_class(text, organ):
             return True
