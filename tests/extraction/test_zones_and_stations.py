@@ -232,3 +232,13 @@ OTHER_ORGANS = [
 @pytest.mark.parametrize(("sentence", "expected"), OTHER_ORGANS)
 def test_kinds_of_organs_that_only_some_provinces_have(sentence: str, expected: list[str]) -> None:
     assert institutions(sentence, TOWN) == expected
+
+
+def test_a_zone_called_after_a_place_above_it_is_known_far_from_it() -> None:
+    assert institution_ids("与天津经济技术开发区管委会协作。") == [
+        ("天津经济技术开发区管委会", "天津市/滨海新区/天津经济技术开发区|管委会")
+    ]
+
+
+def test_a_court_stands_before_the_number_of_its_case() -> None:
+    assert institution_ids("湘潭县人民法院（2023）湘0321行初12号案开庭。") == [("湘潭县人民法院", f"{XIANGTAN}|法院")]

@@ -171,7 +171,8 @@ class InstitutionGrammar:
         """Whether what follows makes a post (镇党委|书记), a meeting that names nobody (党委|会议), a number (调解室|3个) or a document
         number of an organ.
         """
-        if self._post.begin(text, organ.end) or _NUMBER.match(text, organ.end):
+        numbered = organ.type.kind != "court" and _NUMBER.match(text, organ.end)  # 县人民法院(2023)…号 is a case
+        if self._post.begin(text, organ.end) or numbered:
             return True
         if _DIGITS.match(text, organ.end) and _YEAR_BEFORE.search(text, max(0, organ.start - _YEAR_REACH), organ.start):
             return True

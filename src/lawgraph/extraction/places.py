@@ -186,7 +186,7 @@ def is_sure(chain: Chain, near: Callable[[Place], bool], words: Container[str] =
         return True
     if len(chain.names) == 1 and chain.names[0] in words:
         return False
-    if len(chain.names) > 1 or not all(map(_is_below_county, chain.places)):
+    if len(chain.names) > 1 or not all(map(_is_below_county, chain.places)) or all(map(_is_called_after, chain.places)):
         return True
     unique = len({place.path for place in chain.places}) == 1
     return unique and len(chain.names[0]) >= _LONG_NAME and chain.places[0].level is Level.TOWNSHIP
@@ -194,3 +194,9 @@ def is_sure(chain: Chain, near: Callable[[Place], bool], words: Container[str] =
 
 def _is_below_county(place: Place) -> bool:
     return place.level is Level.TOWNSHIP or (place.level is Level.OTHER and len(place.code) == _TOWN_CODE)
+
+
+def _is_called_after(place: Place) -> bool:
+    """Whether a zone has the name of a place above it in front, so that it is no other's: 天津经济技术开发区."""
+    above = (name[:-1] for name in place.path.split("/")[:-1])
+    return place.level is Level.OTHER and any(len(stem) > 1 and place.name.startswith(stem) for stem in above)
