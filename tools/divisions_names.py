@@ -34,6 +34,9 @@ _ZONE = re.compile(
 _ZONE_ITSELF = re.compile("(?<=区)街道$")
 #: the unit word of a name that holds the name of a people, and in it the word that stays when people leave that out
 _PEOPLES_UNIT = re.compile("(?:自治(?P<a>[州县旗])|(?:少数)?民族(?P<b>乡|苏木)|(?<=族)(?P<c>区|街道|[乡镇]))$")
+#: a regiment of 兵团, which everybody calls by its number: 一四三团, 143团
+_REGIMENT = re.compile("兵团([一二三四五六七八九〇零]{2,3}团)")
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 #: names the table itself lost a character of: ?水街道, 桴�1�1乡
 _FOREIGN = re.compile("[?�A-Za-z0-9]")
 
@@ -140,6 +143,9 @@ class Rules:
         short forms of the facts that end in its unit word.
         """
         name = path.rpartition("/")[2]
+        regiment = _REGIMENT.fullmatch(name)
+        if regiment:
+            return (regiment[1], regiment[1].translate(_DIGITS))
         unit = _PEOPLES_UNIT.search(name)
         if unit:
             word = next(filter(None, unit.groups()))

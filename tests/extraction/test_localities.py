@@ -425,3 +425,9 @@ def test_a_list_that_is_counted_keeps_names_spelled_by_sound() -> None:
 
 def test_each_village_of_a_town_is_none_by_name() -> None:
     assert localities("易俗河镇组织各村排查隐患。") == ["易俗河镇"]
+
+
+@pytest.mark.parametrize("name", ["一四三团", "143团"])
+def test_a_regiment_is_called_by_its_number(name: str) -> None:
+    found = locality_ids(f"{name}开展宣传。", f"第八师{name}2023年法治政府建设年度报告")
+    assert found == [(name, "新疆维吾尔自治区/塔城地区/沙湾市/兵团一四三团")]
