@@ -246,6 +246,14 @@ def test_what_a_bureau_sets_up_or_owns_is_no_part_of_a_groups_name(sentence: str
     assert [name for name in institutions(sentence, title=BUREAU) if name.startswith("局")] == []
 
 
+def test_the_report_of_a_branch_calls_it_by_its_county() -> None:
+    title = "天水市生态环境局秦安分局2022年法治政府建设年度报告"
+    assert institution_ids("秦安分局党组研究，秦安分局办案，清水分局参加。", title) == [
+        ("秦安分局党组", f"{QINAN}|生态环境分局党组"),
+        ("秦安分局", f"{QINAN}|生态环境分局"),
+    ]
+
+
 def test_a_station_right_behind_the_bureau_of_another_county_is_there() -> None:
     assert institution_ids("大安市公安局安广派出所受表彰。")[-1] == (
         "安广派出所",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.entries import InstitutionType
@@ -30,7 +30,7 @@ from lawgraph.extraction.organ_heads import (
     is_former,
 )
 from lawgraph.extraction.organ_parts import OrganParts
-from lawgraph.extraction.own_bureaus import BUREAU, whose_end, with_own_bureaus
+from lawgraph.extraction.own_bureaus import BRANCH, BUREAU, whose_end, with_own_bureaus
 from lawgraph.extraction.places import ByEnd, Chain, cities, regions
 from lawgraph.extraction.traps import Traps
 from lawgraph.extraction.zone_organs import ZoneOrgans
@@ -115,7 +115,7 @@ class InstitutionGrammar:
         by_end = ByEnd(chains)
         law_ends = {position: law.end for law in laws for position in range(law.start, law.end)}
         found: list[FoundInstitution] = []
-        for ending in self._endings(text, hits):
+        for ending in self._endings(text, hits, local):
             if ending.end < law_ends.get(ending.start, 0) or not claims.free(ending.start, ending.end):
                 continue
             if ending.type.kind in OWN_NAME_KINDS and (
@@ -183,7 +183,7 @@ class InstitutionGrammar:
             return True  # “老街坊”|人民调解室 has a name of its own
         return bare and organ.type.kind in {"party", "government"} and self._meeting.begin(text, organ.end)
 
-    def _endings(self, text: str, hits: Hits) -> list[Ending]:
+    def _endings(self, text: str, hits: Hits, local: Collection[str]) -> list[Ending]:
         types = self._names.organs
         whole = (self._ends.of(text, hit, hits) for hit in hits.organs)
         endings = [
@@ -194,7 +194,7 @@ class InstitutionGrammar:
         endings += [Ending(m.start("committee"), m.end(), self._youth) for m in _YOUTH.finditer(text)]
         endings += numbered_schools(text)
         if "局" in text or "委" in text:
-            endings = with_own_bureaus(text, endings)
+            endings = with_own_bureaus(text, endings, local)
         covered = sorted((e.start, e.end) for e in endings)
         for match in hits.matches(_COMMITTEE, text, Role.COMMITTEE, 1):
             index = bisect_left(covered, (match.end(),))
@@ -226,6 +226,10 @@ class InstitutionGrammar:
             return numbered
         ending = with_number(text, ending)
         kind = ending.type
+        if kind is BRANCH:
+            if previous is not None and previous.end > ending.start:
+                return None
+            return FoundInstitution(ending.start, ending.end, text[ending.start : ending.end], (), "", kind)
         if kind is BUREAU:
             at = whose_end(text, ending.start)
             return FoundInstitution(ending.start, ending.end, text[ending.start : at], (), text[at : ending.end], kind)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.extraction.open_organs import Ending
 
 BUREAU = InstitutionType("局", "department")
+#: 秦安|分局 in the report of 天水市生态环境局秦安分局
+BRANCH = InstitutionType("分局", "department")
+_SHORT_NAMES = (4, 3, 2)
 #: 县局, 市局: in a bureau's report itself, or the bureau above it; 全县局面, 市局部 are none
 _OWN_BUREAU = re.compile(
     "局(?<=(?<![各全该两每某本我超城])[省市州县区盟旗]局)(?![势级址里内域]|面(?!向)|部(?!署)|长(?!期)|限(?!期))"
@@ -29,10 +33,13 @@ def whose_end(text: str, start: int) -> int:
     return match.end() if match is not None else start
 
 
-def with_own_bureaus(text: str, endings: list[Ending]) -> list[Ending]:
-    """With 县局 and 局法规科: what a bureau's report calls its bureau, the one above and its sections."""
+def with_own_bureaus(text: str, endings: list[Ending], local: Collection[str]) -> list[Ending]:
+    """With 县局 and 局法规科: what a bureau's report calls its bureau, the one above and its sections; with 秦安分局, by the `local` names."""
     ends = {ending.end for ending in endings}
-    own = [Ending(m.end() - 2, m.end(), BUREAU) for m in _OWN_BUREAU.finditer(text) if m.end() not in ends]
+    branches = (m.start() for m in re.finditer(BRANCH.name, text))
+    named = ((at, next((n for n in _SHORT_NAMES if n <= at and text[at - n : at] in local), 0)) for at in branches)
+    own = [Ending(at - n, at + len(BRANCH.name), BRANCH) for at, n in named if n and at + len(BRANCH.name) not in ends]
+    own += [Ending(m.end() - 2, m.end(), BUREAU) for m in _OWN_BUREAU.finditer(text) if m.end() not in ends]
     sections = {m.end(): m.start() for m in _OWN_SECTION.finditer(text)}
     own += [Ending(start, end, BUREAU) for end, start in sections.items()]
     return [ending for ending in endings if ending.end not in sections] + own

@@ -16,6 +16,7 @@ _BUREAU = frozenset("局厅院委")
 _MINISTRY = frozenset({"部", "总局", "总署"})
 #: 委党组 is a commission's, and nothing in the report of a bureau
 _COMMISSION = "委"
+_BRANCH = "分局"
 _BRANCH_OFFICE = "分局"
 _OWN_NAME = frozenset({"law-firm", "enterprise", "school"})
 _GOVERNED = re.compile("依法治([省市州盟县旗])")
@@ -60,6 +61,12 @@ def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInst
     if found.level in _BUREAU:
         own = ladder.around.place
         if own is None or not ladder.issuer or (found.level == _COMMISSION) != (_COMMISSION in ladder.issuer[-3:]):
+            return None
+        return _of(LinkedPlace(own, "frame"), ladder.issuer + found.organ)
+    if found.level.endswith(_BRANCH):
+        # 秦安分局: the branch that reports
+        own = ladder.around.local.get(found.level.removesuffix(_BRANCH))
+        if own is None or own != ladder.around.place or not ladder.issuer.endswith(_BRANCH):
             return None
         return _of(LinkedPlace(own, "frame"), ladder.issuer + found.organ)
     if found.level[1:] in _BUREAU:
