@@ -17,8 +17,9 @@ from synthetic_reports import extracted, random_corpus, small_corpus
 
 from lawgraph import iri
 from lawgraph.model import EntityType, ExtractedReport
-from lawgraph.network import Scope, analyse, bipartite_graph, cooccurrence, count, report_entities
+from lawgraph.network import Counts, Scope, analyse, bipartite_graph, cooccurrence, count, report_entities
 from lawgraph.network.association import npmi
+from lawgraph.network.tally import tally
 
 XIANFA, MINFADIAN = iri.law_iri("中华人民共和国宪法"), iri.law_iri("中华人民共和国民法典")
 
@@ -103,7 +104,20 @@ def test_the_order_of_reports_changes_nothing(shuffler: object, seed: int) -> No
     corpus = random_corpus(8, seed)
     shuffled = list(corpus)
     shuffler.shuffle(shuffled)  # type: ignore[attr-defined]
-    one, other = count(corpus), count(shuffled)
+    assert_same(count(corpus), count(shuffled))
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(1, 9), st.integers(0, 1_000))
+def test_a_corpus_counted_in_parts_a_few_numbers_at_a_time_gives_the_same(parts: int, seed: int) -> None:
+    corpus = random_corpus(8, seed)
+    counts, lines = import_module("lawgraph.network.counts"), import_module("lawgraph.rdf.lines")
+    with patch.multiple(counts, _BLOCK=5, _SORTED=3), patch.object(lines, "_LOOSE", 4):
+        in_parts = counts.merged(tally(corpus[begin::parts]) for begin in range(parts))
+    assert_same(count(corpus), in_parts)
+
+
+def assert_same(one: Counts, other: Counts) -> None:
     assert one.reports == other.reports
     assert list(one.entities) == list(other.entities)
     for name in (

@@ -29,7 +29,7 @@ def catalogue() -> Catalogue:
 
 
 def graph_of(entities: list[Entity], catalogue: Catalogue) -> rdflib.Graph:
-    turtle = prologue() + "".join(entity_statements({*map(entity_line, entities)}, catalogue))
+    turtle = prologue() + "".join(entity_statements(sorted({*map(entity_line, entities)}), catalogue))
     return rdflib.Graph().parse(data=turtle, format="turtle")
 
 

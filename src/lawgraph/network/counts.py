@@ -6,8 +6,7 @@ forty pages outweighs twenty of two.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from sys import intern
 
@@ -16,10 +15,18 @@ from numpy.typing import NDArray
 
 from lawgraph.model import ExtractedReport
 from lawgraph.rdf.facts import entity_of
+from lawgraph.rdf.lines import GatheredLines, PackedLines
 
 from .entities import ReportEntities
 from .nodes import Entities, ReportNode, node_line
 from .tally import Column, Indices, Rows, Tallied, Tally, tally
+
+#: numbers of a block, a megabyte
+_BLOCK = 2**18
+#: reports whose rows are sorted at a time
+_SORTED = 4096
+_EMPTY = np.empty(0, dtype=np.int32)
+_NONE: Rows = (_EMPTY, _EMPTY, _EMPTY)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,50 +80,51 @@ def merged(tallies: Iterable[Tally], *, sections: bool = True) -> Counts:
     Without `sections`, whose rows are a third of all, nothing can be counted by section.
     """
     nodes: list[ReportNode] = []
-    readings: dict[bytes, int] = {}
+    readings = GatheredLines()
     pairs, members, parts = _Rows(), _Rows(), _Rows()
     ambiguous = 0
     for part in tallies:
-        numbers = (readings.setdefault(line, len(readings)) for line in part.entities)
-        place = np.fromiter(numbers, np.int32, len(part.entities))
-        offset = len(nodes)
+        place = np.array(readings.add(part.entities), dtype=np.int32)
+        reports = len(part.reports)
         nodes.extend(map(_report_node, part.reports))
         ambiguous += sum(report.undecided for report in part.reports)
-        pairs.add(part.named[0] + offset, place[part.named[1]], part.named[2])
-        members.add(part.sentences[0] + offset, part.sentences[1], place[part.sentences[2]])
-        if sections:
-            parts.add(part.sections[0] + offset, part.sections[1], place[part.sections[2]])
+        report, entity, times = part.named
+        pairs.add(reports, report, place[entity], times)
+        for rows, (report, unit, entity) in ((members, part.sentences), (parts, part.sections if sections else _NONE)):
+            rows.add(reports, report, place[entity], unit)
 
     # Numbers were given in the order of arrival; the sorted order makes the result independent of it.
-    by_key = sorted(range(len(nodes)), key=lambda row: nodes[row].key)
-    report_place = _positions(by_key)
+    by_key = np.array(sorted(range(len(nodes)), key=lambda row: nodes[row].key), dtype=np.int32)
     entities, entity_place = _in_order(readings)
     return Counts(
-        tuple(nodes[row] for row in by_key),
+        tuple(nodes[row] for row in by_key.tolist()),
         entities,
-        *pairs.sorted(report_place, 1, entity_place),
-        *members.sorted(report_place, 2, entity_place),
-        *parts.sorted(report_place, 2, entity_place),
+        *pairs.sorted(by_key, entity_place, entity_first=True),
+        *members.sorted(by_key, entity_place, entity_first=False),
+        *parts.sorted(by_key, entity_place, entity_first=False),
         ambiguous,
     )
 
 
-def _in_order(readings: dict[bytes, int]) -> tuple[Entities, Column]:
-    """The entities in their order, one an IRI, and for the number of each reading the place of its entity; forgets the readings."""
-    lines = list(readings)
-    readings.clear()
-    entity_of_reading = np.empty(len(lines), dtype=np.int32)
-    chosen: list[bytes] = []
+def _in_order(readings: GatheredLines) -> tuple[Entities, Column]:
+    """The entities in their order, one an IRI, and for the number of each reading the place of its entity."""
+    entity_of_reading = np.empty(readings.given, dtype=np.int32)
+    nodes = GatheredLines()
     iri = ""
-    for number in sorted(range(len(lines)), key=lines.__getitem__):
-        named = entity_of(lines[number])
-        lines[number] = b""  # room for the line of the node
+    for line, numbers in readings.in_order():
+        named = entity_of(line)
         if named.iri != iri:
-            chosen.append(node_line(named))
+            (node,) = nodes.add((node_line(named),))
             iri = named.iri
-        entity_of_reading[number] = len(chosen) - 1
-    order = sorted(range(len(chosen)), key=chosen.__getitem__)
-    return Entities([chosen[number] for number in order]), _positions(order)[entity_of_reading]
+        entity_of_reading[numbers] = node
+    place_of_node = np.empty(nodes.given, dtype=np.int32)
+
+    def placed() -> Iterator[bytes]:
+        for place, (line, (node,)) in enumerate(nodes.in_order()):
+            place_of_node[node] = place
+            yield line
+
+    return Entities(PackedLines(placed())), place_of_node[entity_of_reading]
 
 
 def of_reports(counts: Counts, wanted: NDArray[np.bool_]) -> Counts:
@@ -146,33 +154,59 @@ def _report_node(report: Tallied) -> ReportNode:
     return ReportNode(report.key, report.iri, report.title, place, report.level, report.year, published)
 
 
-class _Rows:
-    """Rows of three numbers, collected part by part.
-
-    They are kept in blocks that grow: small arrays by the thousand, with what is thrown away between them, leave memory full of holes.
-    """
+class _Numbers:
+    """Numbers that come part by part, kept in blocks that never move: a block that grows leaves holes in memory as large as itself."""
 
     def __init__(self) -> None:
-        self._columns = [array("i"), array("i"), array("i")]
+        self._blocks: list[Column] = []
+        self._left = 0
 
-    def add(self, *columns: Column) -> None:
-        for known, column in zip(self._columns, columns, strict=True):
-            known.frombytes(column.tobytes())
+    def add(self, numbers: Column) -> None:
+        while len(numbers):
+            if not self._left:
+                self._blocks.append(np.empty(_BLOCK, dtype=np.int32))
+                self._left = _BLOCK
+            taken = numbers[: self._left]
+            self._blocks[-1][_BLOCK - self._left :][: len(taken)] = taken
+            self._left -= len(taken)
+            numbers = numbers[len(taken) :]
 
-    def sorted(self, report_place: Column, entity_column: int, entity_place: Column) -> Rows:
-        """The three columns, reports and entities by their places in the order of the corpus, sorted."""
-        columns = [
-            np.frombuffer(column, dtype=np.int32) if column else np.empty(0, np.int32) for column in self._columns
-        ]
-        self._columns.clear()  # at 200,000 reports a column takes fifty megabytes
-        columns[0] = report_place[columns[0]]
-        columns[entity_column] = entity_place[columns[entity_column]]
-        order = np.lexsort(columns[::-1])
-        first, second, third = (column[order] for column in columns)
-        return first, second, third
+    def whole(self) -> Column:
+        """All of them in one array; keeps none."""
+        blocks, self._blocks = self._blocks, []
+        return np.concatenate([*blocks[:-1], blocks[-1][: _BLOCK - self._left]]) if blocks else _EMPTY
 
 
-def _positions(order: list[int]) -> Column:
-    positions = np.empty(len(order), dtype=np.int32)
-    positions[order] = np.arange(len(order))
-    return positions
+class _Rows:
+    """Rows of a report, an entity and a number, collected part by part; the rows of a report come one after the other."""
+
+    def __init__(self) -> None:
+        self._sizes, self._entities, self._others = _Numbers(), _Numbers(), _Numbers()
+
+    def add(self, reports: int, of_report: Column, entities: Column, others: Column) -> None:
+        """Takes the rows of so many reports more, which they number from 0."""
+        self._sizes.add(np.bincount(of_report, minlength=reports).astype(np.int32))
+        self._entities.add(entities)
+        self._others.add(others)
+
+    def sorted(self, by_key: Column, entity_place: Column, *, entity_first: bool) -> Rows:
+        """The three columns sorted, reports in the order that `by_key` gives, entities by their places; keeps none.
+
+        Some reports are sorted at a time: what sorting takes beside the rows does not grow with them.
+        """
+        sizes, entities, others = self._sizes.whole(), self._entities.whole(), self._others.whole()
+        ends = np.cumsum(sizes, dtype=np.int64)
+        report = np.repeat(np.arange(len(by_key), dtype=np.int32), sizes[by_key])
+        second, third = np.empty_like(entities), np.empty_like(others)
+        done = 0
+        for some in np.array_split(by_key, len(by_key) // _SORTED + 1):
+            many = sizes[some].astype(np.int64)
+            total = int(many.sum())
+            at = np.repeat(ends[some] - np.cumsum(many), many) + np.arange(total)
+            pair = entity_place[entities[at]], others[at]
+            minor, major = reversed(pair) if entity_first else pair
+            rows = slice(done, done + total)
+            order = np.lexsort((minor, major, report[rows]))
+            second[rows], third[rows] = major[order], minor[order]
+            done += total
+        return report, second, third

@@ -123,10 +123,11 @@ def assemble(
                 if mentions and parquet:
                     mentions.write(batch.part(batches.MENTIONS, [report.csv for report in kept], wanted))
                     parquet.add(batch, wanted)
-                entities = batch.entities
-                for report, keep in zip(kept, wanted, strict=True):
-                    if keep:
-                        graph.tell(report.sha256, report.size, (entities[at] for at in report.entities))
+                counted = [report for report, keep in zip(kept, wanted, strict=True) if keep]
+                for report in counted:
+                    graph.tell(report.sha256, report.size)
+                named = {at for report in counted for at in report.entities}
+                graph.name(line for at, line in enumerate(batch.entities) if at in named)
                 yield _once(batch, wanted)
             graph.end()  # which gives back the memory of all entities before those of the network are put in order
 
@@ -135,7 +136,10 @@ def assemble(
 
 
 class _Parquet:
-    """Writes the mentions of batches as Parquet, in a thread: packing them takes as long as all the rest."""
+    """Writes the mentions of batches as Parquet, in a thread: packing them takes as long as all the rest.
+
+    Memory comes from the system's pool, because Arrow's own keeps a hundred megabytes that it has no use for any more.
+    """
 
     def __init__(self, path: Path, evidence: EvidenceLevel) -> None:
         self._path = path
@@ -145,13 +149,13 @@ class _Parquet:
         self._submitted: list[Future[None]] = []
 
     def __enter__(self) -> _Parquet:
-        self._writer = parquet_writer(self._path, columns(MentionRow))
+        import pyarrow as pa
+
+        self._writer = parquet_writer(self._path, columns(MentionRow), memory_pool=pa.system_memory_pool())
         self._thread = ThreadPoolExecutor(1)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        import pyarrow as pa
-
         try:
             self._thread.shutdown(wait=True, cancel_futures=kind is not None)
             if kind is None:
@@ -160,7 +164,6 @@ class _Parquet:
                 self._flush()
         finally:
             self._writer.close()
-            pa.default_memory_pool().release_unused()
 
     def add(self, batch: Batch, wanted: Sequence[bool]) -> None:
         """Take the mentions of the reports of a batch that are wanted."""
@@ -184,5 +187,5 @@ class _Parquet:
         import pyarrow as pa
 
         if self._rows:
-            self._writer.write_table(pa.concat_tables(self._waiting).combine_chunks())
+            self._writer.write_table(pa.concat_tables(self._waiting).combine_chunks(pa.system_memory_pool()))
         self._waiting, self._rows = [], 0

@@ -6,23 +6,33 @@ another, the bureau an office belongs to) is written too, so that no edge of the
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from heapq import merge
-from itertools import chain, groupby
+from itertools import groupby
 from operator import attrgetter
 
 from lawgraph.catalogue.entries import InstitutionType, Instrument, Programme
 from lawgraph.iri import NAMESPACES, institution_iri, local_name, place_iri
 from lawgraph.model import EntityType, Level, Place
-from lawgraph.rdf.facts import Entity, EntityFacts, distinct, entity_of, instrument_entity, place_entity, received_first
+from lawgraph.rdf.facts import (
+    Entity,
+    EntityFacts,
+    entity_line,
+    entity_of,
+    instrument_entity,
+    place_entity,
+    received_first,
+)
+from lawgraph.rdf.lines import GatheredLines, PackedLines
 from lawgraph.rdf.terms import day, name, statement, string
 from lawgraph.rdf.vocabulary import TYPES, class_of_kind, concept_names
 
 _STATE = "中华人民共和国"
 #: things in the order of their IRIs lead to the same few places and organs one after the other
 _RECENT = 4096
+#: stands behind every IRI
+_LAST = b"\xff"
 _ANCESTOR_PROPERTY = {
     Level.COUNTY: "lg:inCounty",
     Level.PREFECTURE: "lg:inPrefecture",
@@ -30,31 +40,49 @@ _ANCESTOR_PROPERTY = {
 }
 
 
-def entity_statements(lines: Set[bytes], facts: EntityFacts) -> Iterator[str]:
-    """The Turtle of all entities, which come as lines (`entity_line`), and of what they are tied to, sorted by IRI."""
-    named = sorted(lines)
-    further: dict[str, list[Entity]] = {}
+def entity_statements(named: Sequence[bytes], facts: EntityFacts) -> Iterator[str]:
+    """The Turtle of all entities, which come as lines (`entity_line`) in order, and of what they are tied to, sorted by IRI."""
+    known = [named]
+    waiting: Iterator[Entity] = map(entity_of, named)
+    while beside := PackedLines(_others(_tied_to(waiting, facts), merge(*known))):
+        known.append(beside)
+        waiting = (readings[0] for readings in _by_iri(beside))
+    for readings in _by_iri(merge(*known)):
+        yield _STATEMENTS[readings[0].type](readings, facts)
+
+
+def _tied_to(entities: Iterable[Entity], facts: EntityFacts) -> Iterator[bytes]:
+    """The entities that the statements of these lead to, as lines in order."""
+    gathered = GatheredLines()
 
     @lru_cache(_RECENT)
-    def is_named(iri: str) -> bool:
-        opening = f"{iri}\0".encode()
-        at = bisect_left(named, opening)
-        return at < len(named) and named[at].startswith(opening)
+    def note(entity: Entity) -> None:
+        gathered.add((entity_line(entity),))
 
-    waiting: Iterable[Entity] = map(entity_of, named)
-    while waiting:
-        tied = distinct(
-            other
-            for entity in waiting
-            for other in _tied(entity, facts)
-            if other.iri not in further and not is_named(other.iri)
-        )
-        further |= tied
-        waiting = [readings[0] for readings in tied.values()]
-    beside = sorted(chain.from_iterable(further.values()))
-    for _, same in groupby(merge(map(entity_of, named), beside), key=attrgetter("iri")):
-        readings = sorted(same, key=received_first)
-        yield _STATEMENTS[readings[0].type](readings, facts)
+    for entity in entities:
+        for other in _tied(entity, facts):
+            note(other)
+    return (line for line, _ in gathered.in_order())
+
+
+def _others(lines: Iterable[bytes], known: Iterator[bytes]) -> Iterator[bytes]:
+    """Those lines whose IRI stands in none that is known; both come in order."""
+    taken, up_to = map(_iri, known), b""
+    for line in lines:
+        while up_to < _iri(line):
+            up_to = next(taken, _LAST)
+        if up_to != _iri(line):
+            yield line
+
+
+def _iri(line: bytes) -> bytes:
+    return line[: line.index(0)]
+
+
+def _by_iri(lines: Iterable[bytes]) -> Iterator[list[Entity]]:
+    """The readings of one IRI after the other."""
+    for _, same in groupby(map(entity_of, lines), key=attrgetter("iri")):
+        yield sorted(same, key=received_first)
 
 
 def _tied(entity: Entity, facts: EntityFacts) -> Iterator[Entity]:

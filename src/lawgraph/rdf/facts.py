@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from lawgraph.catalogue.entries import InstitutionType, Instrument, Programme
@@ -104,15 +104,3 @@ def place_entity(place: Place) -> Entity:
 def received_first(entity: Entity) -> tuple[bool, str, str, str]:
     """The order of the readings of one IRI: those whose kind is known come first."""
     return (not entity.kind, entity.type, entity.id, entity.kind)
-
-
-def distinct(entities: Iterable[Entity]) -> dict[str, list[Entity]]:
-    """IRI → the entities that share it, both in a fixed order whatever the order they came in.
-
-    One IRI may have several readings: a title with and without inner quotation marks, a kind told by one rule
-    and not by another. A reading whose kind is known comes first.
-    """
-    grouped: dict[str, list[Entity]] = {}
-    for entity in sorted(set(entities), key=lambda entity: (entity.iri, received_first(entity))):
-        grouped.setdefault(entity.iri, []).append(entity)
-    return grouped

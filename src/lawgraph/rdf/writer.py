@@ -13,6 +13,7 @@ from lawgraph.model import ExtractedReport
 from lawgraph.rdf.dataset import Distribution, Run, Size, dataset_statements, member_classes
 from lawgraph.rdf.entities import entity_statements
 from lawgraph.rdf.facts import Entity, EntityFacts, entity_line
+from lawgraph.rdf.lines import GatheredLines, PackedLines
 from lawgraph.rdf.report import ReportBlock, further_source, report_block
 from lawgraph.rdf.terms import prologue
 from lawgraph.rdf.vocabulary import concept_statements
@@ -30,7 +31,7 @@ class GraphStream:
         self._facts = facts
         self._run = run
         self._distributions = distributions
-        self._entities: set[bytes] = set()
+        self._entities = GatheredLines()
         self._documents: list[str] = []
         self._years: set[int] = set()
         self._classes: Counter[str] = Counter()
@@ -39,8 +40,8 @@ class GraphStream:
         """Write prefixes, run and vocabulary."""
         self._out.write(f"{prologue()}\n{self._run.turtle()}\n{concept_statements()}\n".encode())
 
-    def tell(self, document: str, size: Size, entities: Iterable[bytes]) -> None:
-        """Note what stands in the Turtle of a report, which the caller writes; `document` is the SHA-256 of its text, `entities` are lines (`entity_line`)."""
+    def tell(self, document: str, size: Size) -> None:
+        """Note what stands in the Turtle of a report, which the caller writes; `document` is the SHA-256 of its text."""
         self._documents.append(document)
         self._classes.update(
             {
@@ -52,15 +53,18 @@ class GraphStream:
         )
         if size.year is not None:
             self._years.add(size.year)
-        self._entities.update(entities)
+
+    def name(self, entities: Iterable[bytes]) -> None:
+        """Note what reports lead to, as lines (`entity_line`)."""
+        self._entities.add(entities)
 
     def end(self) -> None:
         """Write the entities and the description."""
         self._out.write(b"\n")
-        for text in entity_statements(self._entities, self._facts):
+        named = PackedLines(line for line, _ in self._entities.in_order())
+        for text in entity_statements(named, self._facts):
             self._classes.update(member_classes(text))
             self._out.write(text.encode("utf-8"))
-        self._entities.clear()
         description = dataset_statements(self._run, self._documents, self._years, self._classes, self._distributions)
         self._out.write(f"\n{description}".encode())
 
@@ -132,7 +136,8 @@ class TurtleWriter:
                 written.add(stored.document)
                 self._spool.seek(stored.offset)
                 out.write(self._spool.read(stored.length))
-                graph.tell(stored.document, stored.size, map(entity_line, self._entities[stored.document]))
+                graph.tell(stored.document, stored.size)
+                graph.name(map(entity_line, self._entities[stored.document]))
             graph.end()
         os.replace(self._part, self._path)
 
