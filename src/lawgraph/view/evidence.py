@@ -25,8 +25,10 @@ _SPELLINGS = 12
 
 _CONTEXTS, _TENSES, _TYPES = list(Context), list(Tense), list(EntityType)
 
-# edge → start of a sentence → the occurrences in it
-_Edges = dict[tuple[int, int], dict[int, list[Occurrence]]]
+#: where an occurrence stands in its sentence, in code points, and its way
+_Hit = tuple[int, int, int]
+#: edge → start of a sentence → the occurrences in it
+_Edges = dict[tuple[int, int], dict[int, list[_Hit]]]
 #: the text of a report by its key, or None where it is not kept
 Texts = Callable[[str], str | None]
 
@@ -54,12 +56,13 @@ class Evidence:
 
 @dataclass(slots=True)
 class _Read:
-    """What is kept of a report of the page: its edges, and where all its mentions stand."""
+    """What is kept of a report of the page: its edges with their sentences, where all its mentions stand, and, once chosen, which sentences are shown."""
 
     key: str
     edges: _Edges
+    sentences: dict[int, str]
     marks: list[tuple[int, int, int, int]]
-    sentences: dict[int, str] = field(default_factory=dict)
+    shown: set[int] = field(default_factory=set)
 
 
 def gather(
@@ -93,18 +96,22 @@ def _read(reports: Iterable[ReportEntities], counts: Counts, chosen: Chosen, evi
         if report.url:
             evidence.urls[source] = report.url
         edges: _Edges = {}
+        sentences: dict[int, str] = {}
         marks = [(one.start, one.end, _TYPES.index(one.type), -1) for one in report.undecided]
         for seen in report.occurrences:
             edge = (source, entity_number.get(seen.iri, -1))
             marks.append((seen.start, seen.end, _TYPES.index(seen.type), edge[1]))
             if edge in linked:
-                edges.setdefault(edge, {}).setdefault(seen.sentence_start, []).append(seen)
+                start = seen.sentence_start
+                sentences[start] = seen.sentence
+                hit = (seen.start - start, seen.end - start, _way(seen))
+                edges.setdefault(edge, {}).setdefault(start, []).append(hit)
                 spellings = evidence.spellings.setdefault(edge[1], {})
                 if len(spellings) < _SPELLINGS:
                     spellings.setdefault(seen.text)
                 if seen.context:
                     evidence.ways[edge] = evidence.ways.get(edge, 0) | 1 << _way(seen)
-        read[source] = _Read(report.key, edges, marks)
+        read[source] = _Read(report.key, edges, sentences, marks)
     return read
 
 
@@ -112,13 +119,14 @@ def _choose_sentences(chosen: Chosen, read: Mapping[int, _Read], room: int) -> i
     """Note for each report which sentences are kept, the strongest edges first; returns the room that is left."""
     for link in chosen.links:
         edge = (link.source, link.target)
-        by_sentence = read[link.source].edges.get(edge, {}) if link.source in read else {}
-        for start in sorted(by_sentence)[:PER_EDGE]:
-            kept, sentence = read[link.source].sentences, by_sentence[start][0].sentence
-            size = 0 if start in kept else _bytes(sentence)
+        if link.source not in read:
+            continue
+        report = read[link.source]
+        for start in sorted(report.edges.get(edge, {}))[:PER_EDGE]:
+            size = 0 if start in report.shown else _bytes(report.sentences[start])
             if size <= room:
                 room -= size
-                kept[start] = sentence
+                report.shown.add(start)
     return room
 
 
@@ -128,7 +136,8 @@ def _choose_texts(chosen: Chosen, read: Mapping[int, _Read], texts: Texts, room:
     for source in sorted(read, key=lambda source: (source not in chosen.core, -len(read[source].edges), source)):
         if room <= 0:
             break
-        text, sentences = texts(read[source].key), read[source].sentences
+        text = texts(read[source].key)
+        sentences = {start: read[source].sentences[start] for start in read[source].shown}
         # A text of an earlier build would be marked in the wrong places.
         if text is None or any(not text.startswith(sentence, start) for start, sentence in sentences.items()):
             continue
@@ -147,17 +156,19 @@ def _store(source: int, report: _Read, text: str | None, evidence: Evidence) -> 
         evidence.pieces.append(text)
         marks = sorted(report.marks, key=lambda mark: (mark[0], -mark[1]))
         evidence.whole[source] = (piece, [[at(start), at(end), kind, node] for start, end, kind, node in marks])
-        for start, sentence in report.sentences.items():
-            pieces[start] = (piece, at(start), at(start + len(sentence)))
+        for start in report.shown:
+            pieces[start] = (piece, at(start), at(start + len(report.sentences[start])))
     else:
-        for start in sorted(report.sentences):
+        for start in sorted(report.shown):
             sentence = report.sentences[start]
             pieces[start] = (len(evidence.pieces), 0, _utf16(sentence)(len(sentence)))
             evidence.pieces.append(sentence)
     for edge in sorted(report.edges):
         by_sentence = report.edges[edge]
         shown = [start for start in sorted(by_sentence) if start in pieces][:PER_EDGE]
-        evidence.places[edge] = [[*pieces[start], sorted(map(_hit, by_sentence[start]))] for start in shown]
+        evidence.places[edge] = [
+            [*pieces[start], _hits(by_sentence[start], report.sentences[start])] for start in shown
+        ]
         if len(by_sentence) > len(shown):
             evidence.more[edge] = len(by_sentence) - len(shown)
 
@@ -166,9 +177,9 @@ def _bytes(text: str) -> int:
     return len(text.encode("utf-8", "replace"))
 
 
-def _hit(seen: Occurrence) -> list[int]:
-    at = _utf16(seen.sentence)
-    return [at(seen.start - seen.sentence_start), at(seen.end - seen.sentence_start), _way(seen)]
+def _hits(hits: list[_Hit], sentence: str) -> list[list[int]]:
+    at = _utf16(sentence)
+    return sorted([at(start), at(end), way] for start, end, way in hits)
 
 
 def _way(seen: Occurrence) -> int:
