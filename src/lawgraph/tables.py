@@ -298,11 +298,13 @@ def arrow_schema(fields: tuple[Column, ...]) -> pyarrow.Schema:
     )
 
 
-def parquet_writer(path: Path, fields: tuple[Column, ...]) -> pyarrow.parquet.ParquetWriter:
+def parquet_writer(
+    path: Path, fields: tuple[Column, ...], memory_pool: pyarrow.MemoryPool | None = None
+) -> pyarrow.parquet.ParquetWriter:
     """A file of Parquet with such columns, open for tables."""
     import pyarrow.parquet as pq
 
-    return pq.ParquetWriter(path, arrow_schema(fields), compression="zstd")
+    return pq.ParquetWriter(path, arrow_schema(fields), compression="zstd", memory_pool=memory_pool)
 
 
 def arrow_table(rows: list[Any], fields: tuple[Column, ...]) -> pyarrow.Table:

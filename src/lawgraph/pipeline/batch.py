@@ -224,7 +224,7 @@ class Batch:
 
         try:
             with pa.memory_map(str(self.folder / _TABLE)) as source:
-                table = pa.ipc.open_file(source).read_all()
+                table = pa.ipc.open_file(source, memory_pool=pa.system_memory_pool()).read_all()
         except (OSError, pa.ArrowException) as error:
             raise Damaged(self.folder) from error
         if all(wanted):

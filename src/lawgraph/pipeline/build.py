@@ -7,11 +7,13 @@ of their counts, and all files take their places at once (`results`).
 
 from __future__ import annotations
 
+import ctypes
 import json
 import logging
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from hashlib import blake2b
 from itertools import count
@@ -144,6 +146,12 @@ def build_corpus(
     return summary
 
 
+def _give_back() -> None:
+    """Gives back the memory that glibc keeps between what is still in use, a fifth of all at 100,000 reports; others keep none, or have no such call."""
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
+
+
 class _Build:
     """One build, with what all its steps need."""
 
@@ -223,11 +231,13 @@ class _Build:
                 evidence=self._evidence,
                 sections=self._scope is Scope.SECTION,
             )
+        _give_back()
         summary.take(told, self._noticed)
         summary.count(counts)
         with summary.timed("network"):
             network = network_of(counts, scope=self._scope, min_reports=least_reports(len(counts.reports)))
             write_network(network, folder)
+        _give_back()
         with summary.timed("page"):
             page.write(
                 folder / results.PAGE,
