@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.grammar import Grammar
@@ -96,7 +98,7 @@ def surroundings(frame: Frame, catalogue: Catalogue) -> Surroundings:
     neighbours. A short name that several of them share, or of one character, is left out.
     """
     gazetteer = catalogue.gazetteer
-    words = frozenset((*catalogue.grammar["place-stem-word"], *catalogue.grammar["short-place-word"]))
+    words = (catalogue.grammar["place-stem-word"], catalogue.grammar["short-place-word"])
     if frame.place is None and frame.within is not None:
         above = _around(frame.within, frame.year, gazetteer, words)
         return Surroundings(None, (frame.within, *above.above), above.local, frame.candidates)
@@ -109,7 +111,7 @@ def surroundings(frame: Frame, catalogue: Catalogue) -> Surroundings:
 
 
 @lru_cache(maxsize=4096)
-def _around(place: Place, year: int | None, gazetteer: Gazetteer, words: frozenset[str]) -> Surroundings:
+def _around(place: Place, year: int | None, gazetteer: Gazetteer, words: tuple[tuple[str, ...], ...]) -> Surroundings:
     above = gazetteer.ancestors(place)
     around = [place, *above, *gazetteer.children(place, year)]
     if above and place.level is Level.TOWNSHIP:
@@ -131,10 +133,17 @@ def _around(place: Place, year: int | None, gazetteer: Gazetteer, words: frozens
             local.setdefault(street, near)  # 洛浦街 is 洛浦街道
     if above and place.level is Level.COUNTY:
         # 加强与|喜德|生态环境局联动, in the report of another county of the same city
-        beside = {short_name(near, gazetteer): near for near in gazetteer.children(above[0], year)}
-        taken = words | local.keys() | shared
-        local |= {stem: near for stem, near in beside.items() if len(stem) >= _SHORTEST_STEM and stem not in taken}
+        taken = {*chain.from_iterable(words), *local, *shared}
+        local |= {stem: near for stem, near in _below(above[0], year, gazetteer).items() if stem not in taken}
     return Surroundings(place, above, local)
+
+
+@lru_cache(maxsize=4096)
+def _below(city: Place, year: int | None, gazetteer: Gazetteer) -> Mapping[str, Place]:
+    """The counties of a city by their short names; a name that two of them share is left out."""
+    named = [(short_name(county, gazetteer), county) for county in gazetteer.children(city, year)]
+    times = Counter(stem for stem, _ in named)
+    return {stem: county for stem, county in named if len(stem) >= _SHORTEST_STEM and times[stem] == 1}
 
 
 def short_name(place: Place, gazetteer: Gazetteer) -> str:

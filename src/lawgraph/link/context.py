@@ -51,11 +51,10 @@ _THE_PLAN = frozenset("按照作度法习训定传动期原")
 _IN_FORCE_LATER = re.compile("[^,。;]{2,20}(?:施行|实施|生效)的")
 #: 2025年工作计划:深入实施《…》 in the report of 2024; 2025年1月印发《…》 is done
 _BEGINS_WITH_YEAR = re.compile(r"[\s一二三四五六七八九十()、.0-9是]{0,6}?(20\d\d)年(?![)\d])")
-#: 下一步,一是学习《…》。二是落实《…》。: what opens a sentence so holds for the rest of its paragraph, up to the next heading
-_FROM_NOW_ON = re.compile(
-    r"(?:^|(?<=[\n。;]))[(\d一二三四五六)、.]{0,4}"
-    r"(?:(?:下一?步|下一?阶段|下一?年度?|接下来|明年|来年|(?P<year>20\d\d)年)(?:的?工作中?)?)[,:]"
-)
+#: |下一步,一是学习《…》。二是落实《…》。, |下一步工作中:…: what opens a sentence so holds for the rest of its paragraph, up to the next heading
+_OPENING_REACH = 5
+_OPENS = re.compile(r"(?:^|[\n。;])[(\d一二三四五六)、.]{0,4}$")
+_FROM_NOW_ON = re.compile("(?:的?工作中?)?[,:]")
 _HEADING = re.compile("[。;][(]?[一二三四五六七八九十]{1,2}[)、]")
 _PARAGRAPH_REACH, _NUMBER_REACH = 400, 4
 #: 关于贯彻《纲要》|的实施方案印发给你们: another document is issued
@@ -208,15 +207,18 @@ class ContextGrammar:
 
 
 def _goes_on_planning(around: Around, year: int | None) -> bool:
-    """Whether an earlier sentence of the paragraph says that plans follow: 下一步,一是…。二是…。"""
+    """Whether an earlier sentence of the paragraph says that plans follow: 下一步,一是…。二是…。, 2024年,… in the report of 2023."""
     text, end = around.text, around.start
     first = max(text.rfind("\n", 0, end) + 1, end - _PARAGRAPH_REACH)
+    times = [(at, stop) for at, stop, _ in around.cues[Role.PLANNED].each(first, end)]
+    if year is not None and (at := text.rfind(next_year := f"{year + 1}年", first, end)) >= 0:
+        times.append((at, at + len(next_year)))
     openings = [
-        match.end()
-        for match in _FROM_NOW_ON.finditer(text, first, end)
-        if not match["year"] or (year is not None and int(match["year"]) > year)
+        stop
+        for at, stop in times
+        if _FROM_NOW_ON.match(text, stop) and _OPENS.search(text[max(0, at - _OPENING_REACH) : at])
     ]
-    return bool(openings) and _HEADING.search(text, openings[-1], end + _NUMBER_REACH) is None
+    return bool(openings) and _HEADING.search(text, max(openings), end + _NUMBER_REACH) is None
 
 
 def lists(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

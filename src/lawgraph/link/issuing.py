@@ -17,6 +17,7 @@ _REACH = 18
 _LEVEL = "(?:自治区|自治州|自治县|[省市州盟县旗区镇乡])"
 #: 落实|省|《优化营商环境条例》, 我|县|《重大行政决策目录》
 _OF_LEVEL = re.compile(f"(?P<before>.?)(?P<level>{_LEVEL})《?$", re.DOTALL)
+_ENDS_IN_LEVEL = frozenset("区州县省市盟旗镇乡")
 _OWN = frozenset("我本全")
 #: the last characters of what may stand before: 落实, 贯彻执行, 按照, 根据, 宣传
 _MAY_STAND = frozenset("实行照据彻守循合传习对订台发布》,。;:(\n")
@@ -51,7 +52,9 @@ class Issuers:
         """The level word whose place a title or list that begins at `start` is of, and whether it stands alone (省, not 我省); "" where
         none or several do.
         """
-        found = _OF_LEVEL.search(self._text, max(0, start - 4), start)
+        found = None
+        if not _ENDS_IN_LEVEL.isdisjoint(self._text[max(0, start - 2) : start]):
+            found = _OF_LEVEL.search(self._text, max(0, start - 4), start)
         if found is None:
             return "", False
         before, at = found["before"], found.start("level")
