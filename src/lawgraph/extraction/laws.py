@@ -23,8 +23,8 @@ _STOP = re.compile(r"[,。;:!?\n《》“”()、]")
 _LONGEST_MIDDLE = 46
 _SHORTEST_ISSUED = 8
 _MIDDLE = r"[^,。;:!?\n《》“”()、]"
-#: what follows an issuer that belongs to the title: a year, what the document is about, or what every body has (国务院|工作规则)
-_ISSUED = re.compile(r"20\d\d|关于|[〇零一二三四五六七八九]{4}年|(?:工作|议事)规则")
+#: what follows an issuer that belongs to the title: a year, what the document is about, or what a ministry has (国务院|工作规则)
+_ISSUED = re.compile(r"20\d\d|关于|[〇零一二三四五六七八九]{4}年|工作规则")
 _AND = re.compile("[、和与\n]?")
 _NO_TITLE = re.compile("[的我将把被并各了]")
 #: 区委关于法治建设的部署和|中共莲池区委…要点: two things, not one title
