@@ -40,6 +40,11 @@ def test_a_zone_that_its_county_made_is_a_place_where_the_report_names_its_commi
     ]
 
 
+def test_a_zone_without_a_name_is_no_place_though_it_has_a_committee() -> None:
+    found = mentions("县工业园区管委会成立。服务进工业园区企业。", title=COUNTY)
+    assert [m.text for m in found] == ["县工业园区管委会"]
+
+
 def test_a_zone_of_another_county_with_a_name_that_any_may_have_is_not_meant() -> None:
     assert mentions("东部新区建设提速。", title=COUNTY) == []
 

@@ -193,8 +193,7 @@ class InstitutionGrammar:
         ]
         endings += [Ending(m.start("committee"), m.end(), self._youth) for m in _YOUTH.finditer(text)]
         endings += numbered_schools(text)
-        if "局" in text or "委" in text:
-            endings = with_own_bureaus(text, endings, local)
+        endings = with_own_bureaus(text, endings, local)
         covered = sorted((e.start, e.end) for e in endings)
         for match in hits.matches(_COMMITTEE, text, Role.COMMITTEE, 1):
             index = bisect_left(covered, (match.end(),))

@@ -58,7 +58,8 @@ class ZoneGrammar:
         if own is None or own.level not in _LEVELS:
             return []
         committees = {organ.organ for organ in organs if organ.type.name in self._governing}
-        zones = {name.removesuffix(_COMMITTEE) for name in committees} - self._unnamed - committees
+        named = {name.removesuffix(_COMMITTEE) for name in committees} - self._unnamed - committees
+        zones = {name for name in named if name and not self._form.fullmatch(name)}  # 县|工业园区管委会 names none
         before = {chain.end: chain for chain in places}
         found = []
         for zone in sorted(zones):

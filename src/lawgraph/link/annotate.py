@@ -244,7 +244,7 @@ class Annotator:
         if self._anaphora.is_bare(item.title):
             return linked  # 《纲要》 without antecedent is nobody's own
         level, alone = report.issuers.level_before(first)
-        above = report.around.by_word(level)
+        above = report.around.by_word(level) if level else None
         nations = not alone or linked.kind in OF_THE_NATION or first != item.start - item.bracketed
         if above is not None and (linked.via == "own-title" or not nations):  # 落实省《优化营商环境条例》
             name, place = local_title(normalise(item.title), above, report.around)

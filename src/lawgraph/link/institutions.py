@@ -17,7 +17,6 @@ _MINISTRY = frozenset({"部", "总局", "总署"})
 #: 委党组 is a commission's, and nothing in the report of a bureau
 _COMMISSION = "委"
 _BRANCH = "分局"
-_BRANCH_OFFICE = "分局"
 _OWN_NAME = frozenset({"law-firm", "enterprise", "school"})
 _GOVERNED = re.compile("依法治([省市州盟县旗])")
 _RANK = {
@@ -102,9 +101,9 @@ def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInst
             linked = LinkedPlace(districts[0], "full-path")
         elif own is not None and own.level is Level.OTHER:
             linked = LinkedPlace(own, "frame")  # 市公安局开发区分局 in the report of that zone
-        elif not districts and found.organ.endswith(_BRANCH_OFFICE):
+        elif not districts and found.organ.endswith(_BRANCH):
             # 县公安局森林分局 has charge of a matter, and is no bureau of a place
-            return _of(linked, f"{found.organ.removesuffix(_BRANCH_OFFICE)}局{found.branch}{_BRANCH_OFFICE}")
+            return _of(linked, f"{found.organ.removesuffix(_BRANCH)}局{found.branch}{_BRANCH}")
     if linked is None and not found.place and ladder.around.candidates:
         linked = _candidates(found, ladder)
     return _of(linked, found.organ)
