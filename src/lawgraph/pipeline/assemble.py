@@ -127,7 +127,7 @@ def assemble(
                 for report in counted:
                     graph.tell(report.sha256, report.size)
                 named = {at for report in counted for at in report.entities}
-                graph.name(line for at, line in enumerate(batch.entities) if at in named)
+                graph.add_entities(line for at, line in enumerate(batch.entities) if at in named)
                 yield _once(batch, wanted)
             graph.end()  # which gives back the memory of all entities before those of the network are put in order
 

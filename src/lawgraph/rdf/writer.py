@@ -54,7 +54,7 @@ class GraphStream:
         if size.year is not None:
             self._years.add(size.year)
 
-    def name(self, entities: Iterable[bytes]) -> None:
+    def add_entities(self, entities: Iterable[bytes]) -> None:
         """Note what reports lead to, as lines (`entity_line`)."""
         self._entities.add(entities)
 
@@ -137,7 +137,7 @@ class TurtleWriter:
                 self._spool.seek(stored.offset)
                 out.write(self._spool.read(stored.length))
                 graph.tell(stored.document, stored.size)
-                graph.name(map(entity_line, self._entities[stored.document]))
+                graph.add_entities(map(entity_line, self._entities[stored.document]))
             graph.end()
         os.replace(self._part, self._path)
 
