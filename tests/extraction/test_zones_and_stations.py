@@ -247,3 +247,18 @@ def test_a_zone_called_after_a_place_above_it_is_known_far_from_it() -> None:
 
 def test_a_court_stands_before_the_number_of_its_case() -> None:
     assert institution_ids("湘潭县人民法院（2023）湘0321行初12号案开庭。") == [("湘潭县人民法院", f"{XIANGTAN}|法院")]
+
+
+def test_a_bare_station_beside_one_of_a_named_town_is_of_that_town() -> None:
+    assert institution_ids("易俗河镇司法所、派出所和综治中心走访。", "湘潭县2023年法治政府建设情况的报告") == [
+        ("易俗河镇司法所", f"{YISUHE}|司法所"),
+        ("派出所", f"{YISUHE}|派出所"),
+        ("综治中心", f"{YISUHE}|综治中心"),
+    ]
+
+
+def test_a_bureau_beside_an_organ_of_a_named_town_is_the_county_s() -> None:
+    assert institution_ids("易俗河镇人民政府、司法局走访。", "湘潭县2023年法治政府建设情况的报告") == [
+        ("易俗河镇人民政府", f"{YISUHE}|人民政府"),
+        ("司法局", f"{XIANGTAN}|司法局"),
+    ]

@@ -34,7 +34,7 @@ from lawgraph.extraction.own_bureaus import BRANCH, BUREAU, whose_end, with_own_
 from lawgraph.extraction.places import ByEnd, Chain, cities, regions
 from lawgraph.extraction.traps import Traps
 from lawgraph.extraction.zone_organs import ZoneOrgans
-from lawgraph.model import Place
+from lawgraph.model import Level, Place
 
 #: 区委, 街道工委: the committee's short form, told from 区委员会 and 县委托
 _COMMITTEE = re.compile(rf"[工委](?<=[{LAST_OF_LEVEL}].)(?:(?<=工)委|(?<=委))(?!员|托|派(?![出驻员])|屈|任|以)")
@@ -49,6 +49,8 @@ _LAST_OF_MANY = frozenset("立建了\n")
 _PLACE_GOES_ON = ("村", "社区", "路", "街道")
 _STREET = ("街道", "街")
 _COORDINATION = re.compile(r"(?:[、和与及,]|及其|以及)?$")
+_AND = re.compile("[、和与及]")
+_TOWNS = ("镇", "乡", "街道", "苏木")
 _MANY_REACH = 20
 #: 府办发〔2021〕5号 is a document number, no office
 #: (开州委法20239) has lost the brackets of its year; 国务院令第493号 is one too
@@ -327,6 +329,11 @@ class InstitutionGrammar:
         """
         if previous is None or ending.start - previous.end > 2:
             return None
+        if _is_of_town(previous, ending.type) and _AND.fullmatch(text, previous.end, ending.start):
+            # 易俗河镇司法所、|派出所、|综治中心
+            return FoundInstitution(
+                ending.start, ending.end, "", previous.place, self._organ_name(text, ending), ending.type
+            )
         stations = {previous.type.name, ending.type.name} <= self._stations
         offices = ending.type.kind == _LEAGUES and previous.type.kind in {"department", _LEAGUES}
         if not (previous.level or previous.place or stations or offices):
@@ -346,6 +353,12 @@ def _with_head_of(previous: FoundInstitution | None, organ: FoundInstitution) ->
     if previous is None or organ.level or organ.place or not previous.start < organ.start < previous.end < organ.end:
         return organ
     return organ._replace(start=previous.start, level=previous.level, place=previous.place)
+
+
+def _is_of_town(organ: FoundInstitution, kind: InstitutionType) -> bool:
+    """Whether an organ is one of a town that is named, and has a kind of organ beside it that towns have too."""
+    own = Level.TOWNSHIP.value
+    return bool(organ.place) and organ.place[-1].endswith(_TOWNS) and own in organ.type.levels and own in kind.levels
 
 
 def _is_whole(organ: FoundInstitution) -> bool:
