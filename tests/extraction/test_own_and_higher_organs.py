@@ -297,3 +297,10 @@ def test_a_bureau_of_the_next_county_is_called_by_its_short_name() -> None:
         ("清水生态环境局", "甘肃省/天水市/清水县|生态环境局"),
         ("县公安局", f"{QINAN}|公安局"),
     ]
+
+
+def test_the_office_of_an_autonomous_region_is_one_organ_with_its_party_committee_in_front() -> None:
+    title = "南宁市2023年度法治政府建设情况报告"
+    assert institution_ids("自治区党委依法治区办反馈问题。", title) == [
+        ("自治区党委依法治区办", "广西壮族自治区|依法治区办")
+    ]
