@@ -123,11 +123,13 @@ def _centrality_lines(network: Network) -> Iterator[str]:
         *("betweenness", "eigenvector", "community", "iri"),
     )
     frequency = network.counts.reports_of_entity
-    rows = zip(network.pairs.nodes.tolist(), network.centrality, strict=True)
-    for index, row in sorted(rows, key=lambda row: (-round(row[1].pagerank, 12), row[1].node)):
-        entity = network.counts.entities[index]
+    nodes = network.pairs.nodes.tolist()
+    # asked for in their order, in which they are packed (`lawgraph.rdf.lines`), and not in that of their PageRank
+    entities = [network.counts.entities[index] for index in nodes]
+    rows = zip(entities, frequency[nodes].tolist(), network.centrality, strict=True)
+    for entity, reports, row in sorted(rows, key=lambda row: (-round(row[2].pagerank, 12), row[2].node)):
         yield _row(
-            *(entity.type.value, entity.id, entity.label, entity.kind, int(frequency[index])),
+            *(entity.type.value, entity.id, entity.label, entity.kind, reports),
             *(row.degree, number(row.strength), row.core, number(row.pagerank)),
             *(number(row.betweenness), number(row.eigenvector), row.community, row.node),
         )

@@ -52,9 +52,10 @@ class PackedLines(Sequence[bytes]):
         if isinstance(index, slice):
             return [self[at] for at in range(self._size)[index]]
         number, place = divmod(range(self._size)[index], _PAGE)
-        if self._open[0] != number:
-            self._open = (number, self._page(number))
-        return self._open[1][place]
+        opened = self._open  # asked once, since another thread may open another page meanwhile
+        if opened[0] != number:
+            opened = self._open = (number, self._page(number))
+        return opened[1][place]
 
     def _page(self, number: int) -> list[bytes]:
         return zlib.decompress(self._pages[number]).split(_BETWEEN)
