@@ -72,7 +72,7 @@ class Opened:
     def __init__(self, page: Any) -> None:
         self.page = page
         self.complaints: list[str] = []
-        page.set_default_timeout(5000)
+        page.set_default_timeout(60_000)  # what a machine that does much else takes; nothing waits so long that works
         page.on("console", lambda message: self._note(message.type, message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
