@@ -25,6 +25,10 @@ _log = logging.getLogger(__name__)
 _COUNTED = ("document", "type", "id", "iri", "kind", "start", "end", "text", "sentence_start", "section")
 #: what only a page needs: the sentences are most of the table
 QUOTED = (*_COUNTED, "sentence", "context", "tense")
+#: the members of each class by what the table holds: looked up for every mention, which asking the class is slow for
+_TYPES = {one.value: one for one in EntityType}
+_CONTEXTS: Mapping[str, Context | None] = {"": None} | {one.value: one for one in Context}
+_TENSES: Mapping[str, Tense | None] = {"": None} | {one.value: one for one in Tense}
 
 
 def read_counts(out: Path) -> Counts:
@@ -104,15 +108,15 @@ def with_mentions(rows: Iterable[tuple[Any, ...]], known: Mapping[str, ReportEnt
             if iri:
                 # many mentions share a sentence: one string for all of them
                 sentence = sentences.setdefault(sentence_start, sentence)
-                about = (Context(context) if context else None, Tense(tense) if tense else None)
+                about = _CONTEXTS[context or ""], _TENSES[tense or ""]
                 seen.append(
                     Occurrence(
-                        *(EntityType(type_), id_, iri, kind, start, end, text, sentence_start, sentence, *about),
+                        *(_TYPES[type_], id_, iri, kind, start, end, text, sentence_start, sentence, *about),
                         section=section,
                     )
                 )
             else:
-                undecided.append(Undecided(EntityType(type_), start, end))
+                undecided.append(Undecided(_TYPES[type_], start, end))
         yield replace(left.pop(str(cell(document))), occurrences=tuple(seen), undecided=tuple(undecided))
     yield from left.values()
 
