@@ -245,6 +245,17 @@ def test_a_build_that_skipped_files_says_which_and_ends_with_3(
     assert (tmp_path / "out" / "graph.ttl").is_file()
 
 
+def test_a_build_says_where_the_place_of_a_report_can_be_written(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("我镇认真贯彻《民法典》，开展普法宣传，推进依法行政。", encoding="utf-8")
+    answer = run("build", tmp_path / "in", "--out", tmp_path / "out")
+    assert answer.code == 0
+    assert "未能确定所属地方 / place not known: a.txt" in answer.err
+    assert "metadata.csv" in answer.err
+    (tmp_path / "in" / "a.txt").rename(tmp_path / "in" / "平江县梅仙镇.txt")
+    assert "metadata.csv" not in run("build", tmp_path / "in", "--out", tmp_path / "out").err
+
+
 def test_an_empty_folder_ends_with_2_and_says_what_to_do(run: Run, tmp_path: Path) -> None:
     answer = run("build", tmp_path, "--out", tmp_path / "out")
     assert (answer.code, answer.out) == (2, "")

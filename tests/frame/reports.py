@@ -11,9 +11,14 @@ BODY = "我镇深入学习贯彻习近平法治思想，扎实推进依法行政
 
 def frame_of(*lines: str) -> Frame:
     """The frame of a report of these lines, read as a file is."""
-    return default_annotator().annotate(document("\n".join(lines), name="report")).frame
+    return frame_of_file("report", *lines)
 
 
 def titled(title: str, *more: str) -> Frame:
     """The frame of a report with a title of one line."""
     return frame_of(title, BODY, *more)
+
+
+def frame_of_file(name: str, *lines: str) -> Frame:
+    """The frame of a report of these lines in the file of a name, folders and all."""
+    return default_annotator().annotate(document("\n".join(lines), name=name)).frame

@@ -149,6 +149,51 @@ def test_a_station_called_after_the_town_itself_does_not() -> None:
     assert titled("武安镇2023年法治政府建设年度报告", "与武安派出所联合执法。").place is None
 
 
+NUMBERED = [
+    (
+        "梅仙镇",
+        "按照《2025年全县法治政府建设工作要点》（平政办发〔2025〕26号），推进依法行政。",
+        "湖南省/岳阳市/平江县/梅仙镇",
+    ),
+    (
+        "梅仙镇",
+        "按照《2025年全县法治政府建设工作要点》（尤依法办〔2025〕2号），推进依法行政。",
+        "福建省/三明市/尤溪县/梅仙镇",
+    ),
+    ("梅仙镇", "根据平政办发〔2025〕26号文件，推进依法行政。", "湖南省/岳阳市/平江县/梅仙镇"),
+    ("梅仙镇", "落实《行政执法质量三年行动方案》（闽政办〔2024〕8号）。", "福建省/三明市/尤溪县/梅仙镇"),
+    ("东里镇", "印发《法治建设工作计划》（雷东府〔2025〕6号）。", "广东省/湛江市/雷州市/东里镇"),
+]
+
+
+@pytest.mark.parametrize(("town", "sentence", "path"), NUMBERED)
+def test_the_number_of_a_document_tells_in_which_county_a_town_lies(town: str, sentence: str, path: str) -> None:
+    frame = titled(f"{town}2025年法治政府建设情况报告", sentence)
+    assert frame.place is not None
+    assert frame.place.path == path
+
+
+def test_the_number_of_a_document_of_the_state_tells_of_no_county() -> None:
+    """安委办 is no code of 安福县, 建办 none of 建德市."""
+    frame = titled(
+        "三都镇2025年法治政府建设情况报告", "落实《工作方案》（安委办〔2024〕3号）、《通知》（建办法〔2023〕9号）。"
+    )
+    assert frame.place is None
+
+
+def test_numbers_that_speak_for_two_places_decide_nothing() -> None:
+    numbers = "落实《甲方案》（平政办发〔2025〕26号）、《乙方案》（尤政办〔2025〕5号）。"
+    frame = titled("梅仙镇2025年法治政府建设情况报告", numbers)
+    assert frame.place is None
+    assert len(frame.candidates) == 2
+
+
+def test_without_a_year_a_county_is_the_one_of_today() -> None:
+    frame = titled("安多县法治政府建设情况报告")
+    assert frame.place is not None
+    assert frame.place.path == "西藏自治区/那曲市/安多县"
+
+
 def test_a_copy_on_a_site_of_somebody_else_tells_nothing() -> None:
     assert titled("武安镇2023年法治政府建设年度报告", "版权所有 鄂ICP备12004611号").place is None
 
@@ -236,6 +281,10 @@ def test_a_zone_lies_in_the_city_it_is_named_after() -> None:
 def test_the_branch_of_a_citys_bureau_is_its_districts() -> None:
     frame = titled("宿迁市自然资源和规划局宿城分局2024年度法治政府建设情况报告")
     assert frame.issuer == "江苏省/宿迁市/宿城区|自然资源分局"
+    frame = titled("深圳市市场监督管理局龙华监管局2023年法治政府建设情况报告")
+    assert frame.issuer == "广东省/深圳市/龙华区|市场监管局"
+    frame = titled("成都市公安局交通管理局2020年法治政府建设情况报告")
+    assert frame.issuer == "四川省/成都市|公安局"
 
 
 BUREAUS_CALLED_AFTER_A_COUNTY = [

@@ -198,6 +198,11 @@ def _print_summary(summary: Summary) -> None:
     _say_each([f"注意 / note: {item.source}: {item.reason}" for item in summary.notices])
     _say_each([f"重复 / duplicate: {item.source} = {item.same_as}" for item in summary.duplicates])
     _say_each([f"未能确定所属地方 / place not known: {source}" for source in summary.placeless])
+    if summary.placeless:
+        talking.say(
+            "地方可以写进文件名或目录名，也可以列在 metadata.csv 里，见 corpus/README.md / "
+            "write the place into the name of the file or its folder, or list it in metadata.csv: corpus/README.md"
+        )
     if not summary.reports:
         talking.say("没有一份报告可以读取 / no report could be read")
         return

@@ -32,10 +32,13 @@ _SIGNATURE_REACH = 200
 _LONGEST_DATE_LINE = 60
 _LATE = "10"
 _SENTENCE = re.compile("[。,，;；、]")
+#: 2024-03, 2024年3月: when a file was saved or a page put up
+_MONTH = re.compile(r"20\d\d\s*[-_.年]\s*\d{1,2}(?!\d)")
 
 
 def year(document: Document, heading: str, published: str) -> tuple[int | None, str]:
-    """The year reported on and where it was read: in the title, the first lines, else the year before publication.
+    """The year reported on and where it was read: in the title, the first lines, else the year before publication, else
+    that in the name of the file (上坪镇-2023).
 
     A report of 2023 is published in 2024: a year in the title wins over every other. The year of a document's number
     (龙政发〔2024〕7号) and of a date is none. Where the figures are masked, 十四五收官之年 tells it.
@@ -56,7 +59,8 @@ def year(document: Document, heading: str, published: str) -> tuple[int | None, 
     if published:
         # in the last months a year is reported on before it is over: 2023年11月, 2023年12月20日
         return int(published[:4]) - (published[5:7] < _LATE), "published"
-    return None, ""
+    named = _first_year(_MONTH.sub("", _without_dates(_plain(document.name.rpartition("/")[2]))))
+    return named, "file" if named else ""
 
 
 def _plain(line: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from lawgraph.frame.given import GIVEN, UNKNOWN_PLACE, given_issuer, given_place
 from lawgraph.frame.issuer import bureau, default_issuer, national, organ_after
 from lawgraph.frame.place import Decision, decide, of_the_report
 from lawgraph.frame.site import site_place
-from lawgraph.frame.sources import Source, issued_titles, sources, without_titles
+from lawgraph.frame.sources import Source, file_words, issued_titles, sources, without_titles
 from lawgraph.frame.spoken import Voice, voice
 from lawgraph.frame.streets import district_of_branch, short_place, with_county, with_street
 from lawgraph.frame.title import title
@@ -30,6 +31,8 @@ _LEVEL_WORD = re.compile("[省市县区州旗盟镇乡]?")
 _ZONE = re.compile(
     r"[\u4e00-\u9fff]{0,8}?(?:高新|经开|开发|示范|度假|风景|景|保税|新)区(?:[\u4e00-\u9fff]{2,5}?[局会委])?20\d\d年"
 )
+#: what the evidence begins with that stands in the name of the file or of a folder
+FILE = "file: "
 #: 县委、县政府: stands above its towns and its bureaus alike, as does the county whose site it is
 _OF_ALL_BELOW = frozenset({"addressee", "site"})
 
@@ -114,6 +117,12 @@ class _Reader:
         """How the report speaks of itself."""
         return voice(self.content)
 
+    @cached_property
+    def file(self) -> str:
+        """The names of the file and its folders as words, for a report that is no ministry's."""
+        words = file_words(self._document)
+        return words if words and not national(self._heading, self._catalogue) else ""
+
     def place_and_organ(self) -> tuple[Decision, str, Place | None]:
         """The place, the organ that issued the report where the words name one, and the place above where only that is
         known. The first source decides that names a place of the level the report speaks at.
@@ -123,18 +132,18 @@ class _Reader:
         other: list[tuple[Decision, str]] = []
         site = site_place(self._cleaned.text, self._catalogue.gazetteer)
         for source in sources(self._document, self._heading, self._cleaned, site):
-            named = self._named(source)
+            named = self._named(source) if source.name != "file" or self.file else []
             if not named:
                 continue
             strict = not source.sure and bool(self.voice.word) and not self.voice.bureau
             fitting = self._fitting(source, named) if strict else named
             if not fitting:
-                other += [(self._decide(one.chain), one.organ) for one in _distinct(named)]
+                other += [(self._decide(one.chain, source), one.organ) for one in _distinct(named)]
                 continue
             if source.name in _OF_ALL_BELOW and not (self.voice.word or self.voice.bureau):
                 continue
             chosen = self._chosen(source, fitting, strict)
-            decision = self._decide(chosen.chain)
+            decision = self._decide(chosen.chain, source)
             if not self._only_publishes(source, chosen.organ):
                 organ = organ or chosen.organ
             if decision.place is not None:
@@ -154,9 +163,16 @@ class _Reader:
         above = self._catalogue.gazetteer.ancestors(town)
         return next((place for place in above if place.level is Level.PREFECTURE), None)
 
-    def _decide(self, chain: Chain) -> Decision:
-        of_its_own = of_the_report(chain, self._cleaned.text, self._catalogue.gazetteer)
-        return decide(of_its_own, self._cleaned.text, self._hits, self._catalogue, self._year)
+    def _decide(self, chain: Chain, source: Source) -> Decision:
+        """What the text decides; where it leaves several places, what the names of the file and its folders do."""
+        chain = of_the_report(chain, self._cleaned.text, self._catalogue.gazetteer)
+        decision = decide(chain, self._cleaned.text, self._hits, self._catalogue, self._year)
+        by_file = source.name == "file"
+        if decision.place is None and self.file:
+            left = chain._replace(places=decision.candidates)
+            again = decide(left, self.file, self._hits_in(self.file), self._catalogue, self._year)
+            by_file, decision = (True, again) if again.place is not None else (by_file, decision)
+        return replace(decision, evidence=f"{FILE}{decision.evidence}") if by_file else decision
 
     def _only_publishes(self, source: Source, organ: str) -> bool:
         """Whether an organ is not the one that reports: the office that puts a government's report on the page (发布机构:
@@ -226,10 +242,10 @@ class _Reader:
         if source.sure and chain.end not in organs:
             chain = with_county(source.text, chain, organs, self._catalogue.gazetteer)
         organ = organ_after(source.text, chain.end, organs, self._catalogue)
-        district = district_of_branch(source.text, chain, self._catalogue.gazetteer) if source.sure and organ else ()
-        if not district:
+        if not (source.sure and organ):
             return _Named(chain, organ)
-        return _Named(chain._replace(places=district), organ.removesuffix("局") + "分局")
+        district, organ = district_of_branch(source.text, chain, organ, self._catalogue.gazetteer)
+        return _Named(chain._replace(places=district) if district else chain, organ)
 
     def _fitting(self, source: Source, named: Sequence[_Named]) -> list[_Named]:
         """The finds that may be of the level the report speaks at; the subject of its first sentence only not above it."""

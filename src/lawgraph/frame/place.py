@@ -11,6 +11,7 @@ from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.load import Catalogue
 from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.places import Chain
+from lawgraph.frame.agency_code import of_the_numbers
 from lawgraph.frame.site import of_the_site
 from lawgraph.frame.surroundings import short_name
 from lawgraph.model import Level, Place
@@ -105,8 +106,8 @@ class _Rest:
 def decide(chain: Chain, text: str, hits: Hits, catalogue: Catalogue, year: int | None) -> Decision:
     """Which of the places a chain may be, by what else the text names: the places above each, with neighbours.
 
-    中峰镇 alone may be four towns; 綦江区 anywhere in the document makes it the one in 重庆. Among places of one path the
-    one that stood in the year wins. `hits` are what the text names.
+    中峰镇 alone may be four towns; 綦江区 anywhere in the document makes it the one in 重庆, or else a document numbered 綦江府办发.
+    Among places of one path the one that stood in the year wins. `hits` are what the text names.
     """
     gazetteer, words_too = catalogue.gazetteer, frozenset(catalogue.grammar["place-stem-word"])
     candidates = standing(chain.places, year)
@@ -120,19 +121,27 @@ def decide(chain: Chain, text: str, hits: Hits, catalogue: Catalogue, year: int 
     if best > 0 and len(winners) == 1:
         words, place = winners[0]
         return Decision(place, (), "、".join(words))
-    remaining = tuple(place for _, place in winners) if best > 0 else tuple(candidates)
-    return Decision(None, remaining, "")
+    remaining = [place for _, place in winners]
+    numbered, code = of_the_numbers(remaining, text, gazetteer, catalogue.grammar["national-agency-code"])
+    if len(numbered) == 1:
+        return Decision(numbered[0], (), code)
+    return Decision(None, tuple(numbered or remaining), "")
 
 
 def standing(places: Sequence[Place], year: int | None) -> list[Place]:
-    """Of places with one path, the one that stood in the year, else the last to stand; of several, those that stood then."""
+    """Of places with one path, the one that stood in the year, else the last to stand; of several, those that stood then.
+    Without a year 安多县 is the one of today, in 那曲市, not the one of 那曲地区 that it was until 2017.
+    """
     by_path: dict[str, Place] = {}
     for place in places:
         known = by_path.get(place.path)
         if known is None or _fits(place, year) > _fits(known, year):
             by_path[place.path] = place
-    stood = [place for place in by_path.values() if year is None or place.first_year <= year <= place.last_year]
-    return stood or list(by_path.values())
+    each = list(by_path.values())
+    if year is None:
+        today = {place.key for place in each}
+        return [place for place in each if place.became not in today]
+    return [place for place in each if place.first_year <= year <= place.last_year] or each
 
 
 def _fits(place: Place, year: int | None) -> tuple[bool, int]:

@@ -39,6 +39,8 @@ _SUBJECT = re.compile(
 _ISSUED = re.compile(
     r"(?:制定|制订|制发|编制|印发|下发|出台|修订|修改|发布|公布|起草|拟定)(?:了|并实施|实施)?(?:《[^《》]*》[、,和及与]?){0,4}《([^《》]{4,90})》"
 )
+_BETWEEN_NAMES = re.compile(r"[\s/_.·-]+")
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 class Source(NamedTuple):
@@ -79,7 +81,13 @@ def sources(document: Document, heading: str, cleaned: CleanText, site: str) -> 
     yield Source("opening", opening)
     yield Source("furniture", clean(document.text[end:]).text)
     yield Source("site", site)
+    yield Source("file", file_words(document))
     yield Source("body", cleaned.text, most=True)
+
+
+def file_words(document: Document) -> str:
+    """The names of a report's file and of the folders it lies in, as one clean text: 平江县/梅仙镇-2023 is 平江县梅仙镇2023."""
+    return clean(_BETWEEN_NAMES.sub("", document.name)).text if _HAN.search(document.name) else ""
 
 
 def without_titles(text: str) -> str:

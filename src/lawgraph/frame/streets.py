@@ -25,8 +25,9 @@ _ZONE = re.compile(
 #: 高新区2023年…: a zone, though 高新区街道 exists; a district is known by its full name
 _ZONE_END = "区"
 _ZONE_LEVELS = frozenset({Level.PREFECTURE, Level.COUNTY})
-#: 宿迁市|自然资源和规划局宿城分局: the branch of a city's bureau is its district's
-_BRANCH = re.compile("[\u4e00-\u9fff]{2,14}?局([\u4e00-\u9fff]{2,4}?)[区县市]?分局")
+#: 宿迁市|自然资源和规划局宿城分局, 深圳市|市场监督管理局龙华监管局: the branch of a city's bureau is its district's
+_BRANCH = re.compile("[\u4e00-\u9fff]{2,14}?局([\u4e00-\u9fff]{2,4}?)[区县市]?(分局|监管局|管理局)")
+_CALLED_BRANCH = "分局"
 _LEVELS = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP)
 
 
@@ -97,11 +98,15 @@ def _place_of_zone(text: str, gazetteer: Gazetteer) -> Chain | None:
     return Chain(zone.start(1), zone.end(1), (zone[1],), highest) if highest else None
 
 
-def district_of_branch(text: str, chain: Chain, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """The district whose branch of the city's bureau a title names, as the only one of its name; else nothing."""
+def district_of_branch(text: str, chain: Chain, organ: str, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], str]:
+    """The district whose branch of the city's bureau (`organ`) a title names, as the only one of its name, and what the bureau is
+    there: 公安局鼓楼分局 is its 公安分局, 市场监管局龙华监管局 its 市场监管局. Nothing where there is none.
+    """
     branch = _BRANCH.match(text, chain.end)
     if branch is None:
-        return ()
+        return (), organ
     below = {place.path: place for city in chain.places for place in gazetteer.within(city, branch[1])}
     counties = tuple(place for place in below.values() if place.level is Level.COUNTY)
-    return counties if len(counties) == 1 else ()
+    if len(counties) != 1:
+        return (), organ
+    return counties, organ.removesuffix("局") + _CALLED_BRANCH if branch[2] == _CALLED_BRANCH else organ

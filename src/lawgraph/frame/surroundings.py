@@ -107,7 +107,10 @@ def surroundings(frame: Frame, catalogue: Catalogue) -> Surroundings:
     around = _around(frame.place, frame.year, gazetteer, words)
     if frame.place.level is not Level.OTHER:
         return around
-    return replace(around, zone_words=_zone_words(frame.place.name, catalogue.grammar))
+    return replace(
+        around,
+        zone_words=_zone_words(frame.place.name, around.above[0].name if around.above else "", catalogue.grammar),
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -123,6 +126,10 @@ def _around(place: Place, year: int | None, gazetteer: Gazetteer, words: tuple[t
         if len(stem) < _SHORTEST_STEM or stem in shared:
             continue
         known = local.get(stem)
+        if known is not None and near.key == known.became:
+            known = None  # 陇阳乡 is 陇阳镇 since 2017
+        if known is not None and known.key == near.became:
+            continue
         if known is not None and known.path != near.path and known is not place and known not in above:
             shared.add(stem)
             del local[stem]
@@ -156,10 +163,12 @@ def short_name(place: Place, gazetteer: Gazetteer) -> str:
     return name
 
 
-def _zone_words(zone: str, grammar: Grammar) -> tuple[str, ...]:
-    """What a zone calls itself: 雄安新区 is 新区, 衡水高新技术产业开发区 is 高新技术产业开发区, 高新区 and 开发区."""
+def _zone_words(zone: str, city: str, grammar: Grammar) -> tuple[str, ...]:
+    """What a zone calls itself: 雄安新区 is 新区, 长春净月高新技术产业开发区 is 高新技术产业开发区, 高新区, 开发区 and 净月高新区."""
     words = [word for word in grammar["zone-word"] if zone.endswith(word)]
     for kind in _SHORTENED_ZONES:
         forms = [form for form in grammar[kind] if zone.endswith(form)]
         words += forms and [*forms, grammar[kind][-1]]
-    return tuple(words)
+    longest = max(map(len, words), default=0)
+    own = zone[: len(zone) - longest].removeprefix(city[:-1])
+    return (*words, *(own + word for word in words if len(own) >= _SHORTEST_STEM))

@@ -156,6 +156,16 @@ class Gazetteer:
         yield from ((name, True) for name in self._columns.short.names)
 
     @cached_property
+    def stem_starts(self) -> frozenset[str]:
+        """The first two characters of the short forms of counties and what is above them: no other word is one."""
+        short, level, lowest = self._columns.short, self._columns.level, LEVELS.index(Level.COUNTY)
+        return frozenset(
+            stem[:2]
+            for number, stem in enumerate(short.names)
+            if any(level[row] <= lowest for row in short.of[short.at[number] : short.at[number + 1]])
+        )
+
+    @cached_property
     def _rows(self) -> dict[str, int]:
         return dict(zip(self._columns.keys, range(len(self)), strict=True))
 

@@ -1,0 +1,45 @@
+"""Which of several places the numbers of documents speak for: (平政办发〔2025〕26号) is of 平江县, not of 尤溪县.
+
+A number begins with the 机关代字 of who issues the document (GB/T 9704-2012, 7.2.5), and that mostly with the first character
+of the place: 平政办发 of 平江县, 湘司发 of 湖南省. A town's has one more for the town itself: 雷东府 of 东里镇 in 雷州市.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lawgraph.catalogue.divisions import Gazetteer
+from lawgraph.model import Place
+
+#: (平政办发〔2025〕26号), 根据|平政办发〔2025〕26号
+_LEADING = "根据|按照|依据|依照|落实|贯彻|执行|印发|转发|下发"
+_NUMBER = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff])|(?<={_LEADING}))(?!{_LEADING})(?P<code>[\u4e00-\u9fff]{{2,9}})[〔\[【(]20\d\d[〕\]】)]"
+)
+#: 平|政办发, 平|委发, 平|法办: what stands behind the place in the code of its committee, its government, its 依法治县办 or its justice bureau
+_OF_A_GOVERNMENT = tuple("政府委办党法司依")
+
+
+def of_the_numbers(
+    places: Sequence[Place], text: str, gazetteer: Gazetteer, national: tuple[str, ...]
+) -> tuple[list[Place], str]:
+    """Those of the places that most of the numbers in a text speak for, and one of their codes; no place where none does.
+
+    `national` is what codes of the whole country begin with that could be taken for a place's: 安委办 is no code of 安县.
+    """
+    codes = [code for code in _NUMBER.findall(text) if not code.startswith(national)]
+    signs = {province.key: sign for sign, province in gazetteer.abbreviations().items()} if codes else {}
+    speaking = [[code for code in codes if _speaks_for(code, place, gazetteer, signs)] for place in places]
+    most = max(map(len, speaking), default=0)
+    if not most:
+        return [], ""
+    chosen = [(place, of_it[0]) for place, of_it in zip(places, speaking, strict=True) if len(of_it) == most]
+    return [place for place, _ in chosen], chosen[0][1]
+
+
+def _speaks_for(code: str, place: Place, gazetteer: Gazetteer, signs: dict[str, str]) -> bool:
+    behind = code[2:] if code[1] == place.name[0] else code[1:]
+    if not behind.startswith(_OF_A_GOVERNMENT):
+        return False
+    return any(code[0] == signs.get(above.key, above.name[0]) for above in gazetteer.ancestors(place))
