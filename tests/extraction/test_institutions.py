@@ -527,3 +527,124 @@ BRANCHES = [
 @pytest.mark.parametrize(("sentence", "name", "identifier"), BRANCHES)
 def test_a_branch_is_named_with_what_it_is_a_branch_of(sentence: str, name: str, identifier: str) -> None:
     assert institution_ids(sentence, "湖南省2023年法治政府建设情况报告") == [(name, identifier)]
+
+
+TASKS = [
+    (
+        "成立由县长任组长的县法治政府建设示范创建工作领导小组。",
+        "县法治政府建设示范创建工作领导小组",
+        f"{XIANGTAN}|法治政府建设示范创建工作领导小组",
+    ),
+    ("县“平安湘潭”建设领导小组召开会议。", "县“平安湘潭”建设领导小组", f"{XIANGTAN}|平安湘潭建设领导小组"),
+    ("调整镇“扫黄打非”工作领导小组。", "镇“扫黄打非”工作领导小组", f"{YISUHE}|扫黄打非工作领导小组"),
+    (
+        "县打击和防范电信网络诈骗工作联席会议办公室通报情况。",
+        "县打击和防范电信网络诈骗工作联席会议办公室",
+        f"{XIANGTAN}|打击和防范电信网络诈骗工作联席会议办公室",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text", "identifier"), TASKS)
+def test_a_group_is_called_by_all_its_tasks_and_what_is_quoted(sentence: str, text: str, identifier: str) -> None:
+    assert institution_ids(sentence) == [(text, identifier)]
+
+
+def test_a_verb_alone_names_no_group() -> None:
+    assert institutions("为推进工作专班实体化运行，完善制度。") == []
+
+
+def test_a_meeting_of_departments_is_a_class() -> None:
+    assert institutions("建立公安、海关等部门联席会议制度。") == []
+
+
+def test_a_bureau_of_grassland_is_no_former_place() -> None:
+    assert institutions("县林业和草原局与县公安局会商。") == ["县林业和草原局", "县公安局"]
+
+
+def test_the_branches_of_a_citys_bureau_are_those_of_its_counties() -> None:
+    title = "大连市生态环境局2021年法治政府建设工作报告"
+    assert institution_ids("甘井子分局推行非现场执法。", title) == [("甘井子分局", "辽宁省/大连市/甘井子区|生态环境局")]
+
+
+def test_what_no_division_is_called_after_has_a_name_of_its_own() -> None:
+    assert institutions("江汉油田公安局、湖北省人民检察院汉江分院参加。") == [
+        "江汉油田公安局",
+        "湖北省人民检察院汉江分院",
+    ]
+
+
+def test_a_procuratorate_that_sets_up_a_branch_is_named_without_it() -> None:
+    assert institutions("县检察院设立分院。") == ["县检察院"]
+
+
+def test_a_group_of_many_counties_is_none_of_the_reports() -> None:
+    assert institutions("各县区“平安建设”领导小组履职。") == []
+
+
+def test_stations_behind_a_verb_and_zones_behind_their_province_are_whole() -> None:
+    title = "新沂市2025年法治政府建设情况报告"
+    assert institutions("江苏新沂经济开发区管理委员会下辖窑湾派出所。", title) == [
+        "江苏新沂经济开发区管理委员会",
+        "窑湾派出所",
+    ]
+
+
+def test_what_several_towns_set_up_is_none_of_the_countys() -> None:
+    title = "湘潭县2023年法治政府建设年度报告"
+    assert institutions("花石、射埠两镇成立人民调解委员会。", title) == []
+
+
+def test_a_chamber_of_commerce_is_its_places() -> None:
+    assert institution_ids("镇商会、成都铁路运输第二法院参加。") == [
+        ("镇商会", f"{YISUHE}|商会"),
+        ("成都铁路运输第二法院", "四川省/成都市|铁路运输第二法院"),
+    ]
+
+
+def test_a_bureau_may_be_composed_of_several() -> None:
+    names = [
+        "县经商科技局",
+        "县经济合作和外事局",
+        "县水利和农业农村局",
+        "县住房城乡建设和城镇管理局",
+        "县城市建设和交通局",
+    ]
+    assert institutions("、".join(names) + "联合检查。") == names
+    assert institutions("全县教育科技局完成任务。") == []
+    assert institutions("县水利和农业农村局长到场。") == []
+
+
+def test_a_zone_is_called_by_its_name_and_a_short_form() -> None:
+    title = "长春净月高新技术产业开发区2022年法治政府建设情况报告"
+    assert institutions("净月高新区管委会、净月开发区党工委部署。", title) == ["净月高新区管委会", "净月开发区党工委"]
+
+
+def test_a_procurator_is_of_a_procuratorate() -> None:
+    assert institutions("县检察院检察官到校授课。") == ["县检察院"]
+
+
+def test_two_organs_of_one_place_beside_each_other_are_two() -> None:
+    title = "鹤岗市2023年法治政府建设年度报告"
+    assert institutions("鹤岗市人民政府 鹤岗市中级人民法院印发意见。", title) == [
+        "鹤岗市人民政府",
+        "鹤岗市中级人民法院",
+    ]
+
+
+def test_the_name_of_a_law_firm_begins_with_its_province() -> None:
+    assert institutions("聘请江苏新天伦（太仓）律师事务所、浙江在理律师事务所。") == [
+        "江苏新天伦（太仓）律师事务所",
+        "浙江在理律师事务所",
+    ]
+    assert institutions("赴上海与望达律师事务所会商。") == ["望达律师事务所"]
+
+
+def test_the_branches_of_a_town_right_under_its_city_are_the_towns() -> None:
+    title = "东莞市长安镇2022年法治政府建设工作报告"
+    assert institution_ids("应急管理分局联合执法。", title) == [("应急管理分局", "广东省/东莞市/长安镇|应急管理局")]
+
+
+def test_offices_for_the_business_environment_are_known() -> None:
+    names = ["县优化办", "市优化营商环境协调事务中心"]
+    assert institutions("、".join(names) + "转办投诉件。") == names

@@ -162,6 +162,8 @@ NO_TITLES = [
     "现将易俗河镇2022年度法治政府建设工作及2023年工作计划报告如下。",
     "贯彻市委关于第一责任人职责的制度规定。",
     "在湖南省权责清单统一发布平台公布。",
+    "自然资源所与县自然资源和规划局会商。",
+    "易俗河镇司法所达到省级规范化标准。",
 ]
 
 
@@ -236,3 +238,8 @@ def test_a_system_in_brackets_points_back_to_the_last_one() -> None:
 
 def test_a_title_in_brackets_with_the_years_of_a_plan_is_one_without_a_noun_too() -> None:
     assert laws("对照《湘潭法治政府建设（2021-2025年）》推进。") == ["湘潭法治政府建设（2021-2025年）"]
+
+
+def test_a_short_name_defined_without_brackets_is_one_wherever_it_stands() -> None:
+    sentence = "学习《中华人民共和国劳动争议调解仲裁法》（以下称调解仲裁法），依据调解仲裁法受理案件。"
+    assert set(law_ids(sentence)[1:]) == {("调解仲裁法", "中华人民共和国劳动争议调解仲裁法")}

@@ -12,6 +12,8 @@ from .sentences import COUNTY, DISTRICT, REGION, TOWN, localities, locality_ids,
 XIANGTAN = "湖南省/湘潭市/湘潭县"
 YISUHE = f"{XIANGTAN}/易俗河镇"
 CHONGZUO = "广西壮族自治区/崇左市"
+LEAGUE, ALXA = "阿拉善左旗2023年法治政府建设年度报告", "内蒙古自治区/阿拉善盟/阿拉善左旗"
+BORDER, MENGLA = "勐腊县2023年法治政府建设年度报告", "云南省/西双版纳傣族自治州/勐腊县"
 
 CHAINS = [
     ("湖南省湘潭市湘潭县易俗河镇位于湘江之滨。", "湖南省湘潭市湘潭县易俗河镇", YISUHE),
@@ -65,6 +67,22 @@ SHARED_ENDINGS = [
         ("莲花", "甘肃省/天水市/秦安县/莲花镇"), ("兴国", "甘肃省/天水市/秦安县/兴国镇"),
         ("陇城", "甘肃省/天水市/秦安县/陇城镇"),
     ]),
+    # names whose characters are words elsewhere, behind a description of the places
+    (LEAGUE, "在吉兰泰、巴润别立、温都尔勒图三镇巡查。", [
+        ("吉兰泰", f"{ALXA}/吉兰泰镇"), ("巴润别立", f"{ALXA}/巴润别立镇"), ("温都尔勒图", f"{ALXA}/温都尔勒图镇"),
+    ]),
+    (BORDER, "勐捧、磨憨边境两镇率先试点。", [("勐捧", f"{MENGLA}/勐捧镇"), ("磨憨", f"{MENGLA}/磨憨镇")]),
+    (TOWN, "在金桂、银杏等山村宣讲。", [("金桂", f"{YISUHE}/金桂村"), ("银杏", f"{YISUHE}/银杏村")]),
+    # a list behind another, with an ending of its own
+    (REGION, "天等、大新两县和扶绥、宁明、龙州3个县推进。", [
+        ("天等", f"{CHONGZUO}/天等县"), ("大新", f"{CHONGZUO}/大新县"),
+        ("扶绥", f"{CHONGZUO}/扶绥县"), ("宁明", f"{CHONGZUO}/宁明县"), ("龙州", f"{CHONGZUO}/龙州县"),
+    ]),
+    # no ending is said: all are places near by
+    (REGION, "指导扶绥、宁明、龙州等地开展整治。", [
+        ("扶绥", f"{CHONGZUO}/扶绥县"), ("宁明", f"{CHONGZUO}/宁明县"), ("龙州", f"{CHONGZUO}/龙州县"),
+    ]),
+    (REGION, "深入车站、广场等地宣传。", []),
 ]  # fmt: skip
 
 
@@ -431,3 +449,49 @@ def test_each_village_of_a_town_is_none_by_name() -> None:
 def test_a_regiment_is_called_by_its_number(name: str) -> None:
     found = locality_ids(f"{name}开展宣传。", f"第八师{name}2023年法治政府建设年度报告")
     assert found == [(name, "新疆维吾尔自治区/塔城地区/沙湾市/兵团一四三团")]
+
+
+VERBS_BEHIND = ["组织清淤。", "规范账目。", "集中整治。", "通过修路方案。", "改造水渠。", "支持施工。", "党员带头。"]
+
+
+@pytest.mark.parametrize("behind", VERBS_BEHIND)
+def test_what_a_village_does_may_begin_like_a_word_with_village_in_it(behind: str) -> None:
+    assert localities(f"河湾村{behind}") == ["河湾村"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "夯实村组织基础。",
+        "加快旧村改造，推行村规范化管理。",
+        "加快城中村改造和棚户区村改造。",
+        "完成城改村集中安置。",
+        "打击村霸。",
+        "新增全国民主法治示范村候选村。",
+    ],
+)
+def test_what_is_done_with_villages_is_no_name(sentence: str) -> None:
+    assert localities(sentence) == []
+
+
+def test_a_village_stands_behind_what_kind_of_village_it_is() -> None:
+    assert localities("乡村振兴示范村金桂村率先达标。") == ["金桂村"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("针对田东村与中和村山林争议。", ["田东村", "中和村"]),
+        ("河湾村与相邻村共建。", ["河湾村"]),
+        ("对大灰店村整改复核。", ["大灰店村"]),
+        ("安排金桂村党员旁听。", ["金桂村"]),
+        ("殿前居委会、甘霖社区议事。", ["甘霖社区"]),
+    ],
+)
+def test_where_a_village_begins_behind_another_or_a_function_word(sentence: str, names: list[str]) -> None:
+    assert localities(sentence) == names
+
+
+def test_the_province_in_its_own_report_may_stand_in_a_sentence() -> None:
+    title = "新疆维吾尔自治区人民政府关于2017年法治政府建设工作的报告"
+    assert localities("把确保新疆社会大局稳定作为这一新疆工作总目标的基础。", title) == ["新疆", "新疆"]

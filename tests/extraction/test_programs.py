@@ -381,3 +381,16 @@ def test_a_platform_is_named_with_its_province() -> None:
 def test_a_way_of_mediating_with_an_image_for_its_name_is_a_programme() -> None:
     assert programs("“炕头调解”促成双方和解。") == ["炕头调解"]
     assert programs("“联合调解”促成双方和解。") == []
+
+
+def test_a_known_name_inside_the_quoted_one_of_a_campaign_is_a_part_of_it() -> None:
+    assert programs("落实“莎姐守未”行动。") == ["莎姐守未"]
+    assert programs("实施“法律明白人培养”工程。") == ["法律明白人"]
+
+
+def test_people_are_no_way_of_mediating() -> None:
+    assert programs("发挥“五老”调解员作用。") == []
+
+
+def test_what_such_brands_are_called_is_a_brand() -> None:
+    assert programs("培育“蜀道枫桥”等特色品牌。") == ["蜀道枫桥"]

@@ -51,3 +51,7 @@ def test_the_name_of_the_reports_own_county_may_be_short() -> None:
 
 def test_the_reports_own_place_is_where_something_takes_place() -> None:
     assert localities("省司法厅在湘潭召开现场会。") == ["湘潭"]
+
+
+def test_the_side_of_a_river_or_mountain_is_no_province() -> None:
+    assert localities("走访黄河南的村庄和太行山西的县城，学习贵州的做法。") == ["贵州"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .sentences import COUNTY, TOWN, institution_ids, institutions, mentions
+from .sentences import COUNTY, TOWN, institution_ids, institutions, localities, mentions
 
 XIANGTAN = "湖南省/湘潭市/湘潭县"
 YISUHE = f"{XIANGTAN}/易俗河镇"
@@ -261,4 +261,29 @@ def test_a_bureau_beside_an_organ_of_a_named_town_is_the_county_s() -> None:
     assert institution_ids("易俗河镇人民政府、司法局走访。", "湘潭县2023年法治政府建设情况的报告") == [
         ("易俗河镇人民政府", f"{YISUHE}|人民政府"),
         ("司法局", f"{XIANGTAN}|司法局"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["到洛贯经济开发区调研。", "洛贯经济开发区推行承诺制。", "推动洛贯经济开发区转型。"]
+)
+def test_a_zone_may_have_a_name_of_its_own(sentence: str) -> None:
+    assert localities(sentence, COUNTY) == ["洛贯经济开发区"]
+
+
+@pytest.mark.parametrize("what", ["面向", "加强", "引导", "落户", "走访", "盘活", "光伏", "本镇", "高校", "在县城"])
+def test_what_is_done_with_a_zone_is_no_name_of_it(what: str) -> None:
+    assert localities(f"{what}工业园区企业。", COUNTY) == []
+
+
+def test_a_zone_stands_between_its_city_and_a_town_and_not_what_the_city_does() -> None:
+    city = "河源市2023年法治政府建设年度报告"
+    assert localities("毕节市金海湖新区响水乡来访。", city) == ["毕节市金海湖新区响水乡"]
+    assert localities("河源市推进示范区和平县建设。", city) == ["河源市", "和平县"]
+    assert localities("龙川县走进工业园区登云镇普法。", city) == ["龙川县", "登云镇"]
+
+
+def test_a_site_is_named_by_a_village_whose_name_says_that_it_is_built() -> None:
+    assert institutions("登云镇新建村法治文化广场启用。", "龙川县2023年法治政府建设年度报告") == [
+        "登云镇新建村法治文化广场"
     ]

@@ -44,6 +44,7 @@ CONTEXTS = [
     ("制定印发《易俗河镇行政执法公示办法》。", ENACT),
     ("修订完善《易俗河镇财务管理办法》。", ENACT),
     ("废止《易俗河镇城乡居民医保缴费奖励办法》。", ENACT),
+    ("《易俗河镇城乡居民医保缴费奖励办法》等7件文件宣布失效。", ENACT),
     ("推动出台《湘潭市城市管理条例》。", ENACT),
     ("出台《易俗河镇普法责任清单》并严格执行。", ENACT),
     ("确保《保障农民工工资支付条例》落到实处。", IMPLEMENT),
@@ -220,4 +221,10 @@ def test_what_was_done_with_a_plan_is_done() -> None:
 def test_what_a_ministry_issues_with_another_is_its_own() -> None:
     title = "水利部2022年法治政府建设年度报告"
     (citation,) = citations("会同司法部印发《关于加强水行政执法协作的意见》。", title)
+    assert citation.context is ENACT
+
+
+def test_a_district_repeals_what_it_issued_as_a_county() -> None:
+    title = "榆林市横山区2020年法治政府建设工作情况报告"
+    (citation,) = citations("废止《横山县最低生活保障实施细则》。", title)
     assert citation.context is ENACT

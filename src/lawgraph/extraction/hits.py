@@ -111,3 +111,11 @@ def longest_ending(hits: Iterable[Plain]) -> tuple[Hit, ...]:
         taken.append(hit)
         last = end
     return tuple(map(Hit._make, taken))
+
+
+def occurrences(text: str, word: str) -> Iterator[int]:
+    """Where a word stands in a text."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)

@@ -13,6 +13,7 @@ from lawgraph.catalogue.names import Names
 from lawgraph.catalogue.roles import LAST_OF_LEVEL, Role
 from lawgraph.catalogue.words import Words
 from lawgraph.extraction.claims import Claims
+from lawgraph.extraction.composed_bureaus import ComposedBureaus
 from lawgraph.extraction.found import FoundInstitution, FoundLaw, FoundProgram
 from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.joint_offices import joint_office
@@ -43,8 +44,10 @@ _YOUTH = re.compile(f"{LEAGUE}(?:[省市县区旗州镇乡]|街道|苏木)(?P<co
 _ROOM = "室"
 _LEAGUES = "mass-organisation"
 _OPENING_QUOTE = "“"
-#: 各县区|成立行政复议委员会, 丹英、丹延等社区|设立人民调解室: organs of many places
-_MANY = re.compile("(?:各|等|两级|三级|均)[^,。;]{0,10}(?:成立|设立|建立|组建)了?$")
+#: 各县区|成立行政复议委员会, 鲁掌等四镇|成立人民调解委员会, 丹英、丹延等社区|设立人民调解室: organs of many places
+_MANY = re.compile(
+    "(?:各|等|两级|三级|均|[两二三四五六七八九十0-9]个?(?:乡镇|[县区镇乡村]|街道|社区))[^,。;]{0,10}(?:成立|设立|建立|组建)了?$"
+)
 _LAST_OF_MANY = frozenset("立建了\n")
 _PLACE_GOES_ON = ("村", "社区", "路", "街道")
 _STREET = ("街道", "街")
@@ -86,6 +89,7 @@ class InstitutionGrammar:
         self._ends = NameEnds(Traps(grammar["organ-trap"], grammar["organ-trap-but"]), segment)
         by_name = {t.name: t for t in types}
         self._parts = OrganParts(grammar)
+        self._composed = ComposedBureaus(grammar, self._ends)
         self._inner_unit = re.compile(f"(?:{grammar.alternation('inner-unit')})$")
         self._inner = frozenset(grammar["bureau-organ"])
         self._placed = frozenset(grammar["named-by-place"])
@@ -187,15 +191,14 @@ class InstitutionGrammar:
 
     def _endings(self, text: str, hits: Hits, local: Collection[str]) -> list[Ending]:
         types = self._names.organs
-        whole = (self._ends.of(text, hit, hits) for hit in hits.organs)
         endings = [
             Ending(hit.start, hit.end, kind)
-            for hit in whole
-            if hit is not None and (kind := types[hit.surface]) is not None
+            for hit in self._ends.find(text, hits)
+            if (kind := types[hit.surface]) is not None
         ]
         endings += [Ending(m.start("committee"), m.end(), self._youth) for m in _YOUTH.finditer(text)]
         endings += numbered_schools(text)
-        endings = with_own_bureaus(text, endings, local)
+        endings = self._composed.find(text, with_own_bureaus(text, endings, local))
         covered = sorted((e.start, e.end) for e in endings)
         for match in hits.matches(_COMMITTEE, text, Role.COMMITTEE, 1):
             index = bisect_left(covered, (match.end(),))
@@ -257,7 +260,8 @@ class InstitutionGrammar:
         if name == self._study and (head.level or "".join(head.place[-1:])).endswith(_STREET):
             name = self._working.name + name.removeprefix(self._party.name)  # 街道|理论学习中心组
         if previous is not None and previous.end == head.start:
-            beside = previous.type.name == kind.name  # 龙川县人民政府 上坪镇人民政府
+            # 龙川县人民政府 上坪镇人民政府, 鹤岗市人民政府 鹤岗市中级人民法院
+            beside = previous.type.name == kind.name or previous.place == head.place
             if previous.type.kind == "congress" and kind is self._working:
                 # 市人大常委会|龙池桥街道工作委员会: of the congress, not of the party
                 kind, name = self._congress_working, self._congress_working.name

@@ -26,6 +26,9 @@ _MIDDLE = r"[^,。;:!?\n《》“”()、]"
 #: what follows an issuer that belongs to the title: a year, what the document is about, or what a ministry has (国务院|工作规则)
 _ISSUED = re.compile(r"20\d\d|关于|[〇零一二三四五六七八九]{4}年|工作规则")
 _AND = re.compile("[、和与\n]?")
+#: 《劳动争议调解仲裁法》(以下简称|调解仲裁法|)
+_CALL = "称"
+_CALLED = re.compile("称(?:为)?(?P<name>[\u4e00-\u9fff]{1,12}(?:法|条例))[)》]")
 _NO_TITLE = re.compile("[的我将把被并各了]")
 #: 区委关于法治建设的部署和|中共莲池区委…要点: two things, not one title
 _JOINED = re.compile("(?:部署|要求|精神|安排|指示|讲话)(?:和|与|及|以及)")
@@ -40,6 +43,7 @@ _YEAR_BEFORE = re.compile(r"20\d\d年(?:度)?$")
 _FUNCTION = re.compile("[在对为与和及从向]|(?<!自)由")
 _SHORTEST_POLICY = 8
 _SHORTEST_TITLE = 3
+_DEFINITION_REACH = 22
 
 
 class _Endings:
@@ -103,6 +107,24 @@ class LawGrammar:
             if note:
                 end = note.end()
             found.append(FoundLaw(start, end, text[start:end], bracketed=False))
+        return found
+
+    def called(self, text: str, hits: Hits, laws: Iterable[FoundLaw], claims: Claims) -> list[FoundLaw]:
+        """The uses of a short name that is defined without brackets behind a title that holds it: 依据|调解仲裁法|受理."""
+        titles: dict[str, FoundLaw] = {}
+        for law in laws if _CALL in text else ():
+            defined = _CALLED.search(text, law.end, law.end + _DEFINITION_REACH)
+            if defined is not None and len(defined["name"]) >= _SHORTEST_TITLE and law.title.endswith(defined["name"]):
+                titles.setdefault(defined["name"], law)
+        found = []
+        for name, law in titles.items():
+            at, before = text.find(name, law.end), law.title.removesuffix(name)[-2:]
+            while at >= 0:
+                index = bisect_left(hits.laws, (at,)) - 1
+                longer = (index >= 0 and hits.laws[index].end > at) or (before and text.endswith(before, 0, at))
+                if not longer and claims.free(at, at + len(name)):
+                    found.append(FoundLaw(at, at + len(name), name, bracketed=False))
+                at = text.find(name, at + len(name))
         return found
 
     def implementing(self, text: str, laws: Iterable[FoundLaw]) -> list[FoundLaw]:

@@ -1,11 +1,10 @@
-"""Places: names of divisions with the places above them, lists with a shared ending, villages."""
+"""Places: names of divisions with the places above them, villages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Mapping, Sequence
 
-from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.roles import Role
@@ -16,46 +15,37 @@ from lawgraph.extraction.open_organs import Ending
 from lawgraph.extraction.places import Chain
 from lawgraph.model import Level, Place
 
-#: the end of a list of names with one ending: 、南河等村, 、泰州5个设区市; most 、 have none of these in their run of characters
-_LIST_END = re.compile(
-    r"、(?=[\u4e00-\u9fff“”\d]*?[村社嘎乡镇县街区市])“?(?P<last>[\u4e00-\u9fff]{1,6}?)”?(?:等)?(?:\d+|[一二三四五六七八九十两]+)?(?:个)?"
-    r"(?:苏木)?(?P<shared>行政村|村|社区|嘎查|乡镇|镇街|县\(市\)|县\(区\)|县\(市、区\)|镇|乡|街道|县区|县|区|设区市|市)(?!居?[委民级庄干党组居容域矫镇]|村|社区|、|等(?:\d*个)?(?:社区|村|镇|乡|街道))"
-)
-#: the names before: 东岭、西洼
-_LIST_START = re.compile(r"“?[\u4e00-\u9fff]{1,8}”?(?:、“?[\u4e00-\u9fff]{1,8}”?)*$")
-_MEASURE = re.compile("公顷|平方|公里|[亩米户人万亿吨件起例次场名个余条处份家项宗块座栋间]")
-_LIST_REACH = 80
-_ENDED = re.compile("(?:村|社区|嘎查|镇|乡|街道|县|区|市)$")
 _LISTING = frozenset("、和与及")
-#: 中层干部及|社区主干 names no community
-_AND_OF = "及"
-_BELOW = frozenset({"村", "社区", "嘎查"})
-#: with which endings of its own a member of such a list is whole: 回龙社区、石堰村、金绛等村; 天津新村 may be a 社区
-_WITH_ENDING = {"村": ("村", "社区", "嘎查"), "社区": ("社区", "嘎查"), "嘎查": ("社区", "嘎查")}
-_LEVEL_OF = {
-    "市": Level.PREFECTURE, "县": Level.COUNTY, "区": Level.COUNTY, "县区": Level.COUNTY,
-    "县(市)": Level.COUNTY, "县(区)": Level.COUNTY, "县(市、区)": Level.COUNTY,
-    "镇": Level.TOWNSHIP, "乡": Level.TOWNSHIP, "街道": Level.TOWNSHIP,
-    "乡镇": Level.TOWNSHIP, "镇街": Level.TOWNSHIP,
-}  # fmt: skip
-_SHORTEST_LISTED, _LONGEST_LISTED = 2, 6
-#: 阿纳库勒、夏马勒、色力布亚等乡镇: one name of three may be spelled in a way of its own
-_ONE_UNKNOWN_IN = 3
-_ITEM = re.compile(r"[\u4e00-\u9fff]+")
+_BELOW = ("村", "社区", "嘎查")
+_SHORTEST_LISTED = 2
+#: what 村 or 社区 begins with more right than it ends a name: 河湾|村委会, 河湾|村规民约, but 河湾村|规范, 河湾村|组织
+_WORD_AFTER = (
+    "委(?!托|派)|民(?!主(?:评议|协商|议事|管理|监督|决策|选举|测评))|党(?![员群])|组(?!织|建(?![立设]))|(?<=村)居(?!民)|(?<=区)居"
+    "|支(?![持付援出撑])|部(?![分署])|务(?![实工农])|规(?![范模定])|改(?![造善建变进厕])|通(?![过报知])|落(?![实地成户])"
+    "|集(?![中资聚])|[级干社容貌庄医官镇寨企情矫]"
+)
 _VILLAGE = re.compile(
-    r"(?P<kind>[村社嘎](?<=[\u4e00-\u9fff].)(?:(?<=村)|(?<=社)区|(?<=嘎)查))(?![委民级干党组居支部务规改社容貌通庄医官落镇寨集企情矫]|社区|两[委级会职]|科技园|软件园|产业园|了(?!解))"
+    rf"(?P<kind>[村社嘎](?<=[\u4e00-\u9fff].)(?:(?<=村)(?!村[^委民级干])|(?<=社)区|(?<=嘎)查))(?!{_WORD_AFTER}|社区|两[级会职]|科技园|软件园|产业园|了(?!解))"
 )
 _NEXT_VILLAGE = re.compile("、[\u4e00-\u9fff]{2,4}村")
 _ROADS = ("路", "街", "巷")
-#: 重庆市|人民政府令第329号: a number, and nothing is said of the place
-_DECREE = re.compile(r"(?:人民)?政府令第?\d+号")
+#: 重庆市|人民政府令第329号, 恩施州|政办发〔2019〕17号: a number, and nothing is said of the place
+_DECREE = re.compile(r"(?:人民)?政府令第?\d+号|[\u4e00-\u9fff]{0,3}[发函办字规]{1,2}[〔\[【(]\d{4}")
 _NO_VILLAGE = frozenset(
     "全各本该我他乡农两三四五六七八九十几多每中城进驻入下访到镇县省市区个新老旧古邻名强美包联帮治山渔贫富"
 )
 _VILLAGE_WORD = "村"
+_STREET, OFFICE = "街道", "办事处"
+_COMMUNITY = re.compile("(?P<name>[\u4e00-\u9fff]{2,5}?)(?:社区|村)(?!居?委|党|调|网格|民|干|级|矫)")
 _ENDS_OF_VILLAGES = frozenset("村区查")
 #: a name so short right behind its town is whole, whatever its last character means alone
 _SHORT_STRETCH = (2, 3)
+_LEADING = frozenset("为对把被给")
+#: the last village but one in a list, and what joins the last to it
+_BESIDE = re.compile("[村区查](?:以及|[与和及])(?=[\u4e00-\u9fff]{2,4}$)")
+_SEATED, _NOT_SEATED = "驻", "驻马"
+#: begins the name of a village as often as it stands behind a town
+_SIDES = frozenset({"上", "下", "前", "后", "中", "里", "外", "新", "大", "小"})
 _EACH = frozenset("各每本全该两")
 _JOINING = frozenset("和与及在对由向到从的各")
 #: 河湾村|村委会, 河湾|村委会, 北栅社区|居委会
@@ -67,6 +57,7 @@ _LAST_OF_VILLAGE = ("村", "区", "查")
 _POST_OR_MEETING = ("书", "成员", "班子", "会议", "主任", "委员")
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百两多]+\Z")
 _MEASURE_WORD = "个"
+_AND_MORE = "等"
 _DONE = ("完成", "推动", "推进", "实现", "加强", "规范", "选派", "督促", "协助", "配合", "原")
 _WHOLE_COMMITTEE = {"委会": "村委会", "民委员会": "村委会", "居民委员会": "居委会"}
 _VILLAGE_REACH = 8
@@ -75,16 +66,13 @@ _LONGEST_VILLAGE, _LONGEST_COMMUNITY = 4, 6
 _SHORTEST_SPELLED, _LONGEST_SPELLED = 5, 8
 #: what a village is called where names are Mongolian: 萨如拉图雅|嘎查
 _MONGOLIAN = "嘎查"
-#: 在那达慕大会、|宝日胡舒嘎查: a gathering is no village
-_GATHERING = ("大会", "会议", "活动", "庙会", "文化节", "集市")
 _BEFORE = 4
 
 
 class LocalityGrammar:
     """The rules for places, compiled from the word classes."""
 
-    def __init__(self, grammar: Grammar, gazetteer: Gazetteer, segment: Callable[[str], Sequence[str]]) -> None:
-        self._gazetteer = gazetteer
+    def __init__(self, grammar: Grammar, segment: Callable[[str], Sequence[str]]) -> None:
         self._segment = segment
         self._generic = frozenset(grammar["village-generic"])
         self._boundary = re.compile(f"(?:{grammar.alternation('open-boundary')})$")
@@ -92,16 +80,15 @@ class LocalityGrammar:
         self._boundaries = frozenset(grammar["open-boundary"])
         self._compound = grammar["village-compound"]
         self._last_in_name = frozenset(grammar["village-last"])
-        self._before_list = re.compile(
-            f"{grammar.alternation('village-before')}|{grammar.alternation('open-boundary')}"
-        )
         self._before_village = re.compile(f"(?:{grammar.alternation('village-before')})")
         self._leading = re.compile("|".join(word for word in grammar["village-before"] if len(word) > 1))
         words = grammar["village-descriptor"]
         self._described = re.compile("|".join(w for w in words if len(w) > 1))
         self._describing = frozenset(w for w in words if len(w) == 1)
+        self._verbs = frozenset(grammar["village-verb"])
+        self._no_last = (*grammar["village-compound"], *grammar["village-verb"])
         self._village_words = tuple(w for w in grammar["village-generic"] if len(w) > 3)
-        self._generic_before = frozenset(grammar["generic-before"])
+        self._kind_before = re.compile("|".join(w for w in grammar["village-generic"] if len(w) > 2))
         self._sounds = "".join(grammar["spelled-sound"])
         self._spelled = frozenset(self._sounds)
 
@@ -132,115 +119,21 @@ class LocalityGrammar:
             return True
         return clear and len(chain.names[0]) > 2
 
-    def listed(self, text: str, claims: Claims) -> list[FoundLocality]:
-        """Names in a list that share one ending: 下党、宁化、才溪乡. A list of divisions is one where all are known."""
-        found = []
-        for match in _LIST_END.finditer(text):
-            before = _LIST_START.search(text, max(0, match.start() - _LIST_REACH), match.start())
-            if before is None or (text[match.start() + 1] == "“" and text[before.start()] != "“"):
-                continue  # 开展反诈宣传、“无诈社区”创建
-            if _MEASURE.match(text, before.start()) and text[before.start() - 1 : before.start()].isdigit():
-                continue  # 冯台村3.89公顷、付台村6.38公顷
-            shared = match["shared"].removeprefix("设区").removeprefix("行政")
-            items = [(m.start(), m.group()) for m in _ITEM.finditer(text, before.start(), match.end("last"))]
-            items = self._behind_a_verb(items)
-            first, name = items[0]
-            ends = [m.end() for m in self._before_list.finditer(name)]
-            cut = max((end for end in ends if self._may_begin(name[end:], shared)), default=0)
-            sounds = len(name.removesuffix(shared).rstrip(self._sounds))
-            if len(name.removesuffix(shared)) - sounds >= _SHORTEST_SPELLED:
-                cut = min(cut, sounds)  # 组织|玉斯屯克库都克村、塔汗其村等5个村
-            items[0] = (first + cut, name[cut:])
-            items[-1:] = self._halves(*items[-1])
-            if any(
-                not item or item in self._generic_before or item.endswith((_AND_OF, *_GATHERING)) for _, item in items
-            ):
-                continue  # 中层干部及|社区主干
-            counted = match.end("last") < match.start("shared") - text[match.end("last")].count("”")
-            if not counted and any(_ENDED.search(item) for _, item in items[:-1]):
-                continue  # 金桂村、银杏村: each name has its own ending; in 西康路、天津新村等社区 they share one
-            if shared not in _BELOW:
-                # 花马池镇、大水坑、惠安堡等乡镇: what has its own ending is named by it
-                items = [(start, item) for start, item in items if not self._is_whole(item)]
-                if not items:
-                    continue
-            if shared in _BELOW:
-                if any(self._describing.issuperset(item) or len(item) > _LONGEST_LISTED for _, item in items):
-                    continue
-                if items[-1][1] + shared in self._generic:
-                    continue  # 组织各单位、村|社区参加
-                if items[-1][1].endswith(self._compound) or (not counted and items[-1][1].endswith("镇")):
-                    continue  # 服务中心建设、平安法治乡|村建设, 美丽圩镇建设、典型镇|村培育
-                made = [
-                    FoundLocality(start, start + len(item), (item + shared,), village=item + shared)
-                    for start, item in items
-                    # 东岭村、西洼两村: the first has its own ending; 中村、下寨等村: 中 alone is no name, 中村村 is
-                    if not item.endswith(_WITH_ENDING[shared]) or len(item) - len(shared) < _SHORTEST_LISTED
-                ]
-            else:
-                items[0] = self._last_name(*items[0], shared)
-                known = [(start, item, self._called(item, shared)) for start, item in items]
-                if not counted and _LEVEL_OF.get(shared) is Level.TOWNSHIP and not _have_neighbours(known):
-                    continue  # 世纪广场、江南|街道: no county has both
-                if sum(not places for _, _, places in known) > len(known) // _ONE_UNKNOWN_IN:
-                    continue
-                made = [
-                    FoundLocality(start, start + len(item), (places[0].name,), places=places)
-                    for start, item, places in known
-                    if places
-                ]
-            found += [place for place in made if claims.free(place.start, place.end)]
-        return found
-
-    def _behind_a_verb(self, items: list[tuple[int, str]]) -> list[tuple[int, str]]:
-        """The members from the last that is too long for a name and holds a word before one: 县司法局、|县民宗局到里茶、潘内等村."""
-        for number in range(len(items) - 1, 0, -1):
-            item = items[number][1]
-            if len(item) <= _LONGEST_VILLAGE:
-                continue
-            begins = (item[m.end() :] for m in self._before_list.finditer(item) if m.group() not in _LISTING)
-            if any(len(name) >= _SHORTEST_LISTED for name in begins):
-                return items[number:]
-        return items
-
-    def _halves(self, start: int, item: str) -> list[tuple[int, str]]:
-        """The last member of a list, or the two that 和 joins: 河湾、|东岭|和|西洼|村."""
-        if _LISTING.isdisjoint(item):
-            return [(start, item)]
-        at = start
-        words = item.partition(_AND_OF) if _AND_OF in item else self._segment(item)
-        for word in words:
-            before, after = item[: at - start], item[at - start + len(word) :]
-            if word in _LISTING and min(len(before), len(after)) >= _SHORTEST_LISTED:
-                return [(start, before), (at + len(word), after)]
-            at += len(word)
-        return [(start, item)]
-
-    def _is_whole(self, item: str) -> bool:
-        """Whether a member of a list is a full name: 花马池镇."""
-        return _ENDED.search(item) is not None and bool(self._gazetteer.named(item))
-
-    def _last_name(self, start: int, item: str, shared: str) -> tuple[int, str]:
-        """The name at the end of the first member of a list of divisions: 镇原县|屯字、孟坝、平泉三镇."""
-        for cut in range(len(item) - 1):
-            if self._called(item[cut:], shared):
-                return start + cut, item[cut:]
-        return start, item
-
-    def _may_begin(self, item: str, shared: str) -> bool:
-        """Whether a list may begin so: with two characters or more, or with one that is known, 在|漳、岷两县."""
-        return len(item) >= _SHORTEST_LISTED or bool(item and shared not in _BELOW and self._called(item, shared))
-
-    def _called(self, stem: str, shared: str) -> tuple[Place, ...]:
-        """The places that a stem and the shared ending name: 漳 and 县, 安定 and 县 (安定区, a county by level)."""
-        level = _LEVEL_OF.get(shared)
-        exact = self._gazetteer.named(stem + shared)
-        called = tuple(place for place in self._gazetteer.stems(stem) if place.level is level)
-        if not exact:
-            return called
-        # 无为、南陵两县: 无为市 since 2019, beside the county that it was
-        beside = {place.path.rpartition("/")[0] for place in exact}
-        return (*exact, *(p for p in called if p not in exact and p.path.rpartition("/")[0] in beside))
+    def with_office(self, text: str, chain: Chain) -> Chain:
+        """A street with the office behind it, where a community of it follows: 新建路街道|办事处|东关街社区, but it is the office
+        that does something in 新建路街道办事处|加强社区治理.
+        """
+        if not text.startswith(OFFICE, chain.end) or not text.endswith(_STREET, chain.start, chain.end):
+            return chain
+        community = _COMMUNITY.match(text, chain.end + len(OFFICE))
+        if community is None or community.group() in self._generic or not self._is_proper(community["name"]):
+            return chain
+        if any(
+            word in self._boundaries or word in self._verbs or self._before_village.fullmatch(word)
+            for word in self._segment(community["name"])
+        ):
+            return chain
+        return chain._replace(end=chain.end + len(OFFICE))
 
     def villages(self, text: str, hits: Hits, places: Sequence[Chain], claims: Claims) -> list[FoundLocality]:
         """Villages and communities below the township: 河湾村, 金龙社区, 城东街道东方红社区.
@@ -337,7 +230,12 @@ class LocalityGrammar:
             and "\u4e00" <= text[first - 1] <= "\u9fff"
         ):
             first -= 1
-        listed = text[first - 1 : first] == "、" and text[first - 2 : first - 1] in _ENDS_OF_VILLAGES
+        beside = _BESIDE.search(text, first, last)
+        if beside is not None and beside.end() not in ends:
+            first = beside.end()  # 田东村与|中和村
+        listed = beside is not None or (
+            text[first - 1 : first] == "、" and text[first - 2 : first - 1] in _ENDS_OF_VILLAGES
+        )
         longest = _LONGEST_COMMUNITY if text.startswith("社", last) else _LONGEST_VILLAGE
         if listed and _SHORTEST_LISTED <= last - first <= longest and text[first:last] not in self._generic:
             return first  # 新桂社区、|府又社区: whole, whatever its characters mean
@@ -354,8 +252,15 @@ class LocalityGrammar:
         if start == last and first in ends and last - first in _SHORT_STRETCH and text[first] not in _JOINING:
             # 薛百镇|宋和村, but 周溪镇组织各|村
             return None if text[last - 1] in _EACH else first
-        if text[start] == "为" and last - start > _SHORTEST_LISTED:
-            start += 1  # 为|北蒲州村配备法律顾问
+        if first in ends and text[first:start] in _SIDES and last - first <= _LONGEST_VILLAGE:
+            return first  # 口泉乡|上窝寨村
+        if text[start] in _LEADING and last - start > _SHORTEST_LISTED:
+            start += 1  # 为|北蒲州村配备法律顾问, 对|大灰店村复核
+        seated = text.rfind(_SEATED, first, last - _SHORTEST_LISTED)
+        if seated >= 0 and not text.startswith(_NOT_SEATED, seated):
+            start = seated + 1  # 办事处驻|道水村, which jieba cuts otherwise
+        kinds = [match.end() for match in self._kind_before.finditer(text, first, last)]
+        start = max([start, *(end for end in kinds if last - end >= _SHORTEST_LISTED)])  # 乡村振兴示范村|唐洼村
         led = self._leading.match(text, start, last)
         if led is not None and last - led.end() >= _SHORTEST_LISTED:
             start = led.end()  # 包联|大峪村, which jieba cuts otherwise
@@ -376,16 +281,10 @@ class LocalityGrammar:
         """Whether the characters before 村 are a name: no function word, no word of another kind than a name or thing."""
         if len(stem) > _SHORTEST_LISTED and stem.endswith(_ROADS):
             return True  # 民主路社区 is named after a road
-        if _MEASURE_WORD in stem:
-            return False  # 每个|村社区
-        if self._described.search(stem) or self._describing.issuperset(stem) or stem.endswith(self._compound):
+        if _MEASURE_WORD in stem or _AND_MORE in stem[1:] or (stem[0] == _AND_MORE and len(stem) == _SHORTEST_LISTED):
+            return False  # 每个|村社区, 草塘等|渔村, but 等驾坡社区
+        if self._described.search(stem) or self._describing.issuperset(stem):
+            return False
+        if stem.endswith(self._no_last):
             return False
         return not any(word in stem for word in self._village_words) and stem not in self._boundaries
-
-
-def _have_neighbours(named: Sequence[tuple[int, str, Sequence[Place]]]) -> bool:
-    """Whether each of several names may mean a place in a county where another of them lies."""
-    above = [{place.path.rpartition("/")[0] for place in places} for _, _, places in named if places]
-    return len(above) < 2 or all(
-        any(one & other for at, other in enumerate(above) if at != number) for number, one in enumerate(above)
-    )

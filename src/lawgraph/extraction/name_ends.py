@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 
 from lawgraph.catalogue.roles import Role
-from lawgraph.extraction.hits import Hit, Hits
+from lawgraph.extraction.hits import Hit, Hits, Plain
 from lawgraph.extraction.traps import Traps
 
 #: characters before and behind a name that tell where its last word ends
@@ -19,15 +20,26 @@ class NameEnds:
         self._traps = traps
         self._segment = segment
 
-    def of(self, text: str, hit: Hit, hits: Hits) -> Hit | None:
-        """A hit of an organ, a shorter one inside it where its last character begins another word, or None."""
-        if not self._traps.at_last_or_two(text, hit.end):
-            return hit
-        if not self._traps.at_last_two(text, hit.end) and self._ends_a_word(text, hit.start, hit.end):
-            return hit  # 政府|采购, 政府|信息 name no organ, though jieba parts them
-        inside = [Hit._make(one) for one in hits.roles[Role.ORGAN] if hit.start <= one[0] and one[1] < hit.end]
-        shorter = max(inside, key=lambda one: (one.end, -one.start), default=None)  # 县政府|办理, not 县政府办|理
-        return None if shorter is None or self._traps.at_last_or_two(text, shorter.end) else shorter
+    def find(self, text: str, hits: Hits) -> Iterator[Hit]:
+        """The hits of organs; for one whose last character begins another word a shorter one inside it, if there is one."""
+        by_start: list[Plain] = []
+        for hit in hits.organs:
+            if self.is_whole(text, hit.start, hit.end):
+                yield hit
+                continue
+            by_start = by_start or sorted(hits.roles[Role.ORGAN])
+            beginning = by_start[bisect_left(by_start, (hit.start,)) : bisect_left(by_start, (hit.end,))]
+            inside = (Hit._make(one) for one in beginning if one[1] < hit.end)
+            shorter = max(inside, key=lambda one: (one.end, -one.start), default=None)  # 县政府|办理, not 县政府办|理
+            if shorter is not None and not self._traps.at_last_or_two(text, shorter.end):
+                yield shorter
+
+    def is_whole(self, text: str, start: int, end: int) -> bool:
+        """Whether a name ends here, and no other word has its last character: 司法局|部署, but not 司法|局长."""
+        if not self._traps.at_last_or_two(text, end):
+            return True
+        # 政府|采购, 政府|信息 name no organ, though jieba parts them
+        return not self._traps.at_last_two(text, end) and self._ends_a_word(text, start, end)
 
     def _ends_a_word(self, text: str, start: int, end: int) -> bool:
         """Whether a word ends here and one of two characters or more begins: 司法所|有效, but not 司法|所有|资料."""

@@ -33,8 +33,8 @@ _AREA = re.compile("[\u4e00-\u9fff]{2}[山水河湖江桥坪岭坡湾沟堡屯�
 _LEADING = frozenset("为向到在对由与给让组")
 #: 乡村|振兴宣讲团 is not of a 乡, 县城|文化广场 not of a 县
 _LEVEL_IN_WORD = re.compile("乡[村镇]|镇街|市场|县城|市民(?=文化|广场|公园|活动)|[省市县区镇乡][域级]|[市县街]区")
-#: 三个|工作站, 多家|企业
-_COUNTED = re.compile("[一二三四五六七八九十两几数多百][个家所名类轮支]")
+#: 三个|工作站, 多家|企业, 云龙县、巍山县|三县|联席会议
+_COUNTED = re.compile("[一二三四五六七八九十两几数多百][个家所名类轮支]|[两三四五六七八九十][县市区镇乡省州地]")
 #: of one character, and of a class wherever they stand: 该|领导小组
 _POINTING = frozenset("各该等每")
 _SEVERAL = re.compile("等[0-9]+[个支家所]$")
@@ -60,11 +60,22 @@ _NO_NAME = ("犯罪", "势力", "涉黑", "诈骗", "中小")
 _SCHOOL_INSIDE = re.compile("(?:[中小]学|大学|学院|幼儿园)(?!附属|教育|校|分校|部)[\u4e00-\u9fff]")
 #: 成立了依法行政|及|行政执法工作领导小组: one group for two tasks
 _TWO_TASKS = re.compile("(?:成立|建立|组建|设立|充实|调整)了?([\u4e00-\u9fff]{2,14})(?:及|和|与)$")
+#: 易俗河镇组织|法治宣讲队 is of whom the town sends; 花石镇组织振兴工作专班 is named by it
+_SENT = re.compile("组织(?!振兴|建设|领导|工作|实施|协调|推进|保障)|开展|抽调|选派|派出|发动|动员|聘请|捐建|建成")
+_BUILT = re.compile("[建修]设|[捐援新修改筹]建(?!村)|共建(?!共治)|建[成起好]|打造")
 _GROUP = re.compile("小组|委员会|中心|办公室|专班|指挥部|队|机制|制度|体系")
 _TWO_TASKS_REACH = 22
+_TASK_REACH = 17
+#: 成立|区“平安七星关”建设领导小组: what may stand before a level word
+_MAKING = frozenset("立建整了在由为和与及对")
+#: 各县区|“平安建设”领导小组: groups of many places
+_OF_MANY, _LEVEL_REACH = re.compile("[各等][县市区旗州镇乡街道和、]*$"), 6
+#: 镇|商会: of which a place has one
+_CHAMBER = "商会"
 _UNIVERSITY, _FACULTIES = "大学", frozenset({"学院", "研究院"})
 #: 国务院医改办2015年度公立|医院: what was done in a year, and no name
 _IN_A_YEAR = re.compile(r"\d年")
+_LAW_FIRM = "law-firm"
 OWN_NAME_KINDS = frozenset({"law-firm", "enterprise", "school"})
 
 
@@ -102,6 +113,10 @@ class OpenNames:
         self._trades = re.compile(f"(?:{grammar.alternation('trade')})+")
         self._bank_kinds = frozenset(grammar["bank-kind"])
         self._secured = frozenset(grammar["secured"])
+        self._tasks = frozenset(grammar["task-verb"])
+        self._task_before = re.compile(
+            f"(?:“[^“”、,。;:\n]{{2,14}}”(?:工作|活动|建设|(?:专项)?行动|创建)?|(?:{grammar.alternation('task-verb')})(?:和|与|及))$"
+        )
 
     def find(
         self,
@@ -123,9 +138,11 @@ class OpenNames:
         if own_name and text.endswith(_NO_NAME, 0, ending.start):
             return None
         tail = _tail(text, ending)
-        if tail is None:
-            return None
         after = previous.end if previous is not None else 0
+        if tail is None:
+            quoted = ending.type.kind == "coordination" and text.endswith("”", 0, ending.start)
+            start = self._with_task(text, after, ending.start, chains) if quoted else ending.start
+            return self._named(text, start, ending, chains, claims) if start < ending.start else None
         first = tail.start()
         if previous is not None and after > first:
             below = None
@@ -143,11 +160,14 @@ class OpenNames:
         """Where a name with an open part begins, its place included: not before `first`, and behind the organ that ends at `after`."""
         own_name = ending.type.kind in OWN_NAME_KINDS
         start = self._open_start(text, first, ending.start, self._visits if own_name else frozenset(), local)
+        if ending.type.kind == _LAW_FIRM:
+            start = self._of_province(text, first, start)
         if ending.type.kind == "coordination":
             start = self._placed_start(text, first, start, ending.start, chains)
             tasks = _TWO_TASKS.search(text, max(after, start - _TWO_TASKS_REACH), start)
             if tasks is not None and _GROUP.search(tasks[1]) is None:
                 start = tasks.start(1)
+            start = self._with_task(text, after, start, chains)
         made = _MADE.match(text, start, ending.start)
         start = made.end() if made is not None else start
         start = min([start, *(c.start for c in chains.around(start, start))])  # 洪水|镇|九年一贯制学校
@@ -174,7 +194,7 @@ class OpenNames:
         if placed and not place and level not in self._with_centres:
             return None
         public = bool(level) and ending.type.kind == "enterprise" and _PUBLIC.match(text, name_start) is not None
-        alone = ending.type.kind in _PLACED_KINDS and not placed
+        alone = (ending.type.kind in _PLACED_KINDS and not placed) or ending.type.name == _CHAMBER
         if name_start == ending.start and (level or place) and (alone or public):
             # 镇|卫生院, 县|人民医院: the place alone names it
             name = text[ending.start : ending.end]
@@ -190,8 +210,8 @@ class OpenNames:
             return None  # 医疗救治组等8个|专班
         if part[0].isdigit() or self._is_class(part, bool(level or place) or ending.type.kind == "coordination"):
             return None
-        if ending.type.kind == "site" and not (level or place):
-            return None
+        if ending.type.kind == "site" and (not (level or place) or _BUILT.match(part)):
+            return None  # 深圳市盐田区捐建|法治长廊
         if not place and text[ending.start : ending.end] in self._class_endings:
             return None  # 通知各个|学校
         if own_name and (_MASKED.search(text, start, ending.start) or self._is_trade(part, ending, level or place)):
@@ -199,7 +219,8 @@ class OpenNames:
         if own_name and not public and not (level and ending.type.kind == "school"):
             return FoundInstitution(start, ending.end, "", (), text[start : ending.end], ending.type)
         # 省|政法管理干部学院 is the province's
-        return FoundInstitution(start, ending.end, level, place, text[name_start : ending.end], ending.type)
+        name = text[name_start : ending.end].replace("“", "").replace("”", "")
+        return FoundInstitution(start, ending.end, level, place, name, ending.type)
 
     def _is_trade(self, part: str, ending: Ending, head: Collection[str]) -> bool:
         """Whether a firm is told by its line of business alone, with neither a name nor a place: 联合|物业|公司."""
@@ -248,11 +269,42 @@ class OpenNames:
         tail = _NAME_TAIL.search(text, first, ending.start) if first < ending.start else None
         return ending.start if tail is None else self._open_start(text, tail.start(), ending.start)
 
+    def _of_province(self, text: str, first: int, start: int) -> int:
+        """The start of a law firm's name with the province and a character in front that is a word elsewhere: 江苏|新|天伦律师事务所."""
+        if start == 0 or text[start - 1] in _JOINING:
+            return start
+        for length in (3, 2):
+            at = start - 1 - length
+            if at >= first and any(p.level is Level.PROVINCE for p in self._stems(text[at : at + length])):
+                return at
+        return start
+
+    def _with_task(self, text: str, after: int, start: int, chains: ByEnd) -> int:
+        """The start of a group's name with the task in front that another hides, and with the place or level before that:
+        区|打击|和|防范电信网络新型违法犯罪工作联席会议, 县|“平安勐腊”|建设领导小组.
+        """
+        task = self._task_before.search(text, max(after, start - _TASK_REACH), start)
+        if task is None:
+            return start
+        first = task.start()
+        place = chains.get(first)
+        if place is not None:
+            return place.start
+        for level in self._levels:
+            at = first - len(level)
+            before = text[at - 1 : at]
+            if text.endswith(level, after, first) and not ("\u4e00" <= before <= "\u9fff" and before not in _MAKING):
+                return at
+        quoted = text[first] == "“" and _OF_MANY.search(text, max(after, first - _LEVEL_REACH), first) is None
+        return first if quoted else start
+
     def _placed_start(self, text: str, first: int, start: int, last: int, chains: Mapping[int, Chain]) -> int:
         """易俗河镇|行政执法协调|领导小组: behind a place a verb may belong to the name."""
         for end in range(last - 2, first, -1):
             chain = chains.get(end)
-            if chain is not None and chain.start >= first and not self._hard.search(text, end, last):
+            if chain is None or chain.start < first or _SENT.match(text, end, last):
+                continue
+            if not self._hard.search(text, end, last):
                 return chain.start
         return start
 
@@ -291,6 +343,9 @@ class OpenNames:
         start = last
         for at, word in reversed(tuple(enumerate(words))):
             secured = word == _SECURING and at > 0 and words[at - 1] in self._secured
+            # 法治政府建设示范|创建|工作领导小组: the work, and nothing that is done
+            task = word in self._tasks and text.startswith(_WORK, start)
+            secured = secured or (task and at > 0 and words[at - 1] not in self._boundaries)
             if (word in self._boundaries and not secured) or word in further or word in self._begins_behind:
                 if further and any(_holds(text, start - len(word), start, name) for name in local):
                     start -= len(word)

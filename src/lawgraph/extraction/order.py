@@ -21,16 +21,19 @@ from lawgraph.extraction.found import Found, FoundLaw, FoundLocality, FoundProgr
 from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.institutions import InstitutionGrammar
 from lawgraph.extraction.laws import LawGrammar
-from lawgraph.extraction.localities import LocalityGrammar
-from lawgraph.extraction.places import chains, is_sure, meant_here
+from lawgraph.extraction.localities import OFFICE, LocalityGrammar
+from lawgraph.extraction.place_lists import ListGrammar
+from lawgraph.extraction.place_runs import RunGrammar
+from lawgraph.extraction.places import Chain, chains, is_sure, meant_here, told
 from lawgraph.extraction.programs import ProgramGrammar
 from lawgraph.extraction.short_names import ShortNames
 from lawgraph.extraction.titles import TitleGrammar, TitleKind
 from lawgraph.extraction.villages import VillageGrammar
 from lawgraph.extraction.zones import ZoneGrammar
-from lawgraph.model import Place
+from lawgraph.model import Level, Place
 
 F = TypeVar("F", bound=Found)
+_SHORT = 2
 
 
 @lru_cache(maxsize=4096)  # 镇普法依法治理 stands many times in a report, and in most
@@ -67,8 +70,10 @@ class Extractor:
             catalogue.grammar, names, catalogue.institution_types, segment, catalogue.gazetteer
         )
         self._short_names = ShortNames(catalogue.grammar, names, catalogue.gazetteer)
-        self._localities = LocalityGrammar(catalogue.grammar, catalogue.gazetteer, segment)
-        self._zones = ZoneGrammar(catalogue.grammar)
+        self._localities = LocalityGrammar(catalogue.grammar, segment)
+        self._lists = ListGrammar(catalogue.grammar, catalogue.gazetteer, segment)
+        self._runs = RunGrammar(catalogue.grammar, names, catalogue.gazetteer)
+        self._zones = ZoneGrammar(catalogue.grammar, catalogue.gazetteer.stems)
         self._village_organs = {kind.name: kind for kind in catalogue.institution_types if "village" in kind.levels}
         listed = catalogue.villages
         self._villages = VillageGrammar(catalogue.grammar, listed, segment) if listed is not None else None
@@ -100,6 +105,7 @@ class Extractor:
         bracketed = claims.copy()
         found: list[Found] = list(norms)
         named = self._laws.named(text, hits, claims)
+        found += _take(self._laws.called(text, hits, norms, claims), claims)
         found += _take(self._laws.implementing(text, [*norms, *named]), claims)
         found += _take(self._programs.law_weeks(text, [*norms, *named]), claims, norms)
         found += _take(self._programs.into_places(text, hits, claims), claims)
@@ -108,15 +114,19 @@ class Extractor:
         found += self._programs.formed(text, hits, claims)
         found += self._programs.quoted(text, hits, claims, [f for f in found if isinstance(f, FoundProgram)])
         own_names = {place.name for place in own.values()}
-        written = chains(text, hits, self._names, self._gazetteer, own_names)
+        written = told(text, chains(text, hits, self._names, self._gazetteer, own_names), near)
         places = [
             c
             for c in (meant_here(chain, near, self._gazetteer) for chain in written)
             if is_sure(c, near, self._county_words)
         ]
+        places = [self._localities.with_office(text, chain) for chain in places]
         spans = [(chain.start, chain.end) for chain in places]
         found += _take(self._programs.platforms(text, hits, spans, local, claims), claims)
         programs = [f for f in found if isinstance(f, FoundProgram)]
+        for chain in places:
+            if text.endswith(OFFICE, chain.start, chain.end):
+                bracketed.take(chain.start, chain.end)  # the office is a part of the place here, and no organ
         institutions = self._institutions.find(text, hits, places, heads, bracketed, named)
         found += _take(self._laws.titled(text, hits, spans, institutions, claims), claims)
         found += _take(self._laws.dated(text, hits, claims), claims)
@@ -127,14 +137,25 @@ class Extractor:
         found += _take(
             self._localities.organs(text, hits, places, self._village_organs, self._names.organs, claims), claims
         )
-        found += _take(self._zones.find(text, places, local, claims), claims)
+        found += _take(self._zones.find(text, places, local, place, claims), claims)
         found += _take(self._zones.governed(text, institutions, places, place, claims), claims)
-        found += _take(self._localities.listed(text, claims), claims)
+        found += _take(self._lists.find(text, claims), claims)
         found += _take(self._localities.villages(text, hits, places, claims), claims)
         found += _take(self._localities.named(text, places, near, claims), claims)
+        localities = [f for f in found if isinstance(f, FoundLocality)]
+        found += _take(self._runs.find(text, {**_named_in_full(places), **local}, claims, localities), claims)
         ends = {f.end for f in found if isinstance(f, FoundLocality)}
         found += _take(self._short_names.find(text, hits, own, claims, local, ends), claims)
         return sorted(found, key=lambda f: (f.start, -f.end))
+
+
+def _named_in_full(places: Sequence[Chain]) -> dict[str, Place]:
+    """The short names of the counties that a text names with a place above them: 酉阳, where 重庆市酉阳县 stands."""
+    return {
+        chain.names[-1][:-1]: chain.places[0]
+        for chain in places
+        if len(chain.names) > 1 and chain.places[0].level is Level.COUNTY and len(chain.names[-1]) > _SHORT
+    }
 
 
 def _take(found: Sequence[F], claims: Claims, inside: Sequence[Found] = ()) -> list[F]:

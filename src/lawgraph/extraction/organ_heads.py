@@ -20,8 +20,8 @@ _PARTY_PREFIXES = ("中国共产党", "中共")
 _PARTY_REACH = 5
 #: how long the names of places are that stand before organs: 托格日尕孜|司法所, 高新技术产业开发区|管委会 in that zone's report
 _SHORT_NAMES = range(9, 1, -1)
-#: 原西峰市|司法局, a city that is no more
-_FORMER = re.compile("原[\u4e00-\u9fff]{1,3}[市县区]?$")
+#: 原西峰市|司法局, a city that is no more; but 林业和草原局与|县公安局
+_FORMER = re.compile("(?<!草)原[\u4e00-\u9fff]{1,3}[市县区]?$")
 #: 示范|区党工委, 经开|区管委会: no district
 _ZONES = (
     *("示范", "开发", "高新", "新", "度假", "自贸", "园", "经开", "产业", "集聚", "保税", "合作", "功能", "试验"),
@@ -43,6 +43,8 @@ _REGION_COMMITTEE = re.compile("(?<![当各本实土基异驻属外内产耕场�
 #: 省|十四届|人大常委会, 市|第十六届|人民政府
 _TERM = re.compile("第?[一二三四五六七八九十]{1,3}届$")
 _TERM_REACH = 6
+#: 江苏, 黑龙江
+_STEM, _LONG_STEM = 2, 3
 _ELECTED = frozenset({"congress", "government", "cppcc"})
 #: 县十八届人大|三次会议: the meeting of all its members is the congress, and no organ does anything there
 _SESSION = re.compile("第?[一二三四五六七八九十]{1,3}次")
@@ -82,12 +84,12 @@ class HeadGrammar:
         if chain is not None:
             return Head(_with_party(text, chain.start), place=chain.names)
         for length in _SHORT_NAMES:
-            name = text[max(0, end - length) : end]
-            if name in local and len(name) == length:
+            name = text[end - length : end]
+            if name in local and end >= length:
                 above = chains.get(end - length)
                 if above is not None and any(local[name].path.startswith(f"{place.path}/") for place in above.places):
                     return Head(_with_party(text, above.start), place=(name,))  # 温岭市大溪|派出所
-                return Head(_with_city(text, end - length, local[name]), place=(name,))
+                return Head(_with_above(text, end - length, local[name]), place=(name,))
         if kind.name in self._of_cities:
             for length in (4, 3, 2):
                 city = self._cities.get(text[max(0, end - length) : end])
@@ -160,12 +162,15 @@ class HeadGrammar:
         return Head(start, level=level)
 
 
-def _with_city(text: str, start: int, place: Place) -> int:
-    """Where a zone's name begins that stands behind its city's: 廊坊|开发区管委会."""
-    if place.level is not Level.OTHER:
+def _with_above(text: str, start: int, place: Place) -> int:
+    """Where a name begins that stands behind its province's, or a zone's behind its city's: 江苏|新沂经济开发区管委会, 廊坊|开发区管委会."""
+    above = place.path.split("/")[:-1]
+    if not above:
         return start
-    city = place.path.split("/")[-2]
-    return next((start - len(name) for name in (city, city[:-1]) if text.endswith(name, 0, start)), start)
+    cities = (above[-1], above[-1][:-1]) if place.level is Level.OTHER else ()
+    province = above[0]
+    names = (*cities, province, province[:_LONG_STEM], province[:_STEM])
+    return next((start - len(name) for name in names if text.endswith(name, 0, start)), start)
 
 
 def is_former(text: str, end: int, reach: int) -> bool:

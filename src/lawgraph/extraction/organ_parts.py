@@ -13,9 +13,9 @@ from lawgraph.model import Place
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:(?<!学)科|股|处)(?![室理置罚长分级技普学员遇])")
 #: words that name what a section does, though they hold a verb
 _SECTION_NOUN = re.compile("应诉|社会组织|组织人事|(?:工作|业务|基层|规划)指导")
-#: 县检察院|第四检察部, 县法院|行政审判庭, 县法院|执行局; 县法院行政庭庭长 is somebody of the court
+#: 县检察院|第四检察部, 省检察院|汉江分院, 县法院|行政审判庭, 县法院|执行局; 县法院行政庭庭长 is somebody of the court
 _CHAMBER = re.compile(
-    "第[一二三四五六七八九十]{1,2}(?:检察)?部|(?:(?:立案|行政|民事|刑事|综合|少年)(?:审判)?庭|执行局|立案庭)(?![庭局]长)"
+    "第[一二三四五六七八九十]{1,2}(?:检察)?部|(?:(?:立案|行政|民事|刑事|综合|少年)(?:审判)?庭|执行局|立案庭)(?![庭局]长)|(?:(?![和与及各对设立建派的])[\u4e00-\u9fff]){2,8}?分院"
 )
 _JUDICIAL = frozenset({"court", "procuratorate"})
 _STATION = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?:中心)?所(?![有以在属长需做谓])")

@@ -17,13 +17,22 @@ _SHORTEST = 2
 _TOWN_CODE = 9
 #: a full name of a town so long is no word by chance: 西翥街道
 _LONG_NAME = 4
+_CITY_LENGTHS = (4, 3, 2)
 #: 河南|县域经济, 通道|县级平台, 合作|市场, 前进|区域; but 龙川县|乡村振兴局
-_ANOTHER_WORD = re.compile("县(?:[级域]|区(?!划)|乡(?!村))|区[级域]|市场|市(?:域|级)")
+_ANOTHER_WORD = re.compile("县(?:[级域]|区(?!划)|乡(?![村镇]))|区[级域]|市场|市(?:域|级)")
 _AND = frozenset("和与及同")
+#: 同意栾川县撤销|城关镇: how far behind its county a town may stand in a sentence
+_SAME_SENTENCE = re.compile("[^。;\n]{0,60}")
 _LEADING = frozenset({Level.PROVINCE, Level.PREFECTURE})
 #: 赴莘县考察, 中共浚县县委: after these a name of two characters may begin
 _TOWARDS = frozenset("赴往到与原")
+_EXAMPLE = "示范"
+#: 毕节市|金海湖新区|响水乡: a city's zone stands before its town, and in no path
+_ZONE = re.compile("[\u4e00-\u9fff]{2,8}?(?:开发区|新区|旅游区|高新区|经开区|管理区|示范区|度假区|园区)")
+#: behind a city in short, the province before it: 广西壮族自治区贺州|的
+_CITY_ENDS = re.compile("[^\u4e00-\u9fff]|[的与和等]|$")
 _REGION = "地区"
+_CITY = "市"
 #: 锡盟, 阿盟: no other words
 _LEAGUE = "盟"
 _PARTY = ("中共", "中国共产党")
@@ -74,6 +83,8 @@ def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer, own: Conta
             starts[start] = [(end, name) for end, name in starts[start] if name in own]
             if not starts[start]:
                 continue
+        if start > 0 and text.startswith(_EXAMPLE, start - 1):
+            continue  # 示范村镇 holds no 范村镇
         if start > 0 and text[start - 1] in "》”" and text[start] in _AND:
             continue  # 《规划》和县委
         # 学习和县委 holds no 和县: a name of two characters begins only where no word can
@@ -82,6 +93,7 @@ def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer, own: Conta
             and "\u4e00" <= text[start - 1] <= "\u9fff"
             and text[start - 1] not in _TOWARDS
             and not text.endswith(_PARTY, 0, start)
+            and not (taken == start - 1 and text[taken] in _AND)  # 秦州区和礼县
         )
         if word_before:
             starts[start] = [
@@ -95,6 +107,9 @@ def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer, own: Conta
         end, chain_names, places = named[0] if len(named) == 1 else max(named, key=lambda c: (c[0], bool(c[2])))
         if not places or _ANOTHER_WORD.match(text, end - 1):
             continue
+        end, chain_names, places = _city_district(end, chain_names, places, starts, gazetteer)
+        if places[0].level is Level.PROVINCE:
+            end, chain_names, places = _short_city(text, end, chain_names, places, names)
         first, places = _led(text, start, taken, places, gazetteer)
         found.append(Chain(first, end, chain_names, places))
         taken = end
@@ -114,11 +129,16 @@ def _inside_provinces(text: str, hits: Hits, names: Names) -> set[int]:
 def _led(
     text: str, start: int, after: int, places: tuple[Place, ...], gazetteer: Gazetteer
 ) -> tuple[int, tuple[Place, ...]]:
-    """A chain with the short names of the province and city before it: 宁夏|彭阳县, 广东|河源|龙川县."""
+    """A chain with the short names before it of the places above: 宁夏|彭阳县, 广东|河源|龙川县, 秀山|洪安镇."""
+    towns = all(place.level is Level.TOWNSHIP for place in places)
     for length in (3, 2):
         stem = text[max(after, start - length) : start]
         if len(stem) == length:
-            above = tuple(f"{place.path}/" for place in gazetteer.stems(stem) if place.level in _LEADING)
+            above = tuple(
+                f"{place.path}/"
+                for place in gazetteer.stems(stem)
+                if place.level in _LEADING or (towns and place.level is Level.COUNTY)
+            )
             below = tuple(place for place in places if place.path.startswith(above)) if above else ()
             if below:
                 return _led(text, start - length, after, below, gazetteer)
@@ -135,9 +155,13 @@ def _extend(
 ) -> tuple[int, tuple[str, ...], tuple[Place, ...]]:
     """The longest chain that goes on from `end`, each next name below one of the places so far."""
     best = (end, chain, tuple(places))
-    for next_end, name in starts.get(end) or ():
+    of_city = end not in starts and all(place.level is Level.PREFECTURE for place in places)
+    zone = _ZONE.match(text, end) if of_city else None
+    for next_end, name in starts.get(zone.end() if zone is not None else end) or ():
         below, names = _below(places, name, gazetteer), (*chain, name)
-        if not below:
+        if zone is not None:
+            below = [place for place in below if place.level is Level.TOWNSHIP]  # 市|推进产业园区|县 is no chain
+        elif not below:
             # 河北省雄安新区|容城县: the new area has parts of cities, and stands above none of their counties
             beside = [above for place in places if place.level is Level.OTHER and (above := gazetteer.parent(place))]
             below, names = _below(beside, name, gazetteer), (*chain[:-1], name)
@@ -146,6 +170,34 @@ def _extend(
             if longer[0] > best[0]:
                 best = longer
     return best
+
+
+def _short_city(
+    text: str, end: int, chain: tuple[str, ...], places: tuple[Place, ...], names: Names
+) -> tuple[int, tuple[str, ...], tuple[Place, ...]]:
+    """A province and a city of it in short: 广西壮族自治区|贺州."""
+    above = tuple(f"{place.path}/" for place in places)
+    for length in _CITY_LENGTHS:
+        cities = names.short_places.get(text[end : end + length], ())
+        below = tuple(place for place in cities if place.path.startswith(above))
+        if below and _CITY_ENDS.match(text, end + length):
+            return end + length, (*chain, below[0].name), below
+    return end, chain, places
+
+
+def _city_district(
+    end: int,
+    names: tuple[str, ...],
+    places: tuple[Place, ...],
+    starts: Mapping[int, list[tuple[int, str]]],
+    gazetteer: Gazetteer,
+) -> tuple[int, tuple[str, ...], tuple[Place, ...]]:
+    """A chain whose last character opens the next name: 青岛|市北区, 枣庄|市中区 are no 青岛市 and 枣庄市."""
+    for longer, name in starts.get(end - 1) or ():
+        below = tuple(_below(places, name, gazetteer)) if name.startswith(_CITY) else ()
+        if below:
+            return longer, (*names, name), below
+    return end, names, places
 
 
 def _below(places: Sequence[Place], name: str, gazetteer: Gazetteer) -> list[Place]:
@@ -162,6 +214,34 @@ def meant_here(chain: Chain, near: Callable[[Place], bool], gazetteer: Gazetteer
         return chain
     called = tuple(place for place in gazetteer.everyday(chain.names[0]) if near(place))
     return chain._replace(places=called) if called else chain
+
+
+def told(text: str, written: Sequence[Chain], near: Callable[[Place], bool]) -> list[Chain]:
+    """The chains of a text, where a lone town that is not the only one of its name near the report is that of the county named
+    before it in the sentence, 栾川县撤销|城关镇, 云南省威信县双河苗族彝族乡、|高田乡, or the one that stands elsewhere with its
+    county: 边城镇, where 湖南省花垣县边城镇 is named.
+    """
+    full: dict[str, tuple[Place, ...]] = {}
+    for chain in written:
+        if len(chain.names) > 1:
+            full.setdefault(chain.names[-1], chain.places)
+    read: list[Chain] = []
+    for chain in written:
+        meant: tuple[Place, ...] = ()
+        whole = chain.end - chain.start == len(chain.names[0])  # and not 广西|东山乡
+        if whole and chain.places[0].level is Level.TOWNSHIP and len({p.path for p in chain.places if near(p)}) != 1:
+            if read and _SAME_SENTENCE.fullmatch(text, read[-1].end, chain.start):
+                counties = {_county_of(place) for place in read[-1].places}
+                if len(counties) == 1:
+                    meant = tuple(place for place in chain.places if _county_of(place) in counties)
+            meant = meant or full.get(chain.names[0], ())
+        above = meant[0].path.split("/")[-2] if meant else ""
+        read.append(chain._replace(names=(above, chain.names[0]), places=meant) if meant else chain)
+    return read
+
+
+def _county_of(place: Place) -> str:
+    return place.path if place.level is Level.COUNTY else place.path.rpartition("/")[0]
 
 
 def regions(gazetteer: Gazetteer) -> dict[str, str]:

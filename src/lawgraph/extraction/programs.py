@@ -47,7 +47,11 @@ _NUMBER = re.compile(r"[\d·.]+")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 #: 粤省事|·龙川办, 办不成事|窗口: a known name that is a part of the quoted one only
 #: 习近平法治思想|大讲堂
-_REST_OF_NAME = re.compile("(?:·[^“”、,]{1,8}|窗口|驿站|专窗|大讲堂)”")
+#: “莎姐|守未”行动; but “法律明白人|培养”工程 is of the known one
+_REST_OF_NAME = re.compile(
+    "(?:·[^“”、,]{1,8}|窗口|驿站|专窗|大讲堂"
+    "|(?!培[养育训]|建设|落实|宣[传讲]|创建|推[进广]|实施|提升|示范|[的等])[\u4e00-\u9fff]{2,4}(?=”(?:专项)?(?:行动|工程|品牌)))”"
+)
 #: “一村一警|一顾问”: what is counted goes on
 _GOES_ON_COUNTING = re.compile("(?:一[\u4e00-\u9fff]{1,6})+”")
 #: “三月|法治宣传月”, “湖北省|智慧普法依法治理云平台”: what stands before a known name in its quotation marks
@@ -73,6 +77,8 @@ _CAMPAIGN = re.compile("(?:专项|集中)?行动")
 _CAMPAIGN_NOUN = re.compile(f"{_CAMPAIGN.pattern}$")
 #: 向欠薪行为|“亮剑” says what is done, and names no campaign
 _AIMED, _AIMED_REACH = re.compile("向[^,。;、“”]{2,10}$"), 13
+#: “五老”调解|员 are people
+_PERSON = "解员"
 _OPENERS = frozenset({"", "“"})
 
 
@@ -140,7 +146,7 @@ class ProgramGrammar:
             if not claims.free(start, end):
                 continue
             inside = text[start:end]
-            if "," in inside and not _in_quotes(text, start, end):
+            if ("," in inside and not _in_quotes(text, start, end)) or text.startswith(_PERSON, end - 1):
                 continue
             campaign = entry.kind == "campaign" and text[start - 1 : start] != "“" and _CAMPAIGN.match(text, end)
             if name.quoted and not campaign and not self._stands_out(text, start, end):

@@ -45,8 +45,10 @@ _GATHERINGS = re.compile(
 )
 #: “访、议、评、调”四步|工作法, “业务+法律”三位一体|学习模式: how many steps or sides a method has
 _STAGES = re.compile("[一二两三四五六七八九十多]+(?:位一体|合一|步|字)")
-#: “法润茶乡”等宣传活动
-_AND_SUCH = re.compile("等(?:[\u4e00-\u9fff]{0,4})?(?:(?:宣传|普法|主题|系列)活动|专项(?:行动|整治|治理|执法))")
+#: “法润茶乡”等宣传活动, “蜀道枫桥”等特色品牌
+_AND_SUCH = re.compile(
+    "等(?:[\u4e00-\u9fff]{0,4})?(?:(?:宣传|普法|主题|系列)活动|专项(?:行动|整治|治理|执法)|品牌|工作法)"
+)
 #: “蓝盾2023”、“铁拳2024”: a word with a year is the name of a campaign
 _OF_YEAR = re.compile("[\u4e00-\u9fff]{2,6}[·—-]?20\\d\\d")
 _LONGEST_NAME = 8

@@ -7,7 +7,7 @@ the reports of places below it. 中山大学, 广东路 and 现场长治久安 h
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from lawgraph.catalogue.divisions import Gazetteer
@@ -16,25 +16,32 @@ from lawgraph.catalogue.names import Names
 from lawgraph.catalogue.roles import Role
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundLocality
-from lawgraph.extraction.hits import Hits
+from lawgraph.extraction.hits import Hits, occurrences
 from lawgraph.model import Level, Place
 
 _LARGE = frozenset({Level.PROVINCE, Level.PREFECTURE})
+_SMALL = frozenset({Level.COUNTY, Level.TOWNSHIP})
+#: 黄河|南, 太行山|西: with these a word ends as well as the name of a province
+_SIDES = frozenset("东西南北")
 #: between the members of a list: 浙江、江苏, 广州和深圳
 _AND = re.compile("[、,]|[和与及]|以及")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 #: 龙凤街 is 龙凤街道 in its own report, unless a road is meant: 龙凤街12号
 _ROAD = re.compile("[道路巷口区0-9一二三四五六七八九十]")
 #: 在桐庐|正式启用, 赴萧山|考察: a county near by, by where something takes place
-_THERE = re.compile("(?:在|赴|到|前往|来自|走进)$")
+_TOWARDS = ("在", "赴", "到", "前往", "来自", "走进")
+_THERE = re.compile(f"(?:{'|'.join(_TOWARDS)})$")
 _TAKES_PLACE = re.compile(
-    "正式|建成|召开|举办|举行|启用|试点|设立|揭牌|挂牌|成立|落[地户成]|率先|考察|调研|学习|观摩|现场|[等、,。]|[和与及]"
+    "正式|建成|召开|举办|举行|启用|试点|设立|揭牌|挂牌|成立|落[地户成]|率先|考察|调研|学习|观摩|现场|[等、,。\\n]|[和与及]"
 )
 #: 、北票|、凌源|等地: not 、北票|石油公司
 _LIST_GOES_ON = re.compile(
     "[、,。;()\n]|[和与及等]|两?[县市区旗地]|设立|建立|建成|开展|召开|成立|启动|推进|试点|率先|实地|现场"
+    "|对标|学习|考察|参观|观摩|取经|调研|交流|联动|协作|联合|交界|边界|毗邻|接壤"
 )
 _YEAR = re.compile(r"20\d\d年")
+#: 淮安|4个村上榜, 赣州|十县百乡入选, 郑州|“7·20”暴雨
+_COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+)[个名家条项件县区镇乡村]|“\d")
 _LONGEST_CUE = 4
 
 
@@ -59,6 +66,8 @@ class ShortNames:
         self._longer = re.compile(grammar.alternation("short-place-longer"))
         self._slogan = re.compile(f"(?:{grammar.alternation('short-place-slogan')})$")
         self._words = frozenset(grammar["short-place-word"])
+        self._unsafe = self._words.union(grammar["place-stem-word"], grammar["town-word"])
+        self._does = re.compile(grammar.alternation("short-place-does"))
 
     def find(
         self,
@@ -77,6 +86,7 @@ class ShortNames:
         found: list[FoundLocality] = []
         last = -1
         names = (*self._named(text, hits, own), *beside, *self._going_on(text, own, local, ends))
+        large = {name.start for name in names if name.places[0].level in _LARGE}
         # the report's own meaning of a name comes first: 吉林 in a report of the city
         for name in sorted(names, key=lambda name: (name.start, -name.end, not name.own)):
             if name.start < last or not claims.free(name.start, name.end):
@@ -84,7 +94,9 @@ class ShortNames:
             listed = bool(found) and found[-1].end == last and _AND.fullmatch(text, last, name.start) is not None
             listed = listed or (name.start - 1 in ends and text[name.start - 1] == "、")
             whole = self._extended(text, name)
-            meant = listed or name in beside or self._is_meant(text, whole)
+            joined = _AND.match(text, whole.end)
+            paired = joined is not None and joined.end() in large and whole.places[0].level is Level.PROVINCE
+            meant = listed or paired or name in beside or self._is_meant(text, whole)
             if self._longer.match(text, whole.end) or not meant:
                 continue
             found.append(FoundLocality(whole.start, whole.end, (whole.places[0].name,), places=whole.places))
@@ -92,13 +104,16 @@ class ShortNames:
         return found
 
     def _beside(self, text: str, own: Mapping[str, Place], local: Mapping[str, Place]) -> list[_Name]:
-        """Counties near the report's place, where the words say that something is there: 在桐庐正式启用."""
+        """Counties and towns near the report's place, where the words say that something is there: 在桐庐正式启用."""
+        first_two = {stem[:2] for stem in local}
+        starts = (at + len(word) for word in _TOWARDS for at in occurrences(text, word))
         return [
             _Name(at, at + len(stem), (place,), False)
+            for at in starts
+            if text[at : at + 2] in first_two
             for stem, place in local.items()
-            if place.level is Level.COUNTY and stem not in own and stem not in self._words
-            for at in _all(text, stem)
-            if _THERE.search(text, max(0, at - 2), at) and _TAKES_PLACE.match(text, at + len(stem))
+            if text.startswith(stem, at) and _TAKES_PLACE.match(text, at + len(stem))
+            if place.level in _SMALL and stem not in own and stem not in self._unsafe
         ]
 
     def _going_on(
@@ -111,7 +126,7 @@ class ShortNames:
             _Name(mark + 1, mark + 1 + len(stem), (place,), False)
             for stem, place in local.items()
             if place.level is Level.COUNTY and stem not in own and stem not in self._words
-            for mark in _all(text, "、" + stem)
+            for mark in occurrences(text, "、" + stem)
             if _LIST_GOES_ON.match(text, mark + 1 + len(stem))
         ]
 
@@ -119,7 +134,7 @@ class ShortNames:
         large = self._names.short_places
         names = [_Name(start, end, large[text[start:end]], False) for start, end, _ in hits.roles[Role.SHORT_PLACE]]
         for stem, place in own.items():
-            names += [_Name(start, start + len(stem), (place,), True) for start in _all(text, stem)]
+            names += [_Name(start, start + len(stem), (place,), True) for start in occurrences(text, stem)]
         return names
 
     def _extended(self, text: str, name: _Name) -> _Name:
@@ -141,23 +156,24 @@ class ShortNames:
     def _is_meant(self, text: str, name: _Name) -> bool:
         """Whether the words around a short name make it a place."""
         before = text[max(0, name.start - _LONGEST_CUE) : name.start]
-        if self._slogan.search(before) or (not name.own and text[name.start : name.end] in self._words):
+        if self._slogan.search(before):
             return False
+        if not name.own and text[name.start : name.end] in self._words:
+            return _THERE.search(before) is not None and _TAKES_PLACE.match(text, name.end) is not None
         if self._after.match(text, name.end) or self._before.search(before):
             return True
         opening = _CHINESE.search(before[-1:]) is None
+        if opening and _COUNTED.match(text, name.end) is not None:
+            return True
+        safe = name.own and opening and text[name.start : name.end] not in self._unsafe
+        if safe and self._does.match(text, name.end) is not None:
+            return True
         if name.own:
             if _THERE.search(before) and _TAKES_PLACE.match(text, name.end):
                 return True
             street = text[name.end - 1] == "街" and not _ROAD.match(text, name.end)
             return street or (opening and _YEAR.match(text, name.end) is not None)
         province = name.places[0].level is Level.PROVINCE
-        return self._before_large.search(before) is not None or (opening and province)
-
-
-def _all(text: str, word: str) -> Iterator[int]:
-    """Where a word stands in a text."""
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
+        if province and text.startswith("的", name.end) and (opening or text[name.end - 1] not in _SIDES):
+            return True  # 贵州的牛, but not 黄河南的村庄
+        return self._before_large.search(before) is not None or ((opening or before.endswith("的")) and province)

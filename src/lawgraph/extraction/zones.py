@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from lawgraph.catalogue.grammar import Grammar
+from lawgraph.catalogue.grammar import Grammar, alternation
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundInstitution, FoundLocality
 from lawgraph.extraction.places import ByEnd, Chain
@@ -16,8 +16,15 @@ _CALLED_AFTER = _LEVELS | {Level.TOWNSHIP}
 _LEVEL_WORDS = "县市区旗镇乡"
 _SHORTEST_FULL = 3
 _SHORT_NAMES = (4, 3, 2)
+#: how far before a zone's form its own name and the word before that are looked for
+_REACH = 8
 #: 长江新区|管委会
 _COMMITTEE = "管委会"
+#: the classes of words that tell of a zone or of what is done there, and are no name of one
+_NO_NAME = (
+    *("zone-kind", "zone-noun", "trade", "open-boundary", "village-before", "village-descriptor", "village-generic"),
+    *("village-verb", "short-place-before", "short-place-does"),
+)
 #: 中国(江苏)自由贸易试验区
 _FREE_TRADE = re.compile("中国\\(([\u4e00-\u9fff]{2,3})\\)自由贸易试验区")
 
@@ -25,16 +32,24 @@ _FREE_TRADE = re.compile("中国\\(([\u4e00-\u9fff]{2,3})\\)自由贸易试验�
 class ZoneGrammar:
     """The rules for zones, compiled from the word classes."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, stems: Callable[[str], Sequence[Place]]) -> None:
+        self._stems = stems
         self._form = re.compile(f"(?:{grammar.alternation('zone-form')})(?!域)")
+        self._kind = re.compile(f"(?:{grammar.alternation('zone-noun')})+$")
+        before = "".join(word for word in grammar["zone-before"] if len(word) == 1)
+        self._own_name = re.compile(
+            f"(?:^|[^\u4e00-\u9fff]|{grammar.alternation('zone-before')})(?P<name>(?![{before}]..$)[\u4e00-\u9fff]{{2,3}})$"
+        )
+        words = [word for kind in _NO_NAME for word in grammar[kind] if len(word) > 1]
+        self._no_name = re.compile(alternation([*words, *grammar["generic-before"]]))
         self._governing = frozenset(grammar["park-organ"])
         self._unnamed = frozenset(grammar["own-zone"])
 
     def find(
-        self, text: str, places: Sequence[Chain], local: Mapping[str, Place], claims: Claims
+        self, text: str, places: Sequence[Chain], local: Mapping[str, Place], own: Place | None, claims: Claims
     ) -> list[FoundLocality]:
-        """The zones of a clean text; `local` are the short names of the report's surroundings."""
-        if "区" not in text:
+        """The zones of a clean text; `local` are the short names of the report's surroundings, `own` is its place."""
+        if "区" not in text and "园" not in text:
             return []
         ends = ByEnd(places)
         found = [
@@ -43,9 +58,14 @@ class ZoneGrammar:
             if match[1] in local and claims.free(*match.span())
         ]
         for match in self._form.finditer(text):
-            head = self._head(text, match.start(), ends, local)
+            kind = self._kind.search(text, max(0, match.start() - _REACH), match.start())
+            first = kind.start() if kind is not None else match.start()
+            head = self._head(text, first, ends, local)
+            if head is None and own is not None and own.level in _LEVELS:
+                zone = self._called(text, match.start(), match.end(), ends, own)
+                found += [zone] if zone is not None and claims.free(zone.start, zone.end) else []
             if head is not None and claims.free(head.start, match.end()):
-                name = _stem(head.names[-1]) + match.group()
+                name = _stem(head.names[-1]) + text[first : match.end()]
                 found.append(FoundLocality(head.start, match.end(), head.names, name, head.places, Level.OTHER.value))
         return found
 
@@ -71,6 +91,21 @@ class ZoneGrammar:
                     found.append(FoundLocality(start, end, (zone,), zone, kind=Level.OTHER.value))
                 at = text.find(zone, end)
         return found
+
+    def _called(self, text: str, start: int, end: int, ends: ByEnd, own: Place) -> FoundLocality | None:
+        """A zone with a name of its own in the report of its county or city: 小蓝|经开区 (小蓝经济开发区), 洛贯|经济开发区."""
+        name = self._own_name.search(text, max(0, start - _REACH), start)
+        if name is None or any(ends.around(name.start("name"), end)):
+            return None
+        first, zone = name.start("name"), text[name.start("name") : end]
+        known = tuple(place for place in self._stems(zone) if place.path.startswith(f"{own.path}/"))
+        if known:
+            return FoundLocality(first, end, (known[0].name,), places=known)
+        if self._no_name.search(name["name"]):
+            return None  # 化工|园区, 面向|工业园区
+        if any(place.level in _LEVELS for place in self._stems(name["name"])):
+            return None  # 晋江|经济开发区: another county's
+        return FoundLocality(first, end, (zone,), zone, kind=Level.OTHER.value)
 
     def _head(self, text: str, end: int, ends: ByEnd, local: Mapping[str, Place]) -> Chain | None:
         """The county, city or town whose name stands before a zone's form, in full or in short."""

@@ -43,6 +43,7 @@ from lawgraph.model import (
     Mention,
     Place,
     Polarity,
+    Tense,
 )
 from lawgraph.text import CleanText, clean, normalise
 
@@ -171,10 +172,14 @@ class Annotator:
         begins = {item.start - item.bracketed: where.clean_sentence[0] for item, where in located_laws}
         aliases: dict[str, LinkedLaw] = {}
         last: list[LinkedLaw] = []
+        told: dict[tuple[int, ...], tuple[Context, Tense]] = {}
         citations: list[Mention] = []
         for (item, where), group, provisions, number in zip(located_laws, groups, articles, numbers, strict=True):
             near = around(text, where, report.cues, begins[group[0]])
-            context = self._contexts.context(near, *group, where.kind)
+            reach = *group, near.start, near.end
+            if reach not in told:  # 学习《宪法》《民法典》: one context for the whole list
+                told[reach] = self._contexts.said(near, *group, where.kind, report.frame.year)
+            context, tense = told[reach]
             linked = self._link(report, item, group[0], context, aliases, last)
             if report.frame.place is not None and not may(context, linked, report.frame.place, near, group):
                 context = Context.MENTION
@@ -185,7 +190,6 @@ class Annotator:
                 aliases[name] = LinkedLaw(linked.id, linked.kind, "local-alias", linked.instrument, place=linked.place)
             key = linked.place.key if linked.place is not None and linked.instrument is None else ""
             identifier = iri.law_iri(linked.id, key)
-            tense = self._contexts.tense(near, group[0], where.kind, report.frame.year)
             citations.append(
                 _citation(
                     where.start,

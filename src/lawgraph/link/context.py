@@ -91,6 +91,12 @@ class ContextGrammar:
         self._last_of_attribute = frozenset((*(word[-1] for word in grammar["attributive"]), "了", "的"))
         self._attribute = re.compile(f"(?:{grammar.alternation('attributive')})(?:了)?的?$")
 
+    def said(
+        self, around: Around, start: int, end: int, section: SectionKind, year: int | None
+    ) -> tuple[Context, Tense]:
+        """What is done with the list of citations `[start, end)`, and when."""
+        return self.context(around, start, end, section), self.tense(around, start, section, year)
+
     def context(self, around: Around, start: int, end: int, section: SectionKind) -> Context:
         """The context of the list of citations `[start, end)` (brackets included).
 

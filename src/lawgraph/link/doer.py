@@ -27,8 +27,8 @@ def may(context: Context, law: LinkedLaw, own: Place, near: Around, group: tuple
         return False
     if law.place is None or context not in {Context.ENACT, Context.IMPLEMENT}:
         return True
-    if f"{law.place.path}/".startswith(f"{own.path}/"):
-        return True
+    if f"{law.place.path}/".startswith(f"{own.path}/") or law.place.became == own.key:
+        return True  # 横山区 does with what 横山县 issued as with its own
     if not own.path.startswith(f"{law.place.path}/"):
         return False
     if context is Context.IMPLEMENT:

@@ -65,9 +65,14 @@ def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInst
     if found.level.endswith(_BRANCH):
         # 秦安分局: the branch that reports
         own = ladder.around.local.get(found.level.removesuffix(_BRANCH))
-        if own is None or own != ladder.around.place or not ladder.issuer.endswith(_BRANCH):
+        reporting = ladder.around.place
+        if own is None or reporting is None:
             return None
-        return _of(LinkedPlace(own, "frame"), ladder.issuer + found.organ)
+        if own == reporting and ladder.issuer.endswith(_BRANCH):
+            return _of(LinkedPlace(own, "frame"), ladder.issuer + found.organ)
+        # 甘井子分局 in the report of 大连市生态环境局
+        below = own.path.startswith(f"{reporting.path}/") and ladder.issuer.endswith("局")
+        return _of(LinkedPlace(own, "frame"), ladder.issuer) if below else None
     if found.level[1:] in _BUREAU:
         # 县局党委, 市局: the organ that reports, at its own level or the one above
         at_level = ladder.by_level(found.level[0]) if ladder.issuer.endswith(found.level[1:]) else None
@@ -166,6 +171,11 @@ def _bare(found: FoundInstitution, ladder: PlaceLadder) -> LinkedPlace | None:
         return None
     if own.level is Level.OTHER and (found.type.name == _OF_ZONE or Level.COUNTY.value in found.type.levels):
         return LinkedPlace(own, "frame")  # a zone has the bureaus of a county: 司法分局, 应急管理局
+    under_city = (
+        own.level is Level.TOWNSHIP and ladder.around.above[:1] and ladder.around.above[0].level is Level.PREFECTURE
+    )
+    if under_city and found.type.kind == "department" and Level.COUNTY.value in found.type.levels:
+        return LinkedPlace(own, "frame")  # so has a town right under its city: 东莞市长安镇's 应急管理分局
     if found.type.kind == "government" and not found.type.as_written:
         # 行署: the only government that is named without its level, but for 经开区管委会
         return next((LinkedPlace(p, "frame") for p in (own, *ladder.around.above) if p.name.endswith(_REGIONS)), None)

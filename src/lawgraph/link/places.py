@@ -57,6 +57,7 @@ class PlaceLadder:
         return linked
 
     def _link(self, names: tuple[str, ...], places: Sequence[Place]) -> LinkedPlace:
+        places = [self._whole(place) for place in places]
         # the report's own place is meant even where the tables end before its year: 重庆市江北区 in 2024, when Ningbo has one
         own = standing([p for p in places if self._is_above_or_own(p)], self.year)
         standing_now = own or standing(places, self.year)
@@ -71,6 +72,13 @@ class PlaceLadder:
         if decision.place is not None:
             return LinkedPlace(decision.place, "evidence")
         return LinkedPlace(None, "open", decision.candidates)
+
+    def _whole(self, place: Place) -> Place:
+        """A town under the name that the tables give it since: 鲁布革乡 of 2017 is 鲁布革布依族苗族乡."""
+        if not place.became or (self.year is not None and self.year <= place.last_year):
+            return place
+        whole = (town for town in self.gazetteer.everyday(place.name) if town.key == place.became)
+        return next(whole, place)
 
     def _is_above_or_own(self, place: Place) -> bool:
         own = self.around.place
