@@ -648,3 +648,33 @@ def test_the_branches_of_a_town_right_under_its_city_are_the_towns() -> None:
 def test_offices_for_the_business_environment_are_known() -> None:
     names = ["县优化办", "市优化营商环境协调事务中心"]
     assert institutions("、".join(names) + "转办投诉件。") == names
+
+
+def test_an_organ_of_a_far_place_is_not_the_reports_own() -> None:
+    assert institution_ids("与四川公安厅、南宁仲裁委员会和东莞海关签订协议。", COUNTY) == [
+        ("四川公安厅", "四川省|公安厅"),
+        ("南宁仲裁委员会", "广西壮族自治区/南宁市|仲裁委员会"),
+        ("东莞海关", "广东省/东莞市|海关"),
+    ]
+    assert institution_ids("赴江苏昆山司法局、义乌市场监管局考察。", COUNTY) == [
+        ("江苏昆山司法局", "江苏省/苏州市/昆山市|司法局"),
+        ("义乌市场监管局", "浙江省/金华市/义乌市|市场监管局"),
+    ]
+
+
+def test_a_word_in_front_of_an_organ_is_no_far_place() -> None:
+    assert institution_ids("全年向安全监管局报送，请大安教育局配合。", COUNTY) == [
+        ("安全监管局", "甘肃省/天水市/秦安县|安监局"),
+        ("教育局", "甘肃省/天水市/秦安县|教育局"),
+    ]
+
+
+def test_the_branch_of_an_organ_of_the_state_is_of_its_place() -> None:
+    assert institution_ids("会同中国证监会河南监管局、国家金融监督管理总局洛阳监管分局检查。", COUNTY) == [
+        ("中国证监会河南监管局", "河南省|证监局"),
+        ("国家金融监督管理总局洛阳监管分局", "河南省/洛阳市|金融监管分局"),
+    ]
+    assert institution_ids("国家矿山安全监察局湖南局到矿检查。", COUNTY) == [
+        ("国家矿山安全监察局湖南局", "湖南省|矿山安全监察局")
+    ]
+    assert institutions("中国人民银行天水市分行派员授课。", COUNTY) == ["中国人民银行天水市分行"]

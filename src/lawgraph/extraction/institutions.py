@@ -14,10 +14,12 @@ from lawgraph.catalogue.roles import LAST_OF_LEVEL, Role
 from lawgraph.catalogue.words import Words
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.composed_bureaus import ComposedBureaus
+from lawgraph.extraction.far_heads import FarHeads
 from lawgraph.extraction.found import FoundInstitution, FoundLaw, FoundProgram
 from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.joint_offices import joint_office
 from lawgraph.extraction.name_ends import NameEnds
+from lawgraph.extraction.national_branches import NationalBranches
 from lawgraph.extraction.numbered_organs import NUMBERED_SCHOOL, numbered_part, numbered_schools, with_number
 from lawgraph.extraction.open_organs import OWN_NAME_KINDS, Ending, OpenNames, lasting
 from lawgraph.extraction.organ_classes import is_class
@@ -81,7 +83,8 @@ class InstitutionGrammar:
         gazetteer: Gazetteer,
     ) -> None:
         self._names = names
-        self._heads = HeadGrammar(grammar, regions(gazetteer), cities(names))
+        large = cities(names)
+        self._heads = HeadGrammar(grammar, regions(gazetteer), large, FarHeads(grammar, large, gazetteer.stems))
         self._open_names = OpenNames(grammar, segment, gazetteer.stems)
         self._generic = Words((*grammar["generic-before"], *grammar["class-before"]))
         self._post = Words(grammar["post"])
@@ -89,6 +92,7 @@ class InstitutionGrammar:
         self._ends = NameEnds(Traps(grammar["organ-trap"], grammar["organ-trap-but"]), segment)
         by_name = {t.name: t for t in types}
         self._parts = OrganParts(grammar)
+        self._branches = NationalBranches(types, names.short_places)
         self._composed = ComposedBureaus(grammar, self._ends)
         self._inner_unit = re.compile(f"(?:{grammar.alternation('inner-unit')})$")
         self._inner = frozenset(grammar["bureau-organ"])
@@ -132,6 +136,8 @@ class InstitutionGrammar:
             organ = self._organ(text, ending, previous, by_end, local, claims)
             if organ is None or (organ.type.kind in OWN_NAME_KINDS and organ.start in law_ends):
                 continue  # 药品管理法和|某某学院: what begins with a law is no name
+            if organ.type.national:
+                organ = self._branches.with_branch(text, organ)
             organ = _with_head_of(previous, self._parts.with_part(text, organ, local))
             if previous is not None and organ.start <= previous.start:
                 found.pop()

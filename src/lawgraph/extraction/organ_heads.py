@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar
+from lawgraph.extraction.far_heads import FarHeads
 from lawgraph.extraction.found import FoundInstitution
 from lawgraph.extraction.places import Chain
 from lawgraph.model import Level, Place
@@ -67,12 +68,13 @@ _TOWN_WORDS = frozenset({"镇", "乡"})
 class HeadGrammar:
     """The rules for heads, compiled from the word classes."""
 
-    def __init__(self, grammar: Grammar, regions: Mapping[str, str], cities: Mapping[str, str]) -> None:
+    def __init__(self, grammar: Grammar, regions: Mapping[str, str], cities: Mapping[str, str], far: FarHeads) -> None:
         self.levels = grammar["level-word"]
         self._last_of_level = frozenset(level[-1] for level in self.levels)
         self._inner = frozenset(grammar["bureau-organ"])
         self._regions = regions
         self._cities = cities
+        self._far = far
         self._of_cities = frozenset(grammar["court-of-city"])
         self._boundaries = frozenset(grammar["open-boundary"])
 
@@ -120,6 +122,9 @@ class HeadGrammar:
             return Head(start, level=text[start:end])
         if text.startswith("委", end) and _REGION_COMMITTEE.search(text, max(0, end - 2), end):
             return self._region(text, end - 1)
+        far = self._far.find(text, end, kind)
+        if far is not None:
+            return Head(far[0], place=far[1])
         party = _with_party(text, end)
         return Head(party) if party < end else None
 

@@ -1,0 +1,77 @@
+"""Places far from the report's in front of organs, by their short names: 四川|公安厅, 江苏昆山|司法局, 与义乌|市场监管局.
+
+Without them the organ would be taken for one of the report's own place. Near places are known by `local` names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+
+from lawgraph.catalogue.entries import InstitutionType
+from lawgraph.catalogue.grammar import Grammar, alternation
+from lawgraph.model import Level, Place
+
+#: 黑龙江, 石家庄, 海南
+_LENGTHS = (4, 3, 2)
+_COUNTY_LENGTHS = (3, 2)
+_KINDS = frozenset({"department", "court", "procuratorate", "government", "congress", "cppcc", "service"})
+_OF_A_COUNTY = frozenset({"department", "court", "procuratorate"})
+_LARGE = frozenset({"province", "prefecture"})
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_CUE_REACH = 4
+#: 由|四川公安厅, 及|义乌市场监管局
+_PARTICLES = "及由经向从请将被"
+
+
+class FarHeads:
+    """The rules for them, compiled from the word classes; `cities` are the short names of provinces and prefectures."""
+
+    def __init__(self, grammar: Grammar, cities: Mapping[str, str], stems: Callable[[str], Sequence[Place]]) -> None:
+        self._cities = cities
+        self._stems = stems
+        self._words = frozenset((*grammar["place-stem-word"], *grammar["short-place-word"], *grammar["town-word"]))
+        cues = (*grammar["short-place-before"], *grammar["short-place-before-large"])
+        cues += tuple(word for word in grammar["open-boundary"] if len(word) > 1)
+        self._before = re.compile(f"(?:{alternation(cues)}|[{_PARTICLES}])$")
+        self._county = lru_cache(maxsize=4096)(self._county_of)
+
+    def find(self, text: str, end: int, kind: InstitutionType) -> tuple[int, tuple[str, ...]] | None:
+        """Where the name of a place begins that ends at `end`, with the full names it means; None where no word can begin there."""
+        if kind.kind not in _KINDS or kind.open or kind.national:
+            return None
+        if not _LARGE.isdisjoint(kind.levels):
+            for length in _LENGTHS:
+                start = end - length
+                city = self._cities.get(text[max(0, start) : end])
+                if city is not None and start >= 0 and text[start:end] not in self._words:
+                    return (start, (city,)) if self._begins(text, start) else None
+        if kind.kind in _OF_A_COUNTY and "county" in kind.levels:
+            for length in _COUNTY_LENGTHS:
+                start = end - length
+                county = self._county(text[max(0, start) : end])
+                if county is not None and start >= 0:
+                    above = self._above(text, start, county)
+                    return (above, (county.name,)) if self._begins(text, above) else None
+        return None
+
+    def _above(self, text: str, start: int, county: Place) -> int:
+        """Where the names of its province and city begin in front of a county: 江苏|昆山, 江苏省苏州市|昆山."""
+        for above in reversed(county.path.split("/")[:-1]):
+            full = start - len(above) if text.endswith(above, 0, start) else start
+            short = (start - length for length in _LENGTHS if self._cities.get(text[start - length : start]) == above)
+            start = min(full, next(short, start))
+        return start
+
+    def _begins(self, text: str, start: int) -> bool:
+        """Whether a name may begin here: at no word's middle, so that 协调|海南 is none."""
+        before = text[max(0, start - _CUE_REACH) : start]
+        return _CHINESE.search(before[-1:]) is None or self._before.search(before) is not None
+
+    def _county_of(self, name: str) -> Place | None:
+        """The one county of a short name that is no word."""
+        if name in self._words:
+            return None
+        named = [place for place in self._stems(name) if place.level is Level.COUNTY]
+        return named[0] if len({place.path for place in named}) == 1 else None
