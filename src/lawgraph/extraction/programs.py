@@ -49,11 +49,12 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 #: 习近平法治思想|大讲堂
 #: “莎姐|守未”行动; but “法律明白人|培养”工程 is of the known one
 _REST_OF_NAME = re.compile(
-    "(?:·[^“”、,]{1,8}|窗口|驿站|专窗|大讲堂"
+    "(?:·[^“”、,]{1,8}|窗口|驿站|专窗|大讲堂|宣传[周月日]"
     "|(?!培[养育训]|建设|落实|宣[传讲]|创建|推[进广]|实施|提升|示范|[的等])[\u4e00-\u9fff]{2,4}(?=”(?:专项)?(?:行动|工程|品牌)))”"
 )
-#: “一村一警|一顾问”: what is counted goes on
-_GOES_ON_COUNTING = re.compile("(?:一[\u4e00-\u9fff]{1,6})+”")
+#: “一村一警|一顾问”, “四所一庭|一中心”: what is counted goes on
+_COUNTS = "一两三四五六七八九十"
+_GOES_ON_COUNTING = re.compile(f"(?:[{_COUNTS}][\u4e00-\u9fff]{{1,6}})+”")
 #: “三月|法治宣传月”, “湖北省|智慧普法依法治理云平台”: what stands before a known name in its quotation marks
 _MONTH = re.compile("“(?:[一二三四五六七八九十]{1,2}|\\d{1,2})月份?$")
 _REGION = re.compile("“[\u4e00-\u9fff]{1,4}[省市县区州旗]$")
@@ -154,7 +155,7 @@ class ProgramGrammar:
             rest = None
             if text[start - 1 : start] == "“":
                 rest = _REST_OF_NAME.match(text, end) or (
-                    _GOES_ON_COUNTING.match(text, end) if inside.startswith("一") else None
+                    _GOES_ON_COUNTING.match(text, end) if inside[0] in _COUNTS else None
                 )
             if rest is not None and text[end + 1 : rest.end() - 1] not in self._names.by_programme:
                 # but “世界水日|·中国水周” are two

@@ -29,6 +29,8 @@ _THINGS = re.compile("、[^、]*[和与及]")
 #: “五清五拆五整治”重点工作
 _PAIRED_WORK = re.compile("(?:[一二两三四五六七八九十](?![个项][\u4e00-\u9fff])[\u4e00-\u9fff]{1,3}){2,4}")
 _WORK = ("工作", "重点工作")
+#: “大走访、大排查、大整改”
+_GREAT = re.compile("大[\u4e00-\u9fff]{2}(?:[、与]?大[\u4e00-\u9fff]{2}){1,4}")
 #: “一网办、一窗办、一次办”
 _EASY = re.compile("[\u4e00-\u9fff]{1,3}办(?:、[\u4e00-\u9fff]{1,3}办)+")
 _HUNDREDS = re.compile("[百千万](?:名|场|堂|家|企|村|支)")
@@ -161,9 +163,12 @@ class QuotationGrammar:
                 found.append(program)
                 claims.take(program.start, program.end)
                 beside.add(run)
+        names = {program.id for program in found} if left else set()
         for match, run in left:
-            # “板凳会”“农家小院会”开到群众家门口: what stands in a list with a programme
-            if run in beside and self._is_name(match[1]) and claims.free(*match.span(1)):
+            # “板凳会”“农家小院会”开到群众家门口: what stands in a list with a programme; “山歌说理”: what is one elsewhere in the report
+            if (squeeze(match[1]) in names or (run in beside and self._is_name(match[1]))) and claims.free(
+                *match.span(1)
+            ):
                 found.append(self._named(*match.span(1), squeeze(match[1]), self._kind(match[1])))
                 claims.take(*match.span(1))
         return found
@@ -201,6 +206,8 @@ class QuotationGrammar:
             return self._named(start, end, squeeze(content), "campaign")
         if _PAIRED_WORK.fullmatch(content) and text.startswith(_WORK, match.end()):
             return self._named(start, end, squeeze(content), "campaign")  # “两严一降”工作
+        if promoted and _GREAT.fullmatch(content):
+            return self._named(start, end, squeeze(content), "campaign")
         if _COUNTED.fullmatch(content) and (promoted or self._authority.search(before)):
             return self._named(start, end, squeeze(content), "campaign")
         if self._is_room(content) or self._is_made(text, match, listed):

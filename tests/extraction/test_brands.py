@@ -1,0 +1,37 @@
+"""Brands, mechanisms and campaigns of one place, and the slogans beside them that name nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from .sentences import program_ids, programs
+
+
+def test_a_name_is_one_wherever_it_stands_in_quotation_marks() -> None:
+    said = "“山歌说理”越办越红火。全镇打造“山歌说理”普法品牌。群众都说“山歌说理”听得懂。"
+    assert programs(said) == ["山歌说理"] * 3
+    assert programs("打造“一家亲”普法品牌，避免“一家亲”变味。") == ["一家亲"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("依托“三所一庭一站”联动化解。", ["三所一庭一站"]),
+        ("开展“宪法进乡村宣传周”活动。", ["宪法进乡村宣传周"]),
+        ("开展“大起底、大整改、大提升”。", ["大起底、大整改、大提升"]),
+        ("形成“大起底、大整改、大提升”的声势。", []),
+        ("开展“笔墨普法、丹青说法”主题展演活动。", []),
+        ("组织“法护青苗”暑期巡讲活动。", ["法护青苗"]),
+        ("推行“镇长、村长早餐会”。", ["镇长、村长早餐会"]),
+        ("开办“助农增收法律直通车”5期。", ["助农增收法律直通车"]),
+        ("按照“抓学习、建队伍、促规范”工作思路推进。", []),
+        ("按照“1365”工作思路推进。", ["“1365”工作思路"]),
+    ],
+)
+def test_the_form_of_a_quotation_tells_whether_it_is_a_name(sentence: str, names: list[str]) -> None:
+    assert programs(sentence) == names
+
+
+def test_a_lecture_hall_is_named_with_its_place() -> None:
+    assert program_ids("举办湘潭大讲堂12期。") == [("湘潭大讲堂", "湘潭大讲堂")]
+    assert programs("举办道德大讲堂12期。") == []
