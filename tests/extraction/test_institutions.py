@@ -678,3 +678,9 @@ def test_the_branch_of_an_organ_of_the_state_is_of_its_place() -> None:
         ("国家矿山安全监察局湖南局", "湖南省|矿山安全监察局")
     ]
     assert institutions("中国人民银行天水市分行派员授课。", COUNTY) == ["中国人民银行天水市分行"]
+
+
+def test_an_organ_of_some_other_place_is_a_class() -> None:
+    assert institutions("与兄弟县司法局、邻县法院、外省市场监管局、毗邻乡镇派出所沟通。", COUNTY) == []
+    assert institutions("协调外地公安局、户籍地司法局、某县司法局办理。", COUNTY) == []
+    assert institutions("对接县司法局、省市场监管局。", COUNTY) == ["县司法局", "省市场监管局"]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar
+from lawgraph.catalogue.words import Words
 from lawgraph.extraction.far_heads import FarHeads
 from lawgraph.extraction.found import FoundInstitution
 from lawgraph.extraction.places import Chain
@@ -77,6 +78,7 @@ class HeadGrammar:
         self._far = far
         self._of_cities = frozenset(grammar["court-of-city"])
         self._boundaries = frozenset(grammar["open-boundary"])
+        self._others = Words(grammar["other-before-level"])
 
     def head(
         self, text: str, end: int, kind: InstitutionType, chains: Mapping[int, Chain], local: Mapping[str, Place]
@@ -109,7 +111,8 @@ class HeadGrammar:
                     if known is not None and known.name.endswith(level) and start >= length:
                         # 沿江乡|派出所 of 沿江满族达斡尔族乡
                         return Head(_with_party(text, start - length), place=(text[start - length : start],))
-                if level in _TOWN_WORDS and self._is_of_another(text, start, chains):
+                of_another = level in _TOWN_WORDS and self._is_of_another(text, start, chains)
+                if of_another or self._others.end(text, start):
                     return NOT_OURS
                 return self.level_head(text, end, level)
         if kind.name in self._inner:
