@@ -55,3 +55,16 @@ def test_the_reports_own_place_is_where_something_takes_place() -> None:
 
 def test_the_side_of_a_river_or_mountain_is_no_province() -> None:
     assert localities("走访黄河南的村庄和太行山西的县城，学习贵州的做法。") == ["贵州"]
+
+
+def test_a_county_anywhere_is_meant_where_one_goes_to_look() -> None:
+    assert locality_ids("赴义乌考察学习，前往余姚观摩。") == [
+        ("义乌", "浙江省/金华市/义乌市"),
+        ("余姚", "浙江省/宁波市/余姚市"),
+    ]
+    assert localities("到安全学习角、到和平参观。") == []
+
+
+def test_two_counties_anywhere_are_meant_by_a_list_of_places() -> None:
+    assert localities("到昆山、江阴等地调研。") == ["昆山", "江阴"]
+    assert localities("推广永兴、和顺等做法。") == []

@@ -30,6 +30,7 @@ _SURE = re.compile(
     "|交界|边界|毗邻|接壤|之间|一带|都市圈|城市群"
 )
 _FEWEST, _FEWEST_ALONE = 2, 3
+_AND_SO_ON = "等"
 
 
 class _Member(NamedTuple):
@@ -68,9 +69,8 @@ class RunGrammar:
         self._gazetteer = gazetteer
         self._longer = re.compile(grammar.alternation("short-place-longer"))
         self._words = frozenset((*grammar["place-stem-word"], *grammar["short-place-word"], *grammar["town-word"]))
-        self._elsewhere = lru_cache(maxsize=4096)(
-            self._elsewhere_of
-        )  # the same names come again in report after report
+        # the same names come again in report after report
+        self._elsewhere = lru_cache(maxsize=4096)(self._elsewhere_of)
 
     def find(
         self, text: str, local: Mapping[str, Place], claims: Claims, found: Collection[FoundLocality]
@@ -212,4 +212,5 @@ class RunGrammar:
         strong = sum(not member.weak for member in run)
         if strong >= _FEWEST and (len(run) >= _FEWEST_ALONE or levels <= _LARGE):
             return True
-        return strong >= _FEWEST - 1 and _SURE.match(text, run[-1].end) is not None
+        alone = levels == {Level.COUNTY} and text.startswith(_AND_SO_ON, run[-1].end)  # 昆山、江阴|等地
+        return (strong >= _FEWEST - 1 or alone) and _SURE.match(text, run[-1].end) is not None

@@ -34,6 +34,10 @@ _THERE = re.compile(f"(?:{'|'.join(_TOWARDS)})$")
 _TAKES_PLACE = re.compile(
     "正式|建成|召开|举办|举行|启用|试点|设立|揭牌|挂牌|成立|落[地户成]|率先|考察|调研|学习|观摩|现场|[等、,。\\n]|[和与及]"
 )
+#: 赴义乌|考察, 前往余姚|观摩: one looks at what others do wherever they are
+_LOOKED_AT = re.compile("(?:开展|实地|交流|参观|对标)?(?:学习|考察|观摩|取经|参观|调研|交流)")
+_GOING = ("赴", "到", "前往")
+_COUNTY_LENGTHS = (4, 3, 2)
 #: 、北票|、凌源|等地: not 、北票|石油公司
 _LIST_GOES_ON = re.compile(
     "[、,。;()\n]|[和与及等]|两?[县市区旗地]|设立|建立|建成|开展|召开|成立|启动|推进|试点|率先|实地|现场"
@@ -82,7 +86,7 @@ class ShortNames:
         also those near it. `ends` are where places end that were found by their full names: a list may go on from there
         (双塔区、北票、凌源).
         """
-        beside = self._beside(text, own, local)
+        beside = [*self._beside(text, own, local), *self._visited(text, local)]
         found: list[FoundLocality] = []
         last = -1
         names = (*self._named(text, hits, own), *beside, *self._going_on(text, own, local, ends))
@@ -115,6 +119,24 @@ class ShortNames:
             if text.startswith(stem, at) and _TAKES_PLACE.match(text, at + len(stem))
             if place.level in _SMALL and stem not in own and stem not in self._unsafe
         ]
+
+    def _visited(self, text: str, local: Mapping[str, Place]) -> list[_Name]:
+        """Counties anywhere, where the words say that one goes there to look: 赴义乌考察."""
+        visits = {at + len(word) for word in _GOING for at in occurrences(text, word)}
+        looks = {m.start() for m in _LOOKED_AT.finditer(text)}
+        return [
+            _Name(at, at + length, (county,), False)
+            for at in visits
+            for length in _COUNTY_LENGTHS
+            if at + length in looks and (county := self._county(text[at : at + length])) is not None
+            if text[at : at + length] not in local
+        ]
+
+    def _county(self, stem: str) -> Place | None:
+        """The one county of a short name that is no word."""
+        named = () if stem in self._unsafe else self._gazetteer.stems(stem)
+        counties = [place for place in named if place.level is Level.COUNTY]
+        return counties[0] if len({place.path for place in counties}) == 1 else None
 
     def _going_on(
         self, text: str, own: Mapping[str, Place], local: Mapping[str, Place], ends: Collection[int]
