@@ -19,14 +19,15 @@ _OWN_ORGAN = re.compile("[省市县区州旗盟镇乡](?:委(?!员|托|派|任)|
 _SHORTEST = 2
 
 
-#: 《省信访条例》, 《市电动自行车管理条例》; not 《市容条例》, 《区域协调发展意见》
+#: 《省信访条例》, 《市电动自行车管理条例》, 《自治区法治社会建设实施方案》; not 《市容条例》, 《区域协调发展意见》, and no 《自治区政府工作报告》
 _REGIONAL = re.compile(
-    r"(?P<level>自治区|自治州|自治县|省|市|州|县|区)(?![场政域容级长区县际直属内民委])[\u4e00-\u9fff]{2,24}(?:条例|实施办法)(?:\([^()]*\))?$"
+    r"(?P<level>自治区|自治州|自治县|省|市|州|县|区)(?![场政域容级长区县际直属内民委块城])[\u4e00-\u9fff〈〉0-9()·-]{2,36}?(?:条例|实施办法|(?:建设|实施|分工)(?:方案|规划|纲要|意见))(?:\([^()]*\))?$"
 )
 
 
 def regional_title(title: str, around: Surroundings) -> tuple[str, Place] | None:
-    """The id and place of a regulation whose title says 省 or 市 for the report's own: 省信访条例 → 广东省信访条例."""
+    """The id and place of a regulation or plan whose title says 省 or 市 for the report's own: 省信访条例 → 广东省信访条例,
+    自治区法治社会建设实施方案 → 宁夏回族自治区法治社会建设实施方案."""
     found = _REGIONAL.match(title)
     place = around.by_word(found["level"]) if found is not None else None
     if found is None or place is None:
