@@ -317,6 +317,29 @@ def test_the_study_group_of_a_street_is_that_of_its_working_committee() -> None:
     assert found[-1].id == "湖南省/长沙市/岳麓区/望月湖街道|党工委理论学习中心组"
 
 
+STUDY_GROUPS = [
+    ("把水法纳入党委理论学习中心组学习。", TOWN, [f"{YISUHE}|党委理论学习中心组"]),
+    ("全年党委中心组学法6次。", TOWN, [f"{YISUHE}|党委理论学习中心组"]),
+    # of a school, a class, and in the report of a county or bureau of anybody
+    ("学校党委理论学习中心组学法。", TOWN, []),
+    ("落实党委（党组）理论学习中心组学法制度。", TOWN, []),
+    ("把水法纳入党委理论学习中心组学习。", COUNTY, []),
+    ("把水法纳入党委理论学习中心组学习。", BUREAU, []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "title", "found"), STUDY_GROUPS)
+def test_a_study_group_without_its_town_is_that_of_the_town_that_reports(
+    sentence: str, title: str, found: list[str]
+) -> None:
+    assert [organ for _, organ in institution_ids(sentence, title)] == found
+
+
+def test_what_is_taken_and_spent_is_no_branch_of_a_bank() -> None:
+    assert institutions("规范村级财务收支行为。") == []
+    assert institutions("配备网格工作小组。") == []
+
+
 CLASSES_OF_MANY = [
     "各行政村（含街道居委会）设立联络点。",
     "新建双语调解室3个。",

@@ -67,6 +67,8 @@ _DIGITS, _YEAR_BEFORE = re.compile(r"\d+号"), re.compile(r"[〔\[(]\d{4}[〕\])
 _YEAR_REACH = 9
 #: 区委、政府: kinds of organ that have the place of the one before
 _BESIDE = frozenset({"party", "government", "congress", "cppcc", "court", "procuratorate", "mass-organisation"})
+#: 纳入|党工委理论学习中心组学习; 党委(党组)理论学习中心组 is a class
+_OF_COMMITTEE, _OWN_REACH = re.compile("党(?:工委|委(?!\\())"), 3
 #: kinds of organ that every place has, so that without a place or level in front they name none
 _CLASS_KINDS = _BESIDE | {"school", "enterprise", "law-firm", "site"}
 
@@ -99,6 +101,7 @@ class InstitutionGrammar:
         self._placed = frozenset(grammar["named-by-place"])
         self._party = by_name[grammar["party-committee"][0]]
         self._study, self._group_study = grammar["study-group"]
+        self._town_study = frozenset(grammar["town-study-group"])
         self._standing = by_name[grammar["congress-standing"][0]]
         self._region = by_name[grammar["region-government"][0]]
         self._named_bare = frozenset((*grammar["town-congress"], *grammar["default-issuer-zone"]))
@@ -108,6 +111,7 @@ class InstitutionGrammar:
         self._stations = frozenset(grammar["station"])
         self._congress_working = by_name[grammar["congress-working-committee"][0]]
         self._working = by_name[grammar["party-working-committee"][0]]
+        self._before_own = re.compile(rf"(?:^|[^\u4e00-\u9fffA-Za-z]|{grammar.alternation('before-study-group')})$")
 
     def find(
         self,
@@ -296,6 +300,10 @@ class InstitutionGrammar:
         station = self._open_names.of_station(text, ending, previous) if kind.name in self._stations else None
         if station is not None:
             return station
+        if kind.name in self._town_study:
+            own = self._before_own.search(text, max(0, start - _OWN_REACH), start)
+            group = own is not None and _OF_COMMITTEE.match(text, start, ending.end)
+            return FoundInstitution(start, ending.end, "", (), name, kind) if group else None
         if (
             kind.name in self._placed
             or (kind.kind in _CLASS_KINDS and kind is not self._region and kind.name not in self._named_bare)

@@ -52,8 +52,8 @@ _MADE = re.compile("(?:制定|制订|出台)了?(?=..)")
 _FIRMS = frozenset({"enterprise", "law-firm"})
 _BELOW = ("村", "社区")
 _PLACED_KINDS = frozenset({"service", "school", "site"})
-#: 集中|学法 holds no 中学; 干部网络学院 is a platform
-_SPLIT = re.compile("(?:.[集其当之途空]中学|网络学院)$")
+#: 集中|学法 holds no 中学, 收支|行为 no 支行; 干部网络学院 is a platform
+_SPLIT = re.compile("(?:.[集其当之途空]中学|.收支行|网络学院)$")
 #: 打掉恶势力犯罪|集团, 各镇中小|学校: no firm and no school
 _NO_NAME = ("犯罪", "势力", "涉黑", "诈骗", "中小")
 #: a school inside the name of another, that is not its own: 实验小学修订|学校

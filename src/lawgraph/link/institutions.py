@@ -29,6 +29,8 @@ _LEVELS_OF_WORD = {
     "街道": Level.TOWNSHIP, "街": Level.TOWNSHIP, "苏木": Level.TOWNSHIP,
 }  # fmt: skip
 
+#: whose reports call their committee's study group 党工委理论学习中心组, and no more
+_OWN_GROUP = frozenset({Level.TOWNSHIP, Level.OTHER})
 #: only few places lie in a region; elsewhere 少数民族|地区司法局 is a class
 _REGION = frozenset({"地", "地区", "林区"})
 #: what a zone is governed by
@@ -169,6 +171,8 @@ def _bare(found: FoundInstitution, ladder: PlaceLadder) -> LinkedPlace | None:
     own = ladder.around.place
     if own is None:
         return None
+    if found.type.kind == "party" and (own.level not in _OWN_GROUP or ladder.issuer):
+        return None  # 党委理论学习中心组 is the town's own in its report; in a county's it may be anybody's
     if own.level is Level.OTHER and (found.type.name == _OF_ZONE or Level.COUNTY.value in found.type.levels):
         return LinkedPlace(own, "frame")  # a zone has the bureaus of a county: 司法分局, 应急管理局
     under_city = (
