@@ -92,3 +92,13 @@ def test_the_site_names_the_county_of_a_report_that_names_none(
 ) -> None:
     frame = frame_of("2023年法治政府建设年度报告", sentence, "网站标识码：6205220001")
     assert (frame.place and frame.place.path, frame.within and frame.within.path) == (place, within)
+
+
+def test_a_bureau_led_by_a_county_is_not_that_of_the_province_it_names() -> None:
+    frame = frame_of(
+        "2023年，在县委、县政府的坚强领导下，我局落实甘肃省、天水市工作要求。我局按照《甘肃省行政执法监督条例》规范执法。"
+    )
+    assert frame.place is None
+    assert frame.within is not None
+    assert frame.within.path == "甘肃省"
+    assert frame.issuer == ""

@@ -147,6 +147,11 @@ class _Reader:
             if not self._only_publishes(source, chosen.organ):
                 organ = organ or chosen.organ
             if decision.place is not None:
+                if self.voice.led and not source.sure and self.voice.within(decision.place):
+                    other.append(
+                        (decision, chosen.organ)
+                    )  # 在县委领导下,我局落实广东省部署: of a bureau in that province
+                    continue
                 if open_decision is not None and not _agrees(decision.place, open_decision.candidates):
                     continue
                 city = None if source.sure else self._city_of_zone(decision.place)
@@ -195,7 +200,8 @@ class _Reader:
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             return Decision(ranked[0][0], (), ranked[0][0].name), "", None
         if above:
-            return Decision(None, (), above[0].evidence), "", above[0].place
+            widest = min(above, key=lambda one: one.place.path.count("/") if one.place and self.voice.led else 0)
+            return Decision(None, (), widest.evidence), "", widest.place
         if found:
             return found[0], next(organ for decision, organ in other if decision is found[0]), None
         opened = next((decision for decision, _ in other), Decision(None, (), ""))

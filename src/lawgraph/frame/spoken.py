@@ -14,6 +14,10 @@ _WE = re.compile(f"我({_PLACE_WORDS})|我(局|委|厅|院|分局|支队|大队|
 #: 全市 is said of what lies above too, and so is 全省 now and then: 全省率先
 _WHOLE = re.compile("全(镇|乡|街道|苏木|县|旗|省)")
 _OFTEN = 3
+#: 在县委、县政府的坚强领导下: who says so stands below a county, or is one of its bureaus
+_LED = re.compile("(?<![社园治])[县区旗]委(?:、?[县区旗](?:人民)?政府)?[^,。;\n]{0,16}领导")
+_LED_REACH = 400
+_ABOVE_COUNTIES = frozenset({Level.PROVINCE, Level.PREFECTURE})
 _RANK = {level: rank for rank, level in enumerate((Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP))}
 #: the levels a word may mean, the likeliest last
 _LEVELS = {
@@ -35,10 +39,13 @@ _NAMED_SO = {"区": "区", "市": "市"}
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The level word a report uses of its place most (`word`, "" when it says none), and whether it speaks as a bureau."""
+    """The level word a report uses of its place most (`word`, "" when it says none), whether it speaks as a bureau, and whether
+    the committee that leads it is a county's.
+    """
 
     word: str
     bureau: bool
+    led: bool = False
 
     @property
     def level(self) -> Level | None:
@@ -53,7 +60,8 @@ class Voice:
 
     def lifted(self, place: Place, gazetteer: Gazetteer) -> Place | None:
         """The nearest place above that the word may mean: 我县 makes 上坪镇 龙川县; None when there is none."""
-        return next((above for above in gazetteer.ancestors(place) if self.fits(above)), None)
+        above = (one for one in gazetteer.ancestors(place) if self.fits(one))
+        return next((one for one in above if not (self.led and one.level in _ABOVE_COUNTIES)), None)
 
     def is_or_below(self, place: Place) -> bool:
         """Whether a place may be the report's own by its level or one that it says 我市 above: 渝中区 of 重庆市."""
@@ -61,6 +69,8 @@ class Voice:
 
     def within(self, place: Place) -> bool:
         """Whether a place lies above the level spoken at: 我镇, with nothing but a county named."""
+        if self.led and place.level in _ABOVE_COUNTIES:
+            return True
         if not self.word or place.level not in _RANK:
             return False
         return _RANK[place.level] < max(_RANK[level] for level in _LEVELS[self.word])
@@ -80,4 +90,4 @@ def voice(text: str) -> Voice:
         if places["省"] < _OFTEN:
             del places["省"]
     word = places.most_common(1)[0][0] if places else ""
-    return Voice(word, bureaus > places.total())
+    return Voice(word, bureaus > places.total(), _LED.search(text, 0, _LED_REACH) is not None)
