@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from lawgraph.model import EntityType
+
 from .sentences import COUNTY, TOWN, institution_ids, institutions, localities, mentions
 
 XIANGTAN = "湖南省/湘潭市/湘潭县"
@@ -287,3 +289,20 @@ def test_a_site_is_named_by_a_village_whose_name_says_that_it_is_built() -> None
     assert institutions("登云镇新建村法治文化广场启用。", "龙川县2023年法治政府建设年度报告") == [
         "登云镇新建村法治文化广场"
     ]
+
+
+ZONES_IN_SHORT = [
+    ("东疆综合保税区", "东疆综保区", "天津市/滨海新区/东疆综合保税区"),
+    ("合肥高新技术产业开发区", "合肥高新区", "安徽省/合肥市/合肥高新技术产业开发区"),
+    # in the report of its city
+    ("合肥市", "合肥经开区", "安徽省/合肥市/合肥经济技术开发区"),
+    ("衡阳市", "衡阳高新区", "湖南省/衡阳市/衡阳高新区"),
+]
+
+
+@pytest.mark.parametrize(("reporter", "zone", "path"), ZONES_IN_SHORT)
+def test_a_zone_that_the_gazetteer_has_is_one_under_its_long_name_and_its_short_one(
+    reporter: str, zone: str, path: str
+) -> None:
+    found = mentions(f"{zone}坚持依法行政。", EntityType.LOCALITY, f"{reporter}2021年法治政府建设年度报告")
+    assert [(place.text, place.id) for place in found] == [(zone, path)]

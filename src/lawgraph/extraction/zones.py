@@ -12,6 +12,7 @@ from lawgraph.extraction.places import ByEnd, Chain
 from lawgraph.model import Level, Place
 
 _LEVELS = frozenset({Level.COUNTY, Level.PREFECTURE})
+_OWNERS = _LEVELS | {Level.OTHER}
 _CALLED_AFTER = _LEVELS | {Level.TOWNSHIP}
 _LEVEL_WORDS = "县市区旗镇乡"
 _SHORTEST_FULL = 3
@@ -61,13 +62,20 @@ class ZoneGrammar:
             kind = self._kind.search(text, max(0, match.start() - _REACH), match.start())
             first = kind.start() if kind is not None else match.start()
             head = self._head(text, first, ends, local)
-            if head is None and own is not None and own.level in _LEVELS:
+            if head is None and own is not None and own.level in _OWNERS:
                 zone = self._called(text, match.start(), match.end(), ends, own)
                 found += [zone] if zone is not None and claims.free(zone.start, zone.end) else []
             if head is not None and claims.free(head.start, match.end()):
                 name = _stem(head.names[-1]) + text[first : match.end()]
-                found.append(FoundLocality(head.start, match.end(), head.names, name, head.places, Level.OTHER.value))
+                zone = FoundLocality(head.start, match.end(), head.names, name, head.places, Level.OTHER.value)
+                known = self._listed(name, head.places)  # 合肥高新区 is 合肥高新技术产业开发区
+                found.append(FoundLocality(zone.start, zone.end, (known[0].name,), places=known) if known else zone)
         return found
+
+    def _listed(self, zone: str, above: Sequence[Place]) -> tuple[Place, ...]:
+        """The zones of a name or short name that the gazetteer has in one of some places, or that are one of these."""
+        paths = tuple(f"{place.path}/" for place in above)
+        return tuple(place for place in self._stems(zone) if f"{place.path}/".startswith(paths))
 
     def governed(
         self, text: str, organs: Sequence[FoundInstitution], places: Sequence[Chain], own: Place | None, claims: Claims
@@ -93,14 +101,18 @@ class ZoneGrammar:
         return found
 
     def _called(self, text: str, start: int, end: int, ends: ByEnd, own: Place) -> FoundLocality | None:
-        """A zone with a name of its own in the report of its county or city: 小蓝|经开区 (小蓝经济开发区), 洛贯|经济开发区."""
+        """A zone with a name of its own in its own report (东疆|综保区) or that of its county or city: 小蓝|经开区 (小蓝经济开发区),
+        洛贯|经济开发区.
+        """
         name = self._own_name.search(text, max(0, start - _REACH), start)
         if name is None or any(ends.around(name.start("name"), end)):
             return None
         first, zone = name.start("name"), text[name.start("name") : end]
-        known = tuple(place for place in self._stems(zone) if place.path.startswith(f"{own.path}/"))
+        known = self._listed(zone, (own,))
         if known:
             return FoundLocality(first, end, (known[0].name,), places=known)
+        if own.level is Level.OTHER:
+            return None
         if self._no_name.search(name["name"]):
             return None  # 化工|园区, 面向|工业园区
         if any(place.level in _LEVELS for place in self._stems(name["name"])):
