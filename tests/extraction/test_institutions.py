@@ -302,6 +302,22 @@ def test_a_firm_is_no_part_of_the_office_that_visits_it() -> None:
     assert institutions("镇企业服务中心走访湘潭莲城机械有限公司。") == ["镇企业服务中心", "湘潭莲城机械有限公司"]
 
 
+def test_a_firm_that_something_passes_to_begins_behind_the_verb() -> None:
+    assert institutions("物业服务转由湘潭市莲城实业有限公司承担。") == ["湘潭市莲城实业有限公司"]
+
+
+COURTS_BY_NUMBER = [
+    ("北京四中院开展庭审。", "北京四中院", "北京市|第四中级人民法院"),
+    ("市一中法院来区座谈。", "市一中法院", "北京市|第一中级人民法院"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words", "organ"), COURTS_BY_NUMBER)
+def test_the_courts_of_a_municipality_go_by_their_numbers(sentence: str, words: str, organ: str) -> None:
+    title = "北京市延庆区2022年法治政府建设年度报告"
+    assert institution_ids(sentence, title) == [(words, organ)]
+
+
 def test_a_place_whose_name_holds_a_function_word_is_a_part_of_a_firms_name() -> None:
     title = "于都县贡江镇2020年法治政府建设年度报告"
     assert institutions("聘请江西于都律师事务所。", title) == ["江西于都律师事务所"]
