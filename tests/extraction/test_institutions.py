@@ -123,6 +123,11 @@ def test_a_branch_in_a_list_has_the_bureau_of_the_first() -> None:
 def test_an_organ_that_is_masked_or_that_no_place_has_is_none() -> None:
     assert institutions("对易俗河镇某水泥厂立案，会同公安、海关等部门查处。") == []
     assert localities("对易俗河镇某水泥厂立案。") == ["易俗河镇"]
+    assert institutions("李某诉**区人民政府、××县公安局一案撤诉。") == []
+
+
+def test_a_county_of_two_characters_stands_behind_a_preposition() -> None:
+    assert institutions("由嵩县司法局答复。") == ["嵩县司法局"]
 
 
 NATIONAL = [

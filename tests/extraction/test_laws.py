@@ -43,6 +43,8 @@ def test_a_name_inside_a_longer_name_is_not_found(sentence: str, expected: str) 
 THE_NAME_GOES_ON = [
     "强化国家安全法治保障。",
     "强化食品安全法治保障。",
+    "比较德国民法典与法国民法典，翻译英国公司法。",
+    "世界反兴奋剂条例修订后，邀请国际刑法学者讲课。",
     "把道路交通安全法规送到田间地头。",
     "加强劳动法律服务。",
     "推行民法典型案例宣讲。",
@@ -243,3 +245,11 @@ def test_a_title_in_brackets_with_the_years_of_a_plan_is_one_without_a_noun_too(
 def test_a_short_name_defined_without_brackets_is_one_wherever_it_stands() -> None:
     sentence = "学习《中华人民共和国劳动争议调解仲裁法》（以下称调解仲裁法），依据调解仲裁法受理案件。"
     assert set(law_ids(sentence)[1:]) == {("调解仲裁法", "中华人民共和国劳动争议调解仲裁法")}
+
+
+def test_a_common_noun_defined_without_brackets_is_a_name_behind_what_is_done_with_a_document() -> None:
+    sentence = "《湖南省信访条例》（以下简称条例）施行后，对照条例自查，其他条例和有关条例一并学习。"
+    assert [text for text, identifier in law_ids(sentence) if identifier == "湖南省信访条例"] == [
+        "湖南省信访条例",
+        "条例",
+    ]

@@ -83,6 +83,25 @@ RUNGS = [
     ("学习《青藏高原法》。", "中华人民共和国青藏高原生态保护法", "short-form"),
     ("学习《长江法》。", "中华人民共和国长江保护法", "short-form"),
     ("学习《保密法实施条例》。", "中华人民共和国保守国家秘密法实施条例", "alias"),
+    ("学习扫黑法。", "中华人民共和国反有组织犯罪法", "alias"),
+    ("学习《欠薪条例》。", "保障农民工工资支付条例", "alias"),
+    # the end of one statute's title
+    ("学习《赔偿法》。", "中华人民共和国国家赔偿法", "short-form"),
+    # what copied pages put into a title, and a title that stands in the wrong brackets inside one
+    ("学习《反家庭wwwFanwenCOM暴力法》。", "中华人民共和国反家庭暴力法", "full-name"),
+    ("学习《社会救助暂行办蓝凌法》。", "社会救助暂行办法", "exact"),
+    (
+        "落实《湖南省实施《中华人民共和国水法》办法》。",
+        "湖南省实施〈中华人民共和国水法〉办法",
+        "local-title",
+    ),
+    # a draft, and a document that has always been called one
+    ("学习《社会救助法（草案）》。", "中华人民共和国社会救助法(草案)", "full-name"),
+    (
+        "学习《关于国营工业、交通企业设置总会计师的几项规定（草案）》。",
+        "关于国营工业、交通企业设置总会计师的几项规定(草案)",
+        "exact",
+    ),
     ("学习《法制政府建设纲要（2021-2025年）》。", OUTLINE_2021, "near-miss"),
     # of a regulation, whose form alone is left out
     ("学习《化妆品条例》。", "化妆品监督管理条例", "short-form"),
@@ -102,6 +121,10 @@ RUNGS = [
     ("修订《县防汛抗旱应急预案》。", "湘潭县防汛抗旱应急预案", "local-title"),
     ("修订《宅基地审批管理规定》。", "易俗河镇宅基地审批管理规定", "local-title"),
     ("严格执行《重大事项决策制度》。", "易俗河镇重大事项决策制度", "local-title"),
+    ("严格执行《党委会议事规则》。", "易俗河镇党委会议事规则", "local-title"),
+    # called as a national one is for short
+    ("修订《公务接待管理规定》。", "易俗河镇公务接待管理规定", "local-title"),
+    ("执行《公务接待管理规定》。", "党政机关国内公务接待管理规定", "alias"),
     # known to be a norm, not in the catalogue
     ("学习《关于深化基层普法队伍建设的指导意见》。", "关于深化基层普法队伍建设的指导意见", "own-title"),
     # a word of its own is no misprint

@@ -33,7 +33,7 @@ from lawgraph.extraction.organ_heads import (
     is_former,
 )
 from lawgraph.extraction.organ_parts import OrganParts
-from lawgraph.extraction.own_bureaus import BRANCH, BUREAU, whose_end, with_own_bureaus
+from lawgraph.extraction.own_bureaus import BRANCH, BUREAU, section_start, whose_end, with_own_bureaus
 from lawgraph.extraction.places import ByEnd, Chain, cities, regions
 from lawgraph.extraction.traps import Traps
 from lawgraph.extraction.zone_organs import ZoneOrgans
@@ -208,7 +208,7 @@ class InstitutionGrammar:
         ]
         endings += [Ending(m.start("committee"), m.end(), self._youth) for m in _YOUTH.finditer(text)]
         endings += numbered_schools(text)
-        endings = self._composed.find(text, with_own_bureaus(text, endings, local))
+        endings = self._composed.find(text, with_own_bureaus(text, endings, local, self._parts.is_section))
         covered = sorted((e.start, e.end) for e in endings)
         for match in hits.matches(_COMMITTEE, text, Role.COMMITTEE, 1):
             index = bisect_left(covered, (match.end(),))
@@ -246,7 +246,8 @@ class InstitutionGrammar:
             return FoundInstitution(ending.start, ending.end, text[ending.start : ending.end], (), "", kind)
         if kind is BUREAU:
             at = whose_end(text, ending.start)
-            return FoundInstitution(ending.start, ending.end, text[ending.start : at], (), text[at : ending.end], kind)
+            start, level = section_start(text, ending.start, at), text[ending.start : at]
+            return FoundInstitution(start, ending.end, level, (), text[at : ending.end], kind)
         if kind is NUMBERED_SCHOOL:
             head = self._heads.head(text, ending.start, kind, chains, local)
             if head is None or not (head.place or head.level):

@@ -19,6 +19,8 @@ _NOTE = re.compile(r"(?:修订|修正)?草案|\((?:\d{4}[^()\n]{0,12}|试行|暂
 #: 档案法实施条例 is a document of its own, not 档案法
 _SEQUEL = re.compile(r"实施(?:条例|细则|办法|意见|规定)|若干(?:规定|措施)")
 _YEAR = re.compile(r"[2〇零一二三四五六七八九](?:(?<=2)0\d\d|(?<!2)[〇零一二三四五六七八九]{3})年?+度?+")
+#: 法治|浙江|建设规划(2021-2025年)
+_RULE_OF_LAW, _BUILDING = "法治", "建设"
 _STOP = re.compile(r"[,。;:!?\n《》“”()、]")
 _LONGEST_MIDDLE = 46
 _SHORTEST_ISSUED = 8
@@ -28,7 +30,13 @@ _ISSUED = re.compile(r"20\d\d|关于|[〇零一二三四五六七八九]{4}年|�
 _AND = re.compile("[、和与\n]?")
 #: 《劳动争议调解仲裁法》(以下简称|调解仲裁法|)
 _CALL = "称"
-_CALLED = re.compile("称(?:为)?(?P<name>[\u4e00-\u9fff]{1,12}(?:法|条例))[)》]")
+_CALLED = re.compile("称(?:为)?(?P<name>[\u4e00-\u9fff]{0,12}(?:法|条例))[)》]")
+#: 学习|条例, 依照|条例|规定: what may stand before a short name that is a common noun
+_BARE_NOUN = "条例"
+_DONE_WITH = re.compile(
+    "(?:学习|宣传|贯彻|落实|执行|实施|遵守|依据|依照|按照|根据|对照|违反|解读|宣讲|[,。;:、\n将把对以])$"
+)
+_DONE_REACH = 2
 _NO_TITLE = re.compile("[的我将把被并各了]")
 #: 区委关于法治建设的部署和|中共莲池区委…要点: two things, not one title
 _JOINED = re.compile("(?:部署|要求|精神|安排|指示|讲话)(?:和|与|及|以及)")
@@ -68,6 +76,7 @@ class LawGrammar:
     def __init__(self, grammar: Grammar, names: Names) -> None:
         self._names = names
         self._traps = Traps(grammar["law-trap"], grammar["law-trap-but"])
+        self._foreign = tuple(grammar["foreign-law"])
         endings = grammar.alternation("bare-title-ending")
         self._norm = re.compile(f"(?:{grammar.alternation('issued-ending')})(?:\\([^()]*\\))?$")
         self._more = re.compile(f"(?!等){_MIDDLE}{{0,4}}?(?:{endings})")
@@ -85,11 +94,14 @@ class LawGrammar:
         )
 
     def named(self, text: str, hits: Hits, claims: Claims) -> list[FoundLaw]:
-        """Catalogue names in running text: 宪法、民法典, 保密法等法律法规; not 国家安全法治保障."""
+        """Catalogue names in running text: 宪法、民法典, 保密法等法律法规; not 国家安全法治保障 and 德国民法典."""
         found = []
         for hit in hits.laws:
             if not claims.free(hit.start, hit.end) or self._traps.at_last(text, hit.end):
                 continue
+            if text.endswith(self._foreign, 0, hit.start):
+                claims.take(hit.start, hit.end)
+                continue  # 德国|民法典, 国际|刑法: of the same name as one of the state's
             name = self._names.surfaces[hit.surface]
             kinds = {entry.instrument.kind for entry in self._names.laws[hit.surface]}
             quoted = text[hit.start - 1 : hit.start] == "“" and text[hit.end : hit.end + 1] == "”"
@@ -114,15 +126,17 @@ class LawGrammar:
         titles: dict[str, FoundLaw] = {}
         for law in laws if _CALL in text else ():
             defined = _CALLED.search(text, law.end, law.end + _DEFINITION_REACH)
-            if defined is not None and len(defined["name"]) >= _SHORTEST_TITLE and law.title.endswith(defined["name"]):
-                titles.setdefault(defined["name"], law)
+            name = defined["name"] if defined is not None else ""
+            if (len(name) >= _SHORTEST_TITLE or name == _BARE_NOUN) and law.title.endswith(name):
+                titles.setdefault(name, law)
         found = []
         for name, law in titles.items():
             at, before = text.find(name, law.end), law.title.removesuffix(name)[-2:]
             while at >= 0:
                 index = bisect_left(hits.laws, (at,)) - 1
                 longer = (index >= 0 and hits.laws[index].end > at) or (before and text.endswith(before, 0, at))
-                if not longer and claims.free(at, at + len(name)):
+                noun = name == _BARE_NOUN and not _DONE_WITH.search(text, max(0, at - _DONE_REACH), at)
+                if not (longer or noun) and claims.free(at, at + len(name)):
                     found.append(FoundLaw(at, at + len(name), name, bracketed=False))
                 at = text.find(name, at + len(name))
         return found
@@ -166,6 +180,11 @@ class LawGrammar:
             if title is not None:
                 found.append(title)
         areas = [match.span() for match in self._area.finditer(text)]
+        areas += [
+            (start - len(_RULE_OF_LAW), end)
+            for start, end, _ in hits.roles[Role.SHORT_PLACE]
+            if text.endswith(_RULE_OF_LAW, 0, start) and text.startswith(_BUILDING, end)
+        ]
         for start, end in (*places, *areas):
             if start not in issuers:
                 title = self._title(text, start, end, endings, claims)

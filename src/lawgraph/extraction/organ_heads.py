@@ -32,6 +32,7 @@ _ZONES = (
 #: 各|县, 乡|镇: before a level word these make another word
 _PART_OF_A_WORD = frozenset("各全该每某两双乡镇县市区州盟村街驻跨城")
 #: 入驻|镇便民服务中心, but 驻镇|单位
+_MASKS = ("*", "×", "某")
 _MOVED_IN = ("入驻", "进驻", "派驻")
 #: 局党组: the organ of the bureau that reports; 委党组, where that is a commission
 _BUREAU = frozenset("局厅院委")
@@ -155,6 +156,8 @@ class HeadGrammar:
             return Head(start - len(LEAGUE), level=level)
         if level in {"村", "社区"}:
             return None
+        if before.endswith(_MASKS):
+            return NOT_OURS  # **区人民政府: which one it is was made unknown
         if before.endswith(("我", "本")):
             return Head(end, level=level)  # 我镇司法所: 我镇 is no part of the name
         if before.endswith(level):  # 县县卫生健康局: doubled by a slip

@@ -60,9 +60,13 @@ class OrganParts:
         station = _STATION.match(text, organ.end)
         if station is not None and station["place"] in local:
             match = station
-        if match is None or self._boundary.search(_SECTION_NOUN.sub("", match.group())):
+        if match is None or not self.is_section(match.group()):
             return organ
         return organ._replace(end=match.end(), organ=organ.organ + match.group())
+
+    def is_section(self, name: str) -> bool:
+        """Whether a section can be called so: 行政复议应诉科, but not 组织法规科."""
+        return self._boundary.search(_SECTION_NOUN.sub("", name)) is None
 
     def more_branches(self, text: str, first: FoundInstitution, local: Mapping[str, Place]) -> list[FoundInstitution]:
         """州生态环境局凯里分局、|黎平分局: a branch in a list after the first has the first one's bureau."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.extraction.open_organs import Ending
@@ -19,9 +19,9 @@ _OWN_BUREAU = re.compile(
 #: 由局|法规科, 局|办公室, 在委|政策法规科: a section of the bureau or commission that reports
 _OWN_SECTIONS = tuple(
     re.compile(
-        f"{whose}(?<=(?<![^,。;:、(“由经向对与和及在请取报送立确设]){whose})"
+        f"{whose}(?<=(?<![^,。;:、(“\\n我本由经向对与和及在请取报送立确设]){whose})"
         "(?:[\u4e00-\u9fff]{2,6}?(?:科|股|处|支队|大队|中队)|(?:(?!成立|组建|设立|召开|[属为由等])[\u4e00-\u9fff]){2,10}?领导小组|(?<=局)办公室)"
-        "(?![室理置罚长分级技普学员遇主])"
+        "(?![室理置罚长分级技普学员遇主研])"
     )
     for whose in "局委"  # each by its own character, which `re` looks for at once
 )
@@ -35,13 +35,24 @@ def whose_end(text: str, start: int) -> int:
     return match.end() if match is not None else start
 
 
-def with_own_bureaus(text: str, endings: list[Ending], local: Collection[str]) -> list[Ending]:
-    """With 县局 and 局法规科: what a bureau's report calls its bureau, the one above and its sections; with 秦安分局, by the `local` names."""
+def section_start(text: str, start: int, at: int) -> int:
+    """Where the name of a section begins, with 局 in front up to `at`; 我局 is no part of it."""
+    return at if text.endswith(("我", "本"), 0, start) else start
+
+
+def with_own_bureaus(
+    text: str, endings: list[Ending], local: Collection[str], is_name: Callable[[str], bool]
+) -> list[Ending]:
+    """With 县局 and 局法规科: what a bureau's report calls its bureau, the one above and its sections; with 秦安分局, by the `local` names.
+
+    `is_name` tells whether a section can be called so: 我局|组织法规科 is none.
+    """
     ends = {ending.end for ending in endings}
     branches = (m.start() for m in re.finditer(BRANCH.name, text))
     named = ((at, next((n for n in _SHORT_NAMES if n <= at and text[at - n : at] in local), 0)) for at in branches)
     own = [Ending(at - n, at + len(BRANCH.name), BRANCH) for at, n in named if n and at + len(BRANCH.name) not in ends]
     own += [Ending(m.end() - 2, m.end(), BUREAU) for m in _OWN_BUREAU.finditer(text) if m.end() not in ends]
-    sections = {m.end(): m.start() for section in _OWN_SECTIONS for m in section.finditer(text)}
+    found = (m for section in _OWN_SECTIONS for m in section.finditer(text))
+    sections = {m.end(): m.start() for m in found if is_name(text[m.start() + 1 : m.end()])}
     own += [Ending(start, end, BUREAU) for end, start in sections.items()]
     return [ending for ending in endings if ending.end not in sections] + own

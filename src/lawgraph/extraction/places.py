@@ -26,6 +26,8 @@ _SAME_SENTENCE = re.compile("[^。;\n]{0,60}")
 _LEADING = frozenset({Level.PROVINCE, Level.PREFECTURE})
 #: 赴莘县考察, 中共浚县县委: after these a name of two characters may begin
 _TOWARDS = frozenset("赴往到与原")
+#: 由嵩县司法局, 对莘县开展督察; but 现在和县委
+_FROM = frozenset("由被在对从向")
 _EXAMPLE = "示范"
 #: 毕节市|金海湖新区|响水乡: a city's zone stands before its town, and in no path
 _ZONE = re.compile("[\u4e00-\u9fff]{2,8}?(?:开发区|新区|旅游区|高新区|经开区|管理区|示范区|度假区|园区)")
@@ -92,6 +94,7 @@ def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer, own: Conta
             start > 0
             and "\u4e00" <= text[start - 1] <= "\u9fff"
             and text[start - 1] not in _TOWARDS
+            and not (text[start - 1] in _FROM and text[start] not in _AND)
             and not text.endswith(_PARTY, 0, start)
             and not (taken == start - 1 and text[taken] in _AND)  # 秦州区和礼县
         )

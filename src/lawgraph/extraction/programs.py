@@ -80,6 +80,10 @@ _CAMPAIGN_NOUN = re.compile(f"{_CAMPAIGN.pattern}$")
 _AIMED, _AIMED_REACH = re.compile("向[^,。;、“”]{2,10}$"), 13
 #: “五老”调解|员 are people
 _PERSON = "解员"
+#: 美好生活,民法典相伴: so many characters stand in this order by no chance
+_LONG = 6
+#: 进法律机关、进法律乡村: a garbled 法律进机关、进乡村
+_GARBLED = re.compile("进法律[\u4e00-\u9fff]{2}(?:、进(?:法律)?[\u4e00-\u9fff]{2})+")
 _OPENERS = frozenset({"", "“"})
 
 
@@ -147,7 +151,9 @@ class ProgramGrammar:
             if not claims.free(start, end):
                 continue
             inside = text[start:end]
-            if ("," in inside and not _in_quotes(text, start, end)) or text.startswith(_PERSON, end - 1):
+            if ("," in inside and len(entry.name) < _LONG and not _in_quotes(text, start, end)) or text.startswith(
+                _PERSON, end - 1
+            ):
                 continue
             campaign = entry.kind == "campaign" and text[start - 1 : start] != "“" and _CAMPAIGN.match(text, end)
             if name.quoted and not campaign and not self._stands_out(text, start, end):
@@ -226,6 +232,8 @@ class ProgramGrammar:
         for match in hits.matches(self._into_places, text, Role.INTO_PLACES):
             if claims.free(*match.span()):
                 found.append(FoundProgram(*_balance(text, *match.span()), entry.name, entry.kind, entry))
+        if "进法律" in text:
+            found += [FoundProgram(*m.span(), entry.name, entry.kind, entry) for m in _GARBLED.finditer(text)]
         return found
 
     def formed(self, text: str, hits: Hits, claims: Claims) -> list[FoundProgram]:

@@ -33,6 +33,8 @@ _WORK = ("工作", "重点工作")
 _GREAT = re.compile("大[\u4e00-\u9fff]{2}(?:[、与]?大[\u4e00-\u9fff]{2}){1,4}")
 #: “一网办、一窗办、一次办”
 _EASY = re.compile("[\u4e00-\u9fff]{1,3}办(?:、[\u4e00-\u9fff]{1,3}办)+")
+#: “排查、调处、化解、回访”|闭环机制
+_EVEN = re.compile("[\u4e00-\u9fff]{2}(?:、[\u4e00-\u9fff]{2}){2,}")
 _HUNDREDS = re.compile("[百千万](?:名|场|堂|家|企|村|支)")
 #: names that need no verb before them: “老马工作法”获全市推广, “苗歌普法”工作
 _METHODS = (
@@ -195,7 +197,7 @@ class QuotationGrammar:
             return self._named(match.start(), noun.end(), squeeze(content) + noun.group(), self._kind(noun.group()))
         if noun is None and stages is not None:
             noun = self._staged_noun.match(text, after)
-        elif noun is None and "、" not in content:
+        elif noun is None and ("、" not in content or _EVEN.fullmatch(content)):
             noun = self._strong_noun.match(text, after)
         if noun is not None and not content.endswith(_MANNER):
             return self._named(start, end, squeeze(content), self._kind(noun.group()))

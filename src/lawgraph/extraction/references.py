@@ -65,6 +65,7 @@ _BODY = rf"(?:{_YEAR_FIRST}|(?P<agency>{_AGENCY}{{0,14}}){_YEAR_AND_SERIAL}|{_OR
 _NUMBER_AFTER = re.compile(
     rf"[》〉”}}]*(?:\([^()〔〕\[\]【】\n]{{1,20}}\))?[》〉”]*,?(?P<paren>\(|[〔\[【](?=[\u4e00-\u9fff]))?(?:[^()《》〔〕\[\]【】\n]{{0,30}}[,、:;])?(?:文号:?)?{_BODY}"
 )
+_ENDS = re.compile("[,。;:、)\n]|$")
 _NUMBER_BEFORE = re.compile(rf"{_BODY}\)?(?:文件|文)?(?:印发|下发|转发|发布|公布)?的?[《〈“]?$")
 #: 根据|国发〔2021〕5号: a verb or particle before the agency's abbreviation is no part of it
 _LEAD = re.compile(
@@ -281,6 +282,8 @@ def _after(text: str, law: FoundLaw, limit: int) -> DocumentNumber | None:
         return None
     if match["paren"] is None and not law.bracketed:
         return None
+    if match["paren"] is None and "," in match.group() and not _ENDS.match(text, match.end()):
+        return None  # 执行《山东省行政执法条例》,回复|鲁政函〔2022〕3号文件: another document's
     return _number(text, match, _agency_start(match, ()))
 
 

@@ -24,7 +24,7 @@ from lawgraph.link.cues import Standing
 from lawgraph.link.doer import may
 from lawgraph.link.institutions import LinkedInstitution, link_institution, village_committee
 from lawgraph.link.issuing import Issuers
-from lawgraph.link.laws import OF_THE_NATION, LawLadder, LinkedLaw
+from lawgraph.link.laws import OF_THE_NATION, LawLadder, LinkedLaw, may_be_local
 from lawgraph.link.local_titles import begins_with_organ, local_title, regional_title
 from lawgraph.link.places import PlaceLadder
 from lawgraph.link.polarity import PolarityGrammar
@@ -265,8 +265,8 @@ class Annotator:
             name, place = local_title(linked.id, own, report.around)
             return LinkedLaw(name, linked.kind, "local-title", place=place)
         theirs = (enacted and linked.via == "alias") or (issuer is not None and linked.via == "near-miss")
-        if theirs and linked.instrument is not None and linked.instrument.kind == "policy":
-            # 制定《“八五”普法规划》, 省委、省政府《法治政府建设实施纲要(2016-2020年)》: no national plan
+        if theirs and may_be_local(linked):
+            # 制定《“八五”普法规划》, 修订《公务接待管理规定》, 省委、省政府《法治政府建设实施纲要(2016-2020年)》: not the nation's
             name, place = local_title(normalise(item.title), own, report.around)
             return LinkedLaw(name, "policy", "local-title", place=place)
         return linked

@@ -11,6 +11,7 @@ from lawgraph.model import Context, Place
 
 #: 配合修订《资阳市城市管理条例》: a county that takes part in what its city enacts
 _TAKES_PART = re.compile("配合|参与|参加|协助|协同|推动|助推|争取|调研|论证|座谈")
+_DRAFT = re.compile(r"\([^()]*(?:草案|稿)\)$")
 _REGULATION = "local-regulation"
 #: kinds of which the catalogue lists those of ministries and of the Party's centre: 《电子烟管理办法》出台后
 _LISTED = frozenset({"rule", "party-regulation"})
@@ -23,6 +24,8 @@ def may(context: Context, law: LinkedLaw, own: Place, near: Around, group: tuple
     above it no regulation in which it takes no part (市人大常委会修订《南京市献血条例》) and nothing that an organ is said to issue
     (县政府印发《湘潭县普法工作要点》). It carries out nothing of another place's (参照《合肥市公园条例》).
     """
+    if context is Context.IMPLEMENT and law.instrument is None and _DRAFT.search(law.id):
+        return False  # 完成《节水条例(草案)》征求意见
     if context is Context.ENACT and (law.kind in OF_THE_STATE or (law.kind in _LISTED and law.instrument is not None)):
         return False
     if law.place is None or context not in {Context.ENACT, Context.IMPLEMENT}:

@@ -25,6 +25,8 @@ _LOST_DASH = re.compile(r"\((20\d\d)(20\d\d)年?\)")
 _MISPRINTS = (("条列", "条例"), ("条侧", "条例"), ("刚要", "纲要"), ("网要", "纲要"), ("法曲", "法典"))
 #: 《某县贯彻〈法治政府建设实施纲要(2021-2025年)的实施方案〉》: the inner bracket closes too late
 _MISPLACED = re.compile("(的?(?:实施|工作|行动)(?:方案|意见|细则|办法))〉$")
+#: 《山东省实施《残疾人保障法》办法》: a title inside a title stands in 〈〉
+_INNER = str.maketrans("《》", "〈〉")
 _OF_LAW = re.compile("法〉?》?实施(?:条例|细则)$")
 _IMPLEMENTING = re.compile("实施(?:条例|细则|办法)$")
 _SHORTEST_FORM, _LONGEST_FORM = 3, 9
@@ -34,6 +36,9 @@ _LEFT_OUT = re.compile("管理|监督|监察|工作|暂行|安全|保护|(?:中�
 _PUT_IN = re.compile("管理|监督|工作")
 _DATED = re.compile(r"(?:19|20)\d\d年")
 #: 行政处罚|处罚法, 中华人民共和国|共和国民法典
+#: 行政处|wwwHAOlawCOM|罚法, 社会救助暂行办|凝永微|法: what a copied page puts into a title, between its characters or into its last noun
+_INJECTED = re.compile("(?<=[\u4e00-\u9fff])[A-Za-z0-9.]*[A-Za-z]{3}[A-Za-z0-9.]*(?=[\u4e00-\u9fff])")
+_TORN = re.compile("(?:办.{1,6}法|条.{1,6}例|规.{1,6}[定则]|细.{1,6}则|纲.{1,6}要|意.{1,6}见)$")
 _DOUBLED = re.compile(r"(.{1,3})\1")
 #: 2021-2025年|法治政府建设实施纲要
 _YEARS_FIRST = re.compile(r"^(20\d\d-20\d\d年)(.+)$")
@@ -117,7 +122,7 @@ class LawLadder:
             name = name.replace(wrong, right)
         name = mended(name)
         draft = _DRAFT.search(name) if "稿" in name or "草案" in name else None
-        if draft is not None:
+        if draft is not None and name not in self._names.by_law_name:
             # 学前教育法(草案) is a document of its own, not the law it may become
             law = self.link(name[: draft.start()], year, aliases, place_in)
             note = draft.group() if draft.group().startswith("(") else f"({draft.group()})"
@@ -127,14 +132,14 @@ class LawLadder:
             return known
         place = place_in(name)
         if place is None:
-            others = self._ending_so(name) if self._shortened(name) else ()
-            if others:
+            others = self._ending_so(name)
+            if len(others) > 1 or (others and self._shortened(name)):
                 return self._one((*self._shortened(name), *others), year)
-            for via, found in (("short-form", self._shortened(name)), ("near-miss", self._near(name))):
+            for via, found in (("short-form", self._shortened(name) or others), ("near-miss", self._near(name))):
                 nearest = self._chosen(found, year)
                 if nearest is not None:
                     return LinkedLaw(nearest.title, nearest.kind, via, nearest)
-        name = _MISPLACED.sub(r"〉\1", _LOST_DASH.sub(r"(\1-\2年)", name))
+        name = _MISPLACED.sub(r"〉\1", _LOST_DASH.sub(r"(\1-\2年)", name.translate(_INNER)))
         kind = self.kind(name, local=place is not None)
         return LinkedLaw(name, kind, "local-title" if place is not None else "own-title", place=place)
 
@@ -153,8 +158,10 @@ class LawLadder:
         return tuple(e for e in self._statutes.get(name[0], ()) if _in_order(name, e.instrument.title[len(NATION) :]))
 
     def _ending_so(self, name: str) -> tuple[LawName, ...]:
-        """The statutes whose titles end in a short form: 安全法 is short for 安全生产法, and the end of 食品安全法 and others."""
-        if name[-1] != "法":
+        """The statutes whose titles end in a short form: 强制法 in that of 行政强制法 only, 安全法, short for 安全生产法, in those of
+        食品安全法 and others.
+        """
+        if len(name) < _SHORTEST_FORM or name[-1] != "法":
             return ()
         return tuple(e for same in self._statutes.values() for e in same if e.instrument.title.endswith(name))
 
@@ -180,6 +187,9 @@ class LawLadder:
         yield PART.sub("", name)
         yield _PUT_BEFORE.sub("", name)
         yield _YEARS_FIRST.sub(r"\2(\1)", name)
+        yield _INJECTED.sub("", name)
+        if torn := _TORN.search(name):
+            yield name[: torn.start() + 1] + name[-1]
         if self.is_national(name):
             yield ISSUER.sub("", name)
 
@@ -239,6 +249,14 @@ class LawLadder:
         return self._internal.search(title) is not None or (
             _DATED.match(title) is not None and self._local_ending.search(title) is not None
         )
+
+
+def may_be_local(linked: LinkedLaw) -> bool:
+    """Whether any place or organ may have a document called as a national one is for short: 公务接待管理规定, “八五”普法规划."""
+    law = linked.instrument
+    return (
+        law is not None and law.kind in {"policy", "rule", "party-regulation"} and not law.title.endswith(_REGULATION)
+    )
 
 
 def _in_order(short: str, title: str) -> bool:
