@@ -26,6 +26,10 @@ def test_a_name_is_one_wherever_it_stands_in_quotation_marks() -> None:
         ("开办“助农增收法律直通车”5期。", ["助农增收法律直通车"]),
         ("按照“抓学习、建队伍、促规范”工作思路推进。", []),
         ("按照“1365”工作思路推进。", ["“1365”工作思路"]),
+        ("建立“邻里帮”（帮困、帮调、帮办）工作机制。", ["邻里帮"]),
+        ("开展“五清”（清渠、清路、清院）行动。", ["五清"]),
+        ("依托“多位一体”平台会商。", []),
+        ("推进“两违”综合治理。", ["“两违”综合治理"]),
     ],
 )
 def test_the_form_of_a_quotation_tells_whether_it_is_a_name(sentence: str, names: list[str]) -> None:

@@ -66,6 +66,8 @@ def test_elsewhere_the_clause_must_say_so(sentence: str, expected: list[str]) ->
         "针对法律明白人作用发挥不充分的问题，开展轮训。",
         "依据《行政处罚法》对未按规定公示的商户作出处罚。",
         "着力解决普法责任落实不到位问题，推进法律六进。",
+        "对照《法治社会建设实施纲要（2020-2025年）》查找短板不足。",
+        "围绕法律明白人培养盘点弱项和不足。",
     ],
 )
 def test_a_remedy_or_another_word_with_the_same_sign_is_no_shortcoming(sentence: str) -> None:

@@ -85,6 +85,8 @@ class ListGrammar:
         )
         longer = (word for word in grammar["listed-kind"] if len(word) > 1)  # 磨憨|边境四镇, but 东山|四村
         kinds = {"any": grammar.alternation("listed-kind"), "longer": "|".join(longer)}
+        #: 深入|社区, 送法进|社区: what leads to villages, and no name of one
+        self._leads_to = re.compile(f"^(?:{grammar.alternation('village-before')})$|进$")
         self._list_end = re.compile(_LIST_END % kinds)
         words = grammar["village-descriptor"]
         self._described = re.compile("|".join(w for w in words if len(w) > 1))
@@ -120,6 +122,8 @@ class ListGrammar:
         items = self._behind_a_verb(items, shared)
         cut = self._before_name(items[0][1], shared)
         items[0] = (items[0][0] + cut, items[0][1][cut:])
+        if not counted and self._leads_to.search(items[-1][1]):
+            return None  # 张贴标语、播放广播、深入|社区
         items[-1:] = self._halves(*items[-1])
         if any(not item or item in self._generic_before or item.endswith((_AND_OF, *_GATHERING)) for _, item in items):
             return None  # 中层干部及|社区主干

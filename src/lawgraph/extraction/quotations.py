@@ -26,6 +26,8 @@ _PAIRED = re.compile("(?:[一二两三四五六七八九十][\u4e00-\u9fff]){2,3
 _CLAUSE = re.compile("期间|时期|以来|[要的是]")
 #: 聚焦“人、财、物和机制”: things, one after the other
 _THINGS = re.compile("、[^、]*[和与及]")
+#: “五清”|(清渠、清路、清院)|行动
+_EXPLAINED = re.compile(r"\([^()\n]{2,40}\)")
 #: “五清五拆五整治”重点工作
 _PAIRED_WORK = re.compile("(?:[一二两三四五六七八九十](?![个项][\u4e00-\u9fff])[\u4e00-\u9fff]{1,3}){2,4}")
 _WORK = ("工作", "重点工作")
@@ -130,8 +132,13 @@ class QuotationGrammar:
                 continue
             if text.startswith(_POPULARISATION, match.end()):
                 continue  # “八五”普法|和年度学法计划: a known name
-            noun = self._number_noun.match(text, match.end())
+            explained = _EXPLAINED.match(text, match.end())
+            noun = self._number_noun.match(text, match.end() if explained is None else explained.end())
             if noun is not None and _CLAUSE.search(noun.group()):
+                continue
+            if noun is not None and explained is not None:
+                if claims.free(*match.span(1)):
+                    found.append(self._named(*match.span(1), squeeze(content), self._kind(noun.group())))
                 continue
             if noun is not None and claims.free(match.start(), noun.end()):
                 name = squeeze(content) + noun.group()
@@ -184,6 +191,8 @@ class QuotationGrammar:
             return None
         if self._into_one.fullmatch(content) or self._into_quoted.fullmatch(content):
             return self._named(start, end, squeeze(content), "campaign")
+        if (explained := _EXPLAINED.match(text, listed[1])) is not None:
+            listed = listed[0], explained.end()
         stages = _STAGES.match(text, listed[1])
         after = stages.end() if stages is not None else listed[1]
         noun = self.noun.match(text, after)
