@@ -7,7 +7,17 @@ import pytest
 from lawgraph.compiled import default_annotator
 from lawgraph.model import EntityType
 
-from .sentences import COUNTY, DISTRICT, REGION, TOWN, localities, locality_ids, mentions, whole_document
+from .sentences import (
+    COUNTY,
+    DISTRICT,
+    REGION,
+    TOWN,
+    institution_ids,
+    localities,
+    locality_ids,
+    mentions,
+    whole_document,
+)
 
 XIANGTAN = "湖南省/湘潭市/湘潭县"
 YISUHE = f"{XIANGTAN}/易俗河镇"
@@ -496,3 +506,19 @@ def test_where_a_village_begins_behind_another_or_a_function_word(sentence: str,
 def test_the_province_in_its_own_report_may_stand_in_a_sentence() -> None:
     title = "新疆维吾尔自治区人民政府关于2017年法治政府建设工作的报告"
     assert localities("把确保新疆社会大局稳定作为这一新疆工作总目标的基础。", title) == ["新疆", "新疆"]
+
+
+def test_what_a_village_and_its_two_committees_do_is_of_the_village() -> None:
+    assert localities("钟家村、三里村、团山村村支两委开会。") == ["钟家村", "三里村", "团山村"]
+    assert localities("团山村村“两委”换届。") == ["团山村"]
+
+
+def test_the_community_with_the_towns_name_has_a_committee_of_its_own() -> None:
+    assert institution_ids("易俗河社区居委会、易俗河村委会协助。") == [
+        ("易俗河社区居委会", "湖南省/湘潭市/湘潭县/易俗河镇/易俗河社区|居委会"),
+        ("易俗河村委会", "湖南省/湘潭市/湘潭县/易俗河镇/易俗河村|村委会"),
+    ]
+
+
+def test_the_organ_of_a_village_begins_no_list_of_villages() -> None:
+    assert localities("哲寮村党总支、哲寮村“法律明白人”到场。") == ["哲寮村"]

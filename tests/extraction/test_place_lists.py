@@ -312,3 +312,7 @@ def test_a_town_whose_short_name_is_a_word_is_not_meant_by_it(sentence: str) -> 
 )
 def test_words_for_what_villages_and_towns_are_like_name_none(sentence: str) -> None:
     assert not localities(sentence)
+
+
+def test_a_list_may_begin_behind_another() -> None:
+    assert localities("在金桂、烟塘等村、红旗等社区宣讲。") == ["金桂", "烟塘", "红旗"]

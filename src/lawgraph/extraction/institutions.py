@@ -67,6 +67,7 @@ _NUMBER = re.compile(
 #: 〔2014〕保市府办|172号: the year stands in front
 _DIGITS, _YEAR_BEFORE = re.compile(r"\d+号"), re.compile(r"[〔\[(]\d{4}[〕\])][\u4e00-\u9fff]{0,3}$")
 _YEAR_REACH = 9
+_OF_VILLAGE = ("社区", "村")
 #: 区委、政府: kinds of organ that have the place of the one before
 _BESIDE = frozenset({"party", "government", "congress", "cppcc", "court", "procuratorate", "mass-organisation"})
 #: 纳入|党工委理论学习中心组学习; 党委(党组)理论学习中心组 is a class
@@ -260,8 +261,14 @@ class InstitutionGrammar:
             joint = joint_office(text, ending, previous)
             return joint or self._open_names.find(text, ending, previous, chains, claims, local)
         head = self._heads.head(text, before_term(text, ending.start, ending.end, kind), kind, chains, local)
-        if head is NOT_OURS or (head is not None and head.level and "village" in kind.levels[:1]):
-            return None  # 各村及|街道居委会
+        if head is NOT_OURS:
+            return None
+        if (
+            head is not None
+            and "village" in kind.levels[:1]
+            and (head.level or text.startswith(_OF_VILLAGE, ending.start))
+        ):
+            return None  # 各村及|街道居委会; 梅仙|社区居委会 in 梅仙镇 is of the community
         if head is None:
             return self._bare(text, ending, previous, local)
         return self._of_head(text, head, ending, previous)

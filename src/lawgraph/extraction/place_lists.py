@@ -19,8 +19,13 @@ _SHARED = (
     r"(?P<shared>行政村|(?<=[等个\d])村居(?!民)|村|社区|嘎查|乡镇|镇街|县\(市\)|县\(区\)|县\(市、区\)|县市区?|市县"
     "|旗县区?|市州|州市|地市|盟市|镇|乡|苏木|街道|县区|县|区|设区市|市|州|旗)"
 )
-#: 西洼村|委会, 西洼村|居民, 南河社区、|…: the ending belongs to another word, or to a list that goes on
-_GOES_ON = "居?[委民级庄干党居容域矫镇]|居?组(?!织)|村|社区|、"
+#: 西洼村|委会, 西洼村|居民: the ending belongs to another word
+_GOES_ON = "居?[委民级庄干党居容域矫镇]|居?组(?!织)|村|社区"
+_MARK = "、"
+#: 金桂、烟塘等村、|红旗等社区: what stands before is a list of its own
+_LISTED_BEFORE = re.compile("等(?:\\d+|[两三四五六七八九十])?个?(?:村|社区|嘎查)$")
+#: 哲寮村|党总支: the organ of a village is no member
+_ORGAN_OF_VILLAGE = re.compile("(?:村|社区|嘎查).{2,}$")
 _SECOND_ENDING = r"等(?:\d*个)?(?:%(any)s)?(?:社区|村|镇|乡|街道|[县市区旗州])"
 #: the end of a list of names with one ending: 、南河等村; most 、 have none of these characters in their run
 _LIST_END = (
@@ -111,10 +116,14 @@ class ListGrammar:
             return None  # 开展反诈宣传、“无诈社区”创建
         shared = match["shared"].removeprefix("设区").removeprefix("行政").removesuffix("居")
         counted = match.end("last") < match.start("shared") - text[match.end("last")].count("”")
+        if not counted and text.startswith(_MARK, match.end()):
+            return None  # 南河社区、|…: the list goes on
         if not counted and _ENDED.search(text, max(0, match.start() - 2), match.start()):
             return None  # 河曲县、内蒙古准格尔|旗: each name has its own ending
         items = [(m.start(), m.group()) for m in _ITEM.finditer(text, before.start(), match.end("last"))]
         items = _behind_another(items)
+        before_last = [number for number, (_, item) in enumerate(items) if _LISTED_BEFORE.search(item)]
+        items = items[before_last[-1] + 1 :] if before_last else items
         if any(_GROUP.search(item) for _, item in items):
             return None  # 东山村三组、三江村五社
         if _MEASURE.match(items[0][1]) and text[items[0][0] - 1 : items[0][0]].isdigit():
@@ -127,7 +136,7 @@ class ListGrammar:
         items[-1:] = self._halves(*items[-1])
         if any(not item or item in self._generic_before or item.endswith((_AND_OF, *_GATHERING)) for _, item in items):
             return None  # 中层干部及|社区主干
-        if not counted and any(_ENDED.search(item) for _, item in items[:-1]):
+        if not counted and any(_ENDED.search(item) or _ORGAN_OF_VILLAGE.search(item) for _, item in items[:-1]):
             return None  # 金桂村、银杏村: each name has its own ending; in 西康路、天津新村等社区 they share one
         last, name = items[-1]
         if (
