@@ -155,3 +155,7 @@ def test_a_report_published_late_in_a_year_is_of_that_year() -> None:
     title = "莲花镇“八五”普法中期评估自查汇报"
     assert frame_of(title, "发布时间：2023-11-01 10:01", body).year == 2023
     assert frame_of(title, "发布时间：2024-01-15 10:01", body).year == 2023
+
+
+def test_the_number_of_a_document_is_no_title() -> None:
+    assert frame_of("秦莲府〔2024〕6号", "我镇坚持依法行政，认真学习民法典。").title == ""

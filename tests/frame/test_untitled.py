@@ -101,4 +101,4 @@ def test_a_bureau_led_by_a_county_is_not_that_of_the_province_it_names() -> None
     assert frame.place is None
     assert frame.within is not None
     assert frame.within.path == "甘肃省"
-    assert frame.issuer == ""
+    assert (frame.level, frame.issuer) == (Level.COUNTY, "")

@@ -170,7 +170,7 @@ class HeadGrammar:
             return None
         if before[-1:] in _PART_OF_A_WORD and not before.endswith(_MOVED_IN):
             return None
-        return Head(start, level=level)
+        return Head(_with_party(text, start), level=level)  # 中共|县委
 
 
 def _with_above(text: str, start: int, place: Place) -> int:

@@ -65,7 +65,7 @@ def read_frame(document: Document, cleaned: CleanText, hits: Hits, catalogue: Ca
         title=heading,
         place=place,
         candidates=decision.candidates,
-        level=_level(place, decision.candidates, reader.voice.level if within else None),
+        level=_level(place, decision.candidates, reader.voice.level if within or reader.voice.led else None),
         year=reported,
         published=published,
         issuer=issuer,

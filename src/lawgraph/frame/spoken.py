@@ -49,7 +49,9 @@ class Voice:
 
     @property
     def level(self) -> Level | None:
-        """The level the word most likely means."""
+        """The level the word most likely means; that of a bureau is its committee's."""
+        if self.led and self.bureau:
+            return Level.COUNTY
         return _LEVELS[self.word][-1] if self.word else None
 
     def fits(self, place: Place) -> bool:

@@ -34,7 +34,7 @@ _LABELLED_TITLE = re.compile(
     r"[\s|•·●▪*-]*(?:标\s*题|(?:信\s*息|文\s*件)?名\s*称|文\s*件\s*标\s*题)[|\s]*[:：|][|\s]*(\S.{5,80}(?:报告|总结|情况|汇报))[|\s]*$"
 )
 _NO_TITLE = re.compile(
-    r"[。；;！!]|[:：]$|现将|报告如下|汇报如下|^\s*(?:根据|按照|为了?|\[|【|备注|文号|索引|附件)|^\s*20\d\d\s*年[,，、]|^20\d\d年以来"
+    r"[。；;！!]|[:：]$|^[\u4e00-\u9fff]{1,12}[〔\[【(（]20\d\d[〕\]】)）]\s*第?\d+\s*号$|现将|报告如下|汇报如下|^\s*(?:根据|按照|为了?|\[|【|备注|文号|索引|附件)|^\s*20\d\d\s*年[,，、]|^20\d\d年以来"
 )
 #: (2024年1月12日) behind a title
 _TRAILING_DATE = re.compile(r"\s*[(（]?20\d\d(?:\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|-\d{1,2}-\d{1,2})[)）]?$")
@@ -81,7 +81,8 @@ def title(document: Document, grammar: Grammar) -> str:
     """The title: the first lines of the content that name a report on the rule of law, as few as do, with the short lines
     before them that belong to it (an issuer on a line of its own); else the page's own title, else a short first line.
 
-    A line to an addressee (县委依法治县办:), a row of a table, a masthead and a sentence (现将…报告如下) are no title.
+    A line to an addressee (县委依法治县办:), a row of a table, a masthead, a number (龙上府〔2025〕6号) and a sentence (现将…报告如下)
+    are no title.
     """
     opening = opening_lines(document)
     for line in opening:
