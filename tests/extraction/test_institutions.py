@@ -731,3 +731,9 @@ def test_an_organ_of_some_other_place_is_a_class() -> None:
     assert institutions("与兄弟县司法局、邻县法院、外省市场监管局、毗邻乡镇派出所沟通。", COUNTY) == []
     assert institutions("协调外地公安局、户籍地司法局、某县司法局办理。", COUNTY) == []
     assert institutions("对接县司法局、省市场监管局。", COUNTY) == ["县司法局", "省市场监管局"]
+
+
+def test_the_name_of_a_firm_begins_with_its_place() -> None:
+    names = ["湖南中泰烟花有限公司", "平江县新时代商贸公司", "四川中成煤炭集团"]
+    assert institutions("、".join(names) + "完成整改。") == names
+    assert institutions("平江县对某某公司罚款，县内新泰公司整改。") == ["新泰公司"]

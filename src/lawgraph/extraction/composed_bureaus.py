@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.roles import LAST_OF_LEVEL
+from lawgraph.extraction.found import Ending
 from lawgraph.extraction.name_ends import NameEnds
-from lawgraph.extraction.open_organs import Ending
 
 _BUREAU = "局"
 _COMPOSED = InstitutionType(_BUREAU, "department", as_written=True)

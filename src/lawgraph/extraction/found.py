@@ -40,6 +40,14 @@ class FoundLaw(NamedTuple):
     issuer: FoundInstitution | None = None
 
 
+class Ending(NamedTuple):
+    """The end of an organ's name, which tells its type."""
+
+    start: int
+    end: int
+    type: InstitutionType
+
+
 class FoundProgram(NamedTuple):
     """A programme: the catalogue entry, or the id and kind that its form gives."""
 

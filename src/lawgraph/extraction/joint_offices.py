@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from lawgraph.catalogue.entries import InstitutionType
-from lawgraph.extraction.found import FoundInstitution
-from lawgraph.extraction.open_organs import Ending
+from lawgraph.extraction.found import Ending, FoundInstitution
 
 #: 经济发展和|建设局, 政法和|社会管理办公室: one office for two duties, at the beginning of a clause or in a list
 _TWO_DUTIES = re.compile(r"(?:^|[、,。;:(\n由])((?![各由])[\u4e00-\u9fff]{2,6}和[\u4e00-\u9fff]{0,4})\Z")

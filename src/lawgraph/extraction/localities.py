@@ -9,9 +9,8 @@ from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.roles import Role
 from lawgraph.extraction.claims import Claims
-from lawgraph.extraction.found import FoundInstitution, FoundLocality
+from lawgraph.extraction.found import Ending, FoundInstitution, FoundLocality
 from lawgraph.extraction.hits import Hits
-from lawgraph.extraction.open_organs import Ending
 from lawgraph.extraction.places import Chain
 from lawgraph.model import Level, Place
 

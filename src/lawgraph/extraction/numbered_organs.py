@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 
 from lawgraph.catalogue.entries import InstitutionType
-from lawgraph.extraction.found import FoundInstitution
-from lawgraph.extraction.open_organs import Ending
+from lawgraph.extraction.found import Ending, FoundInstitution
 
 #: 平凉|四中, 县|一中: a school by its number; 十九届|四中全会 and “六小” are none
 _NUMBERED = re.compile(

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import replace
-from typing import NamedTuple
 
-from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.extraction.claims import Claims
-from lawgraph.extraction.found import FoundInstitution
+from lawgraph.extraction.found import Ending, FoundInstitution
+from lawgraph.extraction.organ_parts import lasting
 from lawgraph.extraction.places import ByEnd, Chain
 from lawgraph.model import Level, Place
 
@@ -76,15 +75,10 @@ _UNIVERSITY, _FACULTIES = "大学", frozenset({"学院", "研究院"})
 #: 国务院医改办2015年度公立|医院: what was done in a year, and no name
 _IN_A_YEAR = re.compile(r"\d年")
 _LAW_FIRM = "law-firm"
+#: 湖南|中|泰烟花有限公司, 平江县|新|时代商贸公司: with what the names of firms begin that is a word elsewhere
+_IN_FIRMS = frozenset("中新正")
+_LARGE = frozenset({Level.PROVINCE, Level.PREFECTURE})
 OWN_NAME_KINDS = frozenset({"law-firm", "enterprise", "school"})
-
-
-class Ending(NamedTuple):
-    """The end of an organ's name, which tells its type."""
-
-    start: int
-    end: int
-    type: InstitutionType
 
 
 class OpenNames:
@@ -160,8 +154,8 @@ class OpenNames:
         """Where a name with an open part begins, its place included: not before `first`, and behind the organ that ends at `after`."""
         own_name = ending.type.kind in OWN_NAME_KINDS
         start = self._open_start(text, first, ending.start, self._visits if own_name else frozenset(), local)
-        if ending.type.kind == _LAW_FIRM:
-            start = self._of_province(text, first, start)
+        if ending.type.kind in _FIRMS:
+            start = self._of_place(text, first, start, ending, chains, local)
         if ending.type.kind == "coordination":
             start = self._placed_start(text, first, start, ending.start, chains)
             tasks = _TWO_TASKS.search(text, max(after, start - _TWO_TASKS_REACH), start)
@@ -269,13 +263,22 @@ class OpenNames:
         tail = _NAME_TAIL.search(text, first, ending.start) if first < ending.start else None
         return ending.start if tail is None else self._open_start(text, tail.start(), ending.start)
 
-    def _of_province(self, text: str, first: int, start: int) -> int:
-        """The start of a law firm's name with the province and a character in front that is a word elsewhere: 江苏|新|天伦律师事务所."""
-        if start == 0 or text[start - 1] in _JOINING:
+    def _of_place(
+        self, text: str, first: int, start: int, ending: Ending, chains: ByEnd, local: Collection[str]
+    ) -> int:
+        """The start of a firm's name with its place and a character between that is a word elsewhere: 江苏|新|天伦律师事务所,
+        平江县|中|大置业有限公司.
+        """
+        sign = text[start - 1 : start]
+        if not sign or sign in _JOINING or (ending.type.kind != _LAW_FIRM and sign not in _IN_FIRMS):
             return start
+        chain = chains.get(start - 1)
+        if chain is not None and chain.start >= first:
+            return chain.start
         for length in (3, 2):
             at = start - 1 - length
-            if at >= first and any(p.level is Level.PROVINCE for p in self._stems(text[at : at + length])):
+            name = text[max(0, at) : at + length]
+            if at >= first and (name in local or any(place.level in _LARGE for place in self._stems(name))):
                 return at
         return start
 
@@ -392,8 +395,3 @@ def _tail(text: str, ending: Ending) -> re.Match[str] | None:
 def _holds(text: str, start: int, end: int, name: str) -> bool:
     """Whether a name stands over a part of `[start, end)`."""
     return text.find(name, max(0, start - len(name) + 1), end - 1 + len(name)) >= 0
-
-
-def lasting(whole: FoundInstitution, part: InstitutionType) -> InstitutionType:
-    """The type of a part of an organ: what belongs to a national organ is national, 中央依法治国办|法治督察组."""
-    return whole.type if whole.type.national else part

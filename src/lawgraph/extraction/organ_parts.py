@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.extraction.found import FoundInstitution
 from lawgraph.model import Place
@@ -78,3 +79,8 @@ class OrganParts:
             found.append(first._replace(start=more.start(1), end=more.end(), branch=more[1]))
             end = more.end()
         return found
+
+
+def lasting(whole: FoundInstitution, part: InstitutionType) -> InstitutionType:
+    """The type of a part of an organ: what belongs to a national organ is national, 中央依法治国办|法治督察组."""
+    return whole.type if whole.type.national else part

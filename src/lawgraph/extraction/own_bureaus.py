@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection
 
 from lawgraph.catalogue.entries import InstitutionType
-from lawgraph.extraction.open_organs import Ending
+from lawgraph.extraction.found import Ending
 
 BUREAU = InstitutionType("局", "department")
 #: 秦安|分局 in the report of 天水市生态环境局秦安分局

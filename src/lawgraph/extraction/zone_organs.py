@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from lawgraph.catalogue.names import Names
 from lawgraph.catalogue.words import Words
-from lawgraph.extraction.open_organs import Ending
+from lawgraph.extraction.found import Ending
 from lawgraph.extraction.places import ByEnd
 from lawgraph.model import Place
 
