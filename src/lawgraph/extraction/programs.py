@@ -44,7 +44,7 @@ _LAST_INTO = (
     r"(?:宗教(?:活动)?场所|[\u4e00-\u9fff]{1,3}\([\u4e00-\u9fff]{2,4}\)|[\u4e00-\u9fff]{2,4}?(?=活动|等|落实|工作|专项|主题|系列|宣传|[、,。”“;\n])|[\u4e00-\u9fff]{2})"
 )
 _NUMBER = re.compile(r"[\d·.]+")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
+_ANOTHER_DAY = re.compile("(?!等)[\u4e00-\u9fff]{2,14}?[日周月节](?![日周月])")
 #: 粤省事|·龙川办, 办不成事|窗口: a known name that is a part of the quoted one only
 #: 习近平法治思想|大讲堂
 #: “莎姐|守未”行动; but “法律明白人|培养”工程 is of the known one
@@ -181,14 +181,8 @@ class ProgramGrammar:
                     found.append(FoundProgram(month.start() + 1, end, entry.name, entry.kind, entry))
                     continue
             day = entry.kind == "observance"
-            if (
-                name.quoted
-                and day
-                and _NUMBER.fullmatch(inside)
-                and _CHINESE.match(text, end + 1)
-                and text[end + 1] != "等"
-            ):
-                continue  # “1·10”中国人民警察节 is no 110宣传日
+            if name.quoted and day and _NUMBER.fullmatch(inside) and _ANOTHER_DAY.match(text, end + 1):
+                continue  # “1·10”中国人民警察节 is no 110宣传日; but “3·15”科普宣传 names the day
             if day and text[end - 1 : end + 1] in self._day_traps and not text.startswith("期间", end):
                 continue
             start, end = self._core(text, *_balance(text, start, end))
