@@ -737,3 +737,19 @@ def test_the_name_of_a_firm_begins_with_its_place() -> None:
     names = ["湖南中泰烟花有限公司", "平江县新时代商贸公司", "四川中成煤炭集团"]
     assert institutions("、".join(names) + "完成整改。") == names
     assert institutions("平江县对某某公司罚款，县内新泰公司整改。") == ["新泰公司"]
+
+
+def test_the_last_character_of_a_city_is_no_prefecture() -> None:
+    state = "恩施州2023年法治政府建设年度报告"
+    assert institution_ids("与杭州公安局、滕州司法局、州公安局对接。", state) == [
+        ("杭州公安局", "浙江省/杭州市|公安局"),
+        ("滕州司法局", "山东省/枣庄市/滕州市|司法局"),
+        ("州公安局", "湖北省/恩施土家族苗族自治州|公安局"),
+    ]
+
+
+def test_a_zone_may_have_the_name_of_a_town_or_a_city() -> None:
+    assert institution_ids("天岳新区管委会、广州工业城管委会部署。", "平江县2023年法治政府建设年度报告") == [
+        ("天岳新区管委会", "湖南省/岳阳市/平江县|天岳新区管委会"),
+        ("广州工业城管委会", "广东省/广州市|工业城管委会"),
+    ]

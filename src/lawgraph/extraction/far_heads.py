@@ -37,6 +37,10 @@ class FarHeads:
         self._before = re.compile(f"(?:{alternation(cues)}|[{_PARTICLES}])$")
         self._county = lru_cache(maxsize=4096)(self._county_of)
 
+    def knows(self, name: str) -> bool:
+        """Whether a name is the short one of a province, a prefecture or one county: 杭州, 滕州."""
+        return name in self._cities or self._county(name) is not None
+
     def find(self, text: str, end: int, kind: InstitutionType) -> tuple[int, tuple[str, ...]] | None:
         """Where the name of a place begins that ends at `end`, with the full names it means; None where no word can begin there."""
         if kind.kind not in _KINDS or kind.open or kind.national:

@@ -263,6 +263,10 @@ class InstitutionGrammar:
         head = self._heads.head(text, before_term(text, ending.start, ending.end, kind), kind, chains, local)
         if head is NOT_OURS:
             return None
+        if head is not None and head.place and kind.name in self._parks:
+            town = local.get(head.place[0])
+            # 天岳新区|管委会 is of a zone, and not of 天岳街道
+            head = None if town is not None and town.level is Level.TOWNSHIP else head
         if (
             head is not None
             and "village" in kind.levels[:1]

@@ -65,6 +65,7 @@ class Head(NamedTuple):
 #: of a place that is known to be another, and no more
 NOT_OURS = Head(-1)
 _TOWN_WORDS = frozenset({"镇", "乡"})
+_STATE = "州"
 
 
 class HeadGrammar:
@@ -102,7 +103,8 @@ class HeadGrammar:
                     return Head(end - length, place=(city,))  # 合肥|铁路运输法院
         last = text[end - 1 : end]
         for level in self.levels if last in self._last_of_level else ():
-            if text.endswith(level, 0, end) and not text.endswith(_OWN_AREA, 0, end):
+            of_city = level == _STATE and self._far.knows(text[max(0, end - 2) : end])  # 杭州|公安局 is of no 州
+            if text.endswith(level, 0, end) and not of_city and not text.endswith(_OWN_AREA, 0, end):
                 doubled = chains.get(end - len(level))
                 if doubled is not None and doubled.names[-1].endswith(level):
                     return Head(_with_party(text, doubled.start), place=doubled.names)  # 郏县县委
