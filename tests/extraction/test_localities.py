@@ -232,6 +232,7 @@ def test_a_site_of_a_village_leaves_the_village_its_name(sentence: str) -> None:
 
 
 NO_VILLAGES = [
+    "他们村成了示范，咱们村要赶上。",
     "推进镇室村三级平台建设。",
     "全镇12个嘎查村配齐法律顾问。",
     "抓好服务中心建设、平安法治乡村建设。",

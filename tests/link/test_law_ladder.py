@@ -163,6 +163,12 @@ def test_a_short_form_in_which_the_titles_of_other_laws_end_is_left_open() -> No
     assert {"中华人民共和国安全生产法", "中华人民共和国食品安全法"} <= set(citation.candidates)
 
 
+def test_of_several_the_one_cited_before_is_meant() -> None:
+    sentence = "宣传《退役军人保障法》。《保障法》共十章，人人学习《保障法》。"
+    assert linked(sentence)[1:] == [("中华人民共和国退役军人保障法", "anaphora")] * 2
+    assert linked("学习《保障法》。")[0][1] == "open"
+
+
 def test_a_plan_of_other_years_is_that_of_the_province_whose_organs_stand_before_it() -> None:
     citation = only("落实省委、省政府《法治政府建设实施纲要（2016-2020年）》。")
     assert (citation.id, citation.via) == ("湖南省法治政府建设实施纲要(2016-2020年)", "local-title")

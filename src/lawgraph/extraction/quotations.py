@@ -64,7 +64,9 @@ _ENDS_THERE = re.compile("等?(?:[,。、;:)\n]|建设|工作|[\u4e00-\u9fff]{0,
 #: a comma begins another clause: …“渔火夜话”,|“一核多元”格局形成
 _RUN_ON = re.compile("[、和与及]?")
 _RUN = re.compile("(?:[、和与及]?“[^“”\n]{2,24}”){1,12}")
-_ROOM = re.compile("[\u4e00-\u9fff]{2,6}(?:(?:调解|工作|说事|评理)室|议事[厅亭会]|说事[点亭]|评理[堂站]|会客厅)")
+_ROOM = re.compile(
+    "[\u4e00-\u9fff]{2,6}(?:(?:调解|工作|说事|评理)室|议事[厅亭会]|说事[点亭]|评理[堂站]|会客厅|(?:法治|普法|调解|说事|议事)小院)"
+)
 _POPULARISATION = "普法"
 _JOINT = re.compile("[、,和与及]?")
 #: behind a list: 等多种|载体, 4次|主题活动

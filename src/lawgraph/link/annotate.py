@@ -244,7 +244,7 @@ class Annotator:
         if regulation is not None and normalise(item.title) not in aliases:
             name, place = regulation
             return LinkedLaw(name, self._laws.kind(name, local=True), "local-title", place=place)
-        linked = self._laws.link(item.title, report.frame.year, aliases, report.place_in)
+        linked = self._laws.among(self._laws.link(item.title, report.frame.year, aliases, report.place_in), before)
         if self._anaphora.is_bare(item.title):
             return linked  # 《纲要》 without antecedent is nobody's own
         level, alone = report.issuers.level_before(first)

@@ -143,6 +143,12 @@ class LawLadder:
         kind = self.kind(name, local=place is not None)
         return LinkedLaw(name, kind, "local-title" if place is not None else "own-title", place=place)
 
+    def among(self, linked: LinkedLaw, before: Sequence[LinkedLaw]) -> LinkedLaw:
+        """Of several documents that remain possible the one that the report has cited last: 《退役军人保障法》, then 《保障法》."""
+        named = (law for law in reversed(before) if law.id in linked.candidates) if linked.candidates else iter(())
+        last = next(named, None)
+        return linked if last is None else LinkedLaw(last.id, last.kind, "anaphora", last.instrument)
+
     def _in_order(self, name: str) -> tuple[LawName, ...]:
         """The documents that a short form can be of. That of a statute begins as their title does and has its characters in their order,
         as 退役军人法 of 退役军人保障法 and 农产品质量法 of 农产品质量安全法. Of a regulation only words of its form are left out: 医疗器械条例
