@@ -253,3 +253,13 @@ def test_a_common_noun_defined_without_brackets_is_a_name_behind_what_is_done_wi
         "湖南省信访条例",
         "条例",
     ]
+
+
+def test_a_list_of_laws_goes_on_with_a_regulation_that_no_catalogue_has() -> None:
+    assert laws("宣传《禁毒法》、湿地公园管护条例、民法典。") == ["禁毒法", "湿地公园管护条例", "民法典"]
+    assert laws("落实湖南省信访条例和古茶树养护条例（试行）。") == ["湖南省信访条例", "古茶树养护条例（试行）"]
+    assert laws("遵守宪法、法律和军队条例，学习《禁毒法》和有关条例。") == ["宪法", "禁毒法"]
+
+
+def test_a_plan_for_the_rule_of_law_in_a_province_holds_the_provinces_name() -> None:
+    assert laws("推进法治湖南建设，贯彻法治湖南建设规划（2021-2025年）。") == ["法治湖南建设规划（2021-2025年）"]

@@ -523,3 +523,17 @@ def test_the_community_with_the_towns_name_has_a_committee_of_its_own() -> None:
 
 def test_the_organ_of_a_village_begins_no_list_of_villages() -> None:
     assert localities("哲寮村党总支、哲寮村“法律明白人”到场。") == ["哲寮村"]
+
+
+def test_a_county_of_one_character_keeps_its_ending_in_a_list() -> None:
+    title = "咸阳市2022年度法治政府建设情况报告"
+    assert localities("武功、乾县做法被推广。", title) == ["武功", "乾县"]
+    assert localities("漳、岷两县先行试点。", "定西市2022年度法治政府建设情况报告") == ["漳", "岷"]
+
+
+def test_a_village_at_a_border_has_no_name() -> None:
+    assert localities("与衡山县交界村建立联调机制。") == ["衡山县"]
+
+
+def test_the_reports_own_place_is_meant_where_its_people_or_its_ways_are() -> None:
+    assert localities("易俗河的做法被推广，易俗河群众满意。") == ["易俗河", "易俗河"]

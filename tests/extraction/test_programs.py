@@ -397,3 +397,14 @@ def test_people_are_no_way_of_mediating() -> None:
 
 def test_what_such_brands_are_called_is_a_brand() -> None:
     assert programs("培育“蜀道枫桥”等特色品牌。") == ["蜀道枫桥"]
+
+
+def test_the_steps_of_a_method_are_one_programme_even_where_one_of_them_is_known() -> None:
+    assert programs("推行“村民说事、干部问事、集中议事、合力办事”四事工作法。") == [
+        "村民说事、干部问事、集中议事、合力办事"
+    ]
+    assert programs("健全“枫桥经验、浦江经验、后陈经验”等工作机制。") == ["枫桥经验", "浦江经验", "后陈经验"]
+
+
+def test_a_long_name_may_hold_a_comma_without_quotation_marks() -> None:
+    assert program_ids("美好生活，民法典相伴活动受到欢迎。") == [("美好生活，民法典相伴", "美好生活民法典相伴")]

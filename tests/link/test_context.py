@@ -110,6 +110,11 @@ def test_a_list_may_be_joined_by_semicolons() -> None:
     assert [citation.context for citation in citations(text)] == [STUDY, STUDY, STUDY, ENACT, PUBLICISE]
 
 
+def test_a_verb_behind_a_superiors_title_is_the_reporting_sides() -> None:
+    theirs, own = citations("根据司法部《人民调解工作若干规定》修订《易俗河镇调解员管理办法》。")
+    assert (theirs.context, own.context) == (IMPLEMENT, ENACT)
+
+
 def test_two_clauses_have_a_context_each() -> None:
     found = citations("学习《宪法》，严格执行《信访工作条例》，宣传《民法典》。")
     assert [citation.context for citation in found] == [STUDY, IMPLEMENT, PUBLICISE]

@@ -250,6 +250,9 @@ class InstitutionGrammar:
         if kind is BUREAU:
             at = whose_end(text, ending.start)
             start, level = section_start(text, ending.start, at), text[ending.start : at]
+            chain = chains.get(at - 1) if at == ending.end else None
+            if chain is not None:  # 滨州市|局
+                return FoundInstitution(chain.start, at, level, chain.names, "", kind)
             return FoundInstitution(start, ending.end, level, (), text[at : ending.end], kind)
         if kind is NUMBERED_SCHOOL:
             head = self._heads.head(text, ending.start, kind, chains, local)

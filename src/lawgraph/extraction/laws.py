@@ -21,6 +21,10 @@ _SEQUEL = re.compile(r"实施(?:条例|细则|办法|意见|规定)|若干(?:规
 _YEAR = re.compile(r"[2〇零一二三四五六七八九](?:(?<=2)0\d\d|(?<!2)[〇零一二三四五六七八九]{3})年?+度?+")
 #: 法治|浙江|建设规划(2021-2025年)
 _RULE_OF_LAW, _BUILDING = "法治", "建设"
+#: 、|古树名木保护条例(试行)
+_GOES_ON = re.compile(
+    r"[、和与及](?P<title>(?!各|有关|相关|其他|该|本|上述|一批|地方|法律|法规)(?:(?![和及])[\u4e00-\u9fff]){3,16}?条例(?:\((?:试行|暂行|草案)\))?)(?=[、,。;等和及\n]|$)"
+)
 _STOP = re.compile(r"[,。;:!?\n《》“”()、]")
 _LONGEST_MIDDLE = 46
 _SHORTEST_ISSUED = 8
@@ -139,6 +143,18 @@ class LawGrammar:
                 if not (longer or noun) and claims.free(at, at + len(name)):
                     found.append(FoundLaw(at, at + len(name), name, bracketed=False))
                 at = text.find(name, at + len(name))
+        return found
+
+    def going_on(self, text: str, laws: Iterable[FoundLaw], claims: Claims) -> list[FoundLaw]:
+        """A regulation that a list of documents goes on with: 《禁毒法》、|志愿者权益保障条例|, 海南省信访条例、|古树名木保护条例(试行)."""
+        found = []
+        for law in laws:
+            end = law.end + law.bracketed
+            while (more := _GOES_ON.match(text, end)) is not None:
+                start, end = more.span("title")
+                if self._verbs.search(more["title"]) or _NO_TITLE.search(more["title"]) or not claims.free(start, end):
+                    break
+                found.append(FoundLaw(start, end, text[start:end], bracketed=False))
         return found
 
     def implementing(self, text: str, laws: Iterable[FoundLaw]) -> list[FoundLaw]:

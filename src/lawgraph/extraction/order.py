@@ -132,6 +132,7 @@ class Extractor:
         found += _take(self._laws.dated(text, hits, claims), claims)
         found += _take(self._institutions.with_programmes(text, institutions, programs, places), claims, programs)
         found += _take(self._laws.named(text, hits, claims), claims)
+        found += _take(self._laws.going_on(text, [f for f in found if isinstance(f, FoundLaw)], claims), claims)
         if self._villages is not None:
             found += _take(self._villages.find(text, place, year, places, claims), claims)
         found += _take(

@@ -145,6 +145,8 @@ class ListGrammar:
             and self._called(name + _AND_SO_ON, shared)
         ):
             items[-1] = (last, name + _AND_SO_ON)  # 靖西、那坡、天等三县
+        if not counted and shared not in _BELOW and len(name) == 1 and any(len(item) > 1 for _, item in items):
+            items[-1] = (last, name + shared)  # 武功、乾县: of one character alone is no name
         return _List(items, shared, counted)
 
     def _villages(self, members: _List) -> list[FoundLocality]:

@@ -155,6 +155,8 @@ class ProgramGrammar:
                 _PERSON, end - 1
             ):
                 continue
+            if "、" in (text[start - 1 : start], text[end : end + 1]) and self._quotations.is_step(text, start):
+                continue
             campaign = entry.kind == "campaign" and text[start - 1 : start] != "“" and _CAMPAIGN.match(text, end)
             if name.quoted and not campaign and not self._stands_out(text, start, end):
                 continue

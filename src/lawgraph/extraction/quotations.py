@@ -36,7 +36,8 @@ _GREAT = re.compile("大[\u4e00-\u9fff]{2}(?:[、与]?大[\u4e00-\u9fff]{2}){1,4
 #: “一网办、一窗办、一次办”
 _EASY = re.compile("[\u4e00-\u9fff]{1,3}办(?:、[\u4e00-\u9fff]{1,3}办)+")
 #: “排查、调处、化解、回访”|闭环机制
-_EVEN = re.compile("[\u4e00-\u9fff]{2}(?:、[\u4e00-\u9fff]{2}){2,}")
+_EVEN = re.compile("|".join(f"[\u4e00-\u9fff]{{{n}}}(?:、[\u4e00-\u9fff]{{{n}}}){{2,}}" for n in (2, 3, 4, 5)))
+_LONGEST_QUOTATION = 24
 _HUNDREDS = re.compile("[百千万](?:名|场|堂|家|企|村|支)")
 #: names that need no verb before them: “老马工作法”获全市推广, “苗歌普法”工作
 _METHODS = (
@@ -92,6 +93,7 @@ class QuotationGrammar:
     ) -> None:
         self._named = named
         self._kind = kind
+        self._known = names.by_programme
         self.vague = frozenset((*grammar["colour"], *grammar["vice"]))
         self.noun = re.compile(f"(?:{grammar.alternation('program-noun')})")
         self._into_quoted = re.compile(f"[\u4e00-\u9fff]{{2,6}}进(?:{grammar.alternation('goes-into-place')})")
@@ -236,6 +238,16 @@ class QuotationGrammar:
         if len(content) <= _LONGEST_NAME and "、" not in content and self._site.match(text, match.end()):
             return self._named(start, end, squeeze(content), "brand")
         return None
+
+    def is_step(self, text: str, start: int) -> bool:
+        """Whether what begins at `start` is one of the steps of a method that a quotation tells: “|村民说事|、干部问事、集中议事”工作法.
+
+        Where two or more of them are programmes by themselves, it is a list of these.
+        """
+        quoted = QUOTED.match(text, text.rfind("“", max(0, start - _LONGEST_QUOTATION), start))
+        if quoted is None or _EVEN.fullmatch(quoted[1]) is None or self._strong_noun.match(text, quoted.end()) is None:
+            return False
+        return sum(step in self._known for step in quoted[1].split("、")) < 2
 
     def _is_made(self, text: str, match: re.Match[str], listed: tuple[int, int]) -> bool:
         """Whether a short name is what the report makes or does, and nothing but that: 创设“小案审会”, 打造“政策厨房”。"""

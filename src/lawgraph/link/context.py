@@ -173,7 +173,8 @@ class ContextGrammar:
             position = match.end()
         if Context.PUBLICISE in run:
             return Context.PUBLICISE
-        if run and run[0] is Context.ENACT and self._other_body.search(text, start, first):
+        doer = max(start, text.rfind("》", start, first) + 1)  # 根据市场监管总局《甲》|修订《乙》
+        if run and run[0] is Context.ENACT and self._other_body.search(text, doer, first):
             # 国务院办公厅印发《…》: not the reporting side; but 会同司法部印发《…》
             return Context.ENACT if _TOGETHER.search(text, start, first) else Context.MENTION
         return run[0] if run else None

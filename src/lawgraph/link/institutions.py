@@ -77,8 +77,8 @@ def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInst
         return _of(LinkedPlace(own, "frame"), ladder.issuer) if below else None
     if found.level[1:] in _BUREAU:
         # 县局党委, 市局: the organ that reports, at its own level or the one above
-        at_level = ladder.by_level(found.level[0]) if ladder.issuer.endswith(found.level[1:]) else None
-        if at_level is None:
+        at_level = ladder.named(found.place) if found.place else ladder.by_level(found.level[0])
+        if at_level is None or not ladder.issuer.endswith(found.level[1:]):
             return None
         # above a 公安分局 stands the city's 公安局
         above = at_level.place != ladder.around.place
