@@ -537,3 +537,9 @@ def test_a_village_at_a_border_has_no_name() -> None:
 
 def test_the_reports_own_place_is_meant_where_its_people_or_its_ways_are() -> None:
     assert localities("易俗河的做法被推广，易俗河群众满意。") == ["易俗河", "易俗河"]
+
+
+def test_a_community_may_be_called_after_a_village() -> None:
+    assert institution_ids("磁建村社区居委会协助。") == [
+        ("磁建村社区居委会", "湖南省/湘潭市/湘潭县/易俗河镇/磁建村社区|居委会")
+    ]

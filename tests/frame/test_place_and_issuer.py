@@ -297,3 +297,27 @@ BUREAUS_CALLED_AFTER_A_COUNTY = [
 @pytest.mark.parametrize(("title", "issuer"), BUREAUS_CALLED_AFTER_A_COUNTY)
 def test_a_bureau_of_the_city_called_after_a_county_is_the_countys(title: str, issuer: str) -> None:
     assert titled(title).issuer == issuer
+
+
+ZONES_OF_CITIES = [
+    ("平江高新技术产业园区管理委员会2023年法治政府建设年度报告", "湖南省/岳阳市/平江县|高新技术产业园区管理委员会"),
+    ("岳阳化工园区2023年法治政府建设年度报告", "湖南省/岳阳市|化工园区管委会"),
+    ("成都东部新区2023年法治政府建设年度报告", "四川省/成都市|东部新区管委会"),
+    ("昆山高新区2023年法治政府建设年度报告", "江苏省/苏州市/昆山市|高新区管委会"),
+    ("温岭市东部新区2023年法治政府建设年度报告", "浙江省/台州市/温岭市/东部新区|管委会"),
+]
+
+
+@pytest.mark.parametrize(("title", "issuer"), ZONES_OF_CITIES)
+def test_the_committee_of_a_zone_is_of_the_place_named_in_front(title: str, issuer: str) -> None:
+    assert titled(title).issuer == issuer
+
+
+def test_a_zone_that_any_city_may_have_needs_more_than_its_name() -> None:
+    assert titled("城南新区管委会2023年法治政府建设年度报告").place is None
+    frame = titled("城南新区管委会2023年法治政府建设年度报告", "蓬溪县司法局到会指导。")
+    assert frame.place is not None
+    assert frame.place.path == "四川省/遂宁市/蓬溪县/城南新区"
+    known = titled("滨海新区2023年法治政府建设年度报告")
+    assert known.place is not None
+    assert known.place.path == "天津市/滨海新区"

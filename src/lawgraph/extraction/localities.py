@@ -47,9 +47,9 @@ _SEATED, _NOT_SEATED = "驻", "驻马"
 _SIDES = frozenset({"上", "下", "前", "后", "中", "里", "外", "新", "大", "小"})
 _EACH = frozenset("各每本全该两")
 _JOINING = frozenset("和与及在对由向到从的各")
-#: 河湾村|村委会, 河湾|村委会, 北栅社区|居委会
+#: 河湾村|村委会, 河湾|村委会, 北栅社区|居委会, 磁建村社区|居委会
 _COMMITTEE = re.compile(
-    "(?P<kind>村|社区|嘎查)(?:村|社区)?(?P<organ>委会|民委员会|居委会|居民委员会|党支部|党总支)(?![书成班])"
+    "(?P<kind>村社区(?=居)|村|社区|嘎查)(?:村|社区)?(?P<organ>委会|民委员会|居委会|居民委员会|党支部|党总支)(?![书成班])"
 )
 _LAST_OF_VILLAGE = ("村", "区", "查")
 #: 河湾村党委|书记, 河湾村人民调解委员会|成员
@@ -181,12 +181,12 @@ class LocalityGrammar:
             for match in _COMMITTEE.finditer(text)
             if (kind := types.get(_WHOLE_COMMITTEE.get(match["organ"], match["organ"]))) is not None
         ]
-        known = {ending.start for ending in endings}
+        known = {ending.end for ending in endings}
         endings += [
             Ending(start, end, kind)
             for start, end, surface in hits.organs
             if text.startswith(_LAST_OF_VILLAGE, start - 1)
-            and start not in known
+            and end not in known
             and (kind := organs[surface]) is not None
             and kind.name in types
             and not text.startswith(_POST_OR_MEETING, end)

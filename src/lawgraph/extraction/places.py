@@ -29,6 +29,7 @@ _TOWARDS = frozenset("赴往到与原")
 #: 由嵩县司法局, 对莘县开展督察; but 现在和县委
 _FROM = frozenset("由被在对从向")
 _EXAMPLE = "示范"
+_HIGH_TECH = "高新技术"
 #: 毕节市|金海湖新区|响水乡: a city's zone stands before its town, and in no path
 _ZONE = re.compile("[\u4e00-\u9fff]{2,8}?(?:开发区|新区|旅游区|高新区|经开区|管理区|示范区|度假区|园区)")
 #: behind a city in short, the province before it: 广西壮族自治区贺州|的
@@ -87,6 +88,8 @@ def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer, own: Conta
                 continue
         if start > 0 and text.startswith(_EXAMPLE, start - 1):
             continue  # 示范村镇 holds no 范村镇
+        if start > 0 and text.startswith(_HIGH_TECH, start - 1):
+            continue  # 大连高|新技术产业园区
         if start > 0 and text[start - 1] in "》”" and text[start] in _AND:
             continue  # 《规划》和县委
         # 学习和县委 holds no 和县: a name of two characters begins only where no word can

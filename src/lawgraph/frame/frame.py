@@ -16,10 +16,11 @@ from lawgraph.frame.dates import signature_date, year
 from lawgraph.frame.given import GIVEN, UNKNOWN_PLACE, given_issuer, given_place, given_year
 from lawgraph.frame.issuer import bureau, default_issuer, national, organ_after
 from lawgraph.frame.place import Decision, decide, of_the_report
+from lawgraph.frame.plain_zones import is_strange
 from lawgraph.frame.site import site_place
 from lawgraph.frame.sources import Source, file_words, issued_titles, sources, without_titles
 from lawgraph.frame.spoken import Voice, voice
-from lawgraph.frame.streets import district_of_branch, short_place, with_county, with_street
+from lawgraph.frame.streets import district_of_branch, short_place, with_county, with_street, zone_committee
 from lawgraph.frame.title import title
 from lawgraph.model import Document, Frame, Level, Place
 from lawgraph.text import CleanText, clean
@@ -213,7 +214,11 @@ class _Reader:
             return []
         names, gazetteer = self._catalogue.names, self._catalogue.gazetteer
         hits = self._hits_in(source.text)
-        found = [chain for chain in chains(source.text, hits, names, gazetteer) if chain.places]
+        found = [
+            chain
+            for chain in chains(source.text, hits, names, gazetteer)
+            if chain.places and not is_strange(source.text, chain, gazetteer, self._catalogue.grammar)
+        ]
         if source.starts is not None:
             found = [chain for chain in found if chain.start in source.starts]
         if source.before is not None:
@@ -249,7 +254,7 @@ class _Reader:
             chain = with_county(source.text, chain, organs, self._catalogue.gazetteer)
         organ = organ_after(source.text, chain.end, organs, self._catalogue)
         if not (source.sure and organ):
-            return _Named(chain, organ)
+            return _Named(chain, organ or (zone_committee(source.text, chain.end) if source.sure else ""))
         district, organ = district_of_branch(source.text, chain, organ, self._catalogue.gazetteer)
         return _Named(chain._replace(places=district) if district else chain, organ)
 

@@ -12,6 +12,7 @@ from lawgraph.catalogue.load import Catalogue
 from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.places import Chain
 from lawgraph.frame.agency_code import of_the_numbers
+from lawgraph.frame.plain_zones import is_plain
 from lawgraph.frame.site import of_the_site
 from lawgraph.frame.surroundings import short_name
 from lawgraph.model import Level, Place
@@ -107,11 +108,13 @@ def decide(chain: Chain, text: str, hits: Hits, catalogue: Catalogue, year: int 
     """Which of the places a chain may be, by what else the text names: the places above each, with neighbours.
 
     中峰镇 alone may be four towns; 綦江区 anywhere in the document makes it the one in 重庆, or else a document numbered 綦江府办发.
-    Among places of one path the one that stood in the year wins. `hits` are what the text names.
+    Among places of one path the one that stood in the year wins. `hits` are what the text names. A zone with a name that any
+    city's may have (化工园区) has to be told by what else is named even where the table knows one only.
     """
     gazetteer, words_too = catalogue.gazetteer, frozenset(catalogue.grammar["place-stem-word"])
     candidates = standing(chain.places, year)
-    if len(candidates) == 1:
+    plain = len(chain.names) == 1 and any(is_plain(place, catalogue.grammar) for place in candidates)
+    if len(candidates) == 1 and not plain:
         return Decision(candidates[0], (), "".join(chain.names))
     # 武安镇 says nothing of 武安市: a name is no evidence for itself
     rest = _Rest(text, chain.names[-1], frozenset(text[hit.start : hit.end] for hit in hits.places))
@@ -121,6 +124,12 @@ def decide(chain: Chain, text: str, hits: Hits, catalogue: Catalogue, year: int 
     if best > 0 and len(winners) == 1:
         words, place = winners[0]
         return Decision(place, (), "、".join(words))
+    if not best:
+        sure = [place for place in candidates if not is_plain(place, catalogue.grammar)]
+        if len(sure) == 1 and len(sure) < len(candidates):
+            return Decision(
+                sure[0], (), "".join(chain.names)
+            )  # 滨海新区 is the one of 天津, where nothing tells of another
     remaining = [place for _, place in winners]
     numbered, code = of_the_numbers(remaining, text, gazetteer, catalogue.grammar["national-agency-code"])
     if len(numbered) == 1:

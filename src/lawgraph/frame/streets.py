@@ -19,8 +19,12 @@ _STREET = re.compile(
 _PLACE_BEFORE_YEAR = re.compile(r"(?:关于|中共)?([\u4e00-\u9fff]{2,5}?)(?=20\d\d年|二[〇○零].{2}年)")
 #: 宝鸡|高新技术产业开发区管委会…: a zone with the short name of the place that it belongs to
 _ZONE = re.compile(
-    "(?:关于|中共)?([\u4e00-\u9fff]{2,4}?)(?=(?:国家级?)?(?:高新|经济|经开|综合|工业|产业|循环|出口|城乡|文化|旅游|风景|生态|临空|临港|航空|现代)"
-    "[\u4e00-\u9fff]{0,9}?(?:开发区|园区|高新区|经开区|示范区|度假区|试验区|合作区|保税区|风景名胜区|风景区|新区|区管委会))"
+    "(?:关于|中共)?([\u4e00-\u9fff]{2,4}?)(?=(?:国家级?)?(?:高新区|经开区|(?:高新|经济|经开|综合|工业|产业|循环|出口|城乡|文化|旅游|风景|生态"
+    "|临空|临港|航空|现代|化工|高铁|空港|物流|科技|农业|滨海|[东南西北]部)[\u4e00-\u9fff]{0,9}?"
+    "(?:开发区|园区|高新区|经开区|示范区|度假区|试验区|合作区|保税区|风景名胜区|风景区|新区|区管委会)))"
+)
+_ZONE_BEHIND = re.compile(
+    r"([\u4e00-\u9fff]{0,12}?(?:开发区|园区|高新区|经开区|示范区|度假区|试验区|合作区|保税区|风景名胜区|风景区|新区))(?=20\d\d)"
 )
 #: 高新区2023年…: a zone, though 高新区街道 exists; a district is known by its full name
 _ZONE_END = "区"
@@ -96,6 +100,12 @@ def _place_of_zone(text: str, gazetteer: Gazetteer) -> Chain | None:
     places = tuple(place for place in gazetteer.stems(zone[1]) if place.level in _ZONE_LEVELS)
     highest = tuple(place for place in places if place.level is Level.PREFECTURE) or places
     return Chain(zone.start(1), zone.end(1), (zone[1],), highest) if highest else None
+
+
+def zone_committee(text: str, end: int) -> str:
+    """The committee of a zone that a title names behind the place that ends at `end`: 岳阳|经济技术开发区2023年…; "" where none is."""
+    zone = _ZONE_BEHIND.match(text, end)
+    return f"{zone[1]}管委会" if zone is not None else ""
 
 
 def district_of_branch(text: str, chain: Chain, organ: str, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], str]:
