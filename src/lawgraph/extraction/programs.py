@@ -157,6 +157,8 @@ class ProgramGrammar:
                 continue
             if "、" in (text[start - 1 : start], text[end : end + 1]) and self._quotations.is_step(text, start):
                 continue
+            if "”" in inside and "“" not in inside and _begins_inside(text, start):
+                continue
             campaign = entry.kind == "campaign" and text[start - 1 : start] != "“" and _CAMPAIGN.match(text, end)
             if name.quoted and not campaign and not self._stands_out(text, start, end):
                 continue
@@ -290,6 +292,12 @@ class ProgramGrammar:
 def _in_quotes(text: str, start: int, end: int) -> bool:
     opening = text.rfind("“", max(0, start - 30), start + 1)
     return opening >= 0 and "”" not in text[opening:start] and text.find("”", end - 1, end + 30) >= 0
+
+
+def _begins_inside(text: str, start: int) -> bool:
+    """Whether a quotation has begun before a name that goes on behind it: “三查|三单”制度 has no 三单制."""
+    opening = text.rfind("“", max(0, start - 12), start)
+    return 0 <= opening < start - 1 and "”" not in text[opening:start]
 
 
 def _balance(text: str, start: int, end: int) -> tuple[int, int]:

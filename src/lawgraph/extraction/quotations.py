@@ -63,7 +63,7 @@ _LONGEST_NAME = 8
 _SHORT_NAME = re.compile("(?!.{0,4}[的不])[\u4e00-\u9fff]{3,8}")
 _ENDS_THERE = re.compile("等?(?:[,。、;:)\n]|建设|工作|[\u4e00-\u9fff]{0,4}服务|\\Z)")
 #: a comma begins another clause: …“渔火夜话”,|“一核多元”格局形成
-_RUN_ON = re.compile("[、和与及]?")
+_RUN_ON = re.compile("(?:\\d{1,4}余?[个处支家场次期间])?[、和与及]?")
 _RUN = re.compile("(?:[、和与及]?“[^“”\n]{2,24}”){1,12}")
 _ROOM = re.compile(
     "[\u4e00-\u9fff]{2,6}(?:(?:调解|工作|说事|评理)室|议事[厅亭会]|说事[点亭]|评理[堂站]|会客厅|(?:法治|普法|调解|说事|议事)小院)"
@@ -74,6 +74,10 @@ _JOINT = re.compile("[、,和与及]?")
 _SUCH = re.compile(r"等?(?:\d+[次个项场]|多[种个项]|系列)?")
 #: “线上+线下”, “常态化+专题化”, “部署—落实—督查” tell how or in what steps, and name nothing
 _STEPS = re.compile("—|线[上下]\\+|\\+线[上下]|[\u4e00-\u9fff]化(?:\\+|$)")
+#: “周调度、月通报、季督查”机制 tells how often
+_SCHEDULE = re.compile("[日周旬月季年][\u4e00-\u9fff]{1,4}(?:[、+][日周旬月季年][\u4e00-\u9fff]{1,4})+")
+#: “集中+分散”的方式
+_WAY = re.compile("(?:相结合)?的?(?:方式|形式|办法|手段)")
 _NUMERALS = "一二三四五六七八九十百千万两双零"
 _NUMERIC = re.compile(rf"[\dA-Za-z+*×{_NUMERALS}NXn\-—/·]+[\u4e00-\u9fff]?$")
 
@@ -203,7 +207,7 @@ class QuotationGrammar:
         if noun is not None and noun.group() == _POPULARISATION and listed != match.span():
             noun = None  # “一规划两纲要”和“八五”|普法
         chain = "+" in content
-        if _STEPS.search(content):
+        if _STEPS.search(content) or _SCHEDULE.fullmatch(content) or (chain and _WAY.match(text, listed[1])):
             return None
         if noun is not None and noun.group() in self._method_nouns and len(content) <= _LONGEST_IMAGE:
             # “石榴籽”调解法: the image alone is no name
