@@ -41,7 +41,7 @@ from lawgraph.model import Level, Place
 
 #: 区委, 街道工委: the committee's short form, told from 区委员会, 县委托 and 民盟湘潭市委会
 _COMMITTEE = re.compile(
-    rf"[工委](?<=[{LAST_OF_LEVEL}].)(?:(?<=工)委|(?<=委))(?!员|托|派(?![出驻员])|屈|任|以|会(?![议同商场上见]))"
+    rf"[工委](?<=[{LAST_OF_LEVEL}].)(?:(?<=工)委|(?<=委))(?!员|托|派(?![出驻员])|[屈任以]|会(?![议同商]))"
 )
 #: 团县委, 团街道工委
 _YOUTH = re.compile(f"{LEAGUE}(?:[省市县区旗州镇乡]|街道|苏木)(?P<committee>工?委)(?![员托派屈任])")
