@@ -83,7 +83,7 @@ class LawGrammar:
         self._foreign = tuple(grammar["foreign-law"])
         endings = grammar.alternation("bare-title-ending")
         self._norm = re.compile(f"(?:{grammar.alternation('issued-ending')})(?:\\([^()]*\\))?$")
-        self._more = re.compile(f"(?!等){_MIDDLE}{{0,4}}?(?:{endings})")
+        self._more = re.compile(f"(?!等|配套|[相有]关|各项|具体|所作){_MIDDLE}{{0,4}}?(?:{endings})")
         self._about = re.compile(f"(?:{grammar.alternation('about-ending')})$")
         self._verbs = re.compile(grammar.alternation("title-verb"))
         self._of_system = re.compile(grammar.alternation("system-noun"))
