@@ -68,3 +68,8 @@ def test_a_county_anywhere_is_meant_where_one_goes_to_look() -> None:
 def test_two_counties_anywhere_are_meant_by_a_list_of_places() -> None:
     assert localities("到昆山、江阴等地调研。") == ["昆山", "江阴"]
     assert localities("推广永兴、和顺等做法。") == []
+
+
+def test_the_place_of_a_disaster_is_a_place_and_that_of_a_fair_is_none() -> None:
+    assert localities("吸取河南郑州“7·20”特大暴雨灾害教训。") == ["河南郑州"]
+    assert localities("借鉴上海进博会保障经验，服务海南自贸港。") == []
