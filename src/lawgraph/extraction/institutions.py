@@ -40,9 +40,8 @@ from lawgraph.extraction.zone_organs import ZoneOrgans
 from lawgraph.model import Level, Place
 
 #: 区委, 街道工委: the committee's short form, told from 区委员会, 县委托 and 民盟湘潭市委会
-_COMMITTEE = re.compile(
-    rf"[工委](?<=[{LAST_OF_LEVEL}].)(?:(?<=工)委|(?<=委))(?!员|托|派(?![出驻员])|[屈任以]|会(?![议同商]))"
-)
+_NO_COMMITTEE = "[员托屈任以]|派(?![出驻员])|会(?![议同商])"
+_COMMITTEE = re.compile(rf"[工委](?<=[{LAST_OF_LEVEL}].)(?:(?<=工)委|(?<=委))(?!{_NO_COMMITTEE})")
 #: 团县委, 团街道工委
 _YOUTH = re.compile(f"{LEAGUE}(?:[省市县区旗州镇乡]|街道|苏木)(?P<committee>工?委)(?![员托派屈任])")
 _ROOM = "室"
