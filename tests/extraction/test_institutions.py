@@ -753,3 +753,7 @@ def test_a_zone_may_have_the_name_of_a_town_or_a_city() -> None:
         ("天岳新区管委会", "湖南省/岳阳市/平江县|天岳新区管委会"),
         ("广州工业城管委会", "广东省/广州市|工业城管委会"),
     ]
+
+
+def test_an_honour_in_quotation_marks_names_no_organ() -> None:
+    assert institutions("司法所获评“省级规范化司法所”“五好司法所”，派出所获评“一级公安派出所”。") == ["司法所", "派出所"]

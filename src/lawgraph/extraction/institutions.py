@@ -22,7 +22,7 @@ from lawgraph.extraction.name_ends import NameEnds
 from lawgraph.extraction.national_branches import NationalBranches
 from lawgraph.extraction.numbered_organs import NUMBERED_SCHOOL, numbered_part, numbered_schools, with_number
 from lawgraph.extraction.open_organs import OWN_NAME_KINDS, OpenNames
-from lawgraph.extraction.organ_classes import is_class
+from lawgraph.extraction.organ_classes import is_class, is_number, is_part_of_quoted
 from lawgraph.extraction.organ_heads import (
     LEAGUE,
     NOT_OURS,
@@ -44,7 +44,6 @@ _NO_COMMITTEE = "[员托屈任以]|派(?![出驻员])|会(?![议同商])"
 _COMMITTEE = re.compile(rf"[工委](?<=[{LAST_OF_LEVEL}].)(?:(?<=工)委|(?<=委))(?!{_NO_COMMITTEE})")
 #: 团县委, 团街道工委
 _YOUTH = re.compile(f"{LEAGUE}(?:[省市县区旗州镇乡]|街道|苏木)(?P<committee>工?委)(?![员托派屈任])")
-_ROOM = "室"
 _LEAGUES = "mass-organisation"
 _OPENING_QUOTE = "“"
 #: 各县区|成立行政复议委员会, 鲁掌等四镇|成立人民调解委员会, 丹英、丹延等社区|设立人民调解室: organs of many places
@@ -58,14 +57,6 @@ _COORDINATION = re.compile(r"(?:[、和与及,]|及其|以及)?$")
 _AND = re.compile("[、和与及]")
 _TOWNS = ("镇", "乡", "街道", "苏木")
 _MANY_REACH = 20
-#: 府办发〔2021〕5号 is a document number, no office
-#: (开州委法20239) has lost the brackets of its year; 国务院令第493号 is one too
-_NUMBER = re.compile(
-    r"(?:令第?\d+号|[\u4e00-\u9fff]{0,3}20\d{3,}|[发函字办规]{0,2}[〔\[【(]\s*(?:\d{4}|\*+)\s*[〕\]】)]|[\u4e00-\u9fff]{0,3}〔\d{4})"
-)
-#: 〔2014〕保市府办|172号: the year stands in front
-_DIGITS, _YEAR_BEFORE = re.compile(r"\d+号"), re.compile(r"[〔\[(]\d{4}[〕\])][\u4e00-\u9fff]{0,3}$")
-_YEAR_REACH = 9
 _OF_VILLAGE = ("社区", "村")
 #: 区委、政府: kinds of organ that have the place of the one before
 _BESIDE = frozenset({"party", "government", "congress", "cppcc", "court", "procuratorate", "mass-organisation"})
@@ -189,16 +180,11 @@ class InstitutionGrammar:
         """Whether what follows makes a post (镇党委|书记), a meeting that names nobody (党委|会议), a number (调解室|3个) or a document
         number of an organ.
         """
-        numbered = organ.type.kind != "court" and _NUMBER.match(text, organ.end)  # 县人民法院(2023)…号 is a case
-        if self._post.begin(text, organ.end) or numbered:
-            return True
-        if _DIGITS.match(text, organ.end) and _YEAR_BEFORE.search(text, max(0, organ.start - _YEAR_REACH), organ.start):
-            return True
-        if is_class(text, organ):
+        if self._post.begin(text, organ.end) or is_number(text, organ) or is_class(text, organ):
             return True
         bare = not (organ.level or organ.place)
-        if bare and text.startswith("”", organ.start - 1) and text.endswith(_ROOM, organ.start, organ.end):
-            return True  # “老街坊”|人民调解室 has a name of its own
+        if bare and is_part_of_quoted(text, organ):
+            return True
         return bare and organ.type.kind in {"party", "government"} and self._meeting.begin(text, organ.end)
 
     def _endings(self, text: str, hits: Hits, local: Collection[str]) -> list[Ending]:

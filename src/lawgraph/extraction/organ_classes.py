@@ -1,4 +1,4 @@
-"""What makes of the name of an organ that of a class: 各县、市、区人民政府, 各镇人民政府、街道办事处, 法律服务站12个."""
+"""What makes of the name of an organ that of a class or of something else: 各县、市、区人民政府, 法律服务站12个, 县府办发〔2021〕5号."""
 
 from __future__ import annotations
 
@@ -16,6 +16,16 @@ _OF_EACH_KIND = re.compile(r"各[省市县区州旗乡镇街、]{1,4}\([省市�
 #: 居家养老服务站|12个, 执法中队|6支: a class, counted
 _HOW_MANY = re.compile(r"\d+余?[个家所处支](?!月|百分)")
 _REACH = 20
+#: 府办发〔2021〕5号 is a document number, no office
+#: (开州委法20239) has lost the brackets of its year; 国务院令第493号 is one too
+_NUMBER = re.compile(
+    r"(?:令第?\d+号|[\u4e00-\u9fff]{0,3}20\d{3,}|[发函字办规]{0,2}[〔\[【(]\s*(?:\d{4}|\*+)\s*[〕\]】)]|[\u4e00-\u9fff]{0,3}〔\d{4})"
+)
+#: 〔2014〕保市府办|172号: the year stands in front
+_DIGITS, _YEAR_BEFORE = re.compile(r"\d+号"), re.compile(r"[〔\[(]\d{4}[〕\])][\u4e00-\u9fff]{0,3}$")
+_YEAR_REACH = 9
+_HONOUR, _HONOUR_REACH = re.compile("“[\u4e00-\u9fff]+$"), 12
+_ROOM = "室"
 
 
 def is_class(text: str, organ: FoundInstitution) -> bool:
@@ -29,3 +39,19 @@ def is_class(text: str, organ: FoundInstitution) -> bool:
     if text.endswith(")", 0, organ.start) and _OF_EACH_KIND.search(text, max(0, organ.start - _REACH), organ.start):
         return True
     return not (organ.place or organ.type.national) and _HOW_MANY.match(text, organ.end) is not None
+
+
+def is_number(text: str, organ: FoundInstitution) -> bool:
+    """Whether an organ's name is a part of a document number."""
+    if organ.type.kind != "court" and _NUMBER.match(text, organ.end):  # 县人民法院(2023)…号 is a case
+        return True
+    year = max(0, organ.start - _YEAR_REACH)
+    return _DIGITS.match(text, organ.end) is not None and _YEAR_BEFORE.search(text, year, organ.start) is not None
+
+
+def is_part_of_quoted(text: str, organ: FoundInstitution) -> bool:
+    """Whether an organ without a place is a part of a name in quotation marks: “老街坊”|人民调解室, “五星级|司法所”, an honour."""
+    if text.startswith("”", organ.start - 1) and text.endswith(_ROOM, organ.start, organ.end):
+        return True
+    reach = max(0, organ.start - _HONOUR_REACH)
+    return text.startswith("”", organ.end) and _HONOUR.search(text, reach, organ.start) is not None
