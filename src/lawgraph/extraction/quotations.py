@@ -99,6 +99,7 @@ class QuotationGrammar:
         self._kind = kind
         self._known = names.by_programme
         self.vague = frozenset((*grammar["colour"], *grammar["vice"]))
+        self._aims = frozenset(grammar["aim"])
         self.noun = re.compile(f"(?:{grammar.alternation('program-noun')})")
         self._into_quoted = re.compile(f"[\u4e00-\u9fff]{{2,6}}进(?:{grammar.alternation('goes-into-place')})")
         self._into_one = re.compile(
@@ -195,7 +196,7 @@ class QuotationGrammar:
         content = match.group(1)
         start, end = match.start(1), match.end(1)
         before = text[max(0, listed[0] - 12) : listed[0]]
-        if content in self.vague or is_numeric(content) or content.endswith(self._rooms):
+        if content in self.vague or content in self._aims or is_numeric(content) or content.endswith(self._rooms):
             return None
         if self._into_one.fullmatch(content) or self._into_quoted.fullmatch(content):
             return self._named(start, end, squeeze(content), "campaign")
