@@ -49,6 +49,16 @@ UNTITLED = [
         f"{QINAN}|司法局",
     ),
     (
+        "a bureau that begins with itself by its level",
+        ["来源：秦安县人民政府", "2023年，县水利局在县委、县政府的坚强领导下，坚持依法行政，治理河道12公里。"],
+        f"{QINAN}|水利局",
+    ),
+    (
+        "a county whose bureau is named after it",
+        ["2023年，秦安县坚持依法行政。县司法局认真履行职责，调解纠纷30件。"],
+        f"{QINAN}|人民政府",
+    ),
+    (
         "a bureau addresses its own county",
         ["中共天水市秦州区委、天水市秦州区人民政府：", "我局坚持依法行政。区司法局牵头，区司法局落实。"],
         f"{TIANSHUI}/秦州区|司法局",

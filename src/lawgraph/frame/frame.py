@@ -21,6 +21,7 @@ from lawgraph.frame.site import site_place
 from lawgraph.frame.sources import Source, file_words, issued_titles, sources, without_titles
 from lawgraph.frame.spoken import Voice, voice
 from lawgraph.frame.streets import district_of_branch, short_place, with_county, with_street, zone_committee
+from lawgraph.frame.surroundings import short_name
 from lawgraph.frame.title import title
 from lawgraph.model import Document, Frame, Level, Place
 from lawgraph.text import CleanText, clean
@@ -295,12 +296,30 @@ class _Reader:
         return organ_after(text, hit.start, organs, self._catalogue)
 
     def own_bureau(self, place: Place) -> str:
-        """The government of a place, or the bureau that a report which says 我局 speaks for; "" when it names none."""
+        """The government of a place, or the bureau that a report speaks for which says 我局 or begins with what that did; "" when
+        it names none.
+        """
         if not self.voice.bureau:
-            return default_issuer(place, self._catalogue)
+            return self._bureau_of_subject(place) or default_issuer(place, self._catalogue)
         issued = (one for one in self._named(issued_titles(self.content)) if one.organ)
         here = (one.organ for one in issued if any(p.path == place.path for p in one.chain.places))
         return next(here, "") or bureau(without_titles(self.content), self._catalogue)
+
+    def _bureau_of_subject(self, place: Place) -> str:
+        """The bureau of a place that a report without 我县 or a title of its own begins with: 2024年,区财政局|认真…."""
+        subject = next(s for s in sources(self._document, self._heading, self._cleaned, "") if s.name == "subject")
+        named = short_name(place, self._catalogue.gazetteer) in self._heading or bool(self._named(subject))
+        if self.voice.word or named:
+            return ""  # 秦安县坚持依法行政。县司法局…
+        organs = {hit.start: hit for hit in self._hits_in(subject.text).organs}
+        for at in sorted(subject.starts or ()):
+            hit = organs.get(at + 1) if subject.text[at : at + 1] == place.name[-1] else None
+            kind = self._catalogue.names.organs[hit.surface] if hit is not None else None
+            if hit is None or kind is None or kind.kind != "department":
+                continue
+            if subject.before is not None and subject.before.match(subject.text, hit.end):
+                return organ_after(subject.text, hit.start, organs, self._catalogue)
+        return ""
 
 
 def _distinct(named: Sequence[_Named]) -> list[_Named]:
