@@ -211,6 +211,10 @@ def test_a_year_and_a_verb_make_no_title() -> None:
     assert laws("湘潭县2022年规范涉企行政检查工作取得实效。") == []
 
 
+def test_so_many_measures_are_a_document_and_so_much_knowledge_is_a_book() -> None:
+    assert laws("出台《提升企业服务25条》，发放《普法知识100条》。") == ["提升企业服务25条"]
+
+
 def test_a_title_in_brackets_that_counts_its_rules_is_a_norm() -> None:
     assert laws("印发《易俗河镇执法人员“十不准”》。") == ["易俗河镇执法人员“十不准”"]
 

@@ -543,3 +543,7 @@ def test_a_community_may_be_called_after_a_village() -> None:
     assert institution_ids("磁建村社区居委会协助。") == [
         ("磁建村社区居委会", "湖南省/湘潭市/湘潭县/易俗河镇/磁建村社区|居委会")
     ]
+
+
+def test_a_short_name_before_the_work_of_a_bureau_is_the_place() -> None:
+    assert localities("推动秦安公安工作提质增效。", COUNTY) == ["秦安"]
