@@ -239,6 +239,7 @@ def test_what_a_report_makes_under_a_name_is_a_programme(sentence: str, name: st
         "开展“不见底不收兵”的排查。",
         "推进“普法”工作。",
         "群众对“平安”创建活动知晓率提高。",
+        "形成“学规矩、讲规矩、守规矩”的行动自觉。",
     ],
 )
 def test_an_image_or_a_kind_of_organ_is_no_programme(sentence: str) -> None:

@@ -105,7 +105,10 @@ class QuotationGrammar:
         self._into_one = re.compile(
             f"(?:{grammar.alternation('goes-into-alone')})(?:宣传)?(?:进|下)[\u4e00-\u9fff]{{1,4}}$"
         )
-        self._strong_noun = re.compile(f"\\d*(?!等)[\u4e00-\u9fff]{{1,6}}?(?:{grammar.alternation('strong-noun')})")
+        #: but “学规矩、讲规矩、守规矩”的|行动|自觉 says what people are to be
+        self._strong_noun = re.compile(
+            f"\\d*(?!等)[\u4e00-\u9fff]{{1,6}}?(?:{grammar.alternation('strong-noun')})(?!自觉)"
+        )
         #: “炕头调解”, but not “联合调解”
         self._mediated = re.compile(f"(?!{grammar.alternation('mediation-way')})[\u4e00-\u9fff]{{2}}调解")
         self._brand = re.compile("[\u4e00-\u9fff]{0,4}?(?:品牌|调解室|工作室)")
