@@ -756,4 +756,7 @@ def test_a_zone_may_have_the_name_of_a_town_or_a_city() -> None:
 
 
 def test_an_honour_in_quotation_marks_names_no_organ() -> None:
-    assert institutions("司法所获评“省级规范化司法所”“五好司法所”，派出所获评“一级公安派出所”。") == ["司法所", "派出所"]
+    assert institutions("司法所获评“省级规范化司法所”“五好司法所”，派出所获评“一级公安派出所”。") == [
+        "司法所",
+        "派出所",
+    ]
