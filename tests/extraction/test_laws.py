@@ -267,3 +267,14 @@ def test_a_list_of_laws_goes_on_with_a_regulation_that_no_catalogue_has() -> Non
 
 def test_a_plan_for_the_rule_of_law_in_a_province_holds_the_provinces_name() -> None:
     assert laws("推进法治湖南建设，贯彻法治湖南建设规划（2021-2025年）。") == ["法治湖南建设规划（2021-2025年）"]
+
+
+@pytest.mark.parametrize(
+    "said", ["规定处理", "标准检查", "程序办理", "措施有力", "相关规定", "配套措施", "各项规定", "有关要求", "主体责任"]
+)
+def test_what_a_regulation_says_is_no_part_of_its_title(said: str) -> None:
+    assert laws(f"按照湖南省信访条例{said}。") == ["湖南省信访条例"]
+
+
+def test_a_plan_or_detailed_rules_of_a_document_are_one_title_with_it() -> None:
+    assert laws("制定湘潭县合同管理办法实施细则。") == ["湘潭县合同管理办法实施细则"]

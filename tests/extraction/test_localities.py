@@ -547,3 +547,8 @@ def test_a_community_may_be_called_after_a_village() -> None:
 
 def test_a_short_name_before_the_work_of_a_bureau_is_the_place() -> None:
     assert localities("推动秦安公安工作提质增效。", COUNTY) == ["秦安"]
+
+
+def test_the_residents_of_a_community_leave_it_its_name() -> None:
+    assert localities("林岗社区居民代表旁听庭审。") == ["林岗社区"]
+    assert localities("丰富社区居民生活，倾听社区居民意见，引导广大社区居民参与。") == []

@@ -83,7 +83,9 @@ class LawGrammar:
         self._foreign = tuple(grammar["foreign-law"])
         endings = grammar.alternation("bare-title-ending")
         self._norm = re.compile(f"(?:{grammar.alternation('issued-ending')})(?:\\([^()]*\\))?$")
-        self._more = re.compile(f"(?!等|配套|[相有]关|各项|具体|所作){_MIDDLE}{{0,4}}?(?:{endings})")
+        # 按照江西省信访条例|规定处理, 落实条例|相关规定: what it says; 规划|实施方案 is one title
+        said = "等|配套|[相有]关|各项|具体|所作|(?<=条例|办法|规定|细则|规则)(?:规定|标准|措施|规范|清单)"
+        self._more = re.compile(f"(?!{said}){_MIDDLE}{{0,4}}?(?:{endings})")
         self._about = re.compile(f"(?:{grammar.alternation('about-ending')})$")
         self._verbs = re.compile(grammar.alternation("title-verb"))
         self._of_system = re.compile(grammar.alternation("system-noun"))
@@ -220,6 +222,8 @@ class LawGrammar:
         last = after + _LONGEST_MIDDLE
         end = endings.first(after + 3, last)
         while end is not None and self._goes_on.match(text, end := self._last_ending(text, end)):
+            if text.endswith(_BARE_NOUN, 0, end):
+                break  # 按照江西省信访条例|程序办理
             end = endings.first(end + 1, last)  # 龙川县行政规范|性文件管理规定
         if end is None:
             return None
