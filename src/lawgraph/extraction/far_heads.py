@@ -15,7 +15,7 @@ from lawgraph.model import Level, Place
 
 #: 黑龙江, 石家庄, 海南
 _LENGTHS = (4, 3, 2)
-_COUNTY_LENGTHS = (3, 2)
+_LONGEST_COUNTY, _SHORTEST = 3, 2
 _KINDS = frozenset({"department", "court", "procuratorate", "government", "congress", "cppcc", "service"})
 _OF_A_COUNTY = frozenset({"department", "court", "procuratorate"})
 _LARGE = frozenset({"province", "prefecture"})
@@ -46,16 +46,14 @@ class FarHeads:
         if kind.kind not in _KINDS or kind.open or kind.national:
             return None
         if not _LARGE.isdisjoint(kind.levels):
-            for length in _LENGTHS:
-                start = end - length
-                city = self._cities.get(text[max(0, start) : end])
-                if city is not None and start >= 0 and text[start:end] not in self._words:
+            for start in range(max(0, end - _LENGTHS[0]), end - _SHORTEST + 1):
+                city = self._cities.get(text[start:end])
+                if city is not None and text[start:end] not in self._words:
                     return (start, (city,)) if self._begins(text, start) else None
         if kind.kind in _OF_A_COUNTY and "county" in kind.levels:
-            for length in _COUNTY_LENGTHS:
-                start = end - length
-                county = self._county(text[max(0, start) : end])
-                if county is not None and start >= 0:
+            for start in range(max(0, end - _LONGEST_COUNTY), end - _SHORTEST + 1):
+                county = self._county(text[start:end])
+                if county is not None:
                     above = self._above(text, start, county)
                     return (above, (county.name,)) if self._begins(text, above) else None
         return None

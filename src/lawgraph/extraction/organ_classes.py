@@ -45,13 +45,15 @@ def is_number(text: str, organ: FoundInstitution) -> bool:
     """Whether an organ's name is a part of a document number."""
     if organ.type.kind != "court" and _NUMBER.match(text, organ.end):  # 县人民法院(2023)…号 is a case
         return True
-    year = max(0, organ.start - _YEAR_REACH)
-    return _DIGITS.match(text, organ.end) is not None and _YEAR_BEFORE.search(text, year, organ.start) is not None
+    if _DIGITS.match(text, organ.end) is None:
+        return False
+    return _YEAR_BEFORE.search(text, max(0, organ.start - _YEAR_REACH), organ.start) is not None
 
 
 def is_part_of_quoted(text: str, organ: FoundInstitution) -> bool:
     """Whether an organ without a place is a part of a name in quotation marks: “老街坊”|人民调解室, “五星级|司法所”, an honour."""
     if text.startswith("”", organ.start - 1) and text.endswith(_ROOM, organ.start, organ.end):
         return True
-    reach = max(0, organ.start - _HONOUR_REACH)
-    return text.startswith("”", organ.end) and _HONOUR.search(text, reach, organ.start) is not None
+    if not text.startswith("”", organ.end):
+        return False
+    return _HONOUR.search(text, max(0, organ.start - _HONOUR_REACH), organ.start) is not None
