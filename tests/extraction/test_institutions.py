@@ -760,3 +760,22 @@ def test_an_honour_in_quotation_marks_names_no_organ() -> None:
         "司法所",
         "派出所",
     ]
+
+
+def test_a_committee_of_the_conference_or_the_league_is_not_the_partys() -> None:
+    assert institution_ids(
+        "政协秦安县委员会、共青团秦安县委员会、民盟天水市委员会、中国共产党秦安县委员会到会。", COUNTY
+    ) == [
+        ("政协秦安县委员会", "甘肃省/天水市/秦安县|政协"),
+        ("共青团秦安县委员会", "甘肃省/天水市/秦安县|团委"),
+        ("民盟天水市委员会", "甘肃省/天水市|民盟"),
+        ("中国共产党秦安县委员会", "甘肃省/天水市/秦安县|党委"),
+    ]
+
+
+def test_a_committee_of_a_congress_is_a_part_of_it() -> None:
+    assert institution_ids("县政协社会法制和民族宗教委员会、县人大常委会监察和司法委员会视察。", COUNTY) == [
+        ("县政协社会法制和民族宗教委员会", "甘肃省/天水市/秦安县|政协社会法制和民族宗教委员会"),
+        ("县人大常委会监察和司法委员会", "甘肃省/天水市/秦安县|人大常委会监察和司法委员会"),
+    ]
+    assert institutions("县政协委员到场，县人大代表视察。", COUNTY) == []

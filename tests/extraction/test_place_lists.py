@@ -318,3 +318,10 @@ def test_words_for_what_villages_and_towns_are_like_name_none(sentence: str) -> 
 
 def test_a_list_may_begin_behind_another() -> None:
     assert localities("在金桂、烟塘等村、红旗等社区宣讲。") == ["金桂", "烟塘", "红旗"]
+
+
+def test_a_town_among_villages_stays_a_town() -> None:
+    assert locality_ids("花石镇、罗汉村等8个村（社区）完成换届。", XIANGTAN) == [
+        ("花石镇", "湖南省/湘潭市/湘潭县/花石镇"),
+        ("罗汉村", "湖南省/湘潭市/湘潭县/罗汉村"),
+    ]

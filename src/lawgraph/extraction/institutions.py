@@ -93,6 +93,10 @@ class InstitutionGrammar:
         self._inner = frozenset(grammar["bureau-organ"])
         self._placed = frozenset(grammar["named-by-place"])
         self._party = by_name[grammar["party-committee"][0]]
+        self._committees = {name: InstitutionType(name, self._party.kind) for name in grammar["other-party"]}
+        for kind in types:
+            if kind.kind == "cppcc" or kind.name == grammar["youth-league"][0]:
+                self._committees |= dict.fromkeys(sorted((kind.name, *kind.names), key=len, reverse=True), kind)
         self._study, self._group_study = grammar["study-group"]
         self._town_study = frozenset(grammar["town-study-group"])
         self._standing = by_name[grammar["congress-standing"][0]]
@@ -268,6 +272,9 @@ class InstitutionGrammar:
     def _of_head(self, text: str, head: Head, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution:
         """An organ with a place or a level in front: 龙川县|司法局, 县|司法局."""
         kind, name = ending.type, self._organ_name(text, ending)
+        other = self._committee_of(text, head) if kind is self._party else None
+        if other is not None:
+            return FoundInstitution(other[0], ending.end, head.level, head.place, other[1].name, other[1])
         head = beside_committee(text, head, previous, kind)
         if name == self._study and (head.level or "".join(head.place[-1:])).endswith(_STREET):
             name = self._working.name + name.removeprefix(self._party.name)  # 街道|理论学习中心组
@@ -282,6 +289,13 @@ class InstitutionGrammar:
                 # 国家税务总局|广西壮族自治区税务局, 北京市西城区人民政府|广安门内街道办事处 are one name
                 head = head._replace(start=previous.start)
         return FoundInstitution(head.start, ending.end, head.level, head.place, name, kind)
+
+    def _committee_of(self, text: str, head: Head) -> tuple[int, InstitutionType] | None:
+        """Where the words begin that tell whose committee it is, when it is not the Party's: 政协|平江县委员会, 民盟|岳阳市委员会."""
+        for surface, kind in self._committees.items():
+            if text.endswith(surface, 0, head.start):
+                return head.start - len(surface), kind
+        return None
 
     def _bare(
         self, text: str, ending: Ending, previous: FoundInstitution | None, local: Mapping[str, Place]

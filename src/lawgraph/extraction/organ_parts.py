@@ -19,6 +19,7 @@ _CHAMBER = re.compile(
     "第[一二三四五六七八九十]{1,2}(?:检察)?部|(?:(?:立案|行政|民事|刑事|综合|少年)(?:审判)?庭|执行局|立案庭)(?![庭局]长)|(?:(?![和与及各对设立建派的])[\u4e00-\u9fff]){2,8}?分院"
 )
 _JUDICIAL = frozenset({"court", "procuratorate"})
+_ASSEMBLIES = frozenset({"congress", "cppcc"})
 _STATION = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?:中心)?所(?![有以在属长需做谓])")
 #: 生态环境局|西乌珠穆沁旗分局, 公安局|经济技术开发区分局: a name that is longer ends as places do
 _BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff]{4,7}?[区县市旗])(?P<kind>分局|监管局|管理局)")
@@ -34,6 +35,9 @@ class OrganParts:
         self._boundary = re.compile(f"(?:{grammar.alternation('open-boundary')})")
         self._zone_words = (*grammar["zone-word"], *grammar["zone-branch"])
         self._office = grammar["office"][0]
+        topic = grammar.alternation("committee-topic")
+        # 县政协|社会法制和民族宗教委员会, 县人大常委会|监察和司法委员会
+        self._special = re.compile(f"(?:{topic})(?:[和与、]?(?:{topic}))*(?:工作)?(?:委员会|委(?!员))")
 
     def with_part(self, text: str, organ: FoundInstitution, local: Mapping[str, Place]) -> FoundInstitution:
         """莲池区司法局|社矫科: a section of a bureau; 县自然资源局|营丘所: its station in a town; 县检察院|第四检察部."""
@@ -44,6 +48,9 @@ class OrganParts:
         chamber = _CHAMBER.match(text, organ.end) if organ.type.kind in _JUDICIAL else None
         if chamber is not None:
             return organ._replace(end=chamber.end(), organ=organ.organ + chamber.group())
+        special = self._special.match(text, organ.end) if organ.type.kind in _ASSEMBLIES else None
+        if special is not None:
+            return organ._replace(end=special.end(), organ=organ.organ + special.group())
         if organ.type.kind != "department":
             return organ
         branch = _BRANCH.match(text, organ.end)

@@ -166,6 +166,7 @@ class ListGrammar:
             for start, item in items
             # 东岭村、西洼两村: the first has its own ending; 中村、下寨等村: 中 alone is no name, 中村村 is
             if not item.endswith(_WITH_ENDING[shared]) or len(item) - len(shared) < _SHORTEST_LISTED
+            if not self._is_whole(item)  # 三阳乡、钟洞社区等8个村(社区): the town is no village
         ]
 
     def _divisions(self, members: _List) -> list[FoundLocality]:
