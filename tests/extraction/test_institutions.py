@@ -779,3 +779,7 @@ def test_a_committee_of_a_congress_is_a_part_of_it() -> None:
         ("县人大常委会监察和司法委员会", "甘肃省/天水市/秦安县|人大常委会监察和司法委员会"),
     ]
     assert institutions("县政协委员到场，县人大代表视察。", COUNTY) == []
+
+
+def test_a_government_of_a_term_holds_its_meetings() -> None:
+    assert institutions("县十八届人民政府第三十次常务会议审议。", COUNTY) == ["县十八届人民政府"]

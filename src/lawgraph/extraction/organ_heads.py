@@ -195,7 +195,8 @@ def is_former(text: str, end: int, reach: int) -> bool:
 def before_term(text: str, start: int, end: int, kind: InstitutionType) -> int:
     """Where an organ begins, with the number of its term: 省|十四届人大常委会."""
     term = _TERM.search(text, max(0, start - _TERM_REACH), start) if kind.kind in _ELECTED else None
-    session = _SESSION.match(text, end) and not text.endswith(_STANDING, 0, end)
+    # 市十八届人民政府|第三十次常务会议 is held by the government
+    session = kind.kind != "government" and _SESSION.match(text, end) and not text.endswith(_STANDING, 0, end)
     return start if term is None or session else term.start()
 
 
