@@ -783,3 +783,11 @@ def test_a_committee_of_a_congress_is_a_part_of_it() -> None:
 
 def test_a_government_of_a_term_holds_its_meetings() -> None:
     assert institutions("县十八届人民政府第三十次常务会议审议。", COUNTY) == ["县十八届人民政府"]
+
+
+def test_offices_of_records_and_of_campaigns_are_known() -> None:
+    assert institution_ids("县地方志编纂室、县委610办、县打非办到会。", COUNTY) == [
+        ("县地方志编纂室", "甘肃省/天水市/秦安县|史志办"),
+        ("县委610办", "甘肃省/天水市/秦安县|防范办"),
+        ("县打非办", "甘肃省/天水市/秦安县|打非办"),
+    ]
