@@ -791,3 +791,9 @@ def test_offices_of_records_and_of_campaigns_are_known() -> None:
         ("县委610办", "甘肃省/天水市/秦安县|防范办"),
         ("县打非办", "甘肃省/天水市/秦安县|打非办"),
     ]
+
+
+def test_a_far_place_begins_where_a_word_does() -> None:
+    assert institutions("争议提交北京仲裁委员会，申请广州海事法院执行。", COUNTY) == ["北京仲裁委员会", "广州海事法院"]
+    assert institutions("沿黄河南公安局巡查。", COUNTY) == ["公安局"]
+    assert institutions("后来去了上海的一家律师事务所。", COUNTY) == []

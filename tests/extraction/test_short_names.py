@@ -72,4 +72,4 @@ def test_two_counties_anywhere_are_meant_by_a_list_of_places() -> None:
 
 def test_the_place_of_a_disaster_is_a_place_and_that_of_a_fair_is_none() -> None:
     assert localities("吸取河南郑州“7·20”特大暴雨灾害教训。") == ["河南郑州"]
-    assert localities("借鉴上海进博会保障经验，服务海南自贸港。") == []
+    assert localities("借鉴上海进博会保障经验，服务海南自贸港，乘车到岳阳东站。") == []

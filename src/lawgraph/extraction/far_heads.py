@@ -28,9 +28,16 @@ _PARTICLES = "及由经向从请将被"
 class FarHeads:
     """The rules for them, compiled from the word classes; `cities` are the short names of provinces and prefectures."""
 
-    def __init__(self, grammar: Grammar, cities: Mapping[str, str], stems: Callable[[str], Sequence[Place]]) -> None:
+    def __init__(
+        self,
+        grammar: Grammar,
+        cities: Mapping[str, str],
+        stems: Callable[[str], Sequence[Place]],
+        segment: Callable[[str], Sequence[str]],
+    ) -> None:
         self._cities = cities
         self._stems = stems
+        self._segment = segment
         self._words = frozenset((*grammar["place-stem-word"], *grammar["short-place-word"], *grammar["town-word"]))
         cues = (*grammar["short-place-before"], *grammar["short-place-before-large"])
         cues += tuple(word for word in grammar["open-boundary"] if len(word) > 1)
@@ -49,7 +56,8 @@ class FarHeads:
             for start in range(max(0, end - _LENGTHS[0]), end - _SHORTEST + 1):
                 city = self._cities.get(text[start:end])
                 if city is not None and text[start:end] not in self._words:
-                    return (start, (city,)) if self._begins(text, start) else None
+                    begins = self._begins(text, start) or self._is_word(text, start, end)
+                    return (start, (city,)) if begins else None
         if kind.kind in _OF_A_COUNTY and "county" in kind.levels:
             for start in range(max(0, end - _LONGEST_COUNTY), end - _SHORTEST + 1):
                 county = self._county(text[start:end])
@@ -70,6 +78,11 @@ class FarHeads:
         """Whether a name may begin here: at no word's middle, so that 协调|海南 is none."""
         before = text[max(0, start - _CUE_REACH) : start]
         return _CHINESE.search(before[-1:]) is None or self._before.search(before) is not None
+
+    def _is_word(self, text: str, start: int, end: int) -> bool:
+        """Whether jieba sees the name behind other words: 提交|北京, but 黄河|南."""
+        words = self._segment(text[max(0, start - _CUE_REACH) : end])
+        return words[-1] == text[start:end]
 
     def _county_of(self, name: str) -> Place | None:
         """The one county of a short name that is no word."""

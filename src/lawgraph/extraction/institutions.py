@@ -78,8 +78,8 @@ class InstitutionGrammar:
         gazetteer: Gazetteer,
     ) -> None:
         self._names = names
-        large = cities(names)
-        self._heads = HeadGrammar(grammar, regions(gazetteer), large, FarHeads(grammar, large, gazetteer.stems))
+        far = FarHeads(grammar, cities(names), gazetteer.stems, segment)
+        self._heads = HeadGrammar(grammar, regions(gazetteer), far)
         self._open_names = OpenNames(grammar, segment, gazetteer.stems)
         self._generic = Words((*grammar["generic-before"], *grammar["class-before"]))
         self._post = Words(grammar["post"])

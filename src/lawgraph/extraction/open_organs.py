@@ -76,7 +76,7 @@ _UNIVERSITY, _FACULTIES = "大学", frozenset({"学院", "研究院"})
 _IN_A_YEAR = re.compile(r"\d年")
 _LAW_FIRM = "law-firm"
 #: 湖南|中|泰烟花有限公司, 平江县|新|时代商贸公司: with what the names of firms begin that is a word elsewhere
-_IN_FIRMS = frozenset("中新正")
+_IN_FIRMS, _NOT_IN_FIRMS = frozenset("中新正"), frozenset("的和与同在对由向到从被为")
 _LARGE = frozenset({Level.PROVINCE, Level.PREFECTURE})
 OWN_NAME_KINDS = frozenset({"law-firm", "enterprise", "school"})
 
@@ -270,7 +270,7 @@ class OpenNames:
         平江县|中|大置业有限公司.
         """
         sign = text[start - 1 : start]
-        if not sign or sign in _JOINING or (ending.type.kind != _LAW_FIRM and sign not in _IN_FIRMS):
+        if not sign or sign in _NOT_IN_FIRMS or (ending.type.kind != _LAW_FIRM and sign not in _IN_FIRMS):
             return start
         chain = chains.get(start - 1)
         if chain is not None and chain.start >= first:

@@ -71,14 +71,12 @@ _STATE = "州"
 class HeadGrammar:
     """The rules for heads, compiled from the word classes."""
 
-    def __init__(self, grammar: Grammar, regions: Mapping[str, str], cities: Mapping[str, str], far: FarHeads) -> None:
+    def __init__(self, grammar: Grammar, regions: Mapping[str, str], far: FarHeads) -> None:
         self.levels = grammar["level-word"]
         self._last_of_level = frozenset(level[-1] for level in self.levels)
         self._inner = frozenset(grammar["bureau-organ"])
         self._regions = regions
-        self._cities = cities
         self._far = far
-        self._of_cities = frozenset(grammar["court-of-city"])
         self._boundaries = frozenset(grammar["open-boundary"])
         self._others = Words(grammar["other-before-level"])
 
@@ -96,11 +94,6 @@ class HeadGrammar:
                 if above is not None and any(local[name].path.startswith(f"{place.path}/") for place in above.places):
                     return Head(_with_party(text, above.start), place=(name,))  # 温岭市大溪|派出所
                 return Head(_with_above(text, end - length, local[name]), place=(name,))
-        if kind.name in self._of_cities:
-            for length in (4, 3, 2):
-                city = self._cities.get(text[max(0, end - length) : end])
-                if city is not None:
-                    return Head(end - length, place=(city,))  # 合肥|铁路运输法院
         last = text[end - 1 : end]
         for level in self.levels if last in self._last_of_level else ():
             of_city = level == _STATE and self._far.knows(text[max(0, end - 2) : end])  # 杭州|公安局 is of no 州
