@@ -42,6 +42,7 @@ _LISTING = frozenset("、和与及")
 _AND_OF = "及"
 _AND_SO_ON = "等"
 _BELOW = frozenset({"村", "社区", "嘎查"})
+_TOWNS = ("镇", "乡", "街道", "苏木")
 #: with which endings of its own a member of such a list is whole: 回龙社区、石堰村、金绛等村; 天津新村 may be a 社区
 _WITH_ENDING = {"村": ("村", "社区", "嘎查"), "社区": ("社区", "嘎查"), "嘎查": ("社区", "嘎查")}
 _LEVEL_OF = {
@@ -166,7 +167,8 @@ class ListGrammar:
             for start, item in items
             # 东岭村、西洼两村: the first has its own ending; 中村、下寨等村: 中 alone is no name, 中村村 is
             if not item.endswith(_WITH_ENDING[shared]) or len(item) - len(shared) < _SHORTEST_LISTED
-            if not self._is_whole(item)  # 三阳乡、钟洞社区等8个村(社区): the town is no village
+            # 三阳乡、钟洞社区等8个村(社区): the town is no village; 新城区 may be a community
+            if not (item.endswith(_TOWNS) and self._is_whole(item))
         ]
 
     def _divisions(self, members: _List) -> list[FoundLocality]:
