@@ -755,6 +755,19 @@ def test_a_zone_may_have_the_name_of_a_town_or_a_city() -> None:
     ]
 
 
+def test_a_word_that_ends_as_one_for_another_place_leaves_the_own_organ() -> None:
+    assert institutions("此外县司法局还开展了走访，外县司法局来访。", COUNTY) == ["县司法局"]
+
+
+def test_a_short_name_of_a_province_is_not_that_of_a_county() -> None:
+    assert institution_ids("借鉴义乌法院、海南检察院的做法。") == [("义乌法院", "浙江省/金华市/义乌市|法院")]
+
+
+def test_a_committee_has_one_name_in_short_and_in_full() -> None:
+    named = institution_ids("县政协提案委督办，县政协提案委员会反馈。")
+    assert [organ for _, organ in named] == [f"{XIANGTAN}|政协提案委员会"] * 2
+
+
 def test_an_honour_in_quotation_marks_names_no_organ() -> None:
     assert institutions("司法所获评“省级规范化司法所”“五好司法所”，派出所获评“一级公安派出所”。") == [
         "司法所",

@@ -85,8 +85,9 @@ class FarHeads:
         return words[-1] == text[start:end]
 
     def _county_of(self, name: str) -> Place | None:
-        """The one county of a short name that is no word."""
-        if name in self._words:
+        """The one county of a short name that is no word and of nothing larger: 义乌, but not 海南."""
+        named = () if name in self._words else self._stems(name)
+        if any(place.level.value in _LARGE for place in named):
             return None
-        named = [place for place in self._stems(name) if place.level is Level.COUNTY]
-        return named[0] if len({place.path for place in named}) == 1 else None
+        counties = [place for place in named if place.level is Level.COUNTY]
+        return counties[0] if len({place.path for place in counties}) == 1 else None

@@ -79,6 +79,7 @@ class HeadGrammar:
         self._far = far
         self._boundaries = frozenset(grammar["open-boundary"])
         self._others = Words(grammar["other-before-level"])
+        self._no_others = Words(grammar["other-before-level-but"])
 
     def head(
         self, text: str, end: int, kind: InstitutionType, chains: Mapping[int, Chain], local: Mapping[str, Place]
@@ -108,7 +109,7 @@ class HeadGrammar:
                         # 沿江乡|派出所 of 沿江满族达斡尔族乡
                         return Head(_with_party(text, start - length), place=(text[start - length : start],))
                 of_another = level in _TOWN_WORDS and self._is_of_another(text, start, chains)
-                if of_another or self._others.end(text, start):
+                if of_another or (self._others.end(text, start) and not self._no_others.end(text, start)):
                     return NOT_OURS
                 return self.level_head(text, end, level)
         if kind.name in self._inner:

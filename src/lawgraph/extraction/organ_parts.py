@@ -50,7 +50,8 @@ class OrganParts:
             return organ._replace(end=chamber.end(), organ=organ.organ + chamber.group())
         special = self._special.match(text, organ.end) if organ.type.kind in _ASSEMBLIES else None
         if special is not None:
-            return organ._replace(end=special.end(), organ=organ.organ + special.group())
+            whole = special.group().removesuffix("员会") + "员会"  # 提案委 is short for 提案委员会
+            return organ._replace(end=special.end(), organ=organ.organ + whole)
         if organ.type.kind != "department":
             return organ
         branch = _BRANCH.match(text, organ.end)
