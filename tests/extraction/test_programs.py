@@ -410,3 +410,7 @@ def test_the_steps_of_a_method_are_one_programme_even_where_one_of_them_is_known
 
 def test_a_long_name_may_hold_a_comma_without_quotation_marks() -> None:
     assert program_ids("美好生活，民法典相伴活动受到欢迎。") == [("美好生活，民法典相伴", "美好生活民法典相伴")]
+
+
+def test_five_places_gone_into_are_not_always_the_law_s() -> None:
+    assert program_ids("开展安全宣传“五进”和“法律五进”活动。") == [("法律五进", "法律五进")]
