@@ -278,3 +278,7 @@ def test_what_a_regulation_says_is_no_part_of_its_title(said: str) -> None:
 
 def test_a_plan_or_detailed_rules_of_a_document_are_one_title_with_it() -> None:
     assert laws("制定湘潭县合同管理办法实施细则。") == ["湘潭县合同管理办法实施细则"]
+
+
+def test_a_list_of_documents_goes_on_with_no_class_of_them() -> None:
+    assert laws("学习《民法典》、党内有关条例，宣传《宪法》、政策法规条例。") == ["民法典", "宪法"]

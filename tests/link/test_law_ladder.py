@@ -267,3 +267,15 @@ SESSIONS = [
 @pytest.mark.parametrize(("sentence", "title"), SESSIONS)
 def test_the_decision_of_a_session_is_that_of_the_central_committee(sentence: str, title: str) -> None:
     assert only(sentence).id == title
+
+
+TITLES_WITH_A_LEVEL_WORD = [
+    ("落实《市乡村振兴促进条例》。", "湘潭市乡村振兴促进条例"),
+    ("落实《县乡道路建设规划》。", "县乡道路建设规划"),
+    ("落实《省会城市建设规划》。", "省会城市建设规划"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "title"), TITLES_WITH_A_LEVEL_WORD)
+def test_a_title_is_the_region_s_where_its_level_word_is_no_part_of_another(sentence: str, title: str) -> None:
+    assert only(sentence).id == title

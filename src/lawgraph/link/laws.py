@@ -35,10 +35,10 @@ _REGULATION = "条例"
 _LEFT_OUT = re.compile("管理|监督|监察|工作|暂行|安全|保护|(?:中华人民共和国|中国共产党)")
 _PUT_IN = re.compile("管理|监督|工作")
 _DATED = re.compile(r"(?:19|20)\d\d年")
-#: 行政处罚|处罚法, 中华人民共和国|共和国民法典
 #: 行政处|wwwHAOlawCOM|罚法, 社会救助暂行办|凝永微|法: what a copied page puts into a title, between its characters or into its last noun
 _INJECTED = re.compile("(?<=[\u4e00-\u9fff])[A-Za-z0-9.]*[A-Za-z]{3}[A-Za-z0-9.]*(?=[\u4e00-\u9fff])")
 _TORN = re.compile("(?:办.{1,6}法|条.{1,6}例|规.{1,6}[定则]|细.{1,6}则|纲.{1,6}要|意.{1,6}见)$")
+#: 行政处罚|处罚法, 中华人民共和国|共和国民法典
 _DOUBLED = re.compile(r"(.{1,3})\1")
 #: 2021-2025年|法治政府建设实施纲要
 _YEARS_FIRST = re.compile(r"^(20\d\d-20\d\d年)(.+)$")
