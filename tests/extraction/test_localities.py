@@ -528,6 +528,7 @@ def test_the_organ_of_a_village_begins_no_list_of_villages() -> None:
 def test_a_county_of_one_character_keeps_its_ending_in_a_list() -> None:
     title = "咸阳市2022年度法治政府建设情况报告"
     assert localities("武功、乾县做法被推广。", title) == ["武功", "乾县"]
+    assert localities("武功、乾县两县派员来访。", COUNTY) == ["武功", "乾县"]
     assert localities("漳、岷两县先行试点。", "定西市2022年度法治政府建设情况报告") == ["漳", "岷"]
 
 

@@ -174,9 +174,10 @@ class ListGrammar:
     def _divisions(self, members: _List) -> list[FoundLocality]:
         """The divisions of a list that are known; none where too many are not, or no county has the towns side by side.
 
-        花马池镇、大水坑、惠安堡等乡镇: what has its own ending is named by it.
+        花马池镇、大水坑、惠安堡等乡镇: what has its own ending is named by it, but 乾县 could be no more than a part of a word.
         """
-        items = [(start, item) for start, item in members.items if not self._is_whole(item)]
+        short = len(members.shared) + 1
+        items = [(start, item) for start, item in members.items if len(item) == short or not self._is_whole(item)]
         if not items:
             return []
         items[0] = self._last_name(*items[0], members.shared)
@@ -244,7 +245,8 @@ class ListGrammar:
     def _called(self, stem: str, shared: str) -> tuple[Place, ...]:
         """The places that a stem and the shared ending name: 漳 and 县, 安定 and 县 (安定区, a county by level)."""
         level = _LEVEL_OF.get(shared)
-        exact = self._gazetteer.named(stem + shared)
+        whole = stem.endswith(shared) and len(stem) == len(shared) + 1  # 乾县, not 乾
+        exact = self._gazetteer.named(stem if whole else stem + shared)
         called = tuple(place for place in self._gazetteer.stems(stem) if place.level is level)
         if not exact:
             return called
