@@ -532,6 +532,15 @@ def test_a_county_of_one_character_keeps_its_ending_in_a_list() -> None:
     assert localities("漳、岷两县先行试点。", "定西市2022年度法治政府建设情况报告") == ["漳", "岷"]
 
 
+def test_a_town_in_a_list_of_villages_is_no_village_even_where_it_begins_as_a_word_before_names() -> None:
+    title = "绥中县2022年度法治政府建设情况报告"
+    assert localities("前卫镇、高台等村试点。", title) == ["前卫镇", "高台"]
+
+
+def test_a_zone_that_is_named_again_and_again_is_no_chain() -> None:
+    assert len(localities("东部新区" * 600, "温岭市2022年度法治政府建设情况报告")) <= 600
+
+
 def test_a_village_at_a_border_has_no_name() -> None:
     assert localities("与衡山县交界村建立联调机制。") == ["衡山县"]
 

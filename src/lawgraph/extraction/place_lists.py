@@ -194,8 +194,8 @@ class ListGrammar:
 
     def _before_name(self, item: str, shared: str) -> int:
         """How many characters of the first member stand before its name: 在|漳, 组织|玉斯屯克库都克."""
-        if shared not in _BELOW and self._called(item, shared):
-            ends = []  # 新民、老高川等镇
+        if self._is_whole(item) or (shared not in _BELOW and self._called(item, shared)):
+            ends = []  # 新民、老高川等镇; 前卫镇、高台等村
         else:
             ends = [m.end() for m in self._before_list.finditer(item)]
         cut = max((end for end in ends if self._may_begin(item[end:], shared)), default=0)

@@ -168,9 +168,10 @@ def _extend(
         if zone is not None:
             below = [place for place in below if place.level is Level.TOWNSHIP]  # 市|推进产业园区|县 is no chain
         elif not below:
-            # 河北省雄安新区|容城县: the new area has parts of cities, and stands above none of their counties
+            # 河北省雄安新区|容城县: the new area has parts of cities, and stands above none of their counties; a zone is beside itself
             beside = [above for place in places if place.level is Level.OTHER and (above := gazetteer.parent(place))]
             below, names = _below(beside, name, gazetteer), (*chain[:-1], name)
+            below = [place for place in below if place.level is not Level.OTHER]
         if below:
             longer = _extend(text, next_end, names, below, starts, gazetteer)
             if longer[0] > best[0]:
