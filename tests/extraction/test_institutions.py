@@ -773,6 +773,7 @@ def test_an_honour_in_quotation_marks_names_no_organ() -> None:
         "司法所",
         "派出所",
     ]
+    assert institutions("打造“一站式公共法律服务中心”。") == ["公共法律服务中心"]
 
 
 def test_a_committee_of_the_conference_or_the_league_is_not_the_partys() -> None:

@@ -82,8 +82,8 @@ class InstitutionGrammar:
         self._heads = HeadGrammar(grammar, regions(gazetteer), far)
         self._open_names = OpenNames(grammar, segment, gazetteer.stems)
         self._generic = Words((*grammar["generic-before"], *grammar["class-before"]))
-        self._post = Words(grammar["post"])
-        self._meeting = Words(grammar["meeting"])
+        self._post, self._meeting = Words(grammar["post"]), Words(grammar["meeting"])
+        self._honour = re.compile(f"“[^“”]*(?:{grammar.alternation('honour')})[^“”]*$")
         self._ends = NameEnds(Traps(grammar["organ-trap"], grammar["organ-trap-but"]), segment)
         by_name = {t.name: t for t in types}
         self._parts = OrganParts(grammar)
@@ -187,7 +187,7 @@ class InstitutionGrammar:
         if self._post.begin(text, organ.end) or is_number(text, organ) or is_class(text, organ):
             return True
         bare = not (organ.level or organ.place)
-        if bare and is_part_of_quoted(text, organ):
+        if bare and is_part_of_quoted(text, organ, self._honour):
             return True
         return bare and organ.type.kind in {"party", "government"} and self._meeting.begin(text, organ.end)
 

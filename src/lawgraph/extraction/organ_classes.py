@@ -24,7 +24,7 @@ _NUMBER = re.compile(
 #: 〔2014〕保市府办|172号: the year stands in front
 _DIGITS, _YEAR_BEFORE = re.compile(r"\d+号"), re.compile(r"[〔\[(]\d{4}[〕\])][\u4e00-\u9fff]{0,3}$")
 _YEAR_REACH = 9
-_HONOUR, _HONOUR_REACH = re.compile("“[\u4e00-\u9fff]+$"), 12
+_HONOUR_REACH = 12
 _ROOM = "室"
 
 
@@ -50,10 +50,12 @@ def is_number(text: str, organ: FoundInstitution) -> bool:
     return _YEAR_BEFORE.search(text, max(0, organ.start - _YEAR_REACH), organ.start) is not None
 
 
-def is_part_of_quoted(text: str, organ: FoundInstitution) -> bool:
-    """Whether an organ without a place is a part of a name in quotation marks: “老街坊”|人民调解室, “五星级|司法所”, an honour."""
+def is_part_of_quoted(text: str, organ: FoundInstitution, honour: re.Pattern[str]) -> bool:
+    """Whether an organ without a place is a part of a name in quotation marks: “老街坊”|人民调解室, “五星级|司法所”, whose words
+    in front are an `honour`.
+    """
     if text.startswith("”", organ.start - 1) and text.endswith(_ROOM, organ.start, organ.end):
         return True
     if not text.startswith("”", organ.end):
         return False
-    return _HONOUR.search(text, max(0, organ.start - _HONOUR_REACH), organ.start) is not None
+    return honour.search(text, max(0, organ.start - _HONOUR_REACH), organ.start) is not None
