@@ -318,6 +318,7 @@ def test_words_for_what_villages_and_towns_are_like_name_none(sentence: str) -> 
 
 def test_a_list_may_begin_behind_another() -> None:
     assert localities("在金桂、烟塘等村、红旗等社区宣讲。") == ["金桂", "烟塘", "红旗"]
+    assert localities("金桂、烟塘等村等社区宣讲。") == []
 
 
 def test_a_town_among_villages_stays_a_town() -> None:

@@ -123,8 +123,10 @@ class ListGrammar:
             return None  # 河曲县、内蒙古准格尔|旗: each name has its own ending
         items = [(m.start(), m.group()) for m in _ITEM.finditer(text, before.start(), match.end("last"))]
         items = _behind_another(items)
-        before_last = [number for number, (_, item) in enumerate(items) if _LISTED_BEFORE.search(item)]
-        items = items[before_last[-1] + 1 :] if before_last else items
+        lists = [number for number, (_, item) in enumerate(items, 1) if _LISTED_BEFORE.search(item)]
+        items = items[lists[-1] :] if lists else items
+        if not items:
+            return None  # 烟塘等村|等社区
         if any(_GROUP.search(item) for _, item in items):
             return None  # 东山村三组、三江村五社
         if _MEASURE.match(items[0][1]) and text[items[0][0] - 1 : items[0][0]].isdigit():
