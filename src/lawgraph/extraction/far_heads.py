@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar, alternation
-from lawgraph.model import Level, Place
+from lawgraph.model import Place
 
 #: 黑龙江, 石家庄, 海南
 _LENGTHS = (4, 3, 2)
@@ -32,11 +32,11 @@ class FarHeads:
         self,
         grammar: Grammar,
         cities: Mapping[str, str],
-        stems: Callable[[str], Sequence[Place]],
+        only_county: Callable[[str], Place | None],
         segment: Callable[[str], Sequence[str]],
     ) -> None:
         self._cities = cities
-        self._stems = stems
+        self._only_county = only_county
         self._segment = segment
         self._words = frozenset((*grammar["place-stem-word"], *grammar["short-place-word"], *grammar["town-word"]))
         cues = (*grammar["short-place-before"], *grammar["short-place-before-large"])
@@ -85,9 +85,5 @@ class FarHeads:
         return words[-1] == text[start:end]
 
     def _county_of(self, name: str) -> Place | None:
-        """The one county of a short name that is no word and of nothing larger: 义乌, but not 海南."""
-        named = () if name in self._words else self._stems(name)
-        if any(place.level.value in _LARGE for place in named):
-            return None
-        counties = [place for place in named if place.level is Level.COUNTY]
-        return counties[0] if len({place.path for place in counties}) == 1 else None
+        """The one county of a short name that is no word."""
+        return None if name in self._words else self._only_county(name)

@@ -78,7 +78,7 @@ class InstitutionGrammar:
         gazetteer: Gazetteer,
     ) -> None:
         self._names = names
-        far = FarHeads(grammar, cities(names), gazetteer.stems, segment)
+        far = FarHeads(grammar, cities(names), gazetteer.only_county, segment)
         self._heads = HeadGrammar(grammar, regions(gazetteer), far)
         self._open_names = OpenNames(grammar, segment, gazetteer.stems)
         self._generic = Words((*grammar["generic-before"], *grammar["class-before"]))

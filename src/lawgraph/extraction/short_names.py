@@ -134,9 +134,7 @@ class ShortNames:
 
     def _county(self, stem: str) -> Place | None:
         """The one county of a short name that is no word."""
-        named = () if stem in self._unsafe else self._gazetteer.stems(stem)
-        counties = [place for place in named if place.level is Level.COUNTY]
-        return counties[0] if len({place.path for place in counties}) == 1 else None
+        return None if stem in self._unsafe else self._gazetteer.only_county(stem)
 
     def _going_on(
         self, text: str, own: Mapping[str, Place], local: Mapping[str, Place], ends: Collection[int]

@@ -150,9 +150,8 @@ class _Reader:
                 organ = organ or chosen.organ
             if decision.place is not None:
                 if self.voice.led and not source.sure and self.voice.within(decision.place):
-                    other.append(
-                        (decision, chosen.organ)
-                    )  # 在县委领导下,我局落实广东省部署: of a bureau in that province
+                    # 在县委领导下,我局落实广东省部署: of a bureau in that province
+                    other.append((decision, chosen.organ))
                     continue
                 if open_decision is not None and not _agrees(decision.place, open_decision.candidates):
                     continue

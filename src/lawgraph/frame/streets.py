@@ -17,15 +17,14 @@ _STREET = re.compile(
     r"[\u4e00-\u9fff]{1,5}?街(?=20\d\d|二[〇○零]|\*{2,}|关于|法治|党工委|办事处|司法所|综合|依法|年度|[\s(,。]|$)"
 )
 _PLACE_BEFORE_YEAR = re.compile(r"(?:关于|中共)?([\u4e00-\u9fff]{2,5}?)(?=20\d\d年|二[〇○零].{2}年)")
+_ZONE_ENDS = "开发区|园区|高新区|经开区|示范区|度假区|试验区|合作区|保税区|风景名胜区|风景区|新区"
 #: 宝鸡|高新技术产业开发区管委会…: a zone with the short name of the place that it belongs to
 _ZONE = re.compile(
     "(?:关于|中共)?([\u4e00-\u9fff]{2,4}?)(?=(?:国家级?)?(?:高新区|经开区|(?:高新|经济|经开|综合|工业|产业|循环|出口|城乡|文化|旅游|风景|生态"
     "|临空|临港|航空|现代|化工|高铁|空港|物流|科技|农业|滨海|[东南西北]部)[\u4e00-\u9fff]{0,9}?"
-    "(?:开发区|园区|高新区|经开区|示范区|度假区|试验区|合作区|保税区|风景名胜区|风景区|新区|区管委会)))"
+    f"(?:{_ZONE_ENDS}|区管委会)))"
 )
-_ZONE_BEHIND = re.compile(
-    r"([\u4e00-\u9fff]{0,12}?(?:开发区|园区|高新区|经开区|示范区|度假区|试验区|合作区|保税区|风景名胜区|风景区|新区))(?=20\d\d)"
-)
+_ZONE_BEHIND = re.compile(rf"([\u4e00-\u9fff]{{0,12}}?(?:{_ZONE_ENDS}))(?=20\d\d)")
 #: 高新区2023年…: a zone, though 高新区街道 exists; a district is known by its full name
 _ZONE_END = "区"
 _ZONE_LEVELS = frozenset({Level.PREFECTURE, Level.COUNTY})

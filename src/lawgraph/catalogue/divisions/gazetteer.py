@@ -101,6 +101,14 @@ class Gazetteer:
         rows = _found(self._short, stem)
         return tuple(map(self._place, rows)) if rows else ()
 
+    def only_county(self, stem: str) -> Place | None:
+        """The county with this short form where one only has it, and no place above the counties: 义乌, but not 海南."""
+        named = self.stems(stem)
+        if any(place.level in {Level.PROVINCE, Level.PREFECTURE} for place in named):
+            return None
+        counties = {place.path: place for place in reversed(named) if place.level is Level.COUNTY}
+        return next(iter(counties.values())) if len(counties) == 1 else None
+
     def everyday(self, name: str) -> tuple[Place, ...]:
         """The towns with the name of a people in them that are called so, where another town has that very name: 东山乡 for
         东山彝族乡. Any other everyday name is found by `named`.
