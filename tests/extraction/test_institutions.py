@@ -811,3 +811,20 @@ def test_a_far_place_begins_where_a_word_does() -> None:
     assert institutions("争议提交北京仲裁委员会，申请广州海事法院执行。", COUNTY) == ["北京仲裁委员会", "广州海事法院"]
     assert institutions("沿黄河南公安局巡查。", COUNTY) == ["公安局"]
     assert institutions("后来去了上海的一家律师事务所。", COUNTY) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("在上级法院党组领导下，县法院党组研究部署。", ["县法院党组"]),
+        ("消防指战员、消防指挥长到场。", []),
+        ("县司法局共调处纠纷80件。", ["县司法局"]),
+        ("42个行政村全部设置了法官工作站。", []),
+        ("公安部法制局、财政部条法司发布案例。", ["公安部法制局", "财政部条法司"]),
+        ("司法部命名市司法局为先进集体。", ["司法部", "市司法局"]),
+        ("县法院环境资源法庭公开审理。", ["县法院环境资源法庭"]),
+        ("县人大农环委、县综合执法指导办联合调研。", ["县人大农环委", "县综合执法指导办"]),
+    ],
+)
+def test_what_a_name_goes_on_with_belongs_to_it_or_makes_it_another(sentence: str, names: list[str]) -> None:
+    assert institutions(sentence) == names

@@ -10,15 +10,18 @@ from lawgraph.catalogue.grammar import Grammar
 from lawgraph.extraction.found import FoundInstitution
 from lawgraph.model import Place
 
-#: 局|行政复议应诉科; 提升学科 is none
-_SECTION = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:(?<!学)科|股|(?<![查惩])处)(?![室理置罚长分级技普学员遇])")
+#: 局|行政复议应诉科; 提升学科 and 共调处 are none
+_SECTION = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:(?<!学)科|股|X)(?![室理置罚长分级技普学员遇])")
 #: words that name what a section does, though they hold a verb
 _SECTION_NOUN = re.compile("应诉|社会组织|组织人事|(?:工作|业务|基层|规划)指导")
 #: 县检察院|第四检察部, 省检察院|汉江分院, 县法院|行政审判庭, 县法院|执行局; 县法院行政庭庭长 is somebody of the court
 _CHAMBER = re.compile(
-    "第[一二三四五六七八九十]{1,2}(?:检察)?部|(?:(?:立案|行政|民事|刑事|综合|少年)(?:审判)?庭|执行局|立案庭)(?![庭局]长)|(?:(?![和与及各对设立建派的])[\u4e00-\u9fff]){2,8}?分院"
+    "第[一二三四五六七八九十]{1,2}(?:检察)?部|(?:(?:立案|行政|民事|刑事|综合|少年)(?:审判)?庭|执行局|立案庭|(?:自由贸易试验区|知识产权|环境资源|金融|互联网|破产|旅游)法庭)(?![庭局]长)|(?:(?![和与及各对设立建派的])[\u4e00-\u9fff]){2,8}?分院"
 )
+#: 司法部|法治调研局, 财政部|条法司
+_OF_MINISTRY = re.compile("(?:(?![和与及等部省市县区州旗])[\u4e00-\u9fff]){2,9}?(?:(?<!公)司(?!法)|局)(?![局面限势])")
 _JUDICIAL = frozenset({"court", "procuratorate"})
+_MINISTRY = "部"
 _ASSEMBLIES = frozenset({"congress", "cppcc"})
 _STATION = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?:中心)?所(?![有以在属长需做谓])")
 #: 生态环境局|西乌珠穆沁旗分局, 公安局|经济技术开发区分局: a name that is longer ends as places do
@@ -43,6 +46,10 @@ class OrganParts:
         """莲池区司法局|社矫科: a section of a bureau; 县自然资源局|营丘所: its station in a town; 县检察院|第四检察部."""
         if organ.type.kind == "coordination" and text.startswith(self._office, organ.end):
             return organ._replace(end=organ.end + len(self._office), organ=organ.organ + self._office)
+        if organ.type.national and organ.type.kind == "department" and organ.organ.endswith(_MINISTRY):
+            part = _OF_MINISTRY.match(text, organ.end)
+            if part is not None and self.is_section(part.group()):
+                return organ._replace(end=part.end(), organ=organ.organ + part.group())
         if organ.type.open or not (organ.level or organ.place):
             return organ
         chamber = _CHAMBER.match(text, organ.end) if organ.type.kind in _JUDICIAL else None

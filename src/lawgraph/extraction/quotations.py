@@ -15,8 +15,8 @@ from lawgraph.extraction.found import FoundProgram
 from lawgraph.extraction.hits import Hits
 
 QUOTED = re.compile(r"“([^“”\n。;:《》]{2,24})”")
-#: “围坐式”普法 tells how, and names nothing
-_MANNER = "式"
+#: “围坐式”普法, “全透明”的执法平台 tell how, and name nothing
+_MANNER = re.compile(".+式|全(?:透明|链条|流程|周期|过程|方位|天候|要素|闭环|时段|领域)")
 #: an image that names a method (“石榴籽”调解法) is short; 板凳说事 names it alone
 _LONGEST_IMAGE = 3
 #: “八场硬仗”, “五个龙川”; “四领一促”; “百名律师进百村”
@@ -37,7 +37,12 @@ _GREAT = re.compile("大[\u4e00-\u9fff]{2}(?:[、与]?大[\u4e00-\u9fff]{2}){1,4
 _EASY = re.compile("[\u4e00-\u9fff]{1,3}办(?:、[\u4e00-\u9fff]{1,3}办)+")
 #: “排查、调处、化解、回访”|闭环机制
 _EVEN = re.compile("|".join(f"[\u4e00-\u9fff]{{{n}}}(?:、[\u4e00-\u9fff]{{{n}}}){{2,}}" for n in (2, 3, 4, 5)))
+#: “平安金东·共治有我”: two halves with a dot between them; but not 以“…”|为主题
+_HALVES = re.compile("[\u4e00-\u9fff]{2,7}·[\u4e00-\u9fff]{2,8}”(?!为?的?主题)")
+#: 以“五警建设”为抓手
+_DRIVE = re.compile("[一二两三四五六七八九十][\u4e00-\u9fff](?<!个)(?:建设|创建|行动)")
 _LONGEST_QUOTATION = 24
+_HUNDRED_DAYS = "百日"
 _HUNDREDS = re.compile("[百千万](?:名|场|堂|家|企|村|支)")
 #: names that need no verb before them: “老马工作法”获全市推广, “苗歌普法”工作
 _METHODS = (
@@ -220,20 +225,20 @@ class QuotationGrammar:
             noun = self._staged_noun.match(text, after)
         elif noun is None and ("、" not in content or _EVEN.fullmatch(content)):
             noun = self._strong_noun.match(text, after)
-        if noun is not None and not content.endswith(_MANNER):
+        if noun is not None and _MANNER.fullmatch(content) is None:
             return self._named(start, end, squeeze(content), self._kind(noun.group()))
         promoted = self._verb.search(before) is not None and _THINGS.search(content) is None
         if promoted and (self._own_noun.search(_YEAR.sub("", content)) or chain or _PAIRED.fullmatch(content)):
             return self._named(start, end, squeeze(content), self._kind(content))
         if _HUNDREDS.match(content) or _EASY.fullmatch(content) or _OF_YEAR.fullmatch(content):
             return self._named(start, end, squeeze(content), "campaign")
-        if _PAIRED_WORK.fullmatch(content) and text.startswith(_WORK, match.end()):
+        if _DRIVE.fullmatch(content) or (_PAIRED_WORK.fullmatch(content) and text.startswith(_WORK, match.end())):
             return self._named(start, end, squeeze(content), "campaign")  # “两严一降”工作
         if promoted and _GREAT.fullmatch(content):
             return self._named(start, end, squeeze(content), "campaign")
         if _COUNTED.fullmatch(content) and (promoted or self._authority.search(before)):
             return self._named(start, end, squeeze(content), "campaign")
-        if self._is_room(content) or self._is_made(text, match, listed):
+        if self._is_room(content) or self._is_made(text, match, listed) or _HALVES.match(text, start):
             return self._named(start, end, squeeze(content), self._kind(content))
         method = _YEAR.sub("", content).endswith(_METHODS) or (
             (_GATHERINGS.fullmatch(content) is not None or self._mediated.fullmatch(content) is not None)
@@ -278,6 +283,8 @@ class QuotationGrammar:
         “小事不出村、大事不出镇” only says it.
         """
         content = match[1]
+        if self.noun.fullmatch(content) and not content.startswith(_HUNDRED_DAYS):
+            return True  # 以“专项行动”为牵引
         slogan = self._slogan.search(content)
         if slogan is None:
             return False
