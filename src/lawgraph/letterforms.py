@@ -75,7 +75,8 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 #: Clean signs that `repairs` may have to change; where none stands there is nothing to look for.
 DOUBTFUL = DASHES + '<"．' + TONED
 
-_DASH_RUN = re.compile(f"(?<=[0-9*])[-{DASHES}]+(?=[0-9*])")
+#: it begins with a set of signs, which `re` looks for at once, and not with what stands before them
+_DASH_RUN = re.compile(f"[-{DASHES}](?<=[0-9*][-{DASHES}])[-{DASHES}]*(?=[0-9*])")
 _NUMERAL_AS_DASH = re.compile("一(?=20[0-9]{2}(?![0-9]))")
 _YEAR_BEFORE = re.compile("(?:19|20)[0-9]{2}")
 _DOUBLE_ANGLES = re.compile(r"<<([^<>\n]{1,80})>>")

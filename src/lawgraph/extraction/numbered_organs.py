@@ -10,7 +10,7 @@ from lawgraph.extraction.found import Ending, FoundInstitution
 
 #: 平凉|四中, 县|一中: a school by its number; 十九届|四中全会 and “六小” are none
 _NUMBERED = re.compile(
-    "[一二三四五六七八九十]{1,2}中(?=[、,。;:()“”\n]|[和与及等]|师生|学生|校园|开展|举办|组织|承办|作|为|的|在|被|获)"
+    "中(?<=[一二三四五六七八九十]中)(?=[、,。;:()“”\n]|[和与及等]|师生|学生|校园|开展|举办|组织|承办|作|为|的|在|被|获)"
 )
 #: 市|第一|看守所, 县委|第三|巡察组
 _NTH = re.compile("第[一二三四五六七八九十]{1,3}$")
@@ -21,7 +21,10 @@ NUMBERED_SCHOOL = InstitutionType("中学", "school", as_written=True)
 
 def numbered_schools(text: str) -> list[Ending]:
     """四中 and 一中, of which the place or level in front tells whose they are."""
-    return [Ending(m.start(), m.end(), NUMBERED_SCHOOL) for m in _NUMBERED.finditer(text)] if "中" in text else []
+    return [
+        Ending(m.start() - 1 - (text[m.start() - 2 : m.start() - 1] in _NUMERALS), m.end(), NUMBERED_SCHOOL)
+        for m in _NUMBERED.finditer(text)
+    ]
 
 
 def with_number(text: str, ending: Ending) -> Ending:

@@ -123,12 +123,11 @@ class ShortNames:
     def _visited(self, text: str, local: Mapping[str, Place]) -> list[_Name]:
         """Counties anywhere, where the words say that one goes there to look: 赴义乌考察."""
         visits = {at + len(word) for word in _GOING for at in occurrences(text, word)}
-        looks = {m.start() for m in _LOOKED_AT.finditer(text)}
         return [
             _Name(at, at + length, (county,), False)
             for at in visits
             for length in _COUNTY_LENGTHS
-            if at + length in looks and (county := self._county(text[at : at + length])) is not None
+            if _LOOKED_AT.match(text, at + length) and (county := self._county(text[at : at + length])) is not None
             if text[at : at + length] not in local
         ]
 

@@ -7,16 +7,16 @@ of the place: 平政办发 of 平江县, 湘司发 of 湖南省. A town's has on
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.model import Place
 
 #: (平政办发〔2025〕26号), 根据|平政办发〔2025〕26号
 _LEADING = "根据|按照|依据|依照|落实|贯彻|执行|印发|转发|下发"
-_NUMBER = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<={_LEADING}))(?!{_LEADING})(?P<code>[\u4e00-\u9fff]{{2,9}})[〔\[【(]20\d\d[〕\]】)]"
-)
+_YEAR = re.compile(r"[〔\[【(]20\d\d[〕\]】)]")
+_CODE = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<={_LEADING}))(?!{_LEADING})[\u4e00-\u9fff]{{2,9}}$")
+_LONGEST_CODE = 9
 #: 平|政办发, 平|委发, 平|法办: what stands behind the place in the code of its committee, its government, its 依法治县办 or its justice bureau
 _OF_A_GOVERNMENT = tuple("政府委办党法司依")
 
@@ -28,7 +28,7 @@ def of_the_numbers(
 
     `national` is what codes of the whole country begin with that could be taken for a place's: 安委办 is no code of 安县.
     """
-    codes = [code for code in _NUMBER.findall(text) if not code.startswith(national)]
+    codes = [code for code in _codes(text) if not code.startswith(national)]
     signs = {province.key: sign for sign, province in gazetteer.abbreviations().items()} if codes else {}
     speaking = [[code for code in codes if _speaks_for(code, place, gazetteer, signs)] for place in places]
     most = max(map(len, speaking), default=0)
@@ -36,6 +36,14 @@ def of_the_numbers(
         return [], ""
     chosen = [(place, of_it[0]) for place, of_it in zip(places, speaking, strict=True) if len(of_it) == most]
     return [place for place, _ in chosen], chosen[0][1]
+
+
+def _codes(text: str) -> Iterator[str]:
+    """What stands before the years of the numbers in a text: 平政办发 of 平政办发〔2025〕26号."""
+    for year in _YEAR.finditer(text):
+        code = _CODE.search(text, max(0, year.start() - _LONGEST_CODE), year.start())
+        if code is not None:
+            yield code.group()
 
 
 def _speaks_for(code: str, place: Place, gazetteer: Gazetteer, signs: dict[str, str]) -> bool:

@@ -18,7 +18,7 @@ from lawgraph.frame.issuer import bureau, default_issuer, national, organ_after
 from lawgraph.frame.place import Decision, decide, of_the_report
 from lawgraph.frame.plain_zones import is_strange
 from lawgraph.frame.site import site_place
-from lawgraph.frame.sources import Source, file_words, issued_titles, sources, without_titles
+from lawgraph.frame.sources import Source, file_words, issued_titles, opening_words, sources, subject_of, without_titles
 from lawgraph.frame.spoken import Voice, voice
 from lawgraph.frame.streets import district_of_branch, short_place, with_county, with_street, zone_committee
 from lawgraph.frame.surroundings import short_name
@@ -306,7 +306,7 @@ class _Reader:
 
     def _bureau_of_subject(self, place: Place) -> str:
         """The bureau of a place that a report without 我县 or a title of its own begins with: 2024年,区财政局|认真…."""
-        subject = next(s for s in sources(self._document, self._heading, self._cleaned, "") if s.name == "subject")
+        subject = subject_of(opening_words(self._document))
         named = short_name(place, self._catalogue.gazetteer) in self._heading or bool(self._named(subject))
         if self.voice.word or named:
             return ""  # 秦安县坚持依法行政。县司法局…

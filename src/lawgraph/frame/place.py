@@ -20,24 +20,23 @@ from lawgraph.model import Level, Place
 _WEIGHTS = (4, 2, 1)
 _SHORT_NAME = 2
 _ORGANS = "(?:委(?!员)|政府|人民政府|司法局|公安局|人民法院|法院|检察院|人民检察院|人大|政协)"
-#: the committee or government that a town answers to; 市委 may be that of its county or of what is above
+#: the committee or government that a town answers to; 市委 may be that of its county or of what is above. These patterns
+#: go through whole texts, and each begins with one character that `re` looks for at once
 _PARENT_SAID = {
-    "县": re.compile(f"县{_ORGANS}|全县"),
-    "区": re.compile(f"(?<![社园治特])区(?:{_ORGANS}|交巡警)"),
-    "旗": re.compile(f"旗{_ORGANS}|全旗"),
+    "县": re.compile(f"县(?:{_ORGANS}|(?<=全县))"),
+    "区": re.compile(f"区(?<![社园治特]区)(?:{_ORGANS}|交巡警)"),
+    "旗": re.compile(f"旗(?:{_ORGANS}|(?<=全旗))"),
 }
 #: 省委, 全省 and 省、市、县 are not said in a region, nor 自治区党委 in a province; a municipality has neither
 _PROVINCE_SAID = {
-    "省": re.compile(f"省{_ORGANS}|全省|[、,]省、市|省市县"),
+    "省": re.compile(f"省(?:{_ORGANS}|(?<=全省)|(?<=[、,]省)、市|市县)"),
     "自治区": re.compile(f"自治区(?:党委|{_ORGANS})"),
 }
 #: 在市委、市政府的正确领导下: of a town that names no county or district, the city is the one it lies in
 _UNDER_CITY = re.compile("市委[^。;]{0,12}(?:领导|指导|关心支持)下")
 _CITY = "市"
 #: 马武|派出所: a station that several towns share is called after the one it stands in
-_STATION = re.compile(
-    "([\u4e00-\u9fff]{2,3})(?:派出所|司法所|人民法庭|法庭|交警中队|公巡大队|中心校|中学|卫生院|税务所)"
-)
+_STATION = re.compile("派出所|司法所|人民法庭|法庭|交警中队|公巡大队|中心校|中学|卫生院|税务所")
 #: hardly a name of a place is longer
 _SEAM = 16
 
@@ -83,7 +82,8 @@ class _Rest:
     """
 
     def __init__(self, text: str, name: str, named: Set[str]) -> None:
-        self.stations = {area[-length:] for area in _STATION.findall(text) for length in (2, 3)}
+        stations = [match.start() for match in _STATION.finditer(text)]
+        self._stations = {text[max(0, at - length) : at] for at in stations for length in (2, 3)}
         pieces = text.split(name)
         self.text = "".join(pieces)
         self._named = named
@@ -92,10 +92,13 @@ class _Rest:
 
     def name_of(self, place: Place, gazetteer: Gazetteer) -> str:
         """The words that name a place, in full or by the station that is called after it; "" when there are none."""
-        if len(place.name) > _SHORT_NAME and self.names(place.name):
-            return place.name
-        stem = short_name(place, gazetteer) if self.stations else ""
-        return stem if stem in self.stations else ""
+        name = place.name
+        if len(name) > _SHORT_NAME and self.names(name):
+            return name
+        if not (self._stations and (name[:2] in self._stations or name[:3] in self._stations)):
+            return ""
+        stem = short_name(place, gazetteer)
+        return stem if stem in self._stations else ""
 
     def names(self, place: str) -> bool:
         """Whether the full name of a place is in the text."""
@@ -175,7 +178,8 @@ def _score(place: Place, rest: _Rest, gazetteer: Gazetteer, words_too: Set[str])
                 words.append(stem)
     parent = gazetteer.parent(place)
     around = [*(gazetteer.children(parent) if parent is not None else ()), *gazetteer.children(place)]
-    named = (name for p in around if p.name != place.name and (name := rest.name_of(p, gazetteer)) not in {"", *own})
+    own |= {"", place.name}
+    named = (name for other in around if (name := rest.name_of(other, gazetteer)) not in own)
     near = list(islice(named, 2))
     if near:
         score += 1

@@ -13,9 +13,9 @@ _SITE = re.compile(r"网站标识码?[:号]?\s*(\d{6})\d{4}(?!\d)")
 #: 粤公网安备 44082502000017号: any site has one, its owner's division in it
 _POLICE = re.compile(r"公网安备\s*(\d{6})\d{8}(?!\d)")
 #: 索引号11500230008689607X/2026-00009: begins with the credit code of who issued the page, 11 for an organ and 12 for a public institution
-_ISSUED = re.compile(r"(?<![0-9A-Z])1[12](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
+_ISSUED = re.compile(r"1(?<![0-9A-Z]1)[12](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
 #: 粤ICP备05084672号: any site has one, its owner's province in it
-_PROVINCE = re.compile("([\u4e00-\u9fff])ICP(?:备|证)")
+_PROVINCE = re.compile("I(?<=([\u4e00-\u9fff])I)CP(?:备|证)")
 #: 主办单位:徐闻县人民政府办公室, www.xuwen.gov.cn: the page is a government's own, no copy on another site
 _OFFICIAL = re.compile(r"网站标识|\.gov\.cn|主办(?:单位)?[:\s]*[^\n]{0,16}政府|政府(?:办公室)?\s*(?:主办|版权所有)")
 

@@ -68,13 +68,10 @@ def sources(document: Document, heading: str, cleaned: CleanText, site: str) -> 
     yield Source("issuer", clean(document.metadata.get("issuer", "")).text)
     yield Source("stated", _stated(cleaned.text[first : min(last, first + _STATED_REACH)]), frozenset((0,)), sure=True)
     yield Source("signature", signature(document), sure=True)
-    opening = without_titles(clean("\n".join(opening_lines(document))[:_OPENING_REACH]).text)
-    sentence = _first_sentences(opening)
-    starts = frozenset(found.end() for found in _CLAUSE.finditer(sentence))
-    spoken = _WE.search(sentence)  # 我市坚持依法行政,源城区获评示范: who speaks is named already
-    subjects = frozenset(at for at in starts if spoken is None or at < spoken.start())
-    yield Source("subject", sentence, subjects, before=_SUBJECT)
-    yield Source("clause", sentence, starts)
+    opening = opening_words(document)
+    subject = subject_of(opening)
+    yield subject
+    yield Source("clause", subject.text, _clauses(subject.text))
     yield Source("addressee", clean(addressees(document)).text)
     yield issued_titles(cleaned.text[first:last])
     yield Source("breadcrumb", clean(document.metadata.get("breadcrumb", "")).text)
@@ -83,6 +80,25 @@ def sources(document: Document, heading: str, cleaned: CleanText, site: str) -> 
     yield Source("site", site)
     yield Source("file", file_words(document))
     yield Source("body", cleaned.text, most=True)
+
+
+def opening_words(document: Document) -> str:
+    """What a report begins with, as a clean text without the titles in it."""
+    return without_titles(clean("\n".join(opening_lines(document))[:_OPENING_REACH]).text)
+
+
+def subject_of(opening: str) -> Source:
+    """The first sentences of an opening, where a clause begins with who reports: 渝中区|坚持…."""
+    sentence = _first_sentences(opening)
+    spoken = _WE.search(sentence)  # 我市坚持依法行政,源城区获评示范: who speaks is named already
+    starts = _clauses(sentence)
+    early = starts if spoken is None else frozenset(at for at in starts if at < spoken.start())
+    return Source("subject", sentence, early, before=_SUBJECT)
+
+
+def _clauses(sentence: str) -> frozenset[int]:
+    """Where the subjects of clauses may begin."""
+    return frozenset(found.end() for found in _CLAUSE.finditer(sentence))
 
 
 def file_words(document: Document) -> str:

@@ -15,7 +15,7 @@ _WE = re.compile(f"我({_PLACE_WORDS})|我(局|委|厅|院|分局|支队|大队|
 _WHOLE = re.compile("全(镇|乡|街道|苏木|县|旗|省)")
 _OFTEN = 3
 #: 在县委、县政府的坚强领导下: who says so stands below a county, or is one of its bureaus
-_LED = re.compile("(?<![社园治])[县区旗]委(?:、?[县区旗](?:人民)?政府)?[^,。;\n]{0,16}领导")
+_LED = re.compile("[县区旗](?<![社园治].)委(?:、?[县区旗](?:人民)?政府)?[^,。;\n]{0,16}领导")
 _LED_REACH = 400
 _ABOVE_COUNTIES = frozenset({Level.PROVINCE, Level.PREFECTURE})
 _RANK = {level: rank for rank, level in enumerate((Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP))}

@@ -57,6 +57,8 @@ class Gazetteer:
         self._columns = columns
         self._places: dict[int, Place] = {}
         self._named: dict[str, tuple[Place, ...]] = {}
+        self._short_for: dict[str, tuple[Place, ...]] = {}
+        self._children: dict[str, tuple[Place, ...]] = {}
         self._earliest = min(columns.first, default=0)
         self._latest = max(columns.last, default=0)
 
@@ -98,8 +100,12 @@ class Gazetteer:
 
     def stems(self, stem: str) -> tuple[Place, ...]:
         """The places with this short form, the name without its level word: 中峰, 龙川, 重庆, 内蒙古, 琼中."""
-        rows = _found(self._short, stem)
-        return tuple(map(self._place, rows)) if rows else ()
+        places = self._short_for.get(stem)
+        if places is None:
+            places = tuple(map(self._place, _found(self._short, stem)))
+            if places:
+                self._short_for[stem] = places
+        return places
 
     def only_county(self, stem: str) -> Place | None:
         """The county with this short form where one only has it, and no place above the counties: 义乌, but not 海南."""
@@ -134,8 +140,14 @@ class Gazetteer:
 
     def children(self, place: Place, year: int | None = None) -> tuple[Place, ...]:
         """The places directly below, of any year or of one."""
-        rows = self._below.get(self._rows[place.key], [])
-        return tuple(self._place(row) for row in rows if year is None or self._stood(row, year))
+        places = self._children.get(place.key)
+        if places is None:
+            rows = self._below.get(self._rows[place.key], [])
+            places = self._children[place.key] = tuple(map(self._place, rows))
+        if year is None:
+            return places
+        stood = self._within_tables(year)
+        return tuple(place for place in places if place.first_year <= stood <= place.last_year)
 
     def within(self, place: Place, name: str, year: int | None = None) -> tuple[Place, ...]:
         """The places called `name`, in full or in short, anywhere below a place, of any year or of one."""
@@ -209,8 +221,10 @@ class Gazetteer:
         return above
 
     def _stood(self, row: int, year: int) -> bool:
-        year = min(max(year, self._earliest), self._latest)
-        return self._columns.first[row] <= year <= self._columns.last[row]
+        return self._columns.first[row] <= self._within_tables(year) <= self._columns.last[row]
+
+    def _within_tables(self, year: int) -> int:
+        return min(max(year, self._earliest), self._latest)
 
     def _path(self, row: int) -> str:
         names = self._columns.names
