@@ -75,7 +75,10 @@ class HeadGrammar:
 
     def __init__(self, grammar: Grammar, regions: Mapping[str, str], far: FarHeads) -> None:
         self.levels = grammar["level-word"]
-        self._last_of_level = frozenset(level[-1] for level in self.levels)
+        #: the level words by their last characters
+        self._by_last = {
+            last: tuple(level for level in self.levels if level.endswith(last)) for last in "".join(self.levels)
+        }
         self._inner = frozenset(grammar["bureau-organ"])
         self._regions = regions
         self._far = far
@@ -98,7 +101,7 @@ class HeadGrammar:
                     return Head(_with_party(text, above.start), place=(name,))  # 温岭市大溪|派出所
                 return Head(_with_above(text, end - length, local[name]), place=(name,))
         last = text[end - 1 : end]
-        for level in self.levels if last in self._last_of_level else ():
+        for level in self._by_last.get(last, ()):
             of_city = level == _STATE and self._far.knows(text[max(0, end - 2) : end])  # 杭州|公安局 is of no 州
             if text.endswith(level, 0, end) and not of_city and not text.endswith(_OWN_AREA, 0, end):
                 doubled = chains.get(end - len(level))

@@ -44,11 +44,14 @@ class _Member(NamedTuple):
 
 
 class _Near(NamedTuple):
-    """The short names of the report's surroundings, what they begin with, and the provinces they lie in."""
+    """The short names of the report's surroundings, and what they begin with."""
 
     names: Mapping[str, Place]
     starts: frozenset[str]
-    provinces: frozenset[str]
+
+    def provinces(self) -> set[str]:
+        """The provinces that the surroundings lie in; few lists ask for them."""
+        return {place.path.partition("/")[0] for place in self.names.values()}
 
 
 class _Elsewhere(NamedTuple):
@@ -78,8 +81,7 @@ class RunGrammar:
         """The lists of a text; `local` are the short names of the report's surroundings, `found` the places found so far."""
         ends = {place.end: place for place in found}
         starts = {place.start: place for place in found}
-        provinces = frozenset(place.path.partition("/")[0] for place in local.values())
-        near = _Near(local, frozenset(name[:2] for name in local), provinces)
+        near = _Near(local, frozenset([name[:2] for name in local]))
         marks = list(occurrences(text, _MARK))
         at, made = 0, []
         while at < len(marks):
@@ -179,7 +181,8 @@ class RunGrammar:
         if known.large:
             return _Member(start, end, known.large, weak=name in self._words)
         if known.counties:
-            within = tuple(county for county in known.counties if county.path.partition("/")[0] in near.provinces)
+            provinces = near.provinces()
+            within = tuple(county for county in known.counties if county.path.partition("/")[0] in provinces)
             return _Member(start, end, within or known.counties, weak=True)
         return _Member(start, end, known.led)
 

@@ -306,9 +306,10 @@ class _Reader:
 
     def _bureau_of_subject(self, place: Place) -> str:
         """The bureau of a place that a report without 我县 or a title of its own begins with: 2024年,区财政局|认真…."""
+        if self.voice.word or short_name(place, self._catalogue.gazetteer) in self._heading:
+            return ""
         subject = subject_of(opening_words(self._document))
-        named = short_name(place, self._catalogue.gazetteer) in self._heading or bool(self._named(subject))
-        if self.voice.word or named:
+        if self._named(subject):
             return ""  # 秦安县坚持依法行政。县司法局…
         organs = {hit.start: hit for hit in self._hits_in(subject.text).organs}
         for at in sorted(subject.starts or ()):
