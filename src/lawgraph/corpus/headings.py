@@ -32,8 +32,12 @@ _SHAPE = re.compile(
     r"|([0-9]{1,2}[、.](?![0-9])|\([0-9]{1,2}\)|[0-9]{1,2}\)|[①-⑳⑴-⒇])"
 )
 
-#: 三 下一步打算, 存在的问题: a line of its own whose mark is lost, behind the end of a sentence
-_PLAIN = re.compile(f"(?:{_NUMERAL})?(?:20[0-9]{{2}}年(?:度的?)?)?(?P<words>[\u4e00-\u9fff]{{2,14}})$")
+#: 三 下一步打算, 存在的问题: a line of its own whose mark is lost, behind the end of a sentence; 【存在短板】, ■ 来年计划, **下一步打算**:
+#: one that signs set off
+_PLAIN = re.compile(
+    rf"(?P<sign>[#*\[【■□●○◆◇▲★☆※▶]{{1,4}} ?)?(?:{_NUMERAL})?(?:(?:20[0-9]{{2}}|二[〇○零][〇○零一二三四五六七八九]{{2}})年(?:度的?)?)?"
+    r"(?P<words>[\u4e00-\u9fff]{2,14})[】\]*:]{0,4}$"
+)
 _ENDED = frozenset(("", *"。.;!?"))
 _MARKS = frozenset("#第一二三四五六七八九十([【〔㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩0123456789①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽")
 _STOP = re.compile("[。!?;]")
@@ -144,11 +148,8 @@ def _headings(
     at = first
     for line in text[first:last].split("\n"):
         plain = _PLAIN.match(line)
-        cue = (
-            pattern.match(line, plain.start("words")) if plain is not None and text[at - 2 : at - 1] in _ENDED else None
-        )
-        if cue is not None and kinds[cue[0]] in _PLANS_AND_PROBLEMS:
-            found.append((at, line, 1))
+        if plain is not None and _is_heading(plain, text[at - 2 : at - 1] in _ENDED, pattern, kinds):
+            found.append((at, line[max(0, plain.end("sign")) : plain.end("words")], 1))
         elif line[:1] in _MARKS:
             body = line.lstrip("#")  # Markdown
             mark = _SHAPE.match(body)
@@ -158,6 +159,19 @@ def _headings(
         at += len(line) + 1
     shift = any(depth == 0 for _, _, depth in found)  # 第一部分 stands above 一、
     return [(at, heading, min(depth + shift, 3)) for at, heading, depth in found]
+
+
+def _is_heading(
+    plain: re.Match[str], ended: bool, pattern: re.Pattern[str], kinds: Mapping[str, SectionKind]
+) -> bool:
+    """Whether a line without a number opens the plans or problems: it begins so behind the end of a sentence, or begins or
+    ends so between signs (【存在短板】, not 【着力补齐短板】).
+    """
+    words, signed = plain["words"], plain["sign"] is not None
+    cue = pattern.match(words) if signed or ended else None
+    if cue is None and signed and not _ACTING.search(words):
+        cue = next((found for found in pattern.finditer(words) if found.end() == len(words)), None)
+    return cue is not None and kinds[cue[0]] in _PLANS_AND_PROBLEMS
 
 
 def _cut(line: str, mark: int) -> str:
