@@ -125,7 +125,7 @@ class ContextGrammar:
         apart = quoted or text.startswith(_AND_THEN, position)
         near = None if apart else self._cue.search(text, position, min(clause_end, position + _NEAR))
         if near is not None and near.group() in self._after and not _OF_NEXT.match(text, near.end()):
-            return self._contexts[near.group()]
+            return self._by_itself(text, near, clause_end) or self._contexts[near.group()]
         before = self._last(text, clause, start)
         if before is not None:
             return before
@@ -143,6 +143,14 @@ class ContextGrammar:
         if later is not None and later.group() in self._after:
             return self._contexts[later.group()]
         return Context.MENTION
+
+    def _by_itself(self, text: str, near: re.Match[str], end: int) -> Context | None:
+        """What the reporting side does on the occasion of what a law does by itself: 围绕《社区矫正法》|施行|两周年开展|宣传|."""
+        if self._contexts[near.group()] is not Context.MENTION:
+            return None
+        later = self._cue.search(text, near.end(), min(end, near.end() + _FAR))
+        said = self._contexts[later.group()] if later is not None and later.group() in self._after else None
+        return said if said in {Context.PUBLICISE, Context.STUDY} else None
 
     def _clause_start(self, text: str, start: int, end: int) -> int:
         """Where the clause begins that ends at `end`."""
