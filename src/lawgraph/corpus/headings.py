@@ -161,9 +161,7 @@ def _headings(
     return [(at, heading, min(depth + shift, 3)) for at, heading, depth in found]
 
 
-def _is_heading(
-    plain: re.Match[str], ended: bool, pattern: re.Pattern[str], kinds: Mapping[str, SectionKind]
-) -> bool:
+def _is_heading(plain: re.Match[str], ended: bool, pattern: re.Pattern[str], kinds: Mapping[str, SectionKind]) -> bool:
     """Whether a line without a number opens the plans or problems: it begins so behind the end of a sentence, or begins or
     ends so between signs (【存在短板】, not 【着力补齐短板】).
     """

@@ -59,11 +59,13 @@ _YEAR_AND_SERIAL = (
 )
 #: 〔2014〕保市府办172号
 _YEAR_FIRST = rf"{_OPEN}(?P<y5>\d{{4}}){_CLOSE}(?P<a5>{_AGENCY}{{2,12}})(?P<s5>{_SERIAL})[号號]"
-#: 国务院令第714号, 公告2021年第5号
-_ORDER = rf"(?P<order>[\u4e00-\u9fff]{{0,14}}?(?:令|公告))(?P<y6>(?:19|20)\d\d年)?第?(?P<s6>\d{{1,4}}|{_CHINESE})[号號]"
+#: 国务院令第714号, 中华人民共和国人力资源和社会保障部令第22号, 公告2021年第5号
+_ORDER = rf"(?P<order>[\u4e00-\u9fff]{{0,20}}?(?:令|公告))(?P<y6>(?:19|20)\d\d年)?第?(?P<s6>\d{{1,4}}|{_CHINESE})[号號]"
 _BODY = rf"(?:{_YEAR_FIRST}|(?P<agency>{_AGENCY}{{0,14}}){_YEAR_AND_SERIAL}|{_ORDER})"
+#: (|2005年1月10日|国务院令第431号公布)
+_DAY = r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日)?"
 _NUMBER_AFTER = re.compile(
-    rf"[》〉”}}]*(?:\([^()〔〕\[\]【】\n]{{1,20}}\))?[》〉”]*,?(?P<paren>\(|[〔\[【](?=[\u4e00-\u9fff]))?(?:[^()《》〔〕\[\]【】\n]{{0,30}}[,、:;])?(?:文号:?)?{_BODY}"
+    rf"[》〉”}}]*(?:\([^()〔〕\[\]【】\n]{{1,20}}\))?[》〉”]*,?(?P<paren>\(|[〔\[【](?=[\u4e00-\u9fff]))?(?:[^()《》〔〕\[\]【】\n]{{0,30}}[,、:;])?{_DAY}(?:文号[为是]?:?)?{_BODY}"
 )
 _ENDS = re.compile("[,。;:、)\n]|$")
 _NUMBER_BEFORE = re.compile(rf"{_BODY}\)?(?:文件|文)?(?:印发|下发|转发|发布|公布)?的?[《〈“]?$")
@@ -284,6 +286,10 @@ def _after(text: str, law: FoundLaw, limit: int) -> DocumentNumber | None:
         return None
     if match["paren"] is None and "," in match.group() and not _ENDS.match(text, match.end()):
         return None  # 执行《山东省行政执法条例》,回复|鲁政函〔2022〕3号文件: another document's
+    if match["paren"] is not None and match["order"]:
+        return _number(
+            text, match, match.start("order")
+        )  # (人力资源和社会保障部令第22号): nothing is said in front of it
     return _number(text, match, _agency_start(match, ()))
 
 

@@ -14,6 +14,9 @@ from lawgraph.model import Polarity, SectionKind, Tense
 _REACH = 200
 _BREAK = re.compile("[,;:。!?\n]")
 _LAST_BREAK = re.compile(f"(?s:.*){_BREAK.pattern}")
+#: 与|《信访工作条例》要求相比|,我镇仍有|差距: what is compared with is what is fallen short of
+_COMPARED = re.compile("(?:但是?|不过|然而)?(?:与|同|和|对照|对标|比照|距离?|离)")
+_STILL = re.compile(",我?[省市州县区旗镇乡街局委厅办]?道?(?:[仍还尚]|依[然旧]|存在)")
 
 
 class PolarityGrammar:
@@ -76,4 +79,10 @@ def _clause(around: Around, start: int, end: int) -> tuple[int, int]:
     first = before.end() if before else first
     limit = min(around.end, end + _REACH)
     last = _BREAK.search(around.text, end, limit)
+    if (
+        last is not None
+        and _STILL.match(around.text, last.start(), limit)
+        and _COMPARED.match(around.text, first, start)
+    ):
+        last = _BREAK.search(around.text, last.end(), limit)
     return first, last.start() if last else limit
