@@ -16,6 +16,8 @@ _SHORT_NAMES = (4, 3, 2)
 _OWN_BUREAU = re.compile(
     "局(?<=(?<![各全该两每某本我超城])[省市州县区盟旗]局)(?![势级址里内域]|面(?!向)|部(?!署)|长(?!期)|限(?!期))"
 )
+#: 省厅 in the report of a bureau: the department of the province above it
+_DEPARTMENT = re.compile("厅(?<=(?<![各全该两每某本我])省厅)(?![级局际长])")
 #: 由局|法规科, 局|办公室, 在委|政策法规科: a section of the bureau or commission that reports
 _OWN_SECTIONS = tuple(
     re.compile(
@@ -25,8 +27,8 @@ _OWN_SECTIONS = tuple(
     )
     for whose in "局委"  # each by its own character, which `re` looks for at once
 )
-#: 县局, 局法规科, 委政策法规科: where what says which organ it is ends
-_WHOSE = re.compile("[局委]")
+#: 县局, 省厅, 局法规科, 委政策法规科: where what says which organ it is ends
+_WHOSE = re.compile("[局厅委]")
 
 
 def whose_end(text: str, start: int) -> int:
@@ -51,7 +53,8 @@ def with_own_bureaus(
     branches = (m.start() for m in re.finditer(BRANCH.name, text))
     named = ((at, next((n for n in _SHORT_NAMES if n <= at and text[at - n : at] in local), 0)) for at in branches)
     own = [Ending(at - n, at + len(BRANCH.name), BRANCH) for at, n in named if n and at + len(BRANCH.name) not in ends]
-    own += [Ending(m.end() - 2, m.end(), BUREAU) for m in _OWN_BUREAU.finditer(text) if m.end() not in ends]
+    bureaus = (m.end() for pattern in (_OWN_BUREAU, _DEPARTMENT) for m in pattern.finditer(text))
+    own += [Ending(end - 2, end, BUREAU) for end in bureaus if end not in ends]
     found = (m for section in _OWN_SECTIONS for m in section.finditer(text))
     sections = {m.end(): m.start() for m in found if is_name(text[m.start() + 1 : m.end()])}
     own += [Ending(start, end, BUREAU) for end, start in sections.items()]

@@ -17,6 +17,7 @@ _MINISTRY = frozenset({"部", "总局", "总署"})
 #: 委党组 is a commission's, and nothing in the report of a bureau
 _COMMISSION = "委"
 _BRANCH = "分局"
+_DEPARTMENT = "厅"
 _OWN_NAME = frozenset({"law-firm", "enterprise", "school"})
 _GOVERNED = re.compile("依法治([省市州盟县旗])")
 _RANK = {
@@ -78,11 +79,12 @@ def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInst
     if found.level[1:] in _BUREAU:
         # 县局党委, 市局: the organ that reports, at its own level or the one above
         at_level = ladder.named(found.place) if found.place else ladder.by_level(found.level[0])
-        if at_level is None or not ladder.issuer.endswith(found.level[1:]):
+        issuer = _department(ladder) if found.level[1:] == _DEPARTMENT else ladder.issuer
+        if at_level is None or not issuer.endswith(found.level[1:]):
             return None
         # above a 公安分局 stands the city's 公安局
         above = at_level.place != ladder.around.place
-        issuer = re.sub("分局$", "局", ladder.issuer) if above else ladder.issuer
+        issuer = re.sub("分局$", "局", issuer) if above else issuer
         return _of(at_level, issuer + found.organ)
     if found.place:
         linked = ladder.named(found.place)
@@ -114,6 +116,12 @@ def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInst
     if linked is None and not found.place and ladder.around.candidates:
         linked = _candidates(found, ladder)
     return _of(linked, found.organ)
+
+
+def _department(ladder: PlaceLadder) -> str:
+    """The province's department above the bureau that reports: 司法厅 above a 司法局; "" where provinces have none of its name."""
+    name = re.sub("局$", _DEPARTMENT, ladder.issuer)
+    return name if ladder.catalogue.institution_type(name) is not None else ""
 
 
 def village_committee(found: FoundInstitution, ladder: PlaceLadder) -> tuple[str, str] | None:
