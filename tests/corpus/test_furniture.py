@@ -108,6 +108,19 @@ def test_a_report_without_a_title_begins_with_its_text() -> None:
     assert "title" not in told
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2024年3月5日，全镇法治建设推进会在镇政府召开，部署年度工作",
+        "2024年3月5日上午召开了全镇法治建设推进会。",
+        f"【编者按】{'近年来，白石镇坚持依法行政，' * 8}取得实效。",
+    ],
+)
+def test_a_first_sentence_with_a_date_or_in_brackets_is_part_of_the_report(sentence: str) -> None:
+    text = f"{sentence}\n会议要求各村抓好落实。"
+    assert furnish(text)[0] == (0, len(text))
+
+
 def test_a_sentence_that_names_a_web_word_is_no_furniture() -> None:
     text = f"{REPORT}\n四、宣传情况\n利用微信、微博等平台推送普法信息，由县司法局主办宣传活动3场。\n"
     assert furnish(text)[0][1] == len(text.rstrip())

@@ -84,7 +84,7 @@ _STEP = re.compile("[>›»→]+")
 _BAR_STEPS = re.compile(r"\s*[>›»→|/]+\s*")
 _HEAD_LINE = re.compile(
     r"\[|\||【?(?:大|中|小|打印|关闭)(?:$|[\]】 ])|(?:回到|返回|网站|设为)?首页|加入收藏|收藏|无障碍|长者|适老|关怀|繁体|简体"
-    r"|手机版|移动版|登录|注册|搜索|English|打印|关闭|分享|字体|字号|正文$|今天是|(?:19|20)[0-9]{2}[-年/.][0-9]{1,2}[-月/.]"
+    r"|手机版|移动版|登录|注册|搜索|English|打印|关闭|分享|字体|字号|正文$|今天是|(?:19|20)[0-9]{2}[-年/.][0-9]{1,2}[-月/.](?![0-9]{1,2}日,|[^。]*。)"  # 2018年11月12日,大会在绍兴召开
 )
 _TAIL = re.compile(
     r"版权所有|(?:主办|承办|协办)(?:单位|方)?[:：]|主办(?:单位)?$|技术支持|网站标识码|ICP备|备案(?:号|序号|编号)|公网安备"
@@ -241,7 +241,10 @@ def _lines(text: str) -> list[_Line]:
 
 def _is_head_furniture(line: str) -> bool:
     return len(line) <= _LONG * 4 and bool(
-        _WAY.match(line) or _LABELLED.match(line) or _HEAD_LINE.match(line) or len(_STEP.findall(line)) > 1
+        _WAY.match(line)
+        or _LABELLED.match(line)
+        or (_HEAD_LINE.match(line) and not (len(line) > _LONG and _SENTENCE_END.search(line)))
+        or len(_STEP.findall(line)) > 1
     )
 
 

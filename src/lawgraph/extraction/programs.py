@@ -78,6 +78,8 @@ _CAMPAIGN = re.compile("(?:专项|集中)?行动")
 _CAMPAIGN_NOUN = re.compile(f"{_CAMPAIGN.pattern}$")
 #: 向欠薪行为|“亮剑” says what is done, and names no campaign
 _AIMED, _AIMED_REACH = re.compile("向[^,。;、“”]{2,10}$"), 13
+#: 发挥专项整治的“亮剑”|作用
+_EFFECT = "”作用"
 #: “五老”调解|员 are people
 _PERSON = "解员"
 #: 美好生活,民法典相伴: so many characters stand in this order by no chance
@@ -217,6 +219,8 @@ class ProgramGrammar:
 
     def _stands_out(self, text: str, start: int, end: int) -> bool:
         """Whether a name that is also an ordinary word is quoted, or has a quoted part."""
+        if text.startswith(_EFFECT, end):
+            return False
         if text[start - 1 : start] == "“" and (text[end : end + 1] == "”" or "”" in text[start:end]):
             # “春风行动”, “一件事”集成改革
             aimed = _AIMED.search(text, max(0, start - _AIMED_REACH), start - 1) is not None
