@@ -50,6 +50,12 @@ def test_a_short_name_means_the_place_near_by() -> None:
     assert local["湖南"].path == "湖南省"
 
 
+def test_a_short_name_is_the_reports_own_place_though_it_is_another_since() -> None:
+    """太平镇 became 太平街道 in 2023: in its last report 太平司法所 is the one that 镇司法所 is."""
+    own = place("四川省/成都市/双流区/太平镇", 2023)
+    assert around("四川省/成都市/双流区/太平镇", 2023).local["太平"] == own
+
+
 def test_a_street_has_its_short_form() -> None:
     local = around("广东省/广州市/海珠区/龙凤街道").local
     assert local["龙凤街"].path == "广东省/广州市/海珠区/龙凤街道"

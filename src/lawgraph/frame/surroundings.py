@@ -126,8 +126,8 @@ def _around(place: Place, year: int | None, gazetteer: Gazetteer, words: tuple[t
         if len(stem) < _SHORTEST_STEM or stem in shared:
             continue
         known = local.get(stem)
-        if known is not None and near.key == known.became:
-            known = None  # 陇阳乡 is 陇阳镇 since 2017
+        if known is not None and near.key == known.became and known is not place:
+            known = None  # 陇阳乡 is 陇阳镇 since 2017, but 陇阳 is 陇阳乡 in its own report
         if known is not None and known.key == near.became:
             continue
         if known is not None and known.path != near.path and known is not place and known not in above:
