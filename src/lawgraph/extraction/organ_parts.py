@@ -11,7 +11,7 @@ from lawgraph.extraction.found import FoundInstitution
 from lawgraph.model import Place
 
 #: 局|行政复议应诉科; 提升学科 and 共调处 are none
-_SECTION = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:(?<!学)科|股|X)(?![室理置罚长分级技普学员遇])")
+_SECTION = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:(?<!学)科|股|(?<![查惩调])处)(?![室理置罚长分级技普学员遇])")
 #: words that name what a section does, though they hold a verb
 _SECTION_NOUN = re.compile("应诉|社会组织|组织人事|(?:工作|业务|基层|规划)指导")
 #: 县检察院|第四检察部, 省检察院|汉江分院, 县法院|行政审判庭, 县法院|执行局; 县法院行政庭庭长 is somebody of the court
