@@ -72,6 +72,10 @@ def test_a_bare_report_has_nothing_told_but_its_title() -> None:
         (["来源：2024-03-05"], {}),
         (["索 引 号 | 116/2025-1 | 主题分类 | 法治 |", "| 关键词 | 发布机构 | 白石镇 |"], {"issuer": "白石镇"}),
         (["  • 来源:", "  • 发文机构:", "    县政府办公室"], {"issuer": "县政府办公室"}),
+        (
+            ["  • [ 发布机构 ]", "  • 县林业局", "  • [ 成文日期 ]", "  • 2024-02-23"],
+            {"issuer": "县林业局", "published": "2024-02-23"},
+        ),
         (["您当前的位置:首页", "> 政务公开 > 年报"], {"breadcrumb": "政务公开>年报"}),
         (
             ["发布机构青溪县白石镇人民政府", "-", "发布日期2026-01-27"],
@@ -99,6 +103,14 @@ def test_furniture_tells(lines: list[str], told: dict[str, str]) -> None:
 )
 def test_a_title_is_put_together(lines: list[str], title: str) -> None:
     assert furnish("\n".join(lines) + "\n" + BODY)[1]["title"] == title
+
+
+def test_a_title_below_bracketed_labels_with_their_values_between_them() -> None:
+    rows = ["[ 索引号 ]", "1150/2024-1", "[ 主题分类 ]", "农业、林业、水利;林业", "[ 发布日期 ]", "2024-02-23"]
+    text = "\n".join([*(f"  • {row}" for row in rows), TITLE, BODY])
+    (start, _), told = furnish(text)
+    assert told == {"title": TITLE, "published": "2024-02-23"}
+    assert text[start:].startswith(TITLE)
 
 
 def test_a_report_without_a_title_begins_with_its_text() -> None:

@@ -74,6 +74,8 @@ _GLUED = re.compile(
 )
 #: 责任单位: 县司法局、各有关部门 says who has to do a task; the page's own has one name
 _DUTY = re.compile(r"\W*责任(?:单位|部门):[^|、]*、")
+#: • [ 主题分类 ]: what a list on a page sets before each of its lines
+_BULLETS = "•·●▪* "
 _LABEL_END = re.compile(r"[:：|\]】]")
 _CELL = re.compile(r"\|[\s|]*")
 _VALUE_END = re.compile(r"\s{2,}|[\u3000|\[【]|\u00a0")
@@ -181,7 +183,8 @@ def told_by(lines: list[str]) -> dict[str, str]:
     """
     told: dict[str, str] = {}
     values: dict[str, str] = {}
-    kept = [simplified(line.strip().translate(_HALF_WIDTH)) for line in lines if line.strip()]
+    stripped = (line.strip().lstrip(_BULLETS) for line in lines)
+    kept = [simplified(line.translate(_HALF_WIDTH)) for line in stripped if line]
     for line, following in zip_longest(kept, kept[1:], fillvalue=""):
         if len(line) > 4 * _LONG:
             continue
@@ -239,7 +242,15 @@ def _lines(text: str) -> list[_Line]:
     return found
 
 
+def _is_label(line: str) -> bool:
+    """Whether a line is a label alone, whose value is on the next: 发布机构:, • [ 主题分类 ]."""
+    bare = line.lstrip(_BULLETS)
+    label = _LABELLED.match(bare) if bare.endswith((":", "]")) else None
+    return label is not None and (bare.endswith(":") or label.end() == len(bare))
+
+
 def _is_head_furniture(line: str) -> bool:
+    line = line.lstrip(_BULLETS)
     return len(line) <= _LONG * 4 and bool(
         _WAY.match(line)
         or _LABELLED.match(line)
@@ -252,8 +263,7 @@ def _head(lines: list[_Line]) -> tuple[int, int]:
     """The index of the first line of the report, and of how many lines its title is (0: it has none)."""
     plain: list[int] = []
     for index, line in enumerate(lines[:_HEAD_LINES]):
-        above = lines[index - 1].text if index else ""
-        if above.endswith(":") and _LABELLED.match(above) and not _TITLE.search(line.text):
+        if index and _is_label(lines[index - 1].text) and not _TITLE.search(line.text):
             continue  # 发布机构: has its value, 白石镇, on a line of its own
         if _is_head_furniture(line.text) and not _TITLE.search(bare_title(line.text[-_LONG:])):
             continue
