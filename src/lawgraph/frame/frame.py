@@ -14,7 +14,7 @@ from lawgraph.extraction.hits import Hit, Hits, find_hits
 from lawgraph.extraction.places import Chain, chains
 from lawgraph.frame.dates import signature_date, year
 from lawgraph.frame.given import GIVEN, UNKNOWN_PLACE, given_issuer, given_place, given_year
-from lawgraph.frame.issuer import bureau, default_issuer, national, organ_after
+from lawgraph.frame.issuer import bureau, default_issuer, is_called, national, organ_after
 from lawgraph.frame.place import Decision, decide, of_the_report
 from lawgraph.frame.plain_zones import is_strange
 from lawgraph.frame.site import site_place
@@ -35,6 +35,9 @@ _ZONE = re.compile(
 )
 #: what the evidence begins with that stands in the name of the file or of a folder
 FILE = "file: "
+_OF_WHO_REPORTS = frozenset({"title", "subject"})
+#: 县水利局认真履职,水利部充分肯定: who reports is named before the ministry
+_OF_A_PLACE = re.compile("[省市州县区旗盟镇乡街]")
 #: 县委、县政府: stands above its towns and its bureaus alike, as does the county whose site it is
 _OF_ALL_BELOW = frozenset({"addressee", "site"})
 
@@ -60,7 +63,7 @@ def read_frame(document: Document, cleaned: CleanText, hits: Hits, catalogue: Ca
         organ = organ or reader.organ_of_title() or reader.own_bureau(place)
         issuer = f"{place.path}|{organ}" if organ else ""
     else:
-        issuer = national(heading, catalogue)
+        issuer = reader.ministry
     if decision.evidence and (place or within):
         evidence["place"] = decision.evidence
     return Frame(
@@ -108,6 +111,8 @@ class _Reader:
         self._known = {cleaned.text: hits}
         self._year = reported
         self._catalogue = catalogue
+        #: the national organ that reports, "" for one of a place; read with the place
+        self.ministry = ""
 
     @cached_property
     def content(self) -> str:
@@ -121,9 +126,8 @@ class _Reader:
 
     @cached_property
     def file(self) -> str:
-        """The names of the file and its folders as words, for a report that is no ministry's."""
-        words = file_words(self._document)
-        return words if words and not national(self._heading, self._catalogue) else ""
+        """The names of the file and its folders as words."""
+        return file_words(self._document)
 
     def place_and_organ(self) -> tuple[Decision, str, Place | None]:
         """The place, the organ that issued the report where the words name one, and the place above where only that is
@@ -134,6 +138,9 @@ class _Reader:
         other: list[tuple[Decision, str]] = []
         site = site_place(self._cleaned.text, self._catalogue.gazetteer)
         for source in sources(self._document, self._heading, self._cleaned, site):
+            if source.name in _OF_WHO_REPORTS and (ministry := self._ministry(source)):
+                self.ministry = ministry
+                return Decision(None, (), ""), "", None
             named = self._named(source) if source.name != "file" or self.file else []
             if not named:
                 continue
@@ -162,6 +169,16 @@ class _Reader:
             return open_decision, organ, None
         return self._from_others(other)
 
+    def _ministry(self, source: Source) -> str:
+        """The national organ that a title or a first sentence begins with."""
+        organs = {hit.start: hit for hit in self._hits_in(source.text).organs} if source.text else {}
+        if not organs or (source.starts and (self.voice.word or self.voice.bureau)):
+            return ""
+        place = _OF_A_PLACE.search(source.text)
+        last = place.start() if place is not None else len(source.text)
+        starts = (at for at in sorted(source.starts or (0,)) if at <= last)
+        return next(filter(None, (national(source.text, at, organs, self._catalogue) for at in starts)), "")
+
     def _city_of_zone(self, town: Place) -> Place | None:
         """The city of a town that the report of a zone names: 高新区2023年…报告 is not the report of that town."""
         if town.level is not Level.TOWNSHIP or not _ZONE.match(clean(self._heading).text):
@@ -182,10 +199,11 @@ class _Reader:
 
     def _only_publishes(self, source: Source, organ: str) -> bool:
         """Whether an organ is not the one that reports: the office that puts a government's report on the page (发布机构:
-        龙川县人民政府办公室), the bureau of 我县…,龙川县司法局牵头.
+        龙川县人民政府办公室), the bureau of 我县…,龙川县司法局牵头, the centre of 我委…,龙川县疾控中心挂牌.
         """
-        if source.name == "clause":
-            return not self.voice.bureau
+        bureau = self.voice.bureau
+        if source.name == "clause" or (bureau and not source.sure):
+            return not (bureau and is_called(organ, bureau))
         return source.name == "issuer" and organ in self._catalogue.grammar["publishing-office"]
 
     def _from_others(self, other: Sequence[tuple[Decision, str]]) -> tuple[Decision, str, Place | None]:
@@ -270,7 +288,7 @@ class _Reader:
 
     def _chosen(self, source: Source, named: Sequence[_Named], strict: bool) -> _Named:
         if not source.sure and self.voice.bureau:
-            named = [one for one in named if one.organ] or named
+            named = [one for one in named if is_called(one.organ, self.voice.bureau)] or named
         if source.name == "subject":
             return named[0]
         if source.most or strict:
@@ -300,9 +318,10 @@ class _Reader:
         """
         if not self.voice.bureau:
             return self._bureau_of_subject(place) or default_issuer(place, self._catalogue)
-        issued = (one for one in self._named(issued_titles(self.content)) if one.organ)
+        ending = self.voice.bureau
+        issued = (one for one in self._named(issued_titles(self.content)) if is_called(one.organ, ending))
         here = (one.organ for one in issued if any(p.path == place.path for p in one.chain.places))
-        return next(here, "") or bureau(without_titles(self.content), self._catalogue)
+        return next(here, "") or bureau(without_titles(self.content), ending, self._catalogue)
 
     def _bureau_of_subject(self, place: Place) -> str:
         """The bureau of a place that a report without 我县 or a title of its own begins with: 2024年,区财政局|认真…."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from lawgraph.catalogue.load import Catalogue
 from lawgraph.extraction.hits import Hit, find_hits
+from lawgraph.frame.sources import DOES
 from lawgraph.model import Level, Place
 from lawgraph.text import clean
 
@@ -18,6 +19,10 @@ _UNKNOWN = re.compile(
     r"(?:\([^()]{1,12}\))?(?:党组|党委|党支部)?"
     r"(?=关于|20\d\d|\*{2,}|二[〇○零0]|法治|依法|普法|推进|贯彻|履行|落实|党政|主要|领导班子|年度|[,，。\s]|$)"
 )
+#: kinds of national organs that the report of another begins with: 在党中央、国务院领导下
+_LEADING = frozenset({"party", "government"})
+#: 农业农村部|关于2023年…, 水利部|坚持…
+_REPORTS = re.compile(rf"(?:党组|党委)?(?:关于|20\d\d|[*]{{2,}}年|二[〇○零]|年度|法治|依法|{DOES})")
 #: what an organ's name never holds: another place or organ, words of the title
 _NOT_IN_NAME = re.compile(r"[镇乡村]|街道|关于|年度|中共|人民政府|^(?:和|及|与|县委|市委|区委|省委)|^员?会$")
 
@@ -31,7 +36,12 @@ def organ_after(text: str, position: int, organs: Mapping[int, Hit], catalogue: 
     here = organs.get(position)
     if here is not None:
         kind = catalogue.names.organs[here.surface]
-        if kind is None or (kind.kind in {"party", "government"} and not kind.parent and not kind.as_written):
+        committee = kind is not None and kind.name in catalogue.grammar["party-working-committee"]
+        if (
+            kind is None
+            or (kind.kind in {"party", "government"} and not kind.parent and not kind.as_written)
+            or committee
+        ):
             return ""
         return text[here.start : here.end] if kind.as_written else kind.name
     unknown = _UNKNOWN.match(text, position)
@@ -41,8 +51,9 @@ def organ_after(text: str, position: int, organs: Mapping[int, Hit], catalogue: 
     return unknown[1] if known is None or known.as_written else known.name
 
 
-def bureau(text: str, catalogue: Catalogue) -> str:
-    """The bureau that a report without one in its title speaks as: the one it names most with a level or place in front.
+def bureau(text: str, ending: str, catalogue: Catalogue) -> str:
+    """The bureau that a report without one in its title speaks as: the one it names most with a level or place in front
+    and by the word that it uses of itself (`ending`, 委 in 我委).
 
     "" when none is named twice. `text` has no titles in 《》.
     """
@@ -51,9 +62,15 @@ def bureau(text: str, catalogue: Catalogue) -> str:
     for hit in find_hits(text, names).organs:
         kind = names.organs[hit.surface]
         if kind is not None and kind.kind == "department" and text[hit.start - 1 : hit.start] in _LEVEL_ENDS:
-            named[text[hit.start : hit.end] if kind.as_written else kind.name] += 1
+            name = text[hit.start : hit.end] if kind.as_written else kind.name
+            named[name] += is_called(name, ending)
     most = named.most_common(1)
     return most[0][0] if most and most[0][1] > 1 else ""
+
+
+def is_called(organ: str, ending: str) -> bool:
+    """Whether an organ may say 我委 of itself, where `ending` is 委: 卫健委, 民族宗教事务委员会, and not 疾控中心."""
+    return organ.endswith((ending, f"{ending}员会"))
 
 
 def default_issuer(place: Place, catalogue: Catalogue) -> str:
@@ -64,11 +81,13 @@ def default_issuer(place: Place, catalogue: Catalogue) -> str:
     return catalogue.grammar["default-issuer-street" if street else "default-issuer"][0]
 
 
-def national(heading: str, catalogue: Catalogue) -> str:
-    """The national organ that a title begins with: 农业农村部2023年度…报告."""
-    names = catalogue.names
-    for hit in find_hits(clean(heading).text, names).organs:
-        kind = names.organs[hit.surface]
-        if hit.start == 0 and kind is not None and kind.national:
-            return f"|{kind.name}"
-    return ""
+def national(text: str, at: int, organs: Mapping[int, Hit], catalogue: Catalogue) -> str:
+    """The national organ whose report a title or a first sentence shows it to be: 农业农村部|2023年度…, 2022年,水利部|坚持….
+
+    国家税务总局|秦安县税务局 is a bureau of the county, and 党中央 leads the one who reports.
+    """
+    hit = organs.get(at)
+    kind = catalogue.names.organs[hit.surface] if hit is not None else None
+    if hit is None or kind is None or not kind.national or kind.kind in _LEADING:
+        return ""
+    return f"|{kind.name}" if _REPORTS.match(text, hit.end) else ""

@@ -39,12 +39,12 @@ _NAMED_SO = {"区": "区", "市": "市"}
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The level word a report uses of its place most (`word`, "" when it says none), whether it speaks as a bureau, and whether
-    the committee that leads it is a county's.
+    """The level word a report uses of its place most (`word`, "" when it says none), the word for its bureau where it speaks as
+    one (局 of 我局, else ""), and whether the committee that leads it is a county's.
     """
 
     word: str
-    bureau: bool
+    bureau: str
     led: bool = False
 
     @property
@@ -81,10 +81,10 @@ class Voice:
 def voice(text: str) -> Voice:
     """How a report speaks: 我镇 before all else, 全镇 where it never says 我; a bureau where it says 我局 most."""
     places: Counter[str] = Counter()
-    bureaus = 0
+    bureaus: Counter[str] = Counter()
     for place, bureau in _WE.findall(text):
         if bureau:
-            bureaus += 1
+            bureaus[bureau] += 1
         else:
             places[place] += 1
     if not places and not bureaus:
@@ -92,4 +92,5 @@ def voice(text: str) -> Voice:
         if places["省"] < _OFTEN:
             del places["省"]
     word = places.most_common(1)[0][0] if places else ""
-    return Voice(word, bureaus > places.total(), _LED.search(text, 0, _LED_REACH) is not None)
+    bureau = bureaus.most_common(1)[0][0] if bureaus.total() > places.total() else ""
+    return Voice(word, bureau, _LED.search(text, 0, _LED_REACH) is not None)
