@@ -10,7 +10,6 @@ from lawgraph.catalogue.load import Catalogue
 from lawgraph.extraction.hits import Hit, find_hits
 from lawgraph.frame.sources import DOES
 from lawgraph.model import Level, Place
-from lawgraph.text import clean
 
 _LEVEL_ENDS = frozenset("省市县区州旗盟")
 #: an organ that the catalogue does not know, between the place and what a title says of it: 藏语委办(编译局)党组|2025年
