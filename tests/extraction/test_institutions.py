@@ -364,6 +364,16 @@ def test_what_is_taken_and_spent_is_no_branch_of_a_bank() -> None:
     assert institutions("配备网格工作小组。") == []
 
 
+def test_the_committee_and_the_office_of_a_street_are_two_organs() -> None:
+    title, street = "北京市西城区广安门内街道2023年法治政府建设年度情况报告", "北京市/西城区/广安门内街道"
+    found = institution_ids("街道党工委办事处高度重视，街道党工委办公室牵头。", title)
+    assert found == [
+        ("街道党工委", f"{street}|党工委"),
+        ("办事处", f"{street}|办事处"),
+        ("街道党工委办公室", f"{street}|党工委办公室"),
+    ]
+
+
 CLASSES_OF_MANY = [
     "各行政村（含街道居委会）设立联络点。",
     "新建双语调解室3个。",
@@ -379,6 +389,9 @@ CLASSES_OF_MANY = [
     "依据农办质〔2021〕5号文件办理。",
     "建设乡村法律服务站15个。",
     "召开工作联席会议4次。",
+    "组织十六区政府推进创新。",
+    "党支部村委会齐心协力。",
+    "联合三县司法局、四镇司法所开展调解。",
     "抄送各县、市、区人民政府。",
     "落实省市党委、政府部署。",
     "各镇人民政府、街道办事处、开发区管委会要抓好落实。",

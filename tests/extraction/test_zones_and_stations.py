@@ -29,6 +29,27 @@ def test_the_committee_of_a_zone_is_an_organ_of_the_county_or_city(
     assert institution_ids(sentence, title) == [(name, f"{path}|{name}")]
 
 
+BUREAUS_OF_ZONES = [
+    (
+        COUNTY,
+        "高新区财政局、县财政局拨付资金。",
+        [("高新区财政局", f"{QINAN}|高新区财政局"), ("县财政局", f"{QINAN}|财政局")],
+    ),
+    (COUNTY, "秦安经开区应急管理局开展检查。", [("秦安经开区应急管理局", f"{QINAN}|经开区应急管理局")]),
+    (
+        "崇左市2021年法治政府建设年度报告",
+        "由开发区税务局办理。",
+        [("开发区税务局", "广西壮族自治区/崇左市|开发区税务局")],
+    ),
+    (COUNTY, "各开发区财政局参加。", []),
+]
+
+
+@pytest.mark.parametrize(("title", "sentence", "expected"), BUREAUS_OF_ZONES)
+def test_the_bureau_of_a_zone_is_not_the_countys(title: str, sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert institution_ids(sentence, title) == expected
+
+
 @pytest.mark.parametrize("name", ["城北新区管理委员会", "秦安城北新区管委会", "秦安县城北新区管理委员会"])
 def test_the_committee_of_a_zone_is_the_same_with_its_county_in_front_and_in_full(name: str) -> None:
     assert institution_ids(f"由{name}牵头落实。", COUNTY) == [(name, f"{QINAN}|城北新区管委会")]

@@ -22,7 +22,7 @@ from lawgraph.extraction.name_ends import NameEnds
 from lawgraph.extraction.national_branches import NationalBranches
 from lawgraph.extraction.numbered_organs import NUMBERED_SCHOOL, numbered_part, numbered_schools, with_number
 from lawgraph.extraction.open_organs import OWN_NAME_KINDS, OpenNames
-from lawgraph.extraction.organ_classes import is_class, is_number, is_part_of_quoted
+from lawgraph.extraction.organ_classes import is_class, is_number, is_of_town, is_part_of_quoted, is_whole
 from lawgraph.extraction.organ_heads import (
     LEAGUE,
     NOT_OURS,
@@ -55,7 +55,6 @@ _PLACE_GOES_ON = ("村", "社区", "路", "街道")
 _STREET = ("街道", "街")
 _COORDINATION = re.compile(r"(?:[、和与及,]|及其|以及)?$")
 _AND = re.compile("[、和与及]")
-_TOWNS = ("镇", "乡", "街道", "苏木")
 _MANY_REACH = 20
 _OF_VILLAGE = ("社区", "村")
 #: 区委、政府: kinds of organ that have the place of the one before
@@ -103,11 +102,13 @@ class InstitutionGrammar:
         self._region = by_name[grammar["region-government"][0]]
         self._named_bare = frozenset((*grammar["town-congress"], *grammar["default-issuer-zone"]))
         self._youth = by_name[grammar["youth-league"][0]]
-        self._zones = ZoneOrgans(grammar["zone-organ"], names, self._generic)
+        self._zone_words = grammar["own-zone"]
+        self._zones = ZoneOrgans(grammar["zone-organ"], self._zone_words, names, self._generic)
         self._parks = frozenset(grammar["park-organ"])
         self._stations = frozenset(grammar["station"])
         self._congress_working = by_name[grammar["congress-working-committee"][0]]
         self._working = by_name[grammar["party-working-committee"][0]]
+        self._offices = frozenset((*grammar["default-issuer-street"], *grammar["default-issuer-zone"]))
         self._before_own = re.compile(rf"(?:^|[^\u4e00-\u9fffA-Za-z]|{grammar.alternation('before-study-group')})$")
 
     def find(
@@ -285,7 +286,7 @@ class InstitutionGrammar:
                 # 市人大常委会|龙池桥街道工作委员会: of the congress, not of the party
                 kind, name = self._congress_working, self._congress_working.name
                 head = head._replace(start=previous.start)
-            elif head.place and _is_whole(previous) and not beside:
+            elif head.place and is_whole(previous) and not beside:
                 # 国家税务总局|广西壮族自治区税务局, 北京市西城区人民政府|广安门内街道办事处 are one name
                 head = head._replace(start=previous.start)
         return FoundInstitution(head.start, ending.end, head.level, head.place, name, kind)
@@ -328,6 +329,8 @@ class InstitutionGrammar:
             return None
         if generic or is_former(text, start, 6):
             return None
+        if kind.kind == "department" and text.endswith(self._zone_words, 0, start):
+            return self._zones.bureau(text, ending, name, local)
         if text[start - 1 : start] in _LAST_OF_MANY and _MANY.search(text, max(0, start - _MANY_REACH), start):
             return None
         return FoundInstitution(start, ending.end, "", (), name, kind)
@@ -350,6 +353,8 @@ class InstitutionGrammar:
             return previous._replace(end=ending.end, organ=previous.organ + name, type=kind)
         if main and kind.kind in {"party", "government"} and not kind.parent:
             return None  # 党委|政府, 县委|县政府: two organs
+        if previous.type is self._working and kind.name in self._offices:
+            return None  # 街道党工委|办事处, 高新区党工委|管委会
         if not main and previous.organ + name not in kind.names:  # 全面依法治县委员会|执法协调小组 is known
             inner = kind.parent == previous.type.name or self._inner_unit.search(text, ending.start, ending.end)
             if previous.type.kind in {"department", "service"} and kind.kind == "department" and not inner:
@@ -363,7 +368,7 @@ class InstitutionGrammar:
         """
         if previous is None or ending.start - previous.end > 2:
             return None
-        if _is_of_town(previous, ending.type) and _AND.fullmatch(text, previous.end, ending.start):
+        if is_of_town(previous, ending.type) and _AND.fullmatch(text, previous.end, ending.start):
             # 易俗河镇司法所、|派出所、|综治中心
             return FoundInstitution(
                 ending.start, ending.end, "", previous.place, self._organ_name(text, ending), ending.type
@@ -387,14 +392,3 @@ def _with_head_of(previous: FoundInstitution | None, organ: FoundInstitution) ->
     if previous is None or organ.level or organ.place or not previous.start < organ.start < previous.end < organ.end:
         return organ
     return organ._replace(start=previous.start, level=previous.level, place=previous.place)
-
-
-def _is_of_town(organ: FoundInstitution, kind: InstitutionType) -> bool:
-    """Whether an organ is one of a town that is named, and has a kind of organ beside it that towns have too."""
-    own = Level.TOWNSHIP.value
-    return bool(organ.place) and organ.place[-1].endswith(_TOWNS) and own in organ.type.levels and own in kind.levels
-
-
-def _is_whole(organ: FoundInstitution) -> bool:
-    """Whether an organ can stand in front of the full name of one below it."""
-    return organ.type.national or (bool(organ.place) and organ.type.kind == "government")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.extraction.found import FoundInstitution
+from lawgraph.model import Level
 
 #: 各镇人民政府、|街道办事处
 _OF_EACH = re.compile("各[镇乡街道县区市旗苏木()]{1,8}(?:(?:人民)?政府|党委|党工委)[、,](?:街道办事处[、,])?$")
@@ -26,6 +28,7 @@ _DIGITS, _YEAR_BEFORE = re.compile(r"\d+号"), re.compile(r"[〔\[(]\d{4}[〕\])
 _YEAR_REACH = 9
 _HONOUR_REACH = 12
 _ROOM = "室"
+_TOWNS = ("镇", "乡", "街道", "苏木")
 
 
 def is_class(text: str, organ: FoundInstitution) -> bool:
@@ -59,3 +62,14 @@ def is_part_of_quoted(text: str, organ: FoundInstitution, honour: re.Pattern[str
     if not text.startswith("”", organ.end):
         return False
     return honour.search(text, max(0, organ.start - _HONOUR_REACH), organ.start) is not None
+
+
+def is_of_town(organ: FoundInstitution, kind: InstitutionType) -> bool:
+    """Whether an organ is one of a town that is named, and has a kind of organ beside it that towns have too."""
+    own = Level.TOWNSHIP.value
+    return bool(organ.place) and organ.place[-1].endswith(_TOWNS) and own in organ.type.levels and own in kind.levels
+
+
+def is_whole(organ: FoundInstitution) -> bool:
+    """Whether an organ can stand in front of the full name of one below it."""
+    return organ.type.national or (bool(organ.place) and organ.type.kind == "government")

@@ -31,6 +31,8 @@ _ZONES = (
 )
 #: 各|县, 乡|镇: before a level word these make another word
 _PART_OF_A_WORD = frozenset("各全该每某两双乡镇县市区州盟村街驻跨城")
+#: 十六|区政府, 三|县司法局: organs of so many places; 统一|县委部署 is of one
+_MANY = frozenset("二三四五六七八九十")
 #: 入驻|镇便民服务中心, but 驻镇|单位
 _MASKS = ("*", "×", "某")
 _MOVED_IN = ("入驻", "进驻", "派驻")
@@ -159,8 +161,8 @@ class HeadGrammar:
             return Head(start - len(LEAGUE), level=level)
         if level in {"村", "社区"}:
             return None
-        if before.endswith(_MASKS):
-            return NOT_OURS  # **区人民政府: which one it is was made unknown
+        if before.endswith(_MASKS) or before[-1:] in _MANY:
+            return NOT_OURS  # **区人民政府: which one it is was made unknown; 三县司法局: of so many
         if before.endswith(("我", "本")):
             return Head(end, level=level)  # 我镇司法所: 我镇 is no part of the name
         if before.endswith(level):  # 县县卫生健康局: doubled by a slip

@@ -1,24 +1,27 @@
-"""The organs of zones: 雄安新区|管委会, 新区|党工委."""
+"""The organs of zones: 雄安新区|管委会, 新区|党工委, 高新区|财政局."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from lawgraph.catalogue.names import Names
 from lawgraph.catalogue.words import Words
-from lawgraph.extraction.found import Ending
+from lawgraph.extraction.found import Ending, FoundInstitution
 from lawgraph.extraction.places import ByEnd
 from lawgraph.model import Place
 
 #: how long the words for a zone are: 高新技术产业开发区, 经济技术开发区, 实验区
 _WORD_LENGTHS = range(9, 1, -1)
+#: 秦安, 湘潭县
+_NAME_LENGTHS = range(5, 1, -1)
 
 
 class ZoneOrgans:
     """Where the organ of a zone begins; its types have names that begin with a part of the zone's (区管委会, 开发区管委会)."""
 
-    def __init__(self, organs: Collection[str], names: Names, generic: Words) -> None:
+    def __init__(self, organs: Collection[str], zones: Sequence[str], names: Names, generic: Words) -> None:
         self._organs = frozenset(organs)
+        self._own = sorted(zones, key=len, reverse=True)
         self._generic = generic
         self._types = {
             name: kind
@@ -39,6 +42,16 @@ class ZoneOrgans:
             if organ is not None and chain.start < ending.start:
                 return Ending(chain.end, ending.end, organ)
         return ending
+
+    def bureau(self, text: str, ending: Ending, name: str, local: Mapping[str, Place]) -> FoundInstitution | None:
+        """The bureau of a zone that has no name but its county's: 高新区|财政局, 秦安|经开区财政局; None for 各开发区财政局."""
+        zone = next(zone for zone in self._own if text.endswith(zone, 0, ending.start))
+        start = ending.start - len(zone)
+        if self._generic.end(text, start):
+            return None
+        above = next((text[start - n : start] for n in _NAME_LENGTHS if text[start - n : start] in local), "")
+        place = (above,) if above else ()
+        return FoundInstitution(start - len(above), ending.end, "", place, zone + name, ending.type)
 
     def _is_word(self, text: str, start: int, end: int, heads: Mapping[str, Place]) -> bool:
         return start >= 0 and text[start:end] in heads and not self._generic.end(text, start)  # 各|开发区管委会
