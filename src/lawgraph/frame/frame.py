@@ -20,7 +20,7 @@ from lawgraph.frame.plain_zones import is_strange
 from lawgraph.frame.site import site_place
 from lawgraph.frame.sources import Source, file_words, issued_titles, opening_words, sources, subject_of, without_titles
 from lawgraph.frame.spoken import Voice, voice
-from lawgraph.frame.streets import district_of_branch, short_place, with_county, with_street, zone_committee
+from lawgraph.frame.streets import district_of_branch, short_place, with_county, with_street_or_zone, zone_committee
 from lawgraph.frame.surroundings import short_name
 from lawgraph.frame.title import title
 from lawgraph.model import Document, Frame, Level, Place
@@ -242,7 +242,7 @@ class _Reader:
         if source.before is not None:
             found = [chain for chain in found if source.before.match(source.text, chain.end)]
         if source.name in {"title", "stated", "signature"}:
-            found = [self._with_everyday(with_street(source.text, chain, gazetteer)) for chain in found]
+            found = [self._with_everyday(with_street_or_zone(source.text, chain, gazetteer)) for chain in found]
             short = None if found else short_place(source.text, self._cleaned.text, gazetteer, self._catalogue.grammar)
             found = [short] if short is not None else found
         organs = {hit.start: hit for hit in hits.organs}

@@ -24,6 +24,8 @@ _ZONE = re.compile(
     "|临空|临港|航空|现代|化工|高铁|空港|物流|科技|农业|滨海|[东南西北]部)[\u4e00-\u9fff]{0,9}?"
     f"(?:{_ZONE_ENDS}|区管委会)))"
 )
+#: 万盛经开区, 合肥高新区
+_ZONE_SHORT = re.compile("(?:关于|中共)?(?P<name>[\u4e00-\u9fff]{2,6}?(?:高新区|经开区|综保区))")
 _ZONE_BEHIND = re.compile(rf"([\u4e00-\u9fff]{{0,12}}?(?:{_ZONE_ENDS}))(?=20\d\d)")
 #: 高新区2023年…: a zone, though 高新区街道 exists; a district is known by its full name
 _ZONE_END = "区"
@@ -34,14 +36,18 @@ _CALLED_BRANCH = "分局"
 _LEVELS = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP)
 
 
-def with_street(text: str, chain: Chain, gazetteer: Gazetteer) -> Chain:
-    """A chain with the street behind it in its short form: 番禺区|洛浦街."""
+def with_street_or_zone(text: str, chain: Chain, gazetteer: Gazetteer) -> Chain:
+    """A chain with the street or zone behind it in its short form: 番禺区|洛浦街, 重庆市|万盛经开区."""
     street = _STREET.match(text, chain.end)
-    if street is None:
+    if street is not None:
+        name = street.group().removesuffix(_STREET_SHORT) + _STREET_WORD
+        below = tuple(place for above in chain.places for place in gazetteer.within(above, name) if place.name == name)
+        return Chain(chain.start, street.end(), (*chain.names, name), below) if below else chain
+    zone = _ZONE_SHORT.match(text, chain.end)
+    if zone is None:
         return chain
-    name = street.group().removesuffix(_STREET_SHORT) + _STREET_WORD
-    below = tuple(place for above in chain.places for place in gazetteer.within(above, name) if place.name == name)
-    return Chain(chain.start, street.end(), (*chain.names, name), below) if below else chain
+    zones = tuple(p for above in chain.places for p in gazetteer.within(above, zone["name"]) if p.level is Level.OTHER)
+    return Chain(chain.start, zone.end(), (*chain.names, zone["name"]), zones) if zones else chain
 
 
 def with_county(text: str, chain: Chain, bureaus: Container[int], gazetteer: Gazetteer) -> Chain:
@@ -92,7 +98,11 @@ def short_place(text: str, whole: str, gazetteer: Gazetteer, grammar: Grammar) -
 
 
 def _place_of_zone(text: str, gazetteer: Gazetteer) -> Chain | None:
-    """The city or county that a title's zone is named after: 宝鸡|高新技术产业开发区管理委员会."""
+    """The zone that a title names in its short form, 合肥高新区, or the city or county that it is named after: 宝鸡|高新技术产业开发区管理委员会."""
+    short = _ZONE_SHORT.match(text)
+    known = [place for place in gazetteer.stems(short["name"]) if place.level is Level.OTHER] if short else []
+    if short is not None and len(known) == 1:
+        return Chain(short.start("name"), short.end(), (short["name"],), tuple(known))
     zone = _ZONE.match(text)
     if zone is None:
         return None
