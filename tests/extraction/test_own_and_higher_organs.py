@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .sentences import BUREAU, TOWN, institution_ids, institutions
+from .sentences import BUREAU, COUNTY, TOWN, institution_ids, institutions
 
 MOYU = "墨玉县2019年法治政府建设年度报告"
 HOTAN = "新疆维吾尔自治区/和田地区"
@@ -49,6 +49,17 @@ OWN_BUREAU = [
     ("广州市公安局增城分局2024年法治政府建设报告", "市局党委专题研究。", [("市局党委", "广东省/广州市|公安局党委")]),
     (HEALTH, "委党组研究部署。", [("委党组", "湖南省/湘潭市|卫健委党组")]),
     (BUREAU, "局党工委研究部署。", [("局党工委", f"{QINAN}|司法局党工委")]),
+    (BUREAU, "司法局党组坚持学习。", [("司法局党组", f"{QINAN}|司法局党组")]),
+    (
+        COUNTY,
+        "民政局党组、公安局党委带头学法。",
+        [("民政局党组", f"{QINAN}|民政局党组"), ("公安局党委", f"{QINAN}|公安局党委")],
+    ),
+    (
+        TOWN,
+        "建立健全镇党委理论学习中心组学习制度。",
+        [("镇党委理论学习中心组", f"{XIANGTAN}/易俗河镇|党委理论学习中心组")],
+    ),
     (BUREAU, "我局普法科牵头。", [("普法科", f"{QINAN}|司法局普法科")]),
     (BUREAU, "我局组织普法科检查，局主要科研项目结题。", []),
     (BUREAU, "兰州市局来我局交流。", [("兰州市局", "甘肃省/兰州市|司法局")]),

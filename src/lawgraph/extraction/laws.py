@@ -93,7 +93,9 @@ class LawGrammar:
         self._area = re.compile(grammar.alternation("law-area"))
         self._its = re.compile(f"》?(?:及|和|与)其(?P<noun>{grammar.alternation('implementing-noun')})")
         #: 行政规范|性文件, 责任清单|制度: the ending begins another word; 规定|要求 too, but 按照某某县实施方案|要求 names the plan
-        self._goes_on = re.compile(f"{grammar.alternation('title-goes-on')}|(?<=规定|标准|规范)要求")
+        self._goes_on = re.compile(
+            f"{grammar.alternation('title-goes-on')}|(?<=规定|标准|规范)要求|(?<=规划|计划)(?:处(?![理置罚])|[科股])"
+        )
         self._empty = re.compile(grammar.alternation("empty-title"))
         self._year_title = re.compile(
             f"{_YEAR.pattern}({_MIDDLE}{{2,24}}?(?:{grammar.alternation('dated-title-ending')}))"

@@ -35,7 +35,8 @@ _PART_OF_A_WORD = frozenset("各全该每某两双乡镇县市区州盟村街驻
 _MANY = frozenset("二三四五六七八九十")
 #: 入驻|镇便民服务中心, but 驻镇|单位
 _MASKS = ("*", "×", "某")
-_MOVED_IN = ("入驻", "进驻", "派驻")
+#: 健全|县委议事规则: no 全县
+_NO_PART = ("入驻", "进驻", "派驻", "健全")
 #: 局党组: the organ of the bureau that reports; 委党组, where that is a commission
 _BUREAU = frozenset("局厅院委")
 #: 上级法|院党组
@@ -173,7 +174,7 @@ class HeadGrammar:
             or is_former(text, start, 4)
         ):
             return None
-        if before[-1:] in _PART_OF_A_WORD and not before.endswith(_MOVED_IN):
+        if before[-1:] in _PART_OF_A_WORD and not before.endswith(_NO_PART):
             return None
         return Head(_with_party(text, start), level=level)  # 中共|县委
 

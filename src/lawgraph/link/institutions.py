@@ -179,7 +179,8 @@ def _bare(found: FoundInstitution, ladder: PlaceLadder) -> LinkedPlace | None:
     own = ladder.around.place
     if own is None:
         return None
-    if found.type.kind == "party" and (own.level not in _OWN_GROUP or ladder.issuer):
+    of_bureau = found.organ.removesuffix(found.type.name)[-1:] in _BUREAU  # 民政局|党组
+    if found.type.kind == "party" and not of_bureau and (own.level not in _OWN_GROUP or ladder.issuer):
         return None  # 党委理论学习中心组 is the town's own in its report; in a county's it may be anybody's
     if own.level is Level.OTHER and (found.type.name == _OF_ZONE or Level.COUNTY.value in found.type.levels):
         return LinkedPlace(own, "frame")  # a zone has the bureaus of a county: 司法分局, 应急管理局
