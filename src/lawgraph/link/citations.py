@@ -1,0 +1,174 @@
+"""Citations: which document is cited, what the report does with it, and how it stood then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lawgraph import iri
+from lawgraph.catalogue.load import Catalogue
+from lawgraph.extraction.found import FoundInstitution, FoundLaw
+from lawgraph.extraction.references import article_references, document_numbers
+from lawgraph.frozen import constructor
+from lawgraph.link.aliases import Anaphora, definition_after
+from lawgraph.link.context import ContextGrammar, lists
+from lawgraph.link.doer import may
+from lawgraph.link.laws import OF_THE_NATION, LawLadder, LinkedLaw, may_be_local
+from lawgraph.link.local_titles import begins_with_organ, local_title, regional_title
+from lawgraph.link.polarity import PolarityGrammar
+from lawgraph.link.report import ReportAtHand
+from lawgraph.link.verdict import verdict
+from lawgraph.link.where import Where, around
+from lawgraph.model import Citation, Context, EntityType, Force, Mention, Place, Tense
+from lawgraph.text import normalise
+
+_citation = constructor(Citation)
+
+
+class CitationLinker:
+    """The rules for documents, compiled once for a catalogue."""
+
+    def __init__(self, catalogue: Catalogue, contexts: ContextGrammar, polarity: PolarityGrammar) -> None:
+        self._catalogue = catalogue
+        self._laws = LawLadder(catalogue.grammar, catalogue.names)
+        self._anaphora = Anaphora(catalogue.grammar)
+        self._contexts = contexts
+        self._polarity = polarity
+
+    def find(self, report: ReportAtHand, located_laws: Sequence[tuple[FoundLaw, Where]]) -> list[Mention]:
+        """The citations of a report in the order of its text: a document may point back to one that is cited before."""
+        text, found = report.cleaned.text, [item for item, _ in located_laws]
+        articles = article_references(text, found)
+        numbers = document_numbers(text, found, report.ends)
+        groups = lists(text, [(f.start - f.bracketed, f.end + f.bracketed) for f in found])
+        begins = {item.start - item.bracketed: where.clean_sentence[0] for item, where in located_laws}
+        aliases: dict[str, LinkedLaw] = {}
+        last: list[LinkedLaw] = []
+        told: dict[tuple[int, ...], tuple[Context, Tense]] = {}
+        citations: list[Mention] = []
+        for (item, where), group, provisions, number in zip(located_laws, groups, articles, numbers, strict=True):
+            near = around(text, where, report.cues, begins[group[0]])
+            reach = *group, near.start, near.end
+            if reach not in told:  # 学习《宪法》《民法典》: one context for the whole list
+                told[reach] = self._contexts.said(near, *group, where.kind, report.frame.year)
+            context, tense = told[reach]
+            linked = self._link(report, item, group[0], context, aliases, last)
+            if report.frame.place is not None and not may(context, linked, report.frame.place, near, group):
+                context = Context.MENTION
+            last.append(linked)
+            short = definition_after(text, item.end + item.bracketed)
+            if short is not None:
+                name = normalise(text[short[0] : short[1]])
+                aliases[name] = LinkedLaw(linked.id, linked.kind, "local-alias", linked.instrument, place=linked.place)
+            key = linked.place.key if linked.place is not None and linked.instrument is None else ""
+            identifier = iri.law_iri(linked.id, key)
+            citations.append(
+                _citation(
+                    where.start,
+                    where.end,
+                    where.text,
+                    EntityType.LAW,
+                    linked.id,
+                    identifier,
+                    linked.kind,
+                    linked.via,
+                    report.confidence(linked.via),
+                    where.sentence,
+                    where.section,
+                    linked.candidates,
+                    context,
+                    tense,
+                    report.provisions(provisions),
+                    report.number(number),
+                    self._force(report, linked),
+                    polarity=self._polarity.polarity(near, item.start, item.end, where.kind, tense, report.names),
+                )
+            )
+        return citations
+
+    def _force(self, report: ReportAtHand, linked: LinkedLaw) -> Force:
+        """The verdict of time; where several documents remain possible there is none."""
+        instrument = linked.instrument if not linked.candidates else None
+        repealer = self._catalogue.instrument(instrument.repealed_by) if instrument is not None else None
+        return verdict(instrument, report.frame.year, report.frame.published, repealer)
+
+    def _link(
+        self,
+        report: ReportAtHand,
+        item: FoundLaw,
+        first: int,
+        context: Context,
+        aliases: dict[str, LinkedLaw],
+        before: Sequence[LinkedLaw],
+    ) -> LinkedLaw:
+        """Where a title leads that stands in a list which begins at `first`: to the document it points back to (该条例), to what it
+        implements, to one of the place whose level word it begins with, down the ladder, or to a document of the place that
+        issued it. `aliases` and `before` are the short names defined and the documents cited so far.
+        """
+        bare = self._anaphora.is_bare(item.title)
+        if bare and item.title not in aliases:
+            antecedent = self._antecedent(report, item.title, aliases, before)
+            if antecedent is not None:
+                return antecedent
+        implementing = self._laws.implementing(item.title, before)
+        if implementing is not None:
+            return implementing
+        regulation = regional_title(item.title, report.around)
+        if regulation is not None and normalise(item.title) not in aliases:
+            name, place = regulation
+            return LinkedLaw(name, self._laws.kind(name, local=True), "local-title", place=place)
+        linked = self._laws.among(self._laws.link(item.title, report.frame.year, aliases, report.place_in), before)
+        if bare:
+            return linked  # 《纲要》 without antecedent is nobody's own
+        return (
+            self._of_level(report, item, first, linked)
+            or self._of_issuer(report, item, first, context, linked)
+            or linked
+        )
+
+    def _antecedent(
+        self, report: ReportAtHand, title: str, aliases: dict[str, LinkedLaw], before: Sequence[LinkedLaw]
+    ) -> LinkedLaw | None:
+        """The document cited before that 该条例 or 《纲要》 means."""
+        antecedent = self._anaphora.antecedent(title, [linked.id for linked in before])
+        if antecedent is None:
+            return None
+        index, inside = antecedent
+        found = before[index]
+        if inside:
+            found = self._laws.link(inside, report.frame.year, aliases, report.place_in)
+        return LinkedLaw(found.id, found.kind, "anaphora", found.instrument, found.candidates, found.place)
+
+    def _of_level(self, report: ReportAtHand, item: FoundLaw, first: int, linked: LinkedLaw) -> LinkedLaw | None:
+        """The document of the place whose level word stands before the title: 落实|省|《优化营商环境条例》."""
+        level, alone = report.issuers.level_before(first)
+        above = report.around.by_word(level) if level else None
+        nations = not alone or linked.kind in OF_THE_NATION or first != item.start - item.bracketed
+        if above is None or (linked.via != "own-title" and nations):
+            return None
+        name, place = local_title(normalise(item.title), above, report.around)
+        return LinkedLaw(name, self._laws.kind(name, local=True), "local-title", place=place)
+
+    def _of_issuer(
+        self, report: ReportAtHand, item: FoundLaw, first: int, context: Context, linked: LinkedLaw
+    ) -> LinkedLaw | None:
+        """The document of the place whose organ is said to have issued it, or of the report's own that does."""
+        organ = report.issuer(item, first)
+        issuer = report.place_of(organ)
+        own = issuer or report.frame.place
+        if own is None or (isinstance(organ, FoundInstitution) and organ.type.national):
+            return None  # 最高人民法院出台了《关于诉前调解工作的意见》
+        enacted = context is Context.ENACT and not self._laws.is_national(item.title)
+        if linked.via == "own-title" and (
+            enacted or issuer is not None or begins_with_organ(linked.id) or self._laws.is_internal(linked.id)
+        ):
+            return _of_place(linked.id, linked.kind, own, report)
+        theirs = (enacted and linked.via == "alias") or (issuer is not None and linked.via == "near-miss")
+        if theirs and may_be_local(linked):
+            # 制定《“八五”普法规划》, 修订《公务接待管理规定》, 省委、省政府《法治政府建设实施纲要(2016-2020年)》: not the nation's
+            return _of_place(normalise(item.title), "policy", own, report)
+        return None
+
+
+def _of_place(title: str, kind: str, own: Place, report: ReportAtHand) -> LinkedLaw:
+    name, place = local_title(title, own, report.around)
+    return LinkedLaw(name, kind, "local-title", place=place)
