@@ -213,7 +213,9 @@ def test_a_year_and_a_verb_make_no_title() -> None:
 
 
 def test_so_many_measures_are_a_document_and_so_much_knowledge_is_a_book() -> None:
-    assert laws("出台《提升企业服务25条》，发放《普法知识100条》《风险防范提示36条》。") == ["提升企业服务25条"]
+    assert laws("出台《提升企业服务25条》，发放《普法知识100条》《风险防范提示36条》，送达《财物清单》。") == [
+        "提升企业服务25条"
+    ]
 
 
 def test_a_title_in_brackets_that_counts_its_rules_is_a_norm() -> None:

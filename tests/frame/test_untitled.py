@@ -119,3 +119,23 @@ def test_a_bureau_led_by_a_county_is_not_that_of_the_province_it_names() -> None
     assert frame.within is not None
     assert frame.within.path == "甘肃省"
     assert (frame.level, frame.issuer) == (Level.COUNTY, "")
+
+
+@pytest.mark.parametrize(
+    ("dateline", "place"),
+    [
+        ("天水日报讯 我市法治建设推进会召开，市司法局汇报工作。", "甘肃省/天水市"),
+        ("秦安新闻网讯（记者 张某）我县召开推进会，县司法局汇报工作。", QINAN),
+        ("天水日报讯 推进会召开，部署普法工作。", None),
+        ("甘肃日报讯 我市召开推进会。", None),
+    ],
+)
+def test_the_paper_that_prints_an_item_tells_its_city(dateline: str, place: str | None) -> None:
+    frame = frame_of(dateline)
+    assert (frame.place and frame.place.path) == place
+
+
+def test_a_city_in_a_list_of_counties_is_not_the_one_that_speaks() -> None:
+    frame = frame_of("我市召开推进会。会上，奎文区、诸城市、昌乐县和市教育局作交流发言。")
+    assert frame.place is not None
+    assert frame.place.path == "山东省/潍坊市"

@@ -21,7 +21,7 @@ _MANNER = re.compile(".+式|全(?:透明|链条|流程|周期|过程|方位|天�
 _LONGEST_IMAGE = 3
 #: “八场硬仗”, “五个龙川”; “四领一促”; “百名律师进百村”
 _COUNTED = re.compile("[二两三四五六七八九十百]+(?:个|大|场|项|张|条|件)[\u4e00-\u9fff]{1,5}")
-_PAIRED = re.compile("(?:[一二两三四五六七八九十][\u4e00-\u9fff]){2,3}")
+_PAIRED = re.compile("(?:[一二两三四五六七八九十][\u4e00-\u9fff]){2,6}")
 #: “十三五”|期间要以超常规举措推进: between a number and its noun no clause stands
 _CLAUSE = re.compile("期间|时期|以来|[要的是]")
 #: 聚焦“人、财、物和机制”: things, one after the other
@@ -74,7 +74,9 @@ _ROOM = re.compile(
     "[\u4e00-\u9fff]{2,6}(?:(?:调解|工作|说事|评理)室|议事[厅亭会]|说事[点亭]|评理[堂站]|会客厅|(?:法治|普法|调解|说事|议事)小院)"
 )
 _POPULARISATION = "普法"
-_JOINT = re.compile("[、,和与及]?")
+#: “四长联防”[3]: the number of a note
+_NOTED = re.compile(r"\[\d{1,2}\]")
+_JOINT = re.compile(r"(?:\[\d{1,2}\])?[、,和与及]?")
 #: behind a list: 等多种|载体, 4次|主题活动
 _SUCH = re.compile(r"等?(?:\d+[次个项场]|多[种个项]|系列)?")
 #: “线上+线下”, “常态化+专题化”, “部署—落实—督查” tell how or in what steps, and name nothing
@@ -138,6 +140,8 @@ class QuotationGrammar:
         self._made = re.compile(f"(?:{grammar.alternation('program-maker')})[了出]?$")
         self._thing = re.compile(f"(?:{grammar.alternation('made-thing')})$")
         self._negation = re.compile(f"(?:{grammar.alternation('quote-negation')})[\u4e00-\u9fff]{{0,2}}$")
+        #: “政府信息公开指南”|专栏
+        self._document = re.compile(f"(?:{grammar.alternation('bare-title-ending')}|指南)$")
         self._site = re.compile(f"[\u4e00-\u9fff]{{0,6}}?(?:{grammar.alternation('brand-site')})")
 
     def numbered(self, text: str, claims: Claims) -> list[FoundProgram]:
@@ -248,7 +252,12 @@ class QuotationGrammar:
             return self._named(start, end, squeeze(content), self._kind(content))
         if _AND_SUCH.match(text, match.end()) and len(content) <= _LONGEST_NAME and "、" not in content:
             return self._named(start, end, squeeze(content), "campaign")
-        if len(content) <= _LONGEST_NAME and "、" not in content and self._site.match(text, match.end()):
+        if (
+            len(content) <= _LONGEST_NAME
+            and "、" not in content
+            and self._site.match(text, match.end())
+            and self._document.search(content) is None
+        ):
             return self._named(start, end, squeeze(content), "brand")
         return None
 
@@ -302,7 +311,8 @@ def _listed(text: str, quoted: Sequence[re.Match[str]]) -> Iterator[tuple[re.Mat
             groups.append([match])
     for group in groups:
         such = _SUCH.match(text, group[-1].end()) if len(group) > 1 else None
-        span = (group[0].start(), such.end() if such is not None else group[-1].end())
+        note = _NOTED.match(text, group[-1].end()) if such is None else None
+        span = (group[0].start(), (such or note or group[-1]).end())
         yield from ((match, span) for match in group)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from lawgraph.frame.given import GIVEN, UNKNOWN_PLACE, given_issuer, given_place
 from lawgraph.frame.issuer import bureau, default_issuer, is_called, national, organ_after
 from lawgraph.frame.place import Decision, decide, of_the_report
 from lawgraph.frame.plain_zones import is_strange
-from lawgraph.frame.site import site_place
+from lawgraph.frame.site import paper_place, site_place
 from lawgraph.frame.sources import Source, file_words, issued_titles, opening_words, sources, subject_of, without_titles
 from lawgraph.frame.spoken import Voice, voice
 from lawgraph.frame.streets import district_of_branch, short_place, with_county, with_street_or_zone, zone_committee
@@ -136,7 +136,8 @@ class _Reader:
         open_decision: Decision | None = None
         organ = ""
         other: list[tuple[Decision, str]] = []
-        site = site_place(self._cleaned.text, self._catalogue.gazetteer)
+        text, gazetteer = self._cleaned.text, self._catalogue.gazetteer
+        site = site_place(text, gazetteer) or paper_place(text, gazetteer)
         for source in sources(self._document, self._heading, self._cleaned, site):
             if source.name in _OF_WHO_REPORTS and (ministry := self._ministry(source)):
                 self.ministry = ministry
@@ -277,14 +278,20 @@ class _Reader:
         return _Named(chain._replace(places=district) if district else chain, organ)
 
     def _fitting(self, source: Source, named: Sequence[_Named]) -> list[_Named]:
-        """The finds that may be of the level the report speaks at; the subject of its first sentence only not above it."""
+        """The finds that may be of the level the report speaks at; the subject of its first sentence only not above it.
+
+        我市 is none of a list of its counties: 奎文区、诸城市、昌乐县作交流发言.
+        """
         may_be = self.voice.is_or_below if source.name == "subject" else self.voice.fits
-        found = []
+        found: list[_Named] = []
+        others: set[int] = set()
         for one in named:
             places = tuple(place for place in one.chain.places if may_be(place))
             if places:
                 found.append(one._replace(chain=one.chain._replace(places=places)))
-        return found
+            else:
+                others.update((one.chain.start, one.chain.end))
+        return [one for one in found if not _beside_others(source.text, one.chain, others)]
 
     def _chosen(self, source: Source, named: Sequence[_Named], strict: bool) -> _Named:
         if not source.sure and self.voice.bureau:
@@ -345,6 +352,12 @@ def _distinct(named: Sequence[_Named]) -> list[_Named]:
     """One of the finds of each name."""
     by_name: Mapping[tuple[str, ...], _Named] = {one.chain.names: one for one in reversed(named)}
     return list(by_name.values())[::-1]
+
+
+def _beside_others(text: str, chain: Chain, others: Set[int]) -> bool:
+    """Whether a place stands in a list beside one of the `others`, given by where they begin and end."""
+    before = text[chain.start - 1 : chain.start] == "、" and chain.start - 1 in others
+    return before or (text[chain.end : chain.end + 1] == "、" and chain.end + 1 in others)
 
 
 def _deepest(named: Sequence[_Named]) -> _Named:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lawgraph.catalogue.divisions import Gazetteer
-from lawgraph.model import Place
+from lawgraph.model import Level, Place
 
 #: 网站标识码4408250001: of a government's site, the code of the division and a number of four digits
 _SITE = re.compile(r"网站标识码?[:号]?\s*(\d{6})\d{4}(?!\d)")
@@ -18,6 +18,9 @@ _ISSUED = re.compile(r"1(?<![0-9A-Z]1)[12](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
 _PROVINCE = re.compile("I(?<=([\u4e00-\u9fff])I)CP(?:备|证)")
 #: 主办单位:徐闻县人民政府办公室, www.xuwen.gov.cn: the page is a government's own, no copy on another site
 _OFFICIAL = re.compile(r"网站标识|\.gov\.cn|主办(?:单位)?[:\s]*[^\n]{0,16}政府|政府(?:办公室)?\s*(?:主办|版权所有)")
+#: 潜江新闻网|讯(记者…): the paper of a city or county, and at the beginning of what it prints
+_PAPER, _PAPER_REACH = re.compile("([\u4e00-\u9fff]{2,4}?)(?:日报|晚报|新闻网|融媒体?)讯"), 200
+_OURS = re.compile("我[市州县旗]")
 
 
 def of_the_site(places: Sequence[Place], text: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -37,6 +40,17 @@ def site_place(text: str, gazetteer: Gazetteer) -> str:
     """The full name of the division whose site it is (广东省湛江市徐闻县), "" where no number of a government's site tells."""
     found = (gazetteer.get(code) for code in _SITE.findall(text))
     return next((place.path.replace("/", "") for place in found if place is not None), "")
+
+
+def paper_place(text: str, gazetteer: Gazetteer) -> str:
+    """The full name of the city or county whose paper prints an item that speaks of 我市: 潜江新闻网讯; "" where none does."""
+    paper = _PAPER.search(text, 0, _PAPER_REACH)
+    if paper is None or _OURS.search(text) is None:
+        return ""
+    large = {place.path for place in gazetteer.stems(paper[1]) if place.level is Level.PREFECTURE}
+    county = gazetteer.only_county(paper[1])
+    found = next(iter(large)) if len(large) == 1 else county.path if county is not None else ""
+    return found.replace("/", "")
 
 
 def _codes(text: str) -> Iterator[str]:
