@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lawgraph.letterforms import DASHES, mapping
-from lawgraph.text import clean, normalise, sentences
+from lawgraph.text import Sentences, clean, normalise
 
 SPELLINGS = [
     # full width → half width
@@ -139,6 +139,12 @@ def test_a_page_with_long_paragraphs_has_no_wrapped_lines() -> None:
 
 
 # --------------------------------------------------------------------------------------------- sentences
+
+
+def sentences(raw: str) -> list[tuple[int, int]]:
+    """The spans of the sentences in the raw text."""
+    cleaned = clean(raw)
+    return cleaned.raw_spans(list(Sentences(cleaned.text)))
 
 
 @pytest.mark.parametrize(
