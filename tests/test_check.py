@@ -28,6 +28,7 @@ def doubts(*paragraphs: str, year: int = 2023) -> list[tuple[str, str, tuple[str
     [
         ("我镇宣传《有组织犯罪法》。", "有组织犯罪法", "中华人民共和国反有组织犯罪法"),
         ("我镇宣传《民典法》。", "民典法", "中华人民共和国民法典"),
+        ("我镇宣传《中华人名共和国监察法》。", "中华人名共和国监察法", "中华人民共和国监察法"),
         ("我镇宣传《长江法》。", "长江法", "中华人民共和国长江保护法"),
         ("我镇学习《妇女权益保护法》。", "妇女权益保护法", "中华人民共和国妇女权益保障法"),
         (
@@ -50,6 +51,10 @@ def test_wrong_years_of_a_plan() -> None:
     assert doubts("学习《法治中国建设规划（2021—2025年）》。") == [
         ("year", "法治中国建设规划（2021—2025年）", ("法治中国建设规划(2020-2025年)",))
     ]
+
+
+def test_years_without_their_last_sign_are_not_wrong() -> None:
+    assert doubts("学习《法治政府建设实施纲要（2021-2025）》。") == []
 
 
 def test_masked_years_are_no_mistake_of_the_writer() -> None:
@@ -91,6 +96,16 @@ def test_a_law_is_not_carried_out_before_its_first_day() -> None:
     assert found.doubt is Doubt.NOT_YET
     assert doubts("我镇严格执行《生物安全法》。", year=2020) == [("not-yet", "生物安全法", ())]
     assert doubts("我镇宣传《生物安全法》。", year=2020) == []
+
+
+def test_a_report_may_say_that_a_document_is_to_come() -> None:
+    assert doubts("《信访工作条例》将于2022年5月1日起施行。", year=2021) == []
+
+
+def test_without_a_day_a_report_is_of_the_first_quarter_after_its_year() -> None:
+    """《信访工作条例》 was adopted on 2022-01-24."""
+    text = "湘潭县易俗河镇2021年度法治政府建设工作报告\n我镇学习《信访工作条例》。\n"
+    assert check(default_annotator().annotate(document(text, name="report"))) == ()
 
 
 @pytest.mark.parametrize(

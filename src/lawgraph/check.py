@@ -16,7 +16,7 @@ from typing import Any
 
 from lawgraph.catalogue.entries import Instrument
 from lawgraph.catalogue.load import Catalogue, load_catalogue
-from lawgraph.catalogue.names import NATION, SUFFIX, squeeze
+from lawgraph.catalogue.names import NATION, SUFFIX, mended, squeeze
 from lawgraph.letterforms import mapping
 from lawgraph.link.near import edits
 from lawgraph.link.verdict import verdict
@@ -68,6 +68,10 @@ _ORDER = "令"
 #: a sentence that says so itself: 婚姻法同时废止, 由《信访工作条例》取代, 原《婚姻法》
 _KNOWN_REPEAL = re.compile("废止|失效|取代|替代|代替|停止执行|不再执行")
 _FORMER = re.compile("[原旧][《〈]?$")
+#: 《信访工作条例》将于2022年5月1日起施行
+_TO_COME = re.compile("[将拟]于.{4,12}(?:施行|实施)|即将(?:施行|实施|出台)")
+#: by which annual reports are to be published (法治政府建设与责任落实督察工作规定, 第二十四条)
+_LAST_DAY = "-04-01"
 #: the least likeness of a title outside the catalogue to what is offered for it
 _LIKE = 0.85
 _OFFERED = 3
@@ -139,6 +143,8 @@ class _Checker:
                 "several documents have this name",
                 *citation.candidates,
             )
+        elif mended(written).startswith(NATION) > written.startswith(NATION):
+            yield self._finding(citation, Doubt.TITLE, "题名有误", "wrong title", citation.id)
         elif citation.via == "near-miss":
             years = _YEARS.search(written)
             if years and self._is_known(_YEARS.sub("", written)):
@@ -257,7 +263,10 @@ class _Checker:
     def _too_early(self, citation: Citation, instrument: Instrument, year: int | None) -> Iterator[Finding]:
         """Publicising a law before its first day is usual (民法典 in 2020); citing it before there is one, or carrying it out, is not."""
         day = max(self._published, f"{year}-12-31" if year is not None else "")
-        if instrument.adopted > day:
+        out = self._published or (f"{year + 1}{_LAST_DAY}" if year is not None else "")
+        if instrument.adopted > max(day, out):
+            if _TO_COME.search(self._text[slice(*citation.sentence)]):
+                return
             yield self._finding(
                 citation,
                 Doubt.NOT_YET,

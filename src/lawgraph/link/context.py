@@ -40,7 +40,7 @@ _PROVIDED = re.compile("[》”]?(?:所)?规定的")
 _GOES_INTO = re.compile("[》”]?(?:等[^,。;]{0,6})?(?:宣传)?进[\u4e00-\u9fff]{2,6}(?:活动|宣讲|巡讲)")
 #: 我局将贯彻《…》; 将学习《…》作为首要任务 tells of what is done with it
 _WILL = re.compile(
-    "将(?:贯彻|落实|学习|宣传|推进|开展|组织|加强|深入|健全|完善|强化|修订|严格|执行|实施|推动|深化|统筹|全力|坚决)"
+    "将(?:以(?:《?$|贯彻|落实|学习|宣传|实施|深入)|贯彻|落实|学习|宣传|推进|开展|组织|加强|深入|健全|完善|强化|修订|严格|执行|实施|推动|深化|统筹|全力|坚决)"
 )
 _OBJECT = re.compile("作为|纳入|列为|列入|融入|摆[在上]|视为|贯穿|转化|写入|相结合|结合起来|一并|同部署")
 _OBJECT_REACH = 60
@@ -50,11 +50,11 @@ _THE_PLAN = frozenset("按照作度法习训定传动期原")
 #: 将于2024年1月1日施行的|《爱国主义教育法》 says it of the law
 _IN_FORCE_LATER = re.compile("[^,。;]{2,20}(?:施行|实施|生效)的")
 #: 2025年工作计划:深入实施《…》 in the report of 2024; 2025年1月印发《…》 is done
-_BEGINS_WITH_YEAR = re.compile(r"[\s一二三四五六七八九十()、.0-9是]{0,6}?(20\d\d)年(?![)\d])")
+_BEGINS_WITH_YEAR = re.compile(r"[\s展望一二三四五六七八九十()、.0-9是]{0,6}?(20\d\d)年(?![)\d])")
 #: |下一步,一是学习《…》。二是落实《…》。, |下一步工作中:…: what opens a sentence so holds for the rest of its paragraph, up to the next heading
 _OPENING_REACH = 5
-_OPENS = re.compile(r"(?:^|[\n。;])[(\d一二三四五六)、.]{0,4}$")
-_FROM_NOW_ON = re.compile("(?:的?工作中?)?[,:]")
+_OPENS = re.compile(r"(?:^|[\n。;])[(\d一二三四五六)、.展望]{0,4}$")
+_FROM_NOW_ON = re.compile("(?:的?(?:主?要?工作)?(?:打算|计划|安排|思路|重点|措施|方向|中)?)?[,:。]")
 _HEADING = re.compile("[。;][(]?[一二三四五六七八九十]{1,2}[)、]")
 _PARAGRAPH_REACH, _NUMBER_REACH = 400, 4
 #: 关于贯彻《纲要》|的实施方案印发给你们: another document is issued

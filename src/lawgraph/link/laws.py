@@ -42,6 +42,8 @@ _TORN = re.compile("(?:办.{1,6}法|条.{1,6}例|规.{1,6}[定则]|细.{1,6}则|
 _DOUBLED = re.compile(r"(.{1,3})\1")
 #: 2021-2025年|法治政府建设实施纲要
 _YEARS_FIRST = re.compile(r"^(20\d\d-20\d\d年)(.+)$")
+#: 法治政府建设实施纲要(2021-2025|)
+_LAST_OF_YEARS = re.compile(r"(?<=\(20\d\d-20\d\d)\)$")
 #: 国家公务员法, 中国共产党信访工作条例: what people put before the title of a law of the state, or of the Party
 _PUT_BEFORE = re.compile("^(?:国家|国务院(?!关于)|中国共产党|党的)")
 _NATIONAL = re.compile("^(?:中共中央|中央|国务院|国家|全国|中国|最高人民)|共产党")
@@ -193,6 +195,7 @@ class LawLadder:
         yield PART.sub("", name)
         yield _PUT_BEFORE.sub("", name)
         yield _YEARS_FIRST.sub(r"\2(\1)", name)
+        yield _LAST_OF_YEARS.sub("年)", name)
         yield _INJECTED.sub("", name)
         if torn := _TORN.search(name):
             yield name[: torn.start() + 1] + name[-1]
