@@ -158,6 +158,19 @@ def test_the_year_of_the_report_decides_in_a_series(year: int, document: str) ->
     assert linked("对照《法治政府建设实施纲要》推进。", title) == [(document, "series")]
 
 
+@pytest.mark.parametrize("title", ["家庭法", "动物法"])
+def test_a_short_form_whose_word_stands_in_other_laws_too_is_left_open(title: str) -> None:
+    """家庭 stands in 家庭教育促进法 and in 反家庭暴力法."""
+    (citation,) = citations(f"学习《{title}》。")
+    assert citation.via == "open"
+    assert len(citation.candidates) > 1
+
+
+def test_the_year_makes_no_full_title_of_a_short_form() -> None:
+    """In 2021 家庭教育促进法 was adopted and not yet in force."""
+    assert linked("学习《家庭法》。", "湘潭县2021年法治政府建设工作报告")[0][1] == "open"
+
+
 def test_a_short_form_in_which_the_titles_of_other_laws_end_is_left_open() -> None:
     citation = only("学习《安全法》。")
     assert citation.via == "open"

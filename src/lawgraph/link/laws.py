@@ -134,10 +134,11 @@ class LawLadder:
             return known
         place = place_in(name)
         if place is None:
-            others = self._ending_so(name)
-            if len(others) > 1 or (others and self._shortened(name)):
-                return self._one((*self._shortened(name), *others), year)
-            for via, found in (("short-form", self._shortened(name) or others), ("near-miss", self._near(name))):
+            short, others = self._shortened(name), self._ending_so(name)
+            others += self._holding(name) if len(short) == 1 and not others else ()
+            if len(others) > 1 or (others and short):
+                return self._one((*short, *others), None)
+            for via, found in (("short-form", short or others), ("near-miss", self._near(name))):
                 nearest = self._chosen(found, year)
                 if nearest is not None:
                     return LinkedLaw(nearest.title, nearest.kind, via, nearest)
@@ -172,6 +173,17 @@ class LawLadder:
         if len(name) < _SHORTEST_FORM or name[-1] != "法":
             return ()
         return tuple(e for same in self._statutes.values() for e in same if e.instrument.title.endswith(name))
+
+    def _holding(self, name: str) -> tuple[LawName, ...]:
+        """The statutes whose titles hold the word of a short form further on: 家庭法 may be short for 反家庭暴力法 as well as for
+        家庭教育促进法, which begins so.
+        """
+        if len(name) != _SHORTEST_FORM:
+            return ()
+        word = name[:-1]
+        return tuple(
+            e for same in self._statutes.values() for e in same if e.instrument.title.find(word, len(NATION) + 1) > 0
+        )
 
     def _known(self, name: str, year: int | None) -> LinkedLaw | None:
         for form in self._forms(name):
