@@ -13,7 +13,7 @@ from lawgraph.link.aliases import Anaphora, definition_after
 from lawgraph.link.context import ContextGrammar, lists
 from lawgraph.link.doer import may
 from lawgraph.link.laws import OF_THE_NATION, LawLadder, LinkedLaw, may_be_local
-from lawgraph.link.local_titles import begins_with_organ, local_title, regional_title
+from lawgraph.link.local_titles import begins_with_organ, legislator, local_title, regional_title
 from lawgraph.link.polarity import PolarityGrammar
 from lawgraph.link.report import ReportAtHand
 from lawgraph.link.verdict import verdict
@@ -139,10 +139,13 @@ class CitationLinker:
         return LinkedLaw(found.id, found.kind, "anaphora", found.instrument, found.candidates, found.place)
 
     def _of_level(self, report: ReportAtHand, item: FoundLaw, first: int, linked: LinkedLaw) -> LinkedLaw | None:
-        """The document of the place whose level word stands before the title: 落实|省|《优化营商环境条例》."""
+        """The document of the place whose level word or name stands before the title: 落实|省|《优化营商环境条例》,
+        落实|山东省|《优化营商环境条例》.
+        """
         level, alone = report.issuers.level_before(first)
-        above = report.around.by_word(level) if level else None
-        nations = not alone or linked.kind in OF_THE_NATION or first != item.start - item.bracketed
+        organ = None if level else report.issuer(item, first)
+        above = report.around.by_word(level) if level else legislator(organ, report.place_of(organ))
+        nations = (level and not alone) or linked.kind in OF_THE_NATION or first != item.start - item.bracketed
         if above is None or (linked.via != "own-title" and nations):
             return None
         name, place = local_title(normalise(item.title), above, report.around)

@@ -45,8 +45,9 @@ class Issuers:
             return None
         between = _BETWEEN.search(self._text, max(0, start - _REACH), start)
         issuer = self._named.get(between.start()) if between is not None else None
-        # 参照合肥市|公园条例 is a title
-        return issuer if isinstance(issuer, FoundInstitution) or (between is not None and between.group()) else None
+        # 山东省|《优化营商环境条例》, but 参照合肥市|公园条例 is a title
+        apart = between is not None and (between.group() or self._text.startswith("《", start))
+        return issuer if isinstance(issuer, FoundInstitution) or apart else None
 
     def level_before(self, start: int) -> tuple[str, bool]:
         """The level word whose place a title or list that begins at `start` is of, and whether it stands alone (省, not 我省); "" where

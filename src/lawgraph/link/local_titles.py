@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from lawgraph.extraction.found import Found, FoundLocality
 from lawgraph.frame.surroundings import Surroundings
-from lawgraph.model import Place
+from lawgraph.model import Level, Place
 
 _WHOLE = re.compile(r"(?:(?:19|20)\d\d年(?:度)?)?全(?P<level>省|市|县|区|旗|镇|乡|街道)")
 #: 县司法局…, 镇党委…, 县防汛抗旱应急预案; not 市场…, 乡镇…, 区域…
@@ -17,6 +18,7 @@ _WE = re.compile("^(?:我|本)[局委院镇乡县市区]")
 #: 县委…, 镇人民政府…: the organ of the report's own place or of one above it issued the document
 _OWN_ORGAN = re.compile("[省市县区州旗盟镇乡](?:委(?!员|托|派|任)|党委|(?:人民)?政府|人大|政协)")
 _SHORTEST = 2
+_LEGISLATE = frozenset({Level.PROVINCE, Level.PREFECTURE})
 
 
 #: 《省信访条例》, 《市电动自行车管理条例》, 《自治区法治社会建设实施方案》; not 《市容条例》, 《区域协调发展意见》, 《县乡道路建设规划》, and no 《自治区政府工作报告》
@@ -60,6 +62,11 @@ def local_title(title: str, own: Place, around: Surroundings) -> tuple[str, Plac
         place = around.by_word(level["level"]) or own
         return place.name + title[level.end() :], place
     return own.name + title, own
+
+
+def legislator(organ: Found | None, place: Place | None) -> Place | None:
+    """The province or city right before a title, whose regulation may be called as the State Council's: 山东省《优化营商环境条例》."""
+    return place if isinstance(organ, FoundLocality) and place is not None and place.level in _LEGISLATE else None
 
 
 def named_in(title: str, around: Surroundings) -> Place | None:
