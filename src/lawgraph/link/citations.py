@@ -143,8 +143,9 @@ class CitationLinker:
         落实|山东省|《优化营商环境条例》.
         """
         level, alone = report.issuers.level_before(first)
-        organ = None if level else report.issuer(item, first)
-        above = report.around.by_word(level) if level else legislator(organ, report.place_of(organ))
+        if not level and linked.kind in OF_THE_NATION:
+            return None
+        above = report.around.by_word(level) if level else legislator(report.issuer(item, first), report.place_of)
         nations = (level and not alone) or linked.kind in OF_THE_NATION or first != item.start - item.bracketed
         if above is None or (linked.via != "own-title" and nations):
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from lawgraph.extraction.found import Found, FoundLocality
 from lawgraph.frame.surroundings import Surroundings
@@ -64,9 +65,10 @@ def local_title(title: str, own: Place, around: Surroundings) -> tuple[str, Plac
     return own.name + title, own
 
 
-def legislator(organ: Found | None, place: Place | None) -> Place | None:
+def legislator(named: Found | None, place_of: Callable[[FoundLocality], Place | None]) -> Place | None:
     """The province or city right before a title, whose regulation may be called as the State Council's: 山东省《优化营商环境条例》."""
-    return place if isinstance(organ, FoundLocality) and place is not None and place.level in _LEGISLATE else None
+    place = place_of(named) if isinstance(named, FoundLocality) else None
+    return place if place is not None and place.level in _LEGISLATE else None
 
 
 def named_in(title: str, around: Surroundings) -> Place | None:
