@@ -54,6 +54,9 @@ _BEGINS_WITH_YEAR = re.compile(r"[\s展望一二三四五六七八九十()、.0-
 #: |下一步,一是学习《…》。二是落实《…》。, |下一步工作中:…: what opens a sentence so holds for the rest of its paragraph, up to the next heading
 _OPENING_REACH = 5
 _OPENS = re.compile(r"(?:^|[\n。;])[(\d一二三四五六)、.展望]{0,4}$")
+#: 改进|措施:, (三)努力|方向:
+_TO_DO = ("措施:", "举措:", "方向:", "打算:", "思路:", "计划:")
+_OPENS_TO_DO = re.compile(r"(?:^|[\n。;])[(\d一二三四五六)、.]{0,4}(?:改进|整改|努力|工作)的?$")
 _FROM_NOW_ON = re.compile("(?:的?(?:主?要?工作)?(?:打算|计划|安排|思路|重点|措施|方向|中)?)?[,:。]")
 _HEADING = re.compile("[。;][(]?[一二三四五六七八九十]{1,2}[)、]")
 _PARAGRAPH_REACH, _NUMBER_REACH = 400, 4
@@ -150,7 +153,7 @@ class ContextGrammar:
             return None
         later = self._cue.search(text, near.end(), min(end, near.end() + _FAR))
         said = self._contexts[later.group()] if later is not None and later.group() in self._after else None
-        return said if said in {Context.PUBLICISE, Context.STUDY} else None
+        return said if said in {Context.PUBLICISE, Context.STUDY, Context.IMPLEMENT} else None
 
     def _clause_start(self, text: str, start: int, end: int) -> int:
         """Where the clause begins that ends at `end`."""
@@ -219,11 +222,13 @@ class ContextGrammar:
         begins = _BEGINS_WITH_YEAR.match(around.text, around.start, start)
         if begins and year:
             return Tense.PLANNED if int(begins[1]) > year else Tense.DONE
-        return Tense.PLANNED if _goes_on_planning(around, year) else Tense.DONE
+        return Tense.PLANNED if _goes_on_planning(around, start, year) else Tense.DONE
 
 
-def _goes_on_planning(around: Around, year: int | None) -> bool:
-    """Whether an earlier sentence of the paragraph says that plans follow: 下一步,一是…。二是…。, 2024年,… in the report of 2023."""
+def _goes_on_planning(around: Around, start: int, year: int | None) -> bool:
+    """Whether what stands in the paragraph before a citation at `start` says that plans follow: 改进措施:…, or in an earlier sentence
+    下一步,一是…。二是…。, 2024年,… in the report of 2023.
+    """
     text, end = around.text, around.start
     first = max(text.rfind("\n", 0, end) + 1, end - _PARAGRAPH_REACH)
     times = [(at, stop) for at, stop, _ in around.cues[Role.PLANNED].each(first, end)]
@@ -233,6 +238,11 @@ def _goes_on_planning(around: Around, year: int | None) -> bool:
         stop
         for at, stop in times
         if _FROM_NOW_ON.match(text, stop) and _OPENS.search(text[max(0, at - _OPENING_REACH) : at])
+    ]
+    openings += [
+        at
+        for what in _TO_DO
+        if (at := text.rfind(what, first, start)) >= 0 and _OPENS_TO_DO.search(text[max(0, at - _NEAR) : at])
     ]
     return bool(openings) and _HEADING.search(text, max(openings), end + _NUMBER_REACH) is None
 
