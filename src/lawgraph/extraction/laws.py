@@ -37,9 +37,6 @@ _CALL = "称"
 _CALLED = re.compile("称(?:为)?(?P<name>[\u4e00-\u9fff]{0,12}(?:法|条例))[)》]")
 #: 学习|条例, 依照|条例|规定: what may stand before a short name that is a common noun
 _BARE_NOUN = "条例"
-_DONE_WITH = re.compile(
-    "(?:学习|宣传|贯彻|落实|执行|实施|遵守|依据|依照|按照|根据|对照|违反|解读|宣讲|[,。;:、\n将把对以])$"
-)
 _DONE_REACH = 2
 _NO_TITLE = re.compile("[的我将把被并各了]")
 #: 区委关于法治建设的部署和|中共莲池区委…要点: two things, not one title
@@ -97,6 +94,7 @@ class LawGrammar:
             f"{grammar.alternation('title-goes-on')}|(?<=规定|标准|规范)要求|(?<=规划|计划)(?:处(?![理置罚])|[科股])"
         )
         self._empty = re.compile(grammar.alternation("empty-title"))
+        self._done_with = re.compile(f"(?:{grammar.alternation('done-with-document')}|[,。;:、\n将把对以])$")
         self._year_title = re.compile(
             f"{_YEAR.pattern}({_MIDDLE}{{2,24}}?(?:{grammar.alternation('dated-title-ending')}))"
         )
@@ -143,7 +141,7 @@ class LawGrammar:
             while at >= 0:
                 index = bisect_left(hits.laws, (at,)) - 1
                 longer = (index >= 0 and hits.laws[index].end > at) or (before and text.endswith(before, 0, at))
-                noun = name == _BARE_NOUN and not _DONE_WITH.search(text, max(0, at - _DONE_REACH), at)
+                noun = name == _BARE_NOUN and not self._done_with.search(text, max(0, at - _DONE_REACH), at)
                 if not (longer or noun) and claims.free(at, at + len(name)):
                     found.append(FoundLaw(at, at + len(name), name, bracketed=False))
                 at = text.find(name, at + len(name))

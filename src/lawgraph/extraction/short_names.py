@@ -31,18 +31,8 @@ _ROAD = re.compile("[道路巷口区0-9一二三四五六七八九十]")
 #: 在桐庐|正式启用, 赴萧山|考察: a county near by, by where something takes place
 _TOWARDS = ("在", "赴", "到", "前往", "来自", "走进")
 _THERE = re.compile(f"(?:{'|'.join(_TOWARDS)})$")
-_TAKES_PLACE = re.compile(
-    "正式|开展|巡回|指导|督[导查]|宣讲|授课|建成|召开|举办|举行|启用|试点|设立|揭牌|挂牌|成立|落[地户成]|率先|考察|调研|学习|观摩|现场|[等、,。\\n]|[和与及]"
-)
-#: 赴义乌|考察, 前往余姚|观摩: one looks at what others do wherever they are
-_LOOKED_AT = re.compile("(?:开展|实地|交流|参观|对标)?(?:学习|考察|观摩|取经|参观|调研|交流)")
 _GOING = ("赴", "到", "前往")
 _COUNTY_LENGTHS = (4, 3, 2)
-#: 、北票|、凌源|等地: not 、北票|石油公司
-_LIST_GOES_ON = re.compile(
-    "[、,。;()\n]|[和与及等]|两?[县市区旗地]|设立|建立|建成|开展|召开|成立|启动|推进|试点|率先|实地|现场"
-    "|对标|学习|考察|参观|观摩|取经|调研|交流|联动|协作|联合|交界|边界|毗邻|接壤"
-)
 _YEAR = re.compile(r"20\d\d年")
 #: 淮安|4个村上榜, 赣州|十县百乡入选, 郑州|“7·20”暴雨
 _COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+)[个名家条项件县区镇乡村]|“\d")
@@ -72,6 +62,15 @@ class ShortNames:
         self._words = frozenset(grammar["short-place-word"])
         self._unsafe = self._words.union(grammar["place-stem-word"], grammar["town-word"])
         self._does = re.compile(grammar.alternation("short-place-does"))
+        looks = grammar.alternation("short-place-looked-at")
+        #: 在桐庐|正式启用, 在桐庐|、
+        self._takes_place = re.compile(f"{grammar.alternation('short-place-there')}|{looks}|[等、,。\n和与及]")
+        #: 赴义乌|考察, 前往余姚|实地观摩: one looks at what others do wherever they are
+        self._looked_at = re.compile(f"(?:{grammar.alternation('short-place-looking')})?(?:{looks})")
+        #: 、北票|、凌源|等地: not 、北票|石油公司
+        self._list_goes_on = re.compile(
+            f"[、,。;()\n和与及等]|两?[县市区旗地]|{grammar.alternation('short-place-in-list')}|{looks}"
+        )
 
     def find(
         self,
@@ -116,7 +115,7 @@ class ShortNames:
             for at in starts
             if text[at : at + 2] in first_two
             for stem, place in local.items()
-            if text.startswith(stem, at) and _TAKES_PLACE.match(text, at + len(stem))
+            if text.startswith(stem, at) and self._takes_place.match(text, at + len(stem))
             if place.level in _SMALL and stem not in own and stem not in self._unsafe
         ]
 
@@ -127,7 +126,7 @@ class ShortNames:
             _Name(at, at + length, (county,), False)
             for at in visits
             for length in _COUNTY_LENGTHS
-            if _LOOKED_AT.match(text, at + length) and (county := self._county(text[at : at + length])) is not None
+            if self._looked_at.match(text, at + length) and (county := self._county(text[at : at + length])) is not None
             if text[at : at + length] not in local
         ]
 
@@ -146,7 +145,7 @@ class ShortNames:
             for stem, place in local.items()
             if place.level is Level.COUNTY and stem not in own and stem not in self._words
             for mark in occurrences(text, "、" + stem)
-            if _LIST_GOES_ON.match(text, mark + 1 + len(stem))
+            if self._list_goes_on.match(text, mark + 1 + len(stem))
         ]
 
     def _named(self, text: str, hits: Hits, own: Mapping[str, Place]) -> list[_Name]:
@@ -178,7 +177,7 @@ class ShortNames:
         if self._slogan.search(before):
             return False
         if not name.own and text[name.start : name.end] in self._words:
-            return _THERE.search(before) is not None and _TAKES_PLACE.match(text, name.end) is not None
+            return _THERE.search(before) is not None and self._takes_place.match(text, name.end) is not None
         if self._after.match(text, name.end) or self._before.search(before):
             return True
         opening = _CHINESE.search(before[-1:]) is None
@@ -188,7 +187,7 @@ class ShortNames:
         if safe and self._does.match(text, name.end) is not None:
             return True
         if name.own:
-            if _THERE.search(before) and _TAKES_PLACE.match(text, name.end):
+            if _THERE.search(before) and self._takes_place.match(text, name.end):
                 return True
             street = text[name.end - 1] == "街" and not _ROAD.match(text, name.end)
             return street or (opening and _YEAR.match(text, name.end) is not None)
