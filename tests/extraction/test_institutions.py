@@ -841,6 +841,7 @@ def test_a_far_place_begins_where_a_word_does() -> None:
         ("县法院环境资源法庭公开审理。", ["县法院环境资源法庭"]),
         ("县人大农环委、县综合执法指导办联合调研。", ["县人大农环委", "县综合执法指导办"]),
         ("县政务和大数据发展局梳理清单。", ["县政务和大数据发展局"]),
+        ("按照民政部门口径统计，县政府定价项目公开。", []),
     ],
 )
 def test_what_a_name_goes_on_with_belongs_to_it_or_makes_it_another(sentence: str, names: list[str]) -> None:

@@ -563,3 +563,15 @@ def test_a_short_name_before_the_work_of_a_bureau_is_the_place() -> None:
 def test_the_residents_of_a_community_leave_it_its_name() -> None:
     assert localities("林岗社区居民代表旁听庭审。") == ["林岗社区"]
     assert localities("丰富社区居民生活，倾听社区居民意见，引导广大社区居民参与。") == []
+
+
+def test_a_county_stands_before_its_area() -> None:
+    assert localities("在湘潭县区域内举办灯会，湘潭县区位优势明显。") == ["湘潭县", "湘潭县"]
+
+
+def test_the_number_of_an_item_begins_no_list() -> None:
+    assert localities("三、严禁在湘潭县全境焚烧秸秆。") == ["湘潭县"]
+
+
+def test_a_word_that_begins_with_a_province_is_none() -> None:
+    assert localities("服务台湾同胞。") == []

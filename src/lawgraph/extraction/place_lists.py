@@ -132,6 +132,8 @@ class ListGrammar:
         if _MEASURE.match(items[0][1]) and text[items[0][0] - 1 : items[0][0]].isdigit():
             return None  # 冯台村3.89公顷、付台村6.38公顷
         items = self._behind_a_verb(items, shared)
+        if not counted and len(items) == 1 and _LISTING.isdisjoint(items[0][1]):
+            return None  # 一、严禁在|丰泽区|燃放: one name with its own ending
         cut = self._before_name(items[0][1], shared)
         items[0] = (items[0][0] + cut, items[0][1][cut:])
         if not counted and self._leads_to.search(items[-1][1]):
