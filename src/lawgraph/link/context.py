@@ -42,6 +42,8 @@ _GOES_INTO = re.compile("[》”]?(?:等[^,。;]{0,6})?(?:宣传)?进[\u4e00-\u9
 _WILL = re.compile(
     "将(?:以(?:《?$|贯彻|落实|学习|宣传|实施|深入)|贯彻|落实|学习|宣传|推进|开展|组织|加强|深入|健全|完善|强化|修订|严格|执行|实施|推动|深化|统筹|全力|坚决)"
 )
+#: 《易俗河镇值班制度》|拟于明年印发, but 《黄河保护法》|将于2023年施行
+_WILL_BE = re.compile("(?:等[^,。;]{0,8})?(?:拟|计划|预计|力争|争取|将)(?:[于在]|提[交请]|报|印|出|修)")
 _OBJECT = re.compile("作为|纳入|列为|列入|融入|摆[在上]|视为|贯穿|转化|写入|相结合|结合起来|一并|同部署")
 _OBJECT_REACH = 60
 #: 按|计划开展宣讲, 按照年度普法|计划组织学习: the plan is a thing
@@ -50,7 +52,7 @@ _THE_PLAN = frozenset("按照作度法习训定传动期原")
 #: 将于2024年1月1日施行的|《爱国主义教育法》 says it of the law
 _IN_FORCE_LATER = re.compile("[^,。;]{2,20}(?:施行|实施|生效)的")
 #: 2025年工作计划:深入实施《…》 in the report of 2024; 2025年1月印发《…》 is done
-_BEGINS_WITH_YEAR = re.compile(r"[\s展望一二三四五六七八九十()、.0-9是]{0,6}?(20\d\d)年(?![)\d])")
+_BEGINS_WITH_YEAR = re.compile(r"[\s展望到一二三四五六七八九十()、.0-9是]{0,6}?(20\d\d)年(?![)\d])")
 #: |下一步,一是学习《…》。二是落实《…》。, |下一步工作中:…: what opens a sentence so holds for the rest of its paragraph, up to the next heading
 _OPENING_REACH = 5
 _OPENS = re.compile(r"(?:^|[\n。;])[(\d一二三四五六)、.展望]{0,4}$")
@@ -99,7 +101,10 @@ class ContextGrammar:
         self, around: Around, start: int, end: int, section: SectionKind, year: int | None
     ) -> tuple[Context, Tense]:
         """What is done with the list of citations `[start, end)`, and when."""
-        return self.context(around, start, end, section), self.tense(around, start, section, year)
+        context = self.context(around, start, end, section)
+        if context is Context.ENACT and _WILL_BE.match(around.text, end, around.end):
+            return context, Tense.PLANNED
+        return context, self.tense(around, start, section, year)
 
     def context(self, around: Around, start: int, end: int, section: SectionKind) -> Context:
         """The context of the list of citations `[start, end)` (brackets included).

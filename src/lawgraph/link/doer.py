@@ -10,7 +10,7 @@ from lawgraph.link.laws import OF_THE_STATE, LinkedLaw
 from lawgraph.model import Context, Place
 
 #: 配合修订《资阳市城市管理条例》: a county that takes part in what its city enacts
-_TAKES_PART = re.compile("配合|参与|参加|协助|协同|推动|助推|争取|调研|论证|座谈")
+_TAKES_PART = re.compile("配合|参与|参加|协助|协同|推动|助推|争取|调研|论证|座谈|建议")
 _DRAFT = re.compile(r"\([^()]*(?:草案|稿)\)$")
 _REGULATION = "local-regulation"
 #: kinds of which the catalogue lists those of ministries and of the Party's centre: 《电子烟管理办法》出台后
