@@ -18,6 +18,7 @@ from lawgraph.catalogue.entries import Instrument
 from lawgraph.catalogue.load import Catalogue, load_catalogue
 from lawgraph.catalogue.names import NATION, SUFFIX, mended, squeeze
 from lawgraph.letterforms import mapping
+from lawgraph.link.laws import MISPRINTS
 from lawgraph.link.near import edits
 from lawgraph.link.verdict import verdict
 from lawgraph.model import Citation, Context, ExtractedReport, Force, Tense
@@ -143,7 +144,7 @@ class _Checker:
                 "several documents have this name",
                 *citation.candidates,
             )
-        elif mended(written).startswith(NATION) > written.startswith(NATION):
+        elif instrument is not None and is_misprint(written):
             yield self._finding(citation, Doubt.TITLE, "题名有误", "wrong title", citation.id)
         elif citation.via == "near-miss":
             years = _YEARS.search(written)
@@ -293,6 +294,16 @@ class _Checker:
 def as_json(source: str, findings: Sequence[Finding]) -> list[dict[str, Any]]:
     """The findings of a file as JSON objects, each with the name of the file."""
     return [{"source": source} | asdict(finding) for finding in findings]
+
+
+def is_misprint(written: str) -> bool:
+    """Whether a title holds what print makes of 中华人民共和国 or of the noun at its end.
+
+    >>> is_misprint("中华人名共和国监察法"), is_misprint("工伤保险条列"), is_misprint("监察法")
+    (True, True, False)
+    """
+    nation = mended(written).startswith(NATION) and not written.startswith(NATION)
+    return nation or any(wrong in written for wrong, _ in MISPRINTS)
 
 
 def is_slip(written: str, title: str) -> bool:

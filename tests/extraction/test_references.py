@@ -110,6 +110,8 @@ def articles(sentence: str) -> list[list[str]]:
         ("《民法典》第三编第一千零七十七条、第一〇七九条", ["第1077条", "第1079条"]),
         ("《行政处罚法》第五十条第㈠项第1目", ["第50条第1项第1目"]),
         ("《行政处罚法》关于不予处罚的第三十三条", ["第33条"]),
+        ("《行政处罚法》第五十七条二款", ["第57条第2款"]),
+        ("《行政处罚法》第五十七条2项措施", ["第57条"]),
     ],
 )
 def test_provisions_are_read_in_all_the_ways_reports_write_them(sentence: str, expected: list[str]) -> None:

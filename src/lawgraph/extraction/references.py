@@ -144,7 +144,7 @@ def _tokens(text: str, start: int, limit: int) -> list[_Token]:
             break
         inserted = match["inserted"]
         marked = match["mark"] is not None or match["bracket"] is not None
-        if not marked and joined not in {"range", "pause"}:
+        if not marked and joined not in {"range", "pause"} and not (tokens and not joined and match["unit"] == "款"):
             break
         if match["bracket"] and not match["mark"] and not joined and tokens and text[tokens[-1].end - 1] == ")":
             joined = "pause"  # 第(一)(二)项
@@ -173,7 +173,8 @@ def _belongs(token: _Token, previous: _Token | None, current: ArticleReference |
     if previous is None or current is None:
         return token.marked and token.unit == "条"
     if not token.joined:
-        return token.marked and _UNITS.index(token.unit) > _UNITS.index(previous.unit)
+        # 第五十七条|一款
+        return (token.marked or token.unit == "款") and _UNITS.index(token.unit) > _UNITS.index(previous.unit)
     if token.unit == previous.unit:
         return token.number > previous.number or token.marked
     return token.marked

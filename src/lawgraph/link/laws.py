@@ -21,8 +21,8 @@ _NOTE = re.compile(
 )
 _DRAFT = re.compile(r"\([^()]*(?:草案|征求意见稿|送审稿)[^()]*\)$|(?:修订|修正)?草案$")
 _LOST_DASH = re.compile(r"\((20\d\d)(20\d\d)年?\)")
-#: 综合行政执法|条列
-_MISPRINTS = (("条列", "条例"), ("条侧", "条例"), ("刚要", "纲要"), ("网要", "纲要"), ("法曲", "法典"))
+#: 综合行政执法|条列: what print makes of the nouns of titles
+MISPRINTS = (("条列", "条例"), ("条侧", "条例"), ("刚要", "纲要"), ("网要", "纲要"), ("法曲", "法典"))
 #: 《某县贯彻〈法治政府建设实施纲要(2021-2025年)的实施方案〉》: the inner bracket closes too late
 _MISPLACED = re.compile("(的?(?:实施|工作|行动)(?:方案|意见|细则|办法))〉$")
 #: 《山东省实施《残疾人保障法》办法》: a title inside a title stands in 〈〉
@@ -120,7 +120,7 @@ class LawLadder:
         name = normalise(title)
         if name in aliases:
             return aliases[name]
-        for wrong, right in _MISPRINTS:
+        for wrong, right in MISPRINTS:
             name = name.replace(wrong, right)
         name = mended(name)
         draft = _DRAFT.search(name) if "稿" in name or "草案" in name else None
