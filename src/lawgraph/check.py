@@ -92,7 +92,8 @@ def check(report: ExtractedReport, catalogue: Catalogue | None = None) -> tuple[
     - number: not the document number that the catalogue has;
     - repealed: no longer in force at the end of the year (of the next one, for plans), and the sentence does not say so;
     - expired: a plan whose years were over;
-    - not-yet: not adopted when the report came out, or carried out before it was in force;
+    - not-yet: not adopted when the report came out (without a day: by the April after its year), or carried out before it was in force,
+      unless the sentence says that it is to come;
     - bracket: one of 《 and 》 is missing;
     - ambiguous: several documents have the name;
     - unknown: a title in 《》 that the catalogue does not hold.
