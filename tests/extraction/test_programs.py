@@ -112,6 +112,8 @@ def test_an_unknown_programme_is_told_by_its_form(sentence: str, expected: tuple
 
 
 SLOGANS = [
+    "聚焦“主体工程”推进法治政府建设。",
+    "研究“完善中国特色社会主义法治”改革任务。",
     "打通“最后一公里”。",
     "抓好“关键少数”。",
     "解决“有案不立”问题。",
@@ -192,6 +194,10 @@ def test_counted_paired_and_chained_names_are_programmes(sentence: str, name: st
 
 def test_a_known_name_inside_a_longer_quoted_one_is_not_cut_out() -> None:
     assert program_ids("打造“粤省事·龙川办”品牌。") == [("粤省事·龙川办", "粤省事龙川办")]
+
+
+def test_a_tour_of_places_is_a_campaign_of_its_own() -> None:
+    assert program_ids("组织开展“习近平法治思想基层行”活动。") == [("习近平法治思想基层行", "习近平法治思想基层行")]
 
 
 def test_a_row_of_ways_of_service_is_one_programme() -> None:

@@ -45,6 +45,14 @@ BUREAUS_OF_ZONES = [
 ]
 
 
+def test_a_zone_that_is_one_with_a_district_has_its_government() -> None:
+    title, district = "乌鲁木齐市头屯河区2023年法治政府建设年度报告", "新疆维吾尔自治区/乌鲁木齐市/头屯河区"
+    assert institution_ids("经开区（头屯河区）人民政府与乌鲁木齐经开区（头屯河区）司法局落实。", title) == [
+        ("经开区（头屯河区）人民政府", f"{district}|人民政府"),
+        ("乌鲁木齐经开区（头屯河区）司法局", f"{district}|司法局"),
+    ]
+
+
 @pytest.mark.parametrize(("title", "sentence", "expected"), BUREAUS_OF_ZONES)
 def test_the_bureau_of_a_zone_is_not_the_countys(title: str, sentence: str, expected: list[tuple[str, str]]) -> None:
     assert institution_ids(sentence, title) == expected

@@ -54,6 +54,16 @@ UNTITLED = [
         f"{QINAN}|水利局",
     ),
     ("the Party group of a bureau", ["2025年，秦安县编译局党组在县委的坚强领导下，扎实推进依法行政。"], f"{QINAN}|编译局"),
+    (
+        "我街 and what the street issues",
+        ["2022年，在区委、区政府的领导下，我街坚持依法行政。街道制定《沙园街理论学习中心组2022年学习计划》。"],
+        "广东省/广州市/海珠区/沙园街道|办事处",
+    ),
+    (
+        "a zone without a name, in a city",
+        ["市委、市政府：", "2022年，高新区以依法行政为主线，开展检查12次，入选天水市示范项目。"],
+        f"{TIANSHUI}|高新区管委会",
+    ),
     ("a ministry", ["2022年，水利部坚持依法治水，部党组会议专题学习，指导秦安县司法局开展试点。"], "|水利部"),
     (
         "我委 is no centre, however often it is named",

@@ -24,6 +24,9 @@ _PARTY_REACH = 5
 _SHORT_NAMES = range(9, 1, -1)
 #: 原西峰市|司法局, a city that is no more; but 林业和草原局与|县公安局
 _FORMER = re.compile("(?<!草)原[\u4e00-\u9fff]{1,3}[市县区]?$")
+#: 高新区(|新市区), 经济技术开发区(|头屯河区)
+_JOINT_ZONE = re.compile("(?:高新|经开|(?:经济|高新)技术(?:产业)?开发)区\\($")
+_JOINT_REACH = 12
 #: 示范|区党工委, 经开|区管委会: no district
 _ZONES = (
     *("示范", "开发", "高新", "新", "度假", "自贸", "园", "经开", "产业", "集聚", "保税", "合作", "功能", "试验"),
@@ -96,6 +99,8 @@ class HeadGrammar:
         chain = chains.get(end)
         if chain is not None:
             return Head(_with_party(text, chain.start), place=chain.names)
+        if text.startswith(")", end - 1) and (joint := _joint_head(text, end - 1, chains, local)) is not None:
+            return joint
         for length in _SHORT_NAMES:
             name = text[end - length : end]
             if name in local and end >= length:
@@ -177,6 +182,19 @@ class HeadGrammar:
         if before[-1:] in _PART_OF_A_WORD and not before.endswith(_NO_PART):
             return None
         return Head(_with_party(text, start), level=level)  # 中共|县委
+
+
+def _joint_head(text: str, end: int, chains: Mapping[int, Chain], local: Mapping[str, Place]) -> Head | None:
+    """The district that a zone is one with, in brackets that close at `end`: 高新区(新市区|)人民政府."""
+    district = chains.get(end)
+    first = max(0, district.start - _JOINT_REACH) if district is not None else 0
+    zone = _JOINT_ZONE.search(text, first, district.start) if district is not None else None
+    if district is None or zone is None:
+        return None
+    city = chains.get(zone.start())
+    start = city.start if city is not None else zone.start()
+    short = next((length for length in _SHORT_NAMES if text[max(0, start - length) : start] in local), 0)
+    return Head(start - short, place=district.names)
 
 
 def _with_above(text: str, start: int, place: Place) -> int:

@@ -20,7 +20,16 @@ from lawgraph.frame.plain_zones import is_strange
 from lawgraph.frame.site import paper_place, site_place
 from lawgraph.frame.sources import Source, file_words, issued_titles, opening_words, sources, subject_of, without_titles
 from lawgraph.frame.spoken import Voice, voice
-from lawgraph.frame.streets import district_of_branch, short_place, with_county, with_street_or_zone, zone_committee
+from lawgraph.frame.streets import (
+    STREET_WORDS,
+    district_of_branch,
+    short_place,
+    short_street,
+    with_county,
+    with_street_or_zone,
+    zone_committee,
+    zone_that_reports,
+)
 from lawgraph.frame.surroundings import short_name
 from lawgraph.frame.title import title
 from lawgraph.model import Document, Frame, Level, Place
@@ -203,7 +212,7 @@ class _Reader:
         龙川县人民政府办公室), the bureau of 我县…,龙川县司法局牵头, the centre of 我委…,龙川县疾控中心挂牌.
         """
         bureau = self.voice.bureau
-        if source.name == "clause" or (bureau and not source.sure):
+        if source.name in {"clause", "issued"} or (bureau and not source.sure):
             return not (bureau and is_called(organ, bureau))
         return source.name == "issuer" and organ in self._catalogue.grammar["publishing-office"]
 
@@ -245,6 +254,9 @@ class _Reader:
         if source.name in {"title", "stated", "signature"}:
             found = [self._with_everyday(with_street_or_zone(source.text, chain, gazetteer)) for chain in found]
             short = None if found else short_place(source.text, self._cleaned.text, gazetteer, self._catalogue.grammar)
+            found = [short] if short is not None else found
+        if source.name == "issued" and not found and self.voice.word in STREET_WORDS:
+            short = short_street(source.text, gazetteer)
             found = [short] if short is not None else found
         organs = {hit.start: hit for hit in hits.organs}
         return [self._with_organ(source, chain, organs) for chain in found]
@@ -345,7 +357,7 @@ class _Reader:
                 continue
             if subject.before is not None and subject.before.match(subject.text, hit.end):
                 return organ_after(subject.text, hit.start, organs, self._catalogue)
-        return ""
+        return zone_that_reports(subject.text, sorted(subject.starts or ()), self._catalogue.grammar["own-zone"])
 
 
 def _distinct(named: Sequence[_Named]) -> list[_Named]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from functools import lru_cache
 
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.extraction.places import Chain
+from lawgraph.frame.sources import DOES
 from lawgraph.model import Level, Place
 
 #: a 街道 without its last character: 洛浦街 is 洛浦街道
-_STREET_SHORT, _STREET_WORD = "街", "街道"
+_STREET_SHORT, _STREET_WORD = STREET_WORDS = ("街", "街道")
 _STREET = re.compile(
-    r"[\u4e00-\u9fff]{1,5}?街(?=20\d\d|二[〇○零]|\*{2,}|关于|法治|党工委|办事处|司法所|综合|依法|年度|[\s(,。]|$)"
+    r"[\u4e00-\u9fff]{1,5}?街(?=20\d\d|二[〇○零]|\*{2,}|关于|法治|党工委|办事处|司法所|综合|依法|年度|理论|[\s(,。]|$)"
 )
 _PLACE_BEFORE_YEAR = re.compile(r"(?:关于|中共)?([\u4e00-\u9fff]{2,5}?)(?=20\d\d年|二[〇○零].{2}年)")
 _ZONE_ENDS = "开发区|园区|高新区|经开区|示范区|度假区|试验区|合作区|保税区|风景名胜区|风景区|新区"
@@ -29,6 +30,7 @@ _ZONE_SHORT = re.compile("(?:关于|中共)?(?P<name>[\u4e00-\u9fff]{2,6}?(?:高
 _ZONE_BEHIND = re.compile(rf"([\u4e00-\u9fff]{{0,12}}?(?:{_ZONE_ENDS}))(?=20\d\d)")
 #: 高新区2023年…: a zone, though 高新区街道 exists; a district is known by its full name
 _ZONE_END = "区"
+_DOES = re.compile(DOES)
 _ZONE_LEVELS = frozenset({Level.PREFECTURE, Level.COUNTY})
 #: 宿迁市|自然资源和规划局宿城分局, 深圳市|市场监督管理局龙华监管局: the branch of a city's bureau is its district's
 _BRANCH = re.compile("[\u4e00-\u9fff]{2,14}?局([\u4e00-\u9fff]{2,4}?)[区县市]?(分局|监管局|管理局)")
@@ -81,11 +83,8 @@ def short_place(text: str, whole: str, gazetteer: Gazetteer, grammar: Grammar) -
     A short name of several levels is that of the place which the `whole` text calls by its full name (洞头乡), else of the
     highest.
     """
-    street = _STREET.match(text)
-    if street is not None:
-        name = street.group().removesuffix(_STREET_SHORT) + _STREET_WORD
-        places = gazetteer.named(name)
-        return Chain(0, street.end(), (name,), places) if places else None
+    if _STREET.match(text):
+        return short_street(text, gazetteer)
     branch = _branch(grammar.alternation("central-body"), grammar.alternation("central-branch"))
     short = branch.match(text) or _PLACE_BEFORE_YEAR.match(text)
     if short is None or short[1].endswith(_ZONE_END):
@@ -95,6 +94,22 @@ def short_place(text: str, whole: str, gazetteer: Gazetteer, grammar: Grammar) -
     highest = min((_LEVELS.index(place.level) for place in places if place.level in _LEVELS), default=0)
     chosen = called or tuple(place for place in places if place.level is _LEVELS[highest])
     return Chain(short.start(1), short.end(1), (short[1],), chosen) if chosen else None
+
+
+def short_street(text: str, gazetteer: Gazetteer) -> Chain | None:
+    """The street that a title begins with in its short form: 沙园街|2021年…."""
+    street = _STREET.match(text)
+    if street is None:
+        return None
+    name = street.group().removesuffix(_STREET_SHORT) + _STREET_WORD
+    places = gazetteer.named(name)
+    return Chain(0, street.end(), (name,), places) if places else None
+
+
+def zone_that_reports(text: str, starts: Sequence[int], zones: Sequence[str]) -> str:
+    """The committee of the zone without a name that a sentence begins with at one of `starts`: 2022年,高新区|坚持…; "" where none does."""
+    begun = (zone for at in starts for zone in zones if text.startswith(zone, at) and _DOES.match(text, at + len(zone)))
+    return next((f"{zone}管委会" for zone in begun), "")
 
 
 def _place_of_zone(text: str, gazetteer: Gazetteer) -> Chain | None:
