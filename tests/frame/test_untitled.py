@@ -66,6 +66,12 @@ UNTITLED = [
     ),
     ("a ministry", ["2022年，水利部坚持依法治水，部党组会议专题学习，指导秦安县司法局开展试点。"], "|水利部"),
     (
+        "a ministry that praises a county",
+        ["2022年，积极争取支持，成效明显。水利部充分肯定秦安县的做法，秦安县水利局作交流发言。"],
+        f"{QINAN}|人民政府",
+    ),
+    ("a ministry that meets in a county", ["2022年，司法部在秦安县召开现场会，推广秦安县做法。"], f"{QINAN}|人民政府"),
+    (
         "我委 is no centre, however often it is named",
         ["2023年，我委坚持依法行政。秦安县疾控中心挂牌成立，县疾控中心完成整合。我委开展检查12次。"],
         "",

@@ -14,6 +14,8 @@ from lawgraph.model import Place
 _WORD_LENGTHS = range(9, 1, -1)
 #: 秦安, 湘潭县
 _NAME_LENGTHS = range(5, 1, -1)
+#: 市|高新区财政局 in a county's report
+_LEVELS = frozenset("省市州县旗")
 
 
 class ZoneOrgans:
@@ -44,14 +46,15 @@ class ZoneOrgans:
         return ending
 
     def bureau(self, text: str, ending: Ending, name: str, local: Mapping[str, Place]) -> FoundInstitution | None:
-        """The bureau of a zone that has no name but its county's: 高新区|财政局, 秦安|经开区财政局; None for 各开发区财政局."""
+        """The bureau of a zone that has no name but its county's: 高新区|财政局, 秦安|经开区财政局, 市|高新区财政局; None for 各开发区财政局."""
         zone = next(zone for zone in self._own if text.endswith(zone, 0, ending.start))
         start = ending.start - len(zone)
         if self._generic.end(text, start):
             return None
         above = next((text[start - n : start] for n in _NAME_LENGTHS if text[start - n : start] in local), "")
         place = (above,) if above else ()
-        return FoundInstitution(start - len(above), ending.end, "", place, zone + name, ending.type)
+        level = text[start - 1 : start] if not above and text[start - 1 : start] in _LEVELS else ""
+        return FoundInstitution(start - len(above + level), ending.end, level, place, zone + name, ending.type)
 
     def _is_word(self, text: str, start: int, end: int, heads: Mapping[str, Place]) -> bool:
         return start >= 0 and text[start:end] in heads and not self._generic.end(text, start)  # 各|开发区管委会

@@ -45,8 +45,8 @@ _ZONE = re.compile(
 #: what the evidence begins with that stands in the name of the file or of a folder
 FILE = "file: "
 _OF_WHO_REPORTS = frozenset({"title", "subject"})
-#: 县水利局认真履职,水利部充分肯定: who reports is named before the ministry
-_OF_A_PLACE = re.compile("[省市州县区旗盟镇乡街]")
+#: 县水利局认真履职,水利部充分肯定: who reports is named before the ministry, and so where that is not in the first sentence
+_OF_A_PLACE = re.compile("[省市州县区旗盟镇乡街。]")
 #: 县委、县政府: stands above its towns and its bureaus alike, as does the county whose site it is
 _OF_ALL_BELOW = frozenset({"addressee", "site"})
 

@@ -21,7 +21,7 @@ _UNKNOWN = re.compile(
 #: kinds of national organs that the report of another begins with: 在党中央、国务院领导下
 _LEADING = frozenset({"party", "government"})
 #: 农业农村部|关于2023年…, 水利部|坚持…
-_REPORTS = re.compile(rf"(?:党组|党委)?(?:关于|20\d\d|[*]{{2,}}年|二[〇○零]|年度|法治|依法|{DOES})")
+_REPORTS = re.compile(rf"(?:党组|党委)?(?:关于|20\d\d|[*]{{2,}}年|二[〇○零]|年度|法治|依法|(?!在){DOES})")
 #: what an organ's name never holds: another place or organ, words of the title
 _NOT_IN_NAME = re.compile(r"[镇乡村]|街道|关于|年度|中共|人民政府|^(?:和|及|与|县委|市委|区委|省委)|^员?会$")
 
