@@ -267,7 +267,7 @@ class InstitutionGrammar:
         ):
             return None  # 各村及|街道居委会; 梅仙|社区居委会 in 梅仙镇 is of the community
         if head is None:
-            return self._bare(text, ending, previous, local)
+            return self._bare(text, ending, previous, chains, local)
         return self._of_head(text, head, ending, previous)
 
     def _of_head(self, text: str, head: Head, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution:
@@ -299,7 +299,12 @@ class InstitutionGrammar:
         return None
 
     def _bare(
-        self, text: str, ending: Ending, previous: FoundInstitution | None, local: Mapping[str, Place]
+        self,
+        text: str,
+        ending: Ending,
+        previous: FoundInstitution | None,
+        chains: ByEnd,
+        local: Mapping[str, Place],
     ) -> FoundInstitution | None:
         """An organ with neither place nor level in front: 国务院, 区委、|政府, 凤凰山|景区管委会, 派出所."""
         kind, name, start = ending.type, self._organ_name(text, ending), ending.start
@@ -330,7 +335,7 @@ class InstitutionGrammar:
         if generic or is_former(text, start, 6):
             return None
         if kind.kind == "department" and text.endswith(self._zone_words, 0, start):
-            return self._zones.bureau(text, ending, name, local)
+            return self._zones.bureau(text, ending, name, chains, local)
         if text[start - 1 : start] in _LAST_OF_MANY and _MANY.search(text, max(0, start - _MANY_REACH), start):
             return None
         return FoundInstitution(start, ending.end, "", (), name, kind)

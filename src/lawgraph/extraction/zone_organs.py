@@ -16,6 +16,7 @@ _WORD_LENGTHS = range(9, 1, -1)
 _NAME_LENGTHS = range(5, 1, -1)
 #: 市|高新区财政局 in a county's report
 _LEVELS = frozenset("省市州县旗")
+_BEFORE = frozenset("由与和同在经向到")
 
 
 class ZoneOrgans:
@@ -45,15 +46,22 @@ class ZoneOrgans:
                 return Ending(chain.end, ending.end, organ)
         return ending
 
-    def bureau(self, text: str, ending: Ending, name: str, local: Mapping[str, Place]) -> FoundInstitution | None:
+    def bureau(
+        self, text: str, ending: Ending, name: str, chains: ByEnd, local: Mapping[str, Place]
+    ) -> FoundInstitution | None:
         """The bureau of a zone that has no name but its county's: 高新区|财政局, 秦安|经开区财政局, 市|高新区财政局; None for 各开发区财政局."""
         zone = next(zone for zone in self._own if text.endswith(zone, 0, ending.start))
         start = ending.start - len(zone)
         if self._generic.end(text, start):
             return None
+        chain = chains.get(start)
+        if chain is not None:
+            return FoundInstitution(chain.start, ending.end, "", chain.names, zone + name, ending.type)
         above = next((text[start - n : start] for n in _NAME_LENGTHS if text[start - n : start] in local), "")
         place = (above,) if above else ()
         level = text[start - 1 : start] if not above and text[start - 1 : start] in _LEVELS else ""
+        if level and "\u4e00" <= text[start - 2 : start - 1] <= "\u9fff" and text[start - 2] not in _BEFORE:
+            return None  # 郑州|开发区财政局: of a place elsewhere
         return FoundInstitution(start - len(above + level), ending.end, level, place, zone + name, ending.type)
 
     def _is_word(self, text: str, start: int, end: int, heads: Mapping[str, Place]) -> bool:
