@@ -11,8 +11,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from lawgraph.catalogue.load import Catalogue
@@ -26,6 +25,7 @@ from lawgraph.extraction.place_lists import ListGrammar
 from lawgraph.extraction.place_runs import RunGrammar
 from lawgraph.extraction.places import Chain, chains, is_sure, meant_here, told
 from lawgraph.extraction.programs import ProgramGrammar
+from lawgraph.extraction.segmentation import segment
 from lawgraph.extraction.short_names import ShortNames
 from lawgraph.extraction.titles import TitleGrammar, TitleKind
 from lawgraph.extraction.villages import VillageGrammar
@@ -34,25 +34,6 @@ from lawgraph.model import Level, Place
 
 F = TypeVar("F", bound=Found)
 _SHORT = 2
-
-
-@lru_cache(maxsize=4096)  # 镇普法依法治理 stands many times in a report, and in most
-def segment(text: str) -> tuple[str, ...]:
-    """The words of a few characters of text, by jieba; loaded when the first open name needs it."""
-    return tuple(_segmenter()(text))
-
-
-@cache
-def _segmenter() -> Callable[[str], Iterable[str]]:
-    import logging
-    import warnings
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import jieba
-    jieba.setLogLevel(logging.WARNING)
-    cut: Callable[[str], Iterable[str]] = jieba.cut
-    return cut
 
 
 class Extractor:
