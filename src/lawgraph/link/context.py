@@ -94,8 +94,8 @@ class ContextGrammar:
         self._other_body = re.compile(grammar.alternation("other-body"))
         self._attribute_reach = max(map(len, grammar["attributive"])) + len("了的")
         self._last_of_attribute = frozenset((*(word[-1] for word in grammar["attributive"]), "了", "的"))
-        # but 创|新制定
-        self._attribute = re.compile(f"(?<!创)(?:{grammar.alternation('attributive')})(?:了)?的?$")
+        # but 创|新制定, 重|新修订
+        self._attribute = re.compile(f"(?<![创重])(?:{grammar.alternation('attributive')})(?:了)?的?$")
 
     def said(
         self, around: Around, start: int, end: int, section: SectionKind, year: int | None

@@ -11,8 +11,8 @@ from lawgraph.extraction.found import Found, FoundInstitution, FoundLocality
 _HOW = "(?:联合|共同|研究|先后|相继|陆续|分别|及时|组织|专门|正式|已|还|又|也)"
 _ISSUES = "(?:印发|制定|制订|下发|出台|发布|公布|转发|修订|颁布|起草|编制|制发|修改)"
 _BETWEEN = re.compile(f"(?:{_HOW}{{0,3}}{_ISSUES}(?:(?:并|、|和)?{_ISSUES})?)?(?:了|的)?《?$")
-#: 县政府|印发《湘潭县普法工作要点》 in the report of a town: somebody who is said to issue something
-THEY_ISSUED = re.compile(f"(?:政府|人大常委会|委员会|[委办局厅组]){_HOW}{{0,3}}新?{_ISSUES}")
+#: 县政府|印发《湘潭县普法工作要点》, 市级|出台… in the report of a town: somebody who is said to issue something
+THEY_ISSUED = re.compile(f"(?:政府|人大常委会|委员会|[委办局厅组]|[省市州盟县区]级|上级){_HOW}{{0,3}}新?{_ISSUES}")
 _REACH = 18
 _LEVEL = "(?:自治区|自治州|自治县|[省市州盟县旗区镇乡])"
 #: 落实|省|《优化营商环境条例》, 我|县|《重大行政决策目录》
