@@ -68,6 +68,12 @@ def test_a_plan_whose_years_were_over() -> None:
     ]
 
 
+def test_a_plan_of_years_to_come_is_shown_with_the_one_before_it() -> None:
+    assert doubts("落实《法治政府建设实施纲要（2021-2025年）》。", year=2019) == [
+        ("not-yet", "法治政府建设实施纲要（2021-2025年）", ("法治政府建设实施纲要(2015-2020年)",))
+    ]
+
+
 def test_a_repealed_law_is_shown_with_its_successor() -> None:
     (found,) = findings("我镇严格执行《信访条例》。")
     assert (found.doubt, found.meant, found.zh) == (Doubt.REPEALED, ("信访工作条例",), "2022-05-01 起失效")

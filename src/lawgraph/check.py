@@ -241,7 +241,7 @@ class _Checker:
                 Doubt.EXPIRED,
                 "规划期限已过",
                 "a plan whose years were over",
-                *self._successor(instrument, year),
+                *self._of_series(instrument, year),
             )
         elif force is Force.NOT_YET:
             yield from self._too_early(citation, instrument, year)
@@ -256,8 +256,8 @@ class _Checker:
             or _FORMER.search(before) is not None
         )
 
-    def _successor(self, instrument: Instrument, year: int | None) -> Iterator[str]:
-        """The plans of the same title that stand in a year."""
+    def _of_series(self, instrument: Instrument, year: int | None) -> Iterator[str]:
+        """The plans of the same title that stand in a year, after or before this one."""
         for entry in self._catalogue.names.by_law_name.get(SUFFIX.sub("", instrument.title), ()):
             if verdict(entry.instrument, year) in {Force.IN_FORCE, Force.AMENDED_SINCE}:
                 yield entry.instrument.title
@@ -275,6 +275,7 @@ class _Checker:
                 f"{instrument.adopted} 才通过",
                 f"adopted on {instrument.adopted} only",
                 *self._before(instrument),
+                *self._of_series(instrument, year),
             )
         elif citation.context is Context.IMPLEMENT and instrument.effective > day:
             yield self._finding(
