@@ -44,6 +44,8 @@ _ZONE = re.compile(
 )
 #: what the evidence begins with that stands in the name of the file or of a folder
 FILE = "file: "
+#: |水利部: the id of a national organ has no place in front
+_OF_NO_PLACE = "|"
 _OF_WHO_REPORTS = frozenset({"title", "subject"})
 #: 县水利局认真履职,水利部充分肯定: who reports is named before the ministry, and so where that is not in the first sentence
 _OF_A_PLACE = re.compile("[省市州县区旗盟镇乡街。]")
@@ -72,7 +74,7 @@ def read_frame(document: Document, cleaned: CleanText, hits: Hits, catalogue: Ca
         organ = organ or reader.organ_of_title() or reader.own_bureau(place)
         issuer = f"{place.path}|{organ}" if organ else ""
     else:
-        issuer = reader.ministry
+        issuer = organ if organ.startswith(_OF_NO_PLACE) else ""
     if decision.evidence and (place or within):
         evidence["place"] = decision.evidence
     return Frame(
@@ -120,8 +122,6 @@ class _Reader:
         self._known = {cleaned.text: hits}
         self._year = reported
         self._catalogue = catalogue
-        #: the national organ that reports, "" for one of a place; read with the place
-        self.ministry = ""
 
     @cached_property
     def content(self) -> str:
@@ -139,8 +139,8 @@ class _Reader:
         return file_words(self._document)
 
     def place_and_organ(self) -> tuple[Decision, str, Place | None]:
-        """The place, the organ that issued the report where the words name one, and the place above where only that is
-        known. The first source decides that names a place of the level the report speaks at.
+        """The place, the organ that issued the report where the words name one (the id of a national one), and the place above where only
+        that is known. The first source decides that names a place of the level the report speaks at.
         """
         open_decision: Decision | None = None
         organ = ""
@@ -149,8 +149,7 @@ class _Reader:
         site = site_place(text, gazetteer) or paper_place(text, gazetteer)
         for source in sources(self._document, self._heading, self._cleaned, site):
             if source.name in _OF_WHO_REPORTS and (ministry := self._ministry(source)):
-                self.ministry = ministry
-                return Decision(None, (), ""), "", None
+                return Decision(None, (), ""), ministry, None
             named = self._named(source) if source.name != "file" or self.file else []
             if not named:
                 continue
