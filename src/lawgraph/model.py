@@ -263,7 +263,7 @@ class ArticleReference:
 class DocumentNumber:
     """The number under which a cited document was issued (文号), as it stands beside the title.
 
-    `value` is one way of writing it: 国发〔2021〕5号, 国务院令第714号; what the report masks stays masked: 雷法委〔****〕*号.
+    `value` is one way of writing it, without the name of the state: 国发〔2021〕5号, 国务院令第714号; what the report masks stays masked: 雷法委〔****〕*号.
     """
 
     start: int

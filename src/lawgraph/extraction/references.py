@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from lawgraph.catalogue.names import NATION
 from lawgraph.extraction.found import FoundLaw
 from lawgraph.model import ArticleReference, DocumentNumber
 
@@ -328,7 +329,8 @@ def _number(text: str, match: re.Match[str], start: int) -> DocumentNumber:
         end += 1
     serial = _serial(match[serial_group])
     if match["order"]:
-        value = f"{text[start : match.end('order')]}{match['y6'] or ''}第{serial}号"
+        order = text[start : match.end("order")].removeprefix(NATION)
+        value = f"{order}{match['y6'] or ''}第{serial}号"
     else:
         year = next((match[name] for name in ("y1", "y2", "y3", "y4", "y5") if match[name]), "")
         year = "****" if not year or _MASKED.fullmatch(year) else year
