@@ -849,3 +849,17 @@ def test_a_far_place_begins_where_a_word_does() -> None:
 )
 def test_what_a_name_goes_on_with_belongs_to_it_or_makes_it_another(sentence: str, names: list[str]) -> None:
     assert institutions(sentence) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("上午局党组召开会议。", [("局党组", "湖南省/湘潭市/湘潭县|司法局党组")]),
+        ("公安部通报表扬公安局。", [("公安部", "|公安部"), ("公安局", "湖南省/湘潭市/湘潭县|公安局")]),
+        ("上黄委会开展普法。", []),
+        ("司法部门户网站刊发。", [("司法部", "|司法部")]),
+        ("赴武汉经开区财政局学习。", []),
+    ],
+)
+def test_an_organ_is_no_piece_of_what_stands_beside_it(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert institution_ids(sentence, "湘潭县司法局2023年法治政府建设年度报告") == expected

@@ -389,6 +389,10 @@ def test_where_a_quoted_name_begins_and_ends(sentence: str, names: list[str]) ->
         ("以“湘莲飘香·法润万家”为主题设点宣传。", []),
         ("完善“1+2+9+21”制度体系。", ["“1+2+9+21”制度体系"]),
         ("擦亮“民事村了”招牌。", ["民事村了"]),
+        ("学习“阿依古丽·买买提”同志事迹。", []),
+        ("进入“中国·湘潭”门户网站。", []),
+        ("坚持法治国家、法治政府、法治社会“一体建设”。", []),
+        ("开展“中国特色社会主义和中国梦”宣传教育活动。", ["中国特色社会主义和中国梦"]),
     ],
 )
 def test_what_stands_in_quotation_marks_names_a_campaign_or_only_says_what_is_done(

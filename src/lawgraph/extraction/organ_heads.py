@@ -43,7 +43,7 @@ _NO_PART = ("入驻", "进驻", "派驻", "健全")
 #: 局党组: the organ of the bureau that reports; 委党组, where that is a commission
 _BUREAU = frozenset("局厅院委")
 #: 上级法|院党组
-_OF_OTHERS, _OTHERS_REACH = re.compile("(?:[上下各]一?|基层|两)级?[\u4e00-\u9fff]{0,2}[局厅院委]$"), 6
+_OF_OTHERS, _OTHERS_REACH = re.compile("(?:[上下]一?级|各级?|基层|两级)[\u4e00-\u9fff]{0,2}[局厅院委]$"), 6
 #: 部|党组, 总署|党委: the organ of the ministry that reports; 干部, 支部 and 武装部 are none
 _MINISTRY = re.compile("(?:总[局署]|(?<![干支本总内外全各装战织团门军])部)$")
 #: 县局|党委: the bureau at that level of the one that reports

@@ -37,10 +37,14 @@ _GREAT = re.compile("大[\u4e00-\u9fff]{2}(?:[、与]?大[\u4e00-\u9fff]{2}){1,4
 _EASY = re.compile("[\u4e00-\u9fff]{1,3}办(?:、[\u4e00-\u9fff]{1,3}办)+")
 #: “排查、调处、化解、回访”|闭环机制
 _EVEN = re.compile("|".join(f"[\u4e00-\u9fff]{{{n}}}(?:、[\u4e00-\u9fff]{{{n}}}){{2,}}" for n in (2, 3, 4, 5)))
-#: “平安金东·共治有我”: two halves with a dot between them; but not 以“…”|为主题
-_HALVES = re.compile("[\u4e00-\u9fff]{2,7}·[\u4e00-\u9fff]{2,8}”(?!为?的?主题)")
-#: 以“五警建设”为抓手
-_DRIVE = re.compile("[一二两三四五六七八九十][\u4e00-\u9fff](?<!个)(?:建设|创建|行动)")
+#: “平安金东·共治有我”: two halves alike with a dot between them; but not 以“…”|为主题, and no person's name
+_HALVES = re.compile(
+    "(?:"
+    + "|".join(f"[\u4e00-\u9fff]{{{n}}}·[\u4e00-\u9fff]{{{n}}}" for n in range(4, 9))
+    + ")”(?!为?的?主题|同志|事迹|理念)"
+)
+#: 以“五警建设”为抓手; not “三农建设”
+_DRIVE = re.compile("[一二两三四五六七八九十](?:(?![个体农村五])[\u4e00-\u9fff])(?:建设|创建|行动)")
 _LONGEST_QUOTATION = 24
 _HUNDRED_DAYS = "百日"
 _HUNDREDS = re.compile("[百千万](?:名|场|堂|家|企|村|支)")

@@ -22,7 +22,8 @@ def segment(text: str) -> tuple[str, ...]:
 @cache
 def _segmenter() -> Callable[[str], Iterable[str]]:
     """A tokenizer of our own: words that somebody adds to jieba's in the same program, and what others leave in the folder for
-    temporary files, where jieba keeps its dictionary, change nothing here.
+    temporary files, where jieba keeps its dictionary, change nothing here. (Words that jieba is told to split are one list for the
+    whole program, and are split here too.)
     """
     import warnings
 

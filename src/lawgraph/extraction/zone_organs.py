@@ -16,7 +16,7 @@ _WORD_LENGTHS = range(9, 1, -1)
 _NAME_LENGTHS = range(5, 1, -1)
 #: 市|高新区财政局 in a county's report
 _LEVELS = frozenset("省市州县旗")
-_BEFORE = frozenset("由与和同在经向到")
+_BEFORE = frozenset("由与和同在经向到对报给导")
 
 
 class ZoneOrgans:
@@ -26,6 +26,7 @@ class ZoneOrgans:
         self._organs = frozenset(organs)
         self._own = sorted(zones, key=len, reverse=True)
         self._generic = generic
+        self._large = names.short_places
         self._types = {
             name: kind
             for name, kind in zip(names.surfaces, names.organs, strict=True)
@@ -58,6 +59,8 @@ class ZoneOrgans:
         if chain is not None:
             return FoundInstitution(chain.start, ending.end, "", chain.names, zone + name, ending.type)
         above = next((text[start - n : start] for n in _NAME_LENGTHS if text[start - n : start] in local), "")
+        if not above and any(text[start - n : start] in self._large for n in _NAME_LENGTHS):
+            return None  # 武汉|经开区财政局: of a place elsewhere
         place = (above,) if above else ()
         level = text[start - 1 : start] if not above and text[start - 1 : start] in _LEVELS else ""
         if level and "\u4e00" <= text[start - 2 : start - 1] <= "\u9fff" and text[start - 2] not in _BEFORE:
