@@ -407,6 +407,11 @@ def test_a_park_of_science_is_no_village() -> None:
     assert localities("与中关村科技园区加强协作。") == []
 
 
+def test_a_province_is_no_piece_of_a_county_elsewhere() -> None:
+    assert localities("支援河南抗洪。") == ["河南"]
+    assert localities("支援河南蒙古族自治县建设。") == []
+
+
 def test_a_zone_may_be_called_after_its_town() -> None:
     assert localities("在易俗河工业园区设点宣传。") == ["易俗河工业园区"]
 
