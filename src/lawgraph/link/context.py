@@ -42,8 +42,10 @@ _GOES_INTO = re.compile("[》”]?(?:等[^,。;]{0,6})?(?:宣传)?进[\u4e00-\u9
 _WILL = re.compile(
     "将(?:以(?:《?$|贯彻|落实|学习|宣传|实施|深入)|贯彻|落实|学习|宣传|推进|开展|组织|加强|深入|健全|完善|强化|修订|严格|执行|实施|推动|深化|统筹|全力|坚决)"
 )
-#: 《易俗河镇值班制度》|拟于明年印发, but 《黄河保护法》|将于2023年施行
-_WILL_BE = re.compile("(?:等[^,。;]{0,8})?(?:拟|计划|预计|力争|争取|将)(?:[于在]|提[交请]|报|印|出|修)")
+#: 《易俗河镇值班制度》|拟于明年印发, but 《黄河保护法》|将于2023年施行; 《工地管理办法》|将在建工程编号 is no plan
+_WILL_BE = re.compile(
+    r"(?:等[^,。;]{0,8})?(?:将[于在](?=[\d年明来下近本])|(?:拟|计划|预计|力争|争取)[于在]|(?:拟|计划|预计|力争|争取|将)(?:提[交请]|报[批送审请]|出台|印发|修[订改]))"
+)
 _OBJECT = re.compile("作为|纳入|列为|列入|融入|摆[在上]|视为|贯穿|转化|写入|相结合|结合起来|一并|同部署")
 _OBJECT_REACH = 60
 #: 按|计划开展宣讲, 按照年度普法|计划组织学习: the plan is a thing
@@ -56,9 +58,13 @@ _BEGINS_WITH_YEAR = re.compile(r"[\s展望到一二三四五六七八九十()、
 #: |下一步,一是学习《…》。二是落实《…》。, |下一步工作中:…: what opens a sentence so holds for the rest of its paragraph, up to the next heading
 _OPENING_REACH = 5
 _OPENS = re.compile(r"(?:^|[\n。;])[(\d一二三四五六)、.展望]{0,4}$")
-#: 改进|措施:, (三)努力|方向:
+#: 改进|措施:, (三)努力|方向:; but 工作措施: tells of what was done
 _TO_DO = ("措施:", "举措:", "方向:", "打算:", "思路:", "计划:")
-_OPENS_TO_DO = re.compile(r"(?:^|[\n。;])[(\d一二三四五六)、.]{0,4}(?:改进|整改|努力|工作)的?$")
+_OPENS_TO_DO = re.compile(
+    r"(?:^|[\n。;])[(\d一二三四五六)、.]{0,4}(?:(?:改进|整改|努力)的?|工作的?(?![措举]))[\u4e00-\u9fff]{2}$"
+)
+#: 整改措施:|已修订《值班制度》
+_ALREADY = re.compile("已[^,。;:]*$")
 _FROM_NOW_ON = re.compile("(?:的?(?:主?要?工作)?(?:打算|计划|安排|思路|重点|措施|方向|中)?)?[,:。]")
 _HEADING = re.compile("[。;][(]?[一二三四五六七八九十]{1,2}[)、]")
 _PARAGRAPH_REACH, _NUMBER_REACH = 400, 4
@@ -69,6 +75,8 @@ _NEWLY = frozenset({"新制定", "新出台"})
 _TOGETHER = re.compile("会同|联合")
 _NEAR = 10
 _FAR = 28
+#: 《档案法》施行|后: what follows is not done on its occasion
+_SINCE = "后"
 
 
 class Around(NamedTuple):
@@ -154,7 +162,7 @@ class ContextGrammar:
 
     def _by_itself(self, text: str, near: re.Match[str], end: int) -> Context | None:
         """What the reporting side does on the occasion of what a law does by itself: 围绕《社区矫正法》|施行|两周年开展|宣传|."""
-        if self._contexts[near.group()] is not Context.MENTION:
+        if self._contexts[near.group()] is not Context.MENTION or _SINCE in text[near.end() - 1 : near.end() + 1]:
             return None
         later = self._cue.search(text, near.end(), min(end, near.end() + _FAR))
         said = self._contexts[later.group()] if later is not None and later.group() in self._after else None
@@ -247,7 +255,9 @@ def _goes_on_planning(around: Around, start: int, year: int | None) -> bool:
     openings += [
         at
         for what in _TO_DO
-        if (at := text.rfind(what, first, start)) >= 0 and _OPENS_TO_DO.search(text[max(0, at - _NEAR) : at])
+        if (at := text.rfind(what, first, start)) >= 0
+        and _OPENS_TO_DO.search(text[max(0, at - _NEAR) : at + len(what) - 1])
+        and not _ALREADY.search(text, max(at, end), start)
     ]
     return bool(openings) and _HEADING.search(text, max(openings), end + _NUMBER_REACH) is None
 
