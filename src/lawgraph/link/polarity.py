@@ -15,8 +15,12 @@ _REACH = 200
 _BREAK = re.compile("[,;:。!?\n]")
 _LAST_BREAK = re.compile(f"(?s:.*){_BREAK.pattern}")
 #: 与|《信访工作条例》要求相比|,我镇仍有|差距: what is compared with is what is fallen short of
-_COMPARED = re.compile("(?:但是?|不过|然而)?(?:与|同|和|对照|对标|比照|距离?|离)")
+_COMPARED = re.compile("(?:但是?|不过|然而)?(?:[与同和].*比|对照|对标|比照|距离?|离)")
 _STILL = re.compile(",我?[省市州县区旗镇乡街局委厅办]?道?(?:[仍还尚]|依[然旧]|存在)")
+
+#: 达不到《建筑法》|标准的|工地
+_NOT_REACHED = ("达不到", "没有达到", "未达到")
+_WHOSE = re.compile("》?[^,。;:《]{0,4}标准的")
 
 
 class PolarityGrammar:
@@ -52,7 +56,11 @@ class PolarityGrammar:
             return Polarity.AFFIRMED
         first, last = _clause(around, start, end)
         lack = self._lack(around, first, last, names)
-        if lack is None or around.cues[Role.REMEDY].any(first, max(lack, start)):
+        if (
+            lack is None
+            or self._is_of_others(around.text, lack, start, end)
+            or around.cues[Role.REMEDY].any(first, max(lack, start))
+        ):
             return Polarity.AFFIRMED
         return Polarity.LACKING
 
@@ -60,6 +68,10 @@ class PolarityGrammar:
         turn = around.cues[Role.TURN].first(end, min(around.end, end + _REACH))
         first = max(around.start, start - _REACH)
         return turn is not None and self._lack(around, first, turn[0], names) is None
+
+    def _is_of_others(self, text: str, lack: int, start: int, end: int) -> bool:
+        """Whether what is wanting only tells which people are meant: 没有达到《建筑法》标准的|工地停工."""
+        return text.startswith(_NOT_REACHED, lack) and lack < start and _WHOSE.match(text, end) is not None
 
     def _lack(self, around: Around, start: int, end: int, names: Sequence[tuple[int, int]]) -> int | None:
         """Where the first word of wanting stands outside of names."""
@@ -82,7 +94,7 @@ def _clause(around: Around, start: int, end: int) -> tuple[int, int]:
     if (
         last is not None
         and _STILL.match(around.text, last.start(), limit)
-        and _COMPARED.match(around.text, first, start)
+        and _COMPARED.match(around.text, first, last.start())
     ):
         last = _BREAK.search(around.text, last.end(), limit)
     return first, last.start() if last else limit
