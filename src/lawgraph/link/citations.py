@@ -22,6 +22,8 @@ from lawgraph.model import Citation, Context, EntityType, Force, Mention, Place,
 from lawgraph.text import normalise
 
 _citation = constructor(Citation)
+#: in titles that a place does not take over from the State
+_OF_THE_STATE_ALONE = ("实施条例", "暂行")
 
 
 class CitationLinker:
@@ -32,6 +34,7 @@ class CitationLinker:
         self._laws = LawLadder(catalogue.grammar, catalogue.names)
         self._anaphora = Anaphora(catalogue.grammar)
         self._contexts = contexts
+        self._occasions = catalogue.grammar["occasion-with-document"]
         self._polarity = polarity
 
     def find(self, report: ReportAtHand, located_laws: Sequence[tuple[FoundLaw, Where]]) -> list[Mention]:
@@ -147,10 +150,21 @@ class CitationLinker:
             return None
         above = report.around.by_word(level) if level else legislator(report.issuer(item, first), report.place_of)
         nations = (level and not alone) or linked.kind in OF_THE_NATION or first != item.start - item.bracketed
+        nations = nations or (not level and self._is_the_states(report.cleaned.text, item, linked))
         if above is None or (linked.via != "own-title" and nations):
             return None
         name, place = local_title(normalise(item.title), above, report.around)
         return LinkedLaw(name, self._laws.kind(name, local=True), "local-title", place=place)
+
+    def _is_the_states(self, text: str, item: FoundLaw, linked: LinkedLaw) -> bool:
+        """Whether a place before a title has no such document of its own: of 天水市《信访工作条例》 it has none, and in
+        天水市《物业管理条例》|知识竞赛 the contest is the place's.
+        """
+        return (
+            linked.kind == "party-regulation"
+            or any(word in item.title for word in _OF_THE_STATE_ALONE)
+            or text.startswith(self._occasions, item.end + item.bracketed)
+        )
 
     def _of_issuer(
         self, report: ReportAtHand, item: FoundLaw, first: int, context: Context, linked: LinkedLaw
