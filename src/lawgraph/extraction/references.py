@@ -38,6 +38,10 @@ _JOINT = re.compile(
     r"(?:其中|中|里|内|之|其)?(?:所?规定)?(?:关于[^,。;()《》\n]{1,20}?的)?的?"
     rf"(?:第(?:{_NUMERAL})[编章节])*"
 )
+#: 第五十七条二款|规定, 第五十七条二款|三项; not 第九条四款|饮料
+_NO_THING = re.compile(
+    rf"(?:之|的)?规定|处|[第(、,。;:)》\n和与及]|(?:{_NUMERAL})项(?:(?:之|的)?规定|处|[、,。;:)》\n和与及]|$)|$"
+)
 _POINTING = re.compile(
     r"(?:该|本|此|同)(?P<noun>法典|法|条例|规定|办法|细则|规则|章程|纲要|解释|决定)(?:典)?(?=第[0-9〇零○一二三四五六七八九十百千])"
 )
@@ -74,6 +78,10 @@ _NUMBER_BEFORE = re.compile(rf"{_BODY}\)?(?:文件|文)?(?:印发|下发|转发|
 _LEAD = re.compile(
     r".*(?:根据|按照|依据|依照|遵照|贯彻|落实|执行|学习|印发|转发|下发|收到|制定|出台|结合|对照|参照|文件|以及|(?<!共)和(?!国)|[的了与及对以])"
 )
+#: (|根据|国务院令第694号修订), (|以|国务院令第431号公布); 人力资源|和|社会保障部令 is one name
+_LEAD_IN_BRACKETS = re.compile(".*(?:根据|按照|依据|依照|遵照|以|(?<!自)由)")
+#: characters of the name of an order that no bracket sets off
+_LONGEST_ORDER = 16
 _MASKED = re.compile("[*Xx×]+")
 #: one of these stands in every document number
 _SIGN = re.compile("[号號〔[【]")
@@ -145,7 +153,9 @@ def _tokens(text: str, start: int, limit: int) -> list[_Token]:
             break
         inserted = match["inserted"]
         marked = match["mark"] is not None or match["bracket"] is not None
-        if not marked and joined not in {"range", "pause"} and not (tokens and not joined and match["unit"] == "款"):
+        below = match["unit"] == "款" or (match["unit"] == "项" and bool(tokens) and tokens[-1].unit == "款")
+        goes_on = bool(tokens) and not joined and below and _NO_THING.match(text, match.end(), limit) is not None
+        if not marked and joined not in {"range", "pause"} and not goes_on:
             break
         if match["bracket"] and not match["mark"] and not joined and tokens and text[tokens[-1].end - 1] == ")":
             joined = "pause"  # 第(一)(二)项
@@ -174,8 +184,7 @@ def _belongs(token: _Token, previous: _Token | None, current: ArticleReference |
     if previous is None or current is None:
         return token.marked and token.unit == "条"
     if not token.joined:
-        # 第五十七条|一款
-        return (token.marked or token.unit == "款") and _UNITS.index(token.unit) > _UNITS.index(previous.unit)
+        return _UNITS.index(token.unit) > _UNITS.index(previous.unit)
     if token.unit == previous.unit:
         return token.number > previous.number or token.marked
     return token.marked
@@ -288,10 +297,11 @@ def _after(text: str, law: FoundLaw, limit: int) -> DocumentNumber | None:
         return None
     if match["paren"] is None and "," in match.group() and not _ENDS.match(text, match.end()):
         return None  # 执行《山东省行政执法条例》,回复|鲁政函〔2022〕3号文件: another document's
-    if match["paren"] is not None and match["order"]:
-        return _number(
-            text, match, match.start("order")
-        )  # (人力资源和社会保障部令第22号): nothing is said in front of it
+    if match["order"] and match["paren"] is None and len(match["order"]) > _LONGEST_ORDER:
+        return None  # 依据《甲办法》|和中华人民共和国人力资源和社会保障部令|第22号: another document's
+    if match["order"] and match["paren"] is not None:
+        verb = _LEAD_IN_BRACKETS.match(text, *match.span("order"))
+        return _number(text, match, verb.end() if verb is not None else match.start("order"))
     return _number(text, match, _agency_start(match, ()))
 
 
