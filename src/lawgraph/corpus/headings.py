@@ -45,9 +45,13 @@ _YEAR = re.compile("20[0-9]{2}(?=年)")
 
 _OPENING = 200  # code points at the head of a report in which its year stands
 _LONGEST = 60  # code points of a heading; a numbered paragraph without a full stop is cut at a comma
-_ACTING = re.compile("导向|[补解破化消]|聚焦|针对|整治|排查|查摆|攻[坚克]|纠正|强化|加强|提升|推[进动]|狠抓|紧盯")
+_ACTING = re.compile(
+    "导向|[补解破化消]|聚焦|针对|整治|排查|查摆|攻[坚克]|纠正|强化|加强|提升|推[进动]|狠抓|紧盯|(?:听取|回应|研究|发现|查找|调研|直面)(?![的中出])"
+)
 #: (二)纳入工作规划, 细化年度工作安排: what was done with a plan of the year
-_MADE = re.compile("(?:纳入|列入|制[定订]|编制|健全|完善|细化|落实|明确|统筹)(?:年度|全年|总体|整体|法治|普法)*$")
+_MADE = re.compile(
+    "(?:纳入|列入|制[定订]|编制|健全|完善|细化|落实|明确|统筹|印发|完成|公开|执行)(?:年度|全年|总体|整体|法治|普法)*$"
+)
 _PLANS_AND_PROBLEMS = {SectionKind.PLANS, SectionKind.PROBLEMS}
 
 
@@ -169,7 +173,9 @@ def _is_heading(plain: re.Match[str], ended: bool, pattern: re.Pattern[str], kin
     cue = pattern.match(words) if signed or ended else None
     if cue is None and signed and not _ACTING.search(words):
         cue = next((found for found in pattern.finditer(words) if found.end() == len(words)), None)
-    return cue is not None and kinds[cue[0]] in _PLANS_AND_PROBLEMS
+    if cue is None or (signed and _MADE.search(words, 0, cue.start())):
+        return False
+    return kinds[cue[0]] in _PLANS_AND_PROBLEMS
 
 
 def _cut(line: str, mark: int) -> str:
