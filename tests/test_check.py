@@ -107,6 +107,9 @@ def test_a_law_is_not_carried_out_before_its_first_day() -> None:
 
 def test_a_report_may_say_that_a_document_is_to_come() -> None:
     assert doubts("《信访工作条例》将于2022年5月1日起施行。", year=2021) == []
+    assert doubts("我镇宣传即将施行的《信访工作条例》。", year=2020) == []
+    (found,) = doubts("我镇学习《信访工作条例》，《生物安全法》将于2021年4月15日起施行。", year=2020)
+    assert found[:2] == ("not-yet", "信访工作条例")
 
 
 def test_without_a_day_a_report_is_of_the_first_quarter_after_its_year() -> None:

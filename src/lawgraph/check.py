@@ -69,8 +69,10 @@ _ORDER = "令"
 #: a sentence that says so itself: 婚姻法同时废止, 由《信访工作条例》取代, 原《婚姻法》
 _KNOWN_REPEAL = re.compile("废止|失效|取代|替代|代替|停止执行|不再执行")
 _FORMER = re.compile("[原旧][《〈]?$")
-#: 《信访工作条例》将于2022年5月1日起施行
-_TO_COME = re.compile("[将拟]于.{4,12}(?:施行|实施)|即将(?:施行|实施|出台)")
+#: 《信访工作条例》|将于2022年5月1日起施行, 即将施行的|《信访工作条例》: within its clause
+_COMES = "(?:[将拟]于[^,，。;；]{4,12}(?:施行|实施)|即将(?:施行|实施|出台))"
+_TO_COME_BEHIND = re.compile(f"[^,，。;；]{{0,30}}?{_COMES}")
+_TO_COME_BEFORE = re.compile(f"{_COMES}的[^,，。;；》]{{0,8}}$")
 #: by which annual reports are to be published (法治政府建设与责任落实督察工作规定, 第二十四条)
 _LAST_DAY = "-04-01"
 #: the least likeness of a title outside the catalogue to what is offered for it
@@ -267,7 +269,10 @@ class _Checker:
         day = max(self._published, f"{year}-12-31" if year is not None else "")
         out = self._published or (f"{year + 1}{_LAST_DAY}" if year is not None else "")
         if instrument.adopted > max(day, out):
-            if _TO_COME.search(self._text[slice(*citation.sentence)]):
+            start, end = citation.sentence
+            if _TO_COME_BEHIND.match(self._text, citation.end, end) or _TO_COME_BEFORE.search(
+                self._text, start, citation.start
+            ):
                 return
             yield self._finding(
                 citation,
