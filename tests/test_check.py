@@ -112,6 +112,11 @@ def test_a_report_may_say_that_a_document_is_to_come() -> None:
     assert found[:2] == ("not-yet", "信访工作条例")
 
 
+def test_a_name_of_several_reforms_is_not_too_early() -> None:
+    """People say 党和国家机构改革方案 for 深化党和国家机构改革方案 of 2018 as well as for that of 2023."""
+    assert doubts("我镇落实《党和国家机构改革方案》。", year=2018) == []
+
+
 def test_without_a_day_a_report_is_of_the_first_quarter_after_its_year() -> None:
     """《信访工作条例》 was adopted on 2022-01-24."""
     text = "湘潭县易俗河镇2021年度法治政府建设工作报告\n我镇学习《信访工作条例》。\n"
