@@ -91,6 +91,14 @@ UNTITLED = [
         ["我镇坚持依法行政。", "报告单位（盖章）：秦安县莲花镇人民政府", "2024.1.8"],
         f"{LIANHUA}|人民政府",
     ),
+    ("a street to speak in", ["我街头宣讲队走进街区。秦安县坚持普法为民，健全乡镇台账。"], f"{QINAN}|人民政府"),
+    ("streets to walk in", ["健全街面巡防机制，打造安全街区。秦安县人民政府。"], f"{QINAN}|人民政府"),
+    (
+        "a bureau whose page names it by another ending than 我局",
+        ["发布机构：秦安县卫生健康委员会", "2023年，我局坚持依法行政。我局开展检查12次。"],
+        f"{QINAN}|卫健委",
+    ),
+    ("a ministry that supports a county", ["财政部积极支持，秦安县认真落实各项任务。"], f"{QINAN}|人民政府"),
 ]  # fmt: skip
 
 

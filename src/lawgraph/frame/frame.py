@@ -148,7 +148,8 @@ class _Reader:
         text, gazetteer = self._cleaned.text, self._catalogue.gazetteer
         site = site_place(text, gazetteer) or paper_place(text, gazetteer)
         for source in sources(self._document, self._heading, self._cleaned, site):
-            if source.name in _OF_WHO_REPORTS and (ministry := self._ministry(source)):
+            asked = source.name in _OF_WHO_REPORTS and open_decision is None
+            if asked and (ministry := self._ministry(source)):
                 return Decision(None, (), ""), ministry, None
             named = self._named(source) if source.name != "file" or self.file else []
             if not named:
@@ -181,8 +182,10 @@ class _Reader:
     def _ministry(self, source: Source) -> str:
         """The national organ that a title or a first sentence begins with."""
         organs = {hit.start: hit for hit in self._hits_in(source.text).organs} if source.text else {}
-        if not organs or (source.starts and (self.voice.word or self.voice.bureau)):
+        if not organs or self.voice.word or (source.starts and self.voice.bureau):
             return ""
+        if self._named(source._replace(before=None)):
+            return ""  # 财政部积极支持,平江县认真落实
         place = _OF_A_PLACE.search(source.text)
         last = place.start() if place is not None else len(source.text)
         starts = (at for at in sorted(source.starts or (0,)) if at <= last)
@@ -211,7 +214,7 @@ class _Reader:
         龙川县人民政府办公室), the bureau of 我县…,龙川县司法局牵头, the centre of 我委…,龙川县疾控中心挂牌.
         """
         bureau = self.voice.bureau
-        if source.name in {"clause", "issued"} or (bureau and not source.sure):
+        if source.name in {"clause", "issued"} or (bureau and not source.sure and source.name != "issuer"):
             return not (bureau and is_called(organ, bureau))
         return source.name == "issuer" and organ in self._catalogue.grammar["publishing-office"]
 

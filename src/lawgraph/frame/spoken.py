@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.model import Level, Place
 
-_PLACE_WORDS = "镇|乡|街道|街|苏木|县|区|旗|市|州|盟|省|自治区"
+#: 我街头普法 and 全街面巡防 are said of streets to walk in
+_PLACE_WORDS = "镇|乡|街道|街(?![头坊区面])|苏木|县|区|旗|市|州|盟|省|自治区"
 _WE = re.compile(f"我({_PLACE_WORDS})|我(局|委|厅|院|分局|支队|大队|中心)")
-#: 全市 is said of what lies above too, and so is 全省 now and then: 全省率先
-_WHOLE = re.compile("全(镇|乡|街道|街|苏木|县|旗|省)")
+#: 全市 is said of what lies above too, and so is 全省 now and then: 全省率先; 健全街道机制 and 安全乡村 say nothing of a whole
+_WHOLE = re.compile("全(?<![健安]全)(镇|乡|街道|街(?![头坊区面])|苏木|县|旗|省)")
 _OFTEN = 3
 #: 在县委、县政府的坚强领导下: who says so stands below a county, or is one of its bureaus
 _LED = re.compile("[县区旗](?<![社园治].)委(?:、?[县区旗](?:人民)?政府)?[^,。;\n]{0,16}领导")
