@@ -69,7 +69,7 @@ def bureau(text: str, ending: str, catalogue: Catalogue) -> str:
 
 def is_called(organ: str, ending: str) -> bool:
     """Whether an organ may say 我委 of itself, where `ending` is 委: 卫健委, 民族宗教事务委员会, and not 疾控中心."""
-    return organ.endswith((ending, f"{ending}员会"))
+    return organ.endswith((ending, "委员会") if ending == "委" else ending)
 
 
 def default_issuer(place: Place, catalogue: Catalogue) -> str:

@@ -13,7 +13,8 @@ from lawgraph.frame.sources import DOES
 from lawgraph.model import Level, Place
 
 #: a 街道 without its last character: 洛浦街 is 洛浦街道
-_STREET_SHORT, _STREET_WORD = STREET_WORDS = ("街", "街道")
+_STREET_SHORT, _STREET_WORD = "街", "街道"
+STREET_WORDS = (_STREET_SHORT, _STREET_WORD)
 _STREET = re.compile(
     r"[\u4e00-\u9fff]{1,5}?街(?=20\d\d|二[〇○零]|\*{2,}|关于|法治|党工委|办事处|司法所|综合|依法|年度|理论|[\s(,。]|$)"
 )
