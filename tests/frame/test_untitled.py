@@ -152,6 +152,8 @@ def test_a_bureau_led_by_a_county_is_not_that_of_the_province_it_names() -> None
         ("秦安新闻网讯（记者 张某）我县召开推进会，县司法局汇报工作。", QINAN),
         ("天水日报讯 推进会召开，部署普法工作。", None),
         ("甘肃日报讯 我市召开推进会。", None),
+        ("新民晚报讯 我市召开推进会。", None),
+        ("平原晚报讯 我县召开推进会。", None),
     ],
 )
 def test_the_paper_that_prints_an_item_tells_its_city(dateline: str, place: str | None) -> None:
@@ -163,3 +165,16 @@ def test_a_city_in_a_list_of_counties_is_not_the_one_that_speaks() -> None:
     frame = frame_of("我市召开推进会。会上，奎文区、诸城市、昌乐县和市教育局作交流发言。")
     assert frame.place is not None
     assert frame.place.path == "山东省/潍坊市"
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("水利部办公厅2023年法治政府建设情况报告", "|水利部"),
+        ("财政部：2023年法治政府建设情况报告", "|财政部"),
+        ("国务院2023年法治政府建设情况报告", "|国务院"),
+        ("国家税务总局秦安县税务局2023年法治政府建设情况报告", f"{QINAN}|税务局"),
+    ],
+)
+def test_a_title_begins_with_the_ministry_that_reports(title: str, issuer: str) -> None:
+    assert frame_of(title, "坚持依法行政。").issuer == issuer

@@ -189,7 +189,9 @@ class _Reader:
         place = _OF_A_PLACE.search(source.text)
         last = place.start() if place is not None else len(source.text)
         starts = (at for at in sorted(source.starts or (0,)) if at <= last)
-        return next(filter(None, (national(source.text, at, organs, self._catalogue) for at in starts)), "")
+        return next(
+            filter(None, (national(source.text, at, organs, self._catalogue, titled=source.sure) for at in starts)), ""
+        )
 
     def _city_of_zone(self, town: Place) -> Place | None:
         """The city of a town that the report of a zone names: 高新区2023年…报告 is not the report of that town."""

@@ -80,13 +80,14 @@ def default_issuer(place: Place, catalogue: Catalogue) -> str:
     return catalogue.grammar["default-issuer-street" if street else "default-issuer"][0]
 
 
-def national(text: str, at: int, organs: Mapping[int, Hit], catalogue: Catalogue) -> str:
+def national(text: str, at: int, organs: Mapping[int, Hit], catalogue: Catalogue, *, titled: bool) -> str:
     """The national organ whose report a title or a first sentence shows it to be: 农业农村部|2023年度…, 2022年,水利部|坚持….
 
-    国家税务总局|秦安县税务局 is a bureau of the county, and 党中央 leads the one who reports.
+    A title (`titled`) only has to begin with it: 农业农村部|办公厅2023年…; in a sentence 党中央 leads the one who reports.
     """
     hit = organs.get(at)
     kind = catalogue.names.organs[hit.surface] if hit is not None else None
-    if hit is None or kind is None or not kind.national or kind.kind in _LEADING:
+    if hit is None or kind is None or not kind.national or (kind.kind in _LEADING and not titled):
         return ""
-    return f"|{kind.name}" if _REPORTS.match(text, hit.end) else ""
+    begins = titled and kind.kind not in _LEADING and not text.startswith("门", hit.end)
+    return f"|{kind.name}" if begins or _REPORTS.match(text, hit.end) else ""

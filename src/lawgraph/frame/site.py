@@ -19,7 +19,7 @@ _PROVINCE = re.compile("I(?<=([\u4e00-\u9fff])I)CP(?:备|证)")
 #: 主办单位:徐闻县人民政府办公室, www.xuwen.gov.cn: the page is a government's own, no copy on another site
 _OFFICIAL = re.compile(r"网站标识|\.gov\.cn|主办(?:单位)?[:\s]*[^\n]{0,16}政府|政府(?:办公室)?\s*(?:主办|版权所有)")
 #: 潜江新闻网|讯(记者…): the paper of a city or county, and at the beginning of what it prints
-_PAPER, _PAPER_REACH = re.compile("([\u4e00-\u9fff]{2,4}?)(?:日报|晚报|新闻网|融媒体?)讯"), 200
+_PAPER, _PAPER_REACH = re.compile("([\u4e00-\u9fff]{2,4}?)(日报|晚报|新闻网|融媒体?)讯"), 200
 _OURS = re.compile("我[市州县旗]")
 
 
@@ -48,7 +48,7 @@ def paper_place(text: str, gazetteer: Gazetteer) -> str:
     if paper is None or _OURS.search(text) is None:
         return ""
     large = {place.path for place in gazetteer.stems(paper[1]) if place.level is Level.PREFECTURE}
-    county = gazetteer.only_county(paper[1])
+    county = None if paper[2].endswith("报") else gazetteer.only_county(paper[1])  # 新民晚报 is no paper of 新民市
     found = next(iter(large)) if len(large) == 1 else county.path if county is not None else ""
     return found.replace("/", "")
 
