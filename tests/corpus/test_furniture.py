@@ -189,3 +189,7 @@ def test_a_title_between_the_bars_of_a_table_opens_the_report() -> None:
     text = f"| {TITLE} |\n{BODY}"
     (start, _), told = furnish(text)
     assert (start, told["title"]) == (0, TITLE)
+
+
+def test_a_line_that_is_only_a_day_stands_above_the_title() -> None:
+    assert furnish(f"2024年3月5日 星期二。\n{TITLE}\n{BODY}")[1]["title"] == TITLE

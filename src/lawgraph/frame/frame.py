@@ -331,7 +331,7 @@ class _Reader:
         if hit is None:
             return ""
         kind = self._catalogue.names.organs[hit.surface]
-        if kind is None or kind.kind != "department":
+        if kind is None or kind.national or kind.kind != "department":
             return ""
         return organ_after(text, hit.start, organs, self._catalogue)
 
