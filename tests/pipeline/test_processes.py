@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -16,9 +17,12 @@ from zipfile import ZipFile
 import pytest
 from corpus.pdf_files import printed
 
+from lawgraph.corpus.limits import Limits
 from lawgraph.errors import INTERRUPTED, LawgraphError, UsageError
+from lawgraph.model import EvidenceLevel
 from lawgraph.pipeline import build_corpus, local, shard
 from lawgraph.pipeline.plan import Source, shards_of
+from lawgraph.pipeline.process import Worker
 
 from .reports import LIANHUA, YISUHE, everything, towns
 
@@ -270,6 +274,15 @@ def _workers_alive(processes: list[int]) -> list[int]:
         if state != "Z":
             alive.append(process)
     return alive
+
+
+def test_a_process_may_be_ended_by_two_threads_at_once(tmp_path: Path) -> None:
+    task = shard.Task(str(tmp_path), str(tmp_path), str(tmp_path), (), "", EvidenceLevel.ALL, Limits())
+    for _ in range(5):
+        worker = Worker(task)
+        with ThreadPoolExecutor(4) as threads:
+            for ended in [threads.submit(worker.stop) for _ in range(4)]:
+                ended.result()
 
 
 def test_a_large_table_is_worth_as_many_processes_as_there_are(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ import sys
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
+from threading import Lock
 from typing import Any, TextIO, cast
 
 import lawgraph
@@ -106,6 +107,7 @@ class _Process:
         self._answers = cast("TextIO", self._process.stdout)
         self._ready = False
         self._task = task
+        self._ending = Lock()
 
     def made(self, shard: Shard, refused: dict[str, str]) -> Made:
         return Made(**self._answer({"shard": shard, "refused": refused}))
@@ -114,7 +116,8 @@ class _Process:
         self._answer({"try": source})
 
     def close(self) -> None:
-        with suppress(OSError):
+        """May be called by two threads: by the one that asks, and on Ctrl-C by the build, one after the other."""
+        with self._ending, suppress(OSError, ValueError):  # the second finds the pipes closed
             self._process.communicate()
 
     def kill(self) -> None:
