@@ -14,7 +14,6 @@ from lawgraph.corpus.title_line import bare_title
 DAMAGED = "\ufffd"  # what stands for bytes that are no character
 _NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
 _PROSE = re.compile(r"[，。；,;]|[^\s|]{40}")  # no menu and no title has either
-_CHINESE = re.compile("[一-龥]")
 _LONGEST = 160  # code points of a line that may be a title, with what stands around it
 _LEAST = 300  # code points of a report, before and after the title that begins another
 

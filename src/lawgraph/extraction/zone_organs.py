@@ -24,7 +24,7 @@ class ZoneOrgans:
 
     def __init__(self, organs: Collection[str], zones: Sequence[str], names: Names, generic: Words) -> None:
         self._organs = frozenset(organs)
-        self._own = sorted(zones, key=len, reverse=True)
+        self._own = zones  # longest first
         self._generic = generic
         self._large = names.short_places
         self._types = {

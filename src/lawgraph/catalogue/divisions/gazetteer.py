@@ -91,21 +91,11 @@ class Gazetteer:
 
     def named(self, name: str) -> tuple[Place, ...]:
         """The places with this full name: 中峰镇, 龙川县, 重庆市."""
-        places = self._named.get(name)
-        if places is None:
-            places = tuple(map(self._place, _found(self._full, name)))
-            if places:
-                self._named[name] = places
-        return places
+        return self._looked_up(name, self._named, self._full)
 
     def stems(self, stem: str) -> tuple[Place, ...]:
         """The places with this short form, the name without its level word: 中峰, 龙川, 重庆, 内蒙古, 琼中."""
-        places = self._short_for.get(stem)
-        if places is None:
-            places = tuple(map(self._place, _found(self._short, stem)))
-            if places:
-                self._short_for[stem] = places
-        return places
+        return self._looked_up(stem, self._short_for, self._short)
 
     def only_county(self, stem: str) -> Place | None:
         """The county with this short form where one only has it, and no place above the counties: 义乌, but not 海南."""
@@ -211,6 +201,17 @@ class Gazetteer:
             if successor >= 0:
                 former.setdefault(successor, []).append(row)
         return former
+
+    def _looked_up(
+        self, name: str, known: dict[str, tuple[Place, ...]], index: tuple[Surfaces, dict[str, int]]
+    ) -> tuple[Place, ...]:
+        """The places that a name leads to; what there is no place for is not remembered."""
+        places = known.get(name)
+        if places is None:
+            places = tuple(map(self._place, _found(index, name)))
+            if places:
+                known[name] = places
+        return places
 
     def _above(self, row: int) -> list[int]:
         above = []
