@@ -173,6 +173,12 @@ def test_the_number_of_a_document_tells_in_which_county_a_town_lies(town: str, s
     assert frame.place.path == path
 
 
+def test_the_foot_of_a_report_that_names_the_county_beats_what_its_other_words_hint_at() -> None:
+    frame = titled("青山乡2023年法治政府建设年度报告", "向全省先进看齐，推广“全省事”。", "盐池县青山乡人民政府")
+    assert frame.place is not None
+    assert frame.place.path == "宁夏回族自治区/吴忠市/盐池县/青山乡"
+
+
 def test_the_number_of_a_document_of_the_state_tells_of_no_county() -> None:
     """安委办 is no code of 安福县, 建办 none of 建德市."""
     frame = titled(

@@ -143,6 +143,7 @@ class _Reader:
         that is known. The first source decides that names a place of the level the report speaks at.
         """
         open_decision: Decision | None = None
+        called_so: tuple[Place, ...] = ()
         organ = ""
         other: list[tuple[Decision, str]] = []
         text, gazetteer = self._cleaned.text, self._catalogue.gazetteer
@@ -170,11 +171,15 @@ class _Reader:
                     # 在县委领导下,我局落实广东省部署: of a bureau in that province
                     other.append((decision, chosen.organ))
                     continue
-                if open_decision is not None and not _agrees(decision.place, open_decision.candidates):
+                # 青山乡 of a title may be ten towns: what else the text says leaves five, but 盐池县青山乡人民政府 at its foot is surer
+                if open_decision is not None and not _agrees(
+                    decision.place, called_so if source.sure else open_decision.candidates
+                ):
                     continue
                 city = None if source.sure else self._city_of_zone(decision.place)
                 return (decision, organ, None) if city is None else (Decision(None, (), decision.evidence), "", city)
-            open_decision = open_decision or decision
+            if open_decision is None:
+                open_decision, called_so = decision, chosen.chain.places
         if open_decision is not None:
             return open_decision, organ, None
         return self._from_others(other)
