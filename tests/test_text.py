@@ -125,6 +125,7 @@ def test_a_full_width_heading_does_not_swallow_the_paragraph_under_it() -> None:
         ["首页", "政务公开", "机构设置", "法治政府建设"],
         ["一是普法力度不够", "二是执法水平不高", "三是示范创建不够深入"],
         ["责任单位：镇党政综合办公室", "责任单位：镇综合行政执法队", "责任单位：镇社会事务办公室"],
+        ["（2023年3月5日镇党委会议通过，现予公布）", "上坪镇2022年法治政府建设年度报告"],
     ],
 )
 def test_short_lines_stay_lines(lines: list[str]) -> None:

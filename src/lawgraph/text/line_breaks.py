@@ -169,6 +169,8 @@ _SIGNED = re.compile(r"(?:20\d\d|二[〇○零]..)年|[^,，。、]{2,20}(?:人�
 
 
 def _is_prose(line: str) -> bool:
+    if line.startswith("(") and line.endswith(")"):
+        return False  # (2023年3月5日通过,自公布之日起施行) stands above a text, and is no sentence of it
     return "。" in line or (_COMMA.search(line) is not None and not LIST_MARK.match(line.lstrip("#")))
 
 
