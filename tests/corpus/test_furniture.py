@@ -83,6 +83,7 @@ def test_a_bare_report_has_nothing_told_but_its_title() -> None:
         ),
         (["网址：http://www.example.gov.cn/1.html"], {"url": "http://www.example.gov.cn/1.html"}),
         (["我镇认真开展宣传，时间紧、任务重。"], {}),
+        (["发布日期：", "2024年3月5日，全镇推进会在镇政府召开。" + "会议部署全年工作，要求各村抓好落实。" * 20], {}),
     ],
 )
 def test_furniture_tells(lines: list[str], told: dict[str, str]) -> None:

@@ -184,10 +184,8 @@ def told_by(lines: list[str]) -> dict[str, str]:
     told: dict[str, str] = {}
     values: dict[str, str] = {}
     stripped = (line.strip().lstrip(_BULLETS) for line in lines)
-    kept = [simplified(line.translate(_HALF_WIDTH)) for line in stripped if line]
+    kept = [simplified(line.translate(_HALF_WIDTH)) if len(line) <= 4 * _LONG else "" for line in stripped if line]
     for line, following in zip_longest(kept, kept[1:], fillvalue=""):
-        if len(line) > 4 * _LONG:
-            continue
         if "breadcrumb" not in told and (way := _way(line)):
             told["breadcrumb"] = way
         marks = list(_LABELLED.finditer(_CELL.sub("|", line))) if _LABEL_END.search(line) else []
