@@ -33,7 +33,6 @@ from lawgraph.compiled import annotator_with, catalogue_with
 from lawgraph.corpus import document, keep_text, reports_in
 from lawgraph.corpus.limits import Limits
 from lawgraph.model import Document, EvidenceLevel, ExtractedReport
-from lawgraph.network import report_entities
 from lawgraph.network.tally import tally
 from lawgraph.rdf.dataset import Run
 from lawgraph.rdf.facts import EntityFacts
@@ -90,7 +89,7 @@ def stages(folder: Path, evidence: EvidenceLevel) -> tuple[int, dict[str, float]
             with _timed(spent, "Arrow"):
                 arrow_table([row for own in rows for row in own], columns(MentionRow))
             with _timed(spent, "counts"):
-                tally(map(report_entities, reports))
+                tally(reports)
             number += len(reports)
     return number, spent
 

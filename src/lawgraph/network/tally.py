@@ -10,6 +10,7 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -164,10 +165,9 @@ def _of_extracted(report: ExtractedReport) -> tuple[Tallied, list[_Mention]]:
 
 
 def _extend(rows: tuple[array[int], ...], report: int, pairs: list[tuple[int, int]]) -> None:
-    for second, third in pairs:
-        rows[0].append(report)
-        rows[1].append(second)
-        rows[2].append(third)
+    rows[0].extend(repeat(report, len(pairs)))
+    rows[1].extend([second for second, _ in pairs])
+    rows[2].extend([third for _, third in pairs])
 
 
 def _as_rows(rows: tuple[array[int], ...]) -> Rows:
