@@ -154,6 +154,7 @@ def test_a_bureau_led_by_a_county_is_not_that_of_the_province_it_names() -> None
         ("甘肃日报讯 我市召开推进会。", None),
         ("新民晚报讯 我市召开推进会。", None),
         ("平原晚报讯 我县召开推进会。", None),
+        ("吉林日报讯 我市召开推进会。", None),
     ],
 )
 def test_the_paper_that_prints_an_item_tells_its_city(dateline: str, place: str | None) -> None:

@@ -47,7 +47,10 @@ def paper_place(text: str, gazetteer: Gazetteer) -> str:
     paper = _PAPER.search(text, 0, _PAPER_REACH)
     if paper is None or _OURS.search(text) is None:
         return ""
-    large = {place.path for place in gazetteer.stems(paper[1]) if place.level is Level.PREFECTURE}
+    called = gazetteer.stems(paper[1])
+    if any(place.level is Level.PROVINCE for place in called):
+        return ""  # 吉林日报 is the paper of 吉林省, not of 吉林市
+    large = {place.path for place in called if place.level is Level.PREFECTURE}
     county = None if paper[2].endswith("报") else gazetteer.only_county(paper[1])  # 新民晚报 is no paper of 新民市
     found = next(iter(large)) if len(large) == 1 else county.path if county is not None else ""
     return found.replace("/", "")
