@@ -64,6 +64,11 @@ UNTITLED = [
         ["市委、市政府：", "2022年，高新区以依法行政为主线，开展检查12次，入选天水市示范项目。"],
         f"{TIANSHUI}|高新区管委会",
     ),
+    (
+        "a zone in the report that the county's government signs",
+        ["2022年，高新区以依法行政为主线，开展检查12次。", "秦安县人民政府", "2023年1月8日"],
+        f"{QINAN}|人民政府",
+    ),
     ("a ministry", ["2022年，水利部坚持依法治水，部党组会议专题学习，指导秦安县司法局开展试点。"], "|水利部"),
     (
         "a ministry that praises a county",

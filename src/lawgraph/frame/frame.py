@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import NamedTuple
 
 from lawgraph.catalogue.load import Catalogue
 from lawgraph.extraction.hits import Hit, Hits, find_hits
@@ -15,10 +14,20 @@ from lawgraph.extraction.places import Chain, chains
 from lawgraph.frame.dates import signature_date, year
 from lawgraph.frame.given import GIVEN, UNKNOWN_PLACE, given_issuer, given_place, given_year
 from lawgraph.frame.issuer import bureau, default_issuer, is_called, national, organ_after
+from lawgraph.frame.named import NamedPlace, beside_others, deepest, one_each
 from lawgraph.frame.place import Decision, decide, of_the_report
 from lawgraph.frame.plain_zones import is_strange
 from lawgraph.frame.site import paper_place, site_place
-from lawgraph.frame.sources import Source, file_words, issued_titles, opening_words, sources, subject_of, without_titles
+from lawgraph.frame.sources import (
+    Source,
+    file_words,
+    issued_titles,
+    opening_words,
+    signature,
+    sources,
+    subject_of,
+    without_titles,
+)
 from lawgraph.frame.spoken import Voice, voice
 from lawgraph.frame.streets import (
     STREET_WORDS,
@@ -96,13 +105,6 @@ def _level(place: Place | None, candidates: Sequence[Place], spoken: Level | Non
     return candidates[0].level if candidates else spoken
 
 
-class _Named(NamedTuple):
-    """A place as a source names it, and the organ named behind it."""
-
-    chain: Chain
-    organ: str
-
-
 class _Reader:
     """One document on its way to its place and issuer; what costs a pass over the text is looked up when first needed."""
 
@@ -158,7 +160,7 @@ class _Reader:
             strict = not source.sure and bool(self.voice.word) and not self.voice.bureau
             fitting = self._fitting(source, named) if strict else named
             if not fitting:
-                other += [(self._decide(one.chain, source), one.organ) for one in _distinct(named)]
+                other += [(self._decide(one.chain, source), one.organ) for one in one_each(named)]
                 continue
             if source.name in _OF_ALL_BELOW and not (self.voice.word or self.voice.bureau):
                 continue
@@ -245,7 +247,7 @@ class _Reader:
         opened = next((decision for decision, _ in other), Decision(None, (), ""))
         return opened, "", None
 
-    def _named(self, source: Source) -> list[_Named]:
+    def _named(self, source: Source) -> list[NamedPlace]:
         """The places that a source names where it should."""
         if not source.text:
             return []
@@ -289,22 +291,22 @@ class _Reader:
             known = self._known[text] = find_hits(text, self._catalogue.names)
         return known
 
-    def _with_organ(self, source: Source, chain: Chain, organs: Mapping[int, Hit]) -> _Named:
+    def _with_organ(self, source: Source, chain: Chain, organs: Mapping[int, Hit]) -> NamedPlace:
         if source.sure and chain.end not in organs:
             chain = with_county(source.text, chain, organs, self._catalogue.gazetteer)
         organ = organ_after(source.text, chain.end, organs, self._catalogue)
         if not (source.sure and organ):
-            return _Named(chain, organ or (zone_committee(source.text, chain.end) if source.sure else ""))
+            return NamedPlace(chain, organ or (zone_committee(source.text, chain.end) if source.sure else ""))
         district, organ = district_of_branch(source.text, chain, organ, self._catalogue.gazetteer)
-        return _Named(chain._replace(places=district) if district else chain, organ)
+        return NamedPlace(chain._replace(places=district) if district else chain, organ)
 
-    def _fitting(self, source: Source, named: Sequence[_Named]) -> list[_Named]:
+    def _fitting(self, source: Source, named: Sequence[NamedPlace]) -> list[NamedPlace]:
         """The finds that may be of the level the report speaks at; the subject of its first sentence only not above it.
 
         我市 is none of a list of its counties: 奎文区、诸城市、昌乐县作交流发言.
         """
         may_be = self.voice.is_or_below if source.name == "subject" else self.voice.fits
-        found: list[_Named] = []
+        found: list[NamedPlace] = []
         others: set[int] = set()
         for one in named:
             places = tuple(place for place in one.chain.places if may_be(place))
@@ -312,9 +314,9 @@ class _Reader:
                 found.append(one._replace(chain=one.chain._replace(places=places)))
             else:
                 others.update((one.chain.start, one.chain.end))
-        return [one for one in found if not _beside_others(source.text, one.chain, others)]
+        return [one for one in found if not beside_others(source.text, one.chain, others)]
 
-    def _chosen(self, source: Source, named: Sequence[_Named], strict: bool) -> _Named:
+    def _chosen(self, source: Source, named: Sequence[NamedPlace], strict: bool) -> NamedPlace:
         if not source.sure and self.voice.bureau:
             named = [one for one in named if is_called(one.organ, self.voice.bureau)] or named
         if source.name == "subject":
@@ -322,7 +324,7 @@ class _Reader:
         if source.most or strict:
             counted = Counter(one.chain.names[-1] for one in named)
             return max(named, key=lambda one: (counted[one.chain.names[-1]], -one.chain.start))
-        return named[0] if source.name == "clause" else _deepest(named)
+        return named[0] if source.name == "clause" else deepest(named)
 
     def organ_of_title(self) -> str:
         """The organ that a title without a place begins with: 县司法局2023年…报告."""
@@ -355,6 +357,8 @@ class _Reader:
         """The bureau of a place that a report without 我县 or a title of its own begins with: 2024年,区财政局|认真…."""
         if self.voice.word or short_name(place, self._catalogue.gazetteer) in self._heading:
             return ""
+        if signature(self._document).endswith("人民政府"):
+            return ""  # 经开区着力推进…, of the county whose government signs
         subject = subject_of(opening_words(self._document))
         if self._named(subject):
             return ""  # 秦安县坚持依法行政。县司法局…
@@ -367,31 +371,6 @@ class _Reader:
             if subject.before is not None and subject.before.match(subject.text, hit.end):
                 return organ_after(subject.text, hit.start, organs, self._catalogue)
         return zone_that_reports(subject.text, sorted(subject.starts or ()), self._catalogue.grammar["own-zone"])
-
-
-def _distinct(named: Sequence[_Named]) -> list[_Named]:
-    """One of the finds of each name."""
-    by_name: Mapping[tuple[str, ...], _Named] = {one.chain.names: one for one in reversed(named)}
-    return list(by_name.values())[::-1]
-
-
-def _beside_others(text: str, chain: Chain, others: Set[int]) -> bool:
-    """Whether a place stands in a list beside one of the `others`, given by where they begin and end."""
-    before = text[chain.start - 1 : chain.start] == "、" and chain.start - 1 in others
-    return before or (text[chain.end : chain.end + 1] == "、" and chain.end + 1 in others)
-
-
-def _deepest(named: Sequence[_Named]) -> _Named:
-    """The first place, or the last of those that go down from it: 惠城区人民政府|桥东街道办事处."""
-    chosen = named[0]
-    for following in named[1:]:
-        above = tuple(f"{place.path}/" for place in chosen.chain.places)
-        below = tuple(place for place in following.chain.places if place.path.startswith(above))
-        if not below:
-            break
-        chain = Chain(chosen.chain.start, following.chain.end, (*chosen.chain.names, *following.chain.names), below)
-        chosen = _Named(chain, following.organ)
-    return chosen
 
 
 def _agrees(place: Place, candidates: Sequence[Place]) -> bool:
