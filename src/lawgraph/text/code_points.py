@@ -37,10 +37,10 @@ def code_points() -> CodePoints:
     kinds = np.zeros(len(clean), dtype=np.uint8)
     kinds[0x2E80:] = IS_WIDE
     kinds[[code for code in range(0x2E80) if chr(code).isalnum()]] = IS_WORD
+    every = "".join(map(chr, range(0x10000)))
     for characters, kind in ((BLANKS, IS_BLANK), (LINE_ENDS, IS_LINE_END), (UNSEEN, IS_UNSEEN)):
-        one = re.compile(f"[{characters}]")
-        kinds[[code for code in range(0x10000) if one.match(chr(code))]] = kind
-    kinds[[code for code in range(0x10000) if chr(code) in DOUBTFUL]] |= IS_DOUBTFUL
+        kinds[list(map(ord, re.findall(f"[{characters}]", every)))] = kind
+    kinds[list(map(ord, DOUBTFUL))] |= IS_DOUBTFUL
     kinds[list(map(ord, TRADITIONAL))] |= IS_TRADITIONAL
     return CodePoints(clean, kinds)
 
