@@ -35,14 +35,9 @@ _WORK = ("工作", "重点工作")
 _GREAT = re.compile("大[\u4e00-\u9fff]{2}(?:[、与]?大[\u4e00-\u9fff]{2}){1,4}")
 #: “一网办、一窗办、一次办”
 _EASY = re.compile("[\u4e00-\u9fff]{1,3}办(?:、[\u4e00-\u9fff]{1,3}办)+")
-#: “排查、调处、化解、回访”|闭环机制
-_EVEN = re.compile("|".join(f"[\u4e00-\u9fff]{{{n}}}(?:、[\u4e00-\u9fff]{{{n}}}){{2,}}" for n in (2, 3, 4, 5)))
-#: “平安金东·共治有我”: two halves alike with a dot between them; but not 以“…”|为主题, and no person's name
-_HALVES = re.compile(
-    "(?:"
-    + "|".join(f"[\u4e00-\u9fff]{{{n}}}·[\u4e00-\u9fff]{{{n}}}" for n in range(4, 9))
-    + ")”(?!为?的?主题|同志|事迹|理念)"
-)
+_CHINESE = re.compile("[\u4e00-\u9fff]+")
+#: “平安金东·共治有我”|为主题 is a slogan, “最美法官·张某”|同志 a person
+_OF_NO_HALVES = re.compile("为?的?主题|同志|事迹|理念")
 #: 以“五警建设”为抓手; not “三农建设”
 _DRIVE = re.compile("[一二两三四五六七八九十](?:(?![个体农村五])[\u4e00-\u9fff])(?:建设|创建|行动)")
 _LONGEST_QUOTATION = 24
@@ -231,7 +226,7 @@ class QuotationGrammar:
             return self._named(match.start(), noun.end(), squeeze(content) + noun.group(), self._kind(noun.group()))
         if noun is None and stages is not None:
             noun = self._staged_noun.match(text, after)
-        elif noun is None and ("、" not in content or _EVEN.fullmatch(content)):
+        elif noun is None and ("、" not in content or _is_even(content)):
             noun = self._strong_noun.match(text, after)
         if noun is not None and _MANNER.fullmatch(content) is None:
             return self._named(start, end, squeeze(content), self._kind(noun.group()))
@@ -246,7 +241,7 @@ class QuotationGrammar:
             return self._named(start, end, squeeze(content), "campaign")
         if _COUNTED.fullmatch(content) and (promoted or self._authority.search(before)):
             return self._named(start, end, squeeze(content), "campaign")
-        if self._is_room(content) or self._is_made(text, match, listed) or _HALVES.match(text, start):
+        if self._is_room(content) or self._is_made(text, match, listed) or _is_halved(content, text, match.end()):
             return self._named(start, end, squeeze(content), self._kind(content))
         method = _YEAR.sub("", content).endswith(_METHODS) or (
             (_GATHERINGS.fullmatch(content) is not None or self._mediated.fullmatch(content) is not None)
@@ -271,7 +266,7 @@ class QuotationGrammar:
         Where two or more of them are programmes by themselves, it is a list of these.
         """
         quoted = QUOTED.match(text, text.rfind("“", max(0, start - _LONGEST_QUOTATION), start))
-        if quoted is None or _EVEN.fullmatch(quoted[1]) is None or self._strong_noun.match(text, quoted.end()) is None:
+        if quoted is None or not _is_even(quoted[1]) or self._strong_noun.match(text, quoted.end()) is None:
             return False
         return sum(step in self._known for step in quoted[1].split("、")) < 2
 
@@ -324,6 +319,25 @@ def _run_end(text: str, match: re.Match[str]) -> int:
     """Where the quotations end that follow one without a comma: 推行“民情夜访”“瑶山夜话”|，“1+6+N”体系建成."""
     run = _RUN.match(text, match.end())
     return run.end() if run is not None else match.end()
+
+
+def _is_even(content: str) -> bool:
+    """Whether a quotation is three words or more of one length: “排查、调处、化解、回访”|闭环机制."""
+    steps = content.split("、")
+    return len(steps) > 2 and 2 <= len(steps[0]) <= 5 and _are_alike(steps)
+
+
+def _is_halved(content: str, text: str, end: int) -> bool:
+    """Whether a quotation that ends at `end` is two halves alike with a dot between them: “平安金东·共治有我”."""
+    halves = content.split("·")
+    if len(halves) != 2 or not 4 <= len(halves[0]) <= 8 or not _are_alike(halves):
+        return False
+    return _OF_NO_HALVES.match(text, end) is None
+
+
+def _are_alike(words: Sequence[str]) -> bool:
+    """Whether Chinese words are of one length."""
+    return all(len(word) == len(words[0]) and _CHINESE.fullmatch(word) for word in words)
 
 
 def is_numeric(content: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from lawgraph.catalogue.grammar import Grammar, alternation
+from lawgraph.catalogue.grammar import Grammar
+from lawgraph.catalogue.words import Words
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundInstitution, FoundLocality
 from lawgraph.extraction.places import ByEnd, Chain
@@ -42,7 +43,7 @@ class ZoneGrammar:
             f"(?:^|[^\u4e00-\u9fff]|{grammar.alternation('zone-before')})(?P<name>(?![{before}]..$)[\u4e00-\u9fff]{{2,3}})$"
         )
         words = [word for kind in _NO_NAME for word in grammar[kind] if len(word) > 1]
-        self._no_name = re.compile(alternation([*words, *grammar["generic-before"]]))
+        self._no_name = Words([*words, *grammar["generic-before"]])
         self._governing = frozenset(grammar["park-organ"])
         self._unnamed = frozenset(grammar["own-zone"])
 
@@ -113,7 +114,7 @@ class ZoneGrammar:
             return FoundLocality(first, end, (known[0].name,), places=known)
         if own.level is Level.OTHER:
             return None
-        if self._no_name.search(name["name"]):
+        if any(self._no_name.begin(name["name"], at) for at in range(len(name["name"]))):
             return None  # 化工|园区, 面向|工业园区
         if any(place.level in _LEVELS for place in self._stems(name["name"])):
             return None  # 晋江|经济开发区: another county's
