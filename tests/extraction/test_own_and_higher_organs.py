@@ -102,6 +102,9 @@ def test_a_bureau_names_itself_its_sections_and_the_bureau_above(
 
 def test_a_city_of_the_corps_is_a_division_too() -> None:
     assert institution_ids("师市党委研究部署。", DIVISION) == [("师市党委", "新疆维吾尔自治区/图木舒克市|党委")]
+    assert institution_ids("师市党委全面依法治师市委员会召开会议。", DIVISION) == [
+        ("师市党委全面依法治师市委员会", "新疆维吾尔自治区/图木舒克市|全面依法治师市委员会")
+    ]
 
 
 NAMES = [
