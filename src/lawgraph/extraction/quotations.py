@@ -15,8 +15,6 @@ from lawgraph.extraction.found import FoundProgram
 from lawgraph.extraction.hits import Hits
 
 QUOTED = re.compile(r"“([^“”\n。;:《》]{2,24})”")
-#: “围坐式”普法, “全透明”的执法平台 tell how, and name nothing
-_MANNER = re.compile(".+式|全(?:透明|链条|流程|周期|过程|方位|天候|要素|闭环|时段|领域)")
 #: an image that names a method (“石榴籽”调解法) is short; 板凳说事 names it alone
 _LONGEST_IMAGE = 3
 #: “八场硬仗”, “五个龙川”; “四领一促”; “百名律师进百村”
@@ -43,23 +41,10 @@ _DRIVE = re.compile("[一二两三四五六七八九十](?:(?![个体农村五])
 _LONGEST_QUOTATION = 24
 _HUNDRED_DAYS = "百日"
 _HUNDREDS = re.compile("[百千万](?:名|场|堂|家|企|村|支)")
-#: names that need no verb before them: “老马工作法”获全市推广, “苗歌普法”工作
-_METHODS = (
-    *("工作法", "调解法", "治理法", "宣传月", "宣传周", "行动", "攻坚战", "保卫战", "服务圈", "工程"),
-    *("大调研", "大走访", "大练兵", "大比武"),
-)
 #: “春雷行动2023”
 _YEAR = re.compile(r"20\d\d年?$")
-#: “庭院会”累计召开126场, “小马说法”短视频; not “民主生活会”
-_GATHERINGS = re.compile(
-    "(?!.*(?:生活|发布|听证|座谈|推进|联席|例|运动|培训|宣讲|协调|研讨|常委|委员|大|协|学|联合|晚|览|讨论|分析)会)[\u4e00-\u9fff]{2,6}(?:会|夜话|夜谈|说事|议事|评理|普法|说法)"
-)
 #: “访、议、评、调”四步|工作法, “业务+法律”三位一体|学习模式: how many steps or sides a method has
 _STAGES = re.compile("[一二两三四五六七八九十多]+(?:位一体|合一|步|字)")
-#: “法润茶乡”等宣传活动, “蜀道枫桥”等特色品牌
-_AND_SUCH = re.compile(
-    "等(?:[\u4e00-\u9fff]{0,4})?(?:(?:宣传|普法|主题|系列)活动|专项(?:行动|整治|治理|执法)|品牌|工作法)"
-)
 #: “蓝盾2023”、“铁拳2024”: a word with a year is the name of a campaign
 _OF_YEAR = re.compile("[\u4e00-\u9fff]{2,6}[·—-]?20\\d\\d")
 _LONGEST_NAME = 8
@@ -69,9 +54,6 @@ _ENDS_THERE = re.compile("等?(?:[,。、;:)\n]|建设|工作|[\u4e00-\u9fff]{0,
 #: a comma begins another clause: …“渔火夜话”,|“一核多元”格局形成
 _RUN_ON = re.compile("(?:\\d{1,4}余?[个处支家场次期间])?[、和与及]?")
 _RUN = re.compile("(?:[、和与及]?“[^“”\n]{2,24}”){1,12}")
-_ROOM = re.compile(
-    "[\u4e00-\u9fff]{2,6}(?:(?:调解|工作|说事|评理)室|议事[厅亭会]|说事[点亭]|评理[堂站]|会客厅|(?:法治|普法|调解|说事|议事)小院)"
-)
 _POPULARISATION = "普法"
 #: “四长联防”[3]: the number of a note
 _NOTED = re.compile(r"\[\d{1,2}\]")
@@ -105,6 +87,17 @@ class QuotationGrammar:
         self._kind = kind
         self._known = names.by_programme
         self.vague = frozenset((*grammar["colour"], *grammar["vice"]))
+        #: “围坐式”普法, “全透明”的执法平台 tell how, and name nothing
+        self._manner = re.compile(f".+式|{grammar.alternation('manner')}")
+        self._names_itself = grammar["names-itself"]
+        #: “庭院会”累计召开126场, “小马说法”短视频; not “民主生活会”
+        self._gathering = re.compile(
+            f"(?!.*(?:{grammar.alternation('formal-meeting')}))[\u4e00-\u9fff]{{2,6}}(?:会|{grammar.alternation('gathering')})"
+        )
+        #: “老兵调解室”
+        self._room = re.compile(f"[\u4e00-\u9fff]{{2,6}}(?:{grammar.alternation('mediation-room')})")
+        #: “法润茶乡”等宣传活动, “蜀道枫桥”等特色品牌
+        self._and_such = re.compile(f"等[\u4e00-\u9fff]{{0,4}}(?:{grammar.alternation('such-noun')})")
         self._aims = frozenset(grammar["aim"])
         self.noun = re.compile(f"(?:{grammar.alternation('program-noun')})")
         self._into_quoted = re.compile(f"[\u4e00-\u9fff]{{2,6}}进(?:{grammar.alternation('goes-into-place')})")
@@ -228,7 +221,7 @@ class QuotationGrammar:
             noun = self._staged_noun.match(text, after)
         elif noun is None and ("、" not in content or _is_even(content)):
             noun = self._strong_noun.match(text, after)
-        if noun is not None and _MANNER.fullmatch(content) is None:
+        if noun is not None and self._manner.fullmatch(content) is None:
             return self._named(start, end, squeeze(content), self._kind(noun.group()))
         promoted = self._verb.search(before) is not None and _THINGS.search(content) is None
         if promoted and (self._own_noun.search(_YEAR.sub("", content)) or chain or _PAIRED.fullmatch(content)):
@@ -241,15 +234,15 @@ class QuotationGrammar:
             return self._named(start, end, squeeze(content), "campaign")
         if _COUNTED.fullmatch(content) and (promoted or self._authority.search(before)):
             return self._named(start, end, squeeze(content), "campaign")
-        if self._is_room(content) or self._is_made(text, match, listed) or _is_halved(content, text, match.end()):
+        if self._room.fullmatch(content) or self._is_made(text, match, listed) or _is_halved(content, text, match.end()):
             return self._named(start, end, squeeze(content), self._kind(content))
-        method = _YEAR.sub("", content).endswith(_METHODS) or (
-            (_GATHERINGS.fullmatch(content) is not None or self._mediated.fullmatch(content) is not None)
+        method = _YEAR.sub("", content).endswith(self._names_itself) or (
+            (self._gathering.fullmatch(content) is not None or self._mediated.fullmatch(content) is not None)
             and content not in self._organs
         )
         if method and not promoted:
             return self._named(start, end, squeeze(content), self._kind(content))
-        if _AND_SUCH.match(text, match.end()) and len(content) <= _LONGEST_NAME and "、" not in content:
+        if self._and_such.match(text, match.end()) and len(content) <= _LONGEST_NAME and "、" not in content:
             return self._named(start, end, squeeze(content), "campaign")
         if (
             len(content) <= _LONGEST_NAME
@@ -281,10 +274,6 @@ class QuotationGrammar:
     def _is_name(self, content: str) -> bool:
         """Whether a quotation may be a name by its length, and is no image and no quality: “法治高地”, “零距离化”."""
         return _SHORT_NAME.fullmatch(content) is not None and self._thing.search(content) is None
-
-    def _is_room(self, content: str) -> bool:
-        """Whether a mediation room has a name of its own: “老兵调解室”."""
-        return _ROOM.fullmatch(content) is not None
 
     def _is_slogan(self, text: str, match: re.Match[str]) -> bool:
         """Whether a quotation says something and names nothing, unless it plays on a saying as “畲乡老娘舅”调解品牌 does;
