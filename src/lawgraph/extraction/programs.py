@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from lawgraph.catalogue.entries import Programme
@@ -45,13 +45,6 @@ _LAST_INTO = (
 )
 _NUMBER = re.compile(r"[\d·.]+")
 _ANOTHER_DAY = re.compile("(?!等)[\u4e00-\u9fff]{2,14}?[日周月节](?![日周月])")
-#: 粤省事|·龙川办, 办不成事|窗口: a known name that is a part of the quoted one only
-#: 习近平法治思想|大讲堂
-#: “莎姐|守未”行动; but “法律明白人|培养”工程 is of the known one
-_REST_OF_NAME = re.compile(
-    "(?:·[^“”、,]{1,8}|窗口|驿站|专窗|大讲堂|宣传[周月日]|(?:基层|乡村|校园|社区|机关|企业|万里|山乡|边关)行"
-    "|(?!培[养育训]|建设|落实|宣[传讲]|创建|推[进广]|实施|提升|示范|[的等])[\u4e00-\u9fff]{2,4}(?=”(?:专项)?(?:行动|工程|品牌)))”"
-)
 #: “一村一警|一顾问”, “四所一庭|一中心”: what is counted goes on
 _COUNTS = "一两三四五六七八九十"
 _GOES_ON_COUNTING = re.compile(f"(?:[{_COUNTS}][\u4e00-\u9fff]{{1,6}})+”")
@@ -59,12 +52,6 @@ _GOES_ON_COUNTING = re.compile(f"(?:[{_COUNTS}][\u4e00-\u9fff]{{1,6}})+”")
 _MONTH = re.compile("“(?:[一二三四五六七八九十]{1,2}|\\d{1,2})月份?$")
 _REGION = re.compile("“[\u4e00-\u9fff]{1,4}[省市县区州旗]$")
 _PREFIX_REACH = 7
-#: 推行|马扎调解法, 创新|田埂工作法, without quotation marks; 运用多种调解法 and 探索创新工作法 name none
-_METHOD = re.compile(
-    "(?:推行|推广|运用|采用|用好|创新|创设|首创|探索|总结|打造|实施|坚持)[了出]?"
-    "(?P<name>(?!创新|多|各|有效|传统|科学|先进|群众|[一二三四五六七八九十几两这该此])(?:(?!的)[\u4e00-\u9fff]){2,6}(?:调解|工作)法)"
-    "(?=[,。、;:“”\n和与及等化调开解做进推]|$)"
-)
 #: 枫桥模式和|321基层治理模式: behind another of its kind
 _BEHIND_ANOTHER = "(?<=(?:模式|机制|作法|解法|体系)[和、][0-9])"
 #: the rest of 321基层治理模式 and 1+3+N工作体系, and no 20余种模式
@@ -99,6 +86,18 @@ class ProgramGrammar:
         self._into_places = re.compile(f"{law}(?:宣传)?{_INTO}{_AND}(?:{law}?{_INTO}{_AND})*{law}?{_LAST_INTO}")
         self._into_bare = re.compile(
             f"(?:{grammar.alternation('goes-into-alone')})进(?:{grammar.alternation('goes-into-place')})"
+        )
+        #: 粤省事|·龙川办, 办不成事|窗口, 习近平法治思想|大讲堂: a known name that is a part of the quoted one only;
+        #: “莎姐|守未”行动; but “法律明白人|培养”工程 is of the known one
+        self._rest_of_name = re.compile(
+            f"(?:·[^“”、,]{{1,8}}|{grammar.alternation('name-goes-on')}"
+            f"|(?!{grammar.alternation('done-with-programme')}|[的等])[\u4e00-\u9fff]{{2,4}}(?=”(?:专项)?(?:行动|工程|品牌)))”"
+        )
+        #: 推行|马扎调解法, 创新|田埂工作法, without quotation marks; 运用多种调解法 and 探索创新工作法 name none
+        self._method = re.compile(
+            f"(?:{grammar.alternation('method-verb')})[了出]?"
+            f"(?P<name>(?!{grammar.alternation('plain-method')}|[一二三四五六七八九十几两这该此])(?:(?!的)[\u4e00-\u9fff]){{2,6}}(?:调解|工作)法)"
+            "(?=[,。、;:“”\n和与及等化调开解做进推]|$)"
         )
         self._places_programme = names.by_programme[grammar["goes-into-programme"][0]]
         practised = "|".join(f"(?<={word}[0-9])|(?<={word}[了出][0-9])" for word in grammar["practised"])
@@ -166,7 +165,7 @@ class ProgramGrammar:
                 continue
             rest = None
             if text[start - 1 : start] == "“":
-                rest = _REST_OF_NAME.match(text, end) or (
+                rest = self._rest_of_name.match(text, end) or (
                     _GOES_ON_COUNTING.match(text, end) if inside[0] in _COUNTS else None
                 )
             if rest is not None and text[end + 1 : rest.end() - 1] not in self._names.by_programme:
@@ -241,27 +240,26 @@ class ProgramGrammar:
     def formed(self, text: str, hits: Hits, claims: Claims) -> list[FoundProgram]:
         """Names that their form gives away, where no catalogue name stands."""
         found: list[FoundProgram] = []
-        for match in hits.matches(self._into_bare, text, Role.INTO_PLACE):
-            if claims.free(*match.span()):
-                found.append(self._named(match.start(), match.end(), match.group(), "campaign"))
-                claims.take(*match.span())
-        for match in _DATED.finditer(text):
-            if claims.free(*match.span()) and not _NOT_OBSERVANCE.search(match["name"]):
-                found.append(self._named(match.start(), match.end(), match["name"], "observance"))
-                claims.take(*match.span())
-        for match in hits.matches(_OBSERVANCE, text, Role.OBSERVANCE):
-            if claims.free(*match.span()) and not _NOT_OBSERVANCE.search(match.group()):
-                found.append(self._named(match.start(), match.end(), match.group(), "observance"))
-                claims.take(*match.span())
-        for match in _METHOD.finditer(text) if "调解法" in text or "工作法" in text else ():
-            if claims.free(*match.span("name")):
-                found.append(self._named(*match.span("name"), match["name"], "working-method"))
-                claims.take(*match.span("name"))
-        for match in self._practised.finditer(text):
-            if claims.free(*match.span("name")):
-                found.append(self._named(*match.span("name"), squeeze(match["name"]), self._kind(match["name"])))
-                claims.take(*match.span("name"))
+        for (start, end), name, kind in self._by_form(text, hits):
+            if claims.free(start, end):
+                found.append(self._named(start, end, name, kind))
+                claims.take(start, end)
         return found
+
+    def _by_form(self, text: str, hits: Hits) -> Iterator[tuple[tuple[int, int], str, str]]:
+        """The span, name and kind of what may be a programme by its form."""
+        for match in hits.matches(self._into_bare, text, Role.INTO_PLACE):
+            yield match.span(), match.group(), "campaign"
+        for match in _DATED.finditer(text):
+            if not _NOT_OBSERVANCE.search(match["name"]):
+                yield match.span(), match["name"], "observance"
+        for match in hits.matches(_OBSERVANCE, text, Role.OBSERVANCE):
+            if not _NOT_OBSERVANCE.search(match.group()):
+                yield match.span(), match.group(), "observance"
+        for match in self._method.finditer(text) if "调解法" in text or "工作法" in text else ():
+            yield match.span("name"), match["name"], "working-method"
+        for match in self._practised.finditer(text):
+            yield match.span("name"), squeeze(match["name"]), self._kind(match["name"])
 
     def platforms(
         self, text: str, hits: Hits, places: Sequence[tuple[int, int]], short: Iterable[str], claims: Claims
