@@ -27,8 +27,6 @@ _WORK = "工作"
 #: 凤凰山|景区管委会, 陶家|派出所: how far what such an organ is called after is looked for, and how long it is
 _COMMITTEE_IN_FULL = re.compile("管理委员会$")
 _AREA_REACH, _LONGEST_ZONE, _AREA_LENGTHS = 10, 8, (2, 3)
-#: 樟树坪, 马家沟: what a place may be called that no table has
-_AREA = re.compile("[\u4e00-\u9fff]{2}[山水河湖江桥坪岭坡湾沟堡屯店铺庄寨塘洲岛岗泉峪垭坝堰]")
 _LEADING = frozenset("为向到在对由与给让组")
 #: 乡村|振兴宣讲团 is not of a 乡, 县城|文化广场 not of a 县
 _LEVEL_IN_WORD = re.compile("乡[村镇]|镇街|市场|县城|市民(?=文化|广场|公园|活动)|[省市县区镇乡][域级]|[市县街]区")
@@ -43,8 +41,6 @@ _BANK = "银行"
 _SECURING = "保障"
 #: 镇长|办公室会议: a post has no office
 _POST = re.compile("[省市县区州旗镇乡局]长")
-#: 县|供电公司, 县|自来水公司: of which a place has one; 市政工程有限公司 is no city's
-_PUBLIC = re.compile("供电|供水|自来水|水务|燃气|公交|环卫|电力|邮政|烟草|城投|国投|交投")
 #: 制定|区级涉外法治工作联席会议制度
 _MADE = re.compile("(?:制定|制订|出台)了?(?=..)")
 #: 镇企业服务中心走访|…有限公司: a part of a firm only, 中国石化…公司|江苏徐州石油分公司, and of 中国人民银行
@@ -59,8 +55,6 @@ _NO_NAME = ("犯罪", "势力", "涉黑", "诈骗", "中小")
 _SCHOOL_INSIDE = re.compile("(?:[中小]学|大学|学院|幼儿园)(?!附属|教育|校|分校|部)[\u4e00-\u9fff]")
 #: 成立了依法行政|及|行政执法工作领导小组: one group for two tasks
 _TWO_TASKS = re.compile("(?:成立|建立|组建|设立|充实|调整)了?([\u4e00-\u9fff]{2,14})(?:及|和|与)$")
-#: 易俗河镇组织|法治宣讲队 is of whom the town sends; 花石镇组织振兴工作专班 is named by it
-_SENT = re.compile("组织(?!振兴|建设|领导|工作|实施|协调|推进|保障)|开展|抽调|选派|派出|发动|动员|聘请|捐建|建成")
 _BUILT = re.compile("[建修]设|[捐援新修改筹]建(?!村)|共建(?!共治)|建[成起好]|打造")
 _GROUP = re.compile("小组|委员会|中心|办公室|专班|指挥部|队|机制|制度|体系")
 _TWO_TASKS_REACH = 22
@@ -105,6 +99,12 @@ class OpenNames:
         self._own_zones = grammar["own-zone"]
         self._begins_behind = frozenset(grammar["begins-behind"])
         self._trades = re.compile(f"(?:{grammar.alternation('trade')})+")
+        #: 县|供电公司, 县|自来水公司: of which a place has one; 市政工程有限公司 is no city's
+        self._public = re.compile(grammar.alternation("public-utility"))
+        #: 樟树坪, 马家沟: what a place may be called that no table has
+        self._area = re.compile(f"[\u4e00-\u9fff]{{2}}(?:{grammar.alternation('terrain')})")
+        #: 易俗河镇组织|法治宣讲队 is of whom the town sends; 花石镇组织振兴工作专班 is named by it
+        self._sends = re.compile(f"组织(?!{grammar.alternation('organised')})|{grammar.alternation('sends')}")
         self._bank_kinds = frozenset(grammar["bank-kind"])
         self._secured = frozenset(grammar["secured"])
         self._tasks = frozenset(grammar["task-verb"])
@@ -187,7 +187,7 @@ class OpenNames:
         placed = ending.type.name in self._placed_endings
         if placed and not place and level not in self._with_centres:
             return None
-        public = bool(level) and ending.type.kind == "enterprise" and _PUBLIC.match(text, name_start) is not None
+        public = bool(level) and ending.type.kind == "enterprise" and self._public.match(text, name_start) is not None
         alone = (ending.type.kind in _PLACED_KINDS and not placed) or ending.type.name == _CHAMBER
         if name_start == ending.start and (level or place) and (alone or public):
             # 镇|卫生院, 县|人民医院: the place alone names it
@@ -244,7 +244,7 @@ class OpenNames:
         """A station that is called after its area, and that area like a place somewhere: 陶家|派出所, 樟树坪|人民法庭."""
         start = self._area_start(text, ending, previous)
         area = text[start : ending.start]
-        known = _AREA.fullmatch(area) is not None or (len(area) in _AREA_LENGTHS and bool(self._stems(area)))
+        known = self._area.fullmatch(area) is not None or (len(area) in _AREA_LENGTHS and bool(self._stems(area)))
         if not known or self._is_class(area, False):
             return None
         if previous is not None and previous.end == start and previous.place:
@@ -305,7 +305,7 @@ class OpenNames:
         """易俗河镇|行政执法协调|领导小组: behind a place a verb may belong to the name."""
         for end in range(last - 2, first, -1):
             chain = chains.get(end)
-            if chain is None or chain.start < first or _SENT.match(text, end, last):
+            if chain is None or chain.start < first or self._sends.match(text, end, last):
                 continue
             if not self._hard.search(text, end, last):
                 return chain.start

@@ -27,11 +27,6 @@ _FORMER = re.compile("(?<!草)原[\u4e00-\u9fff]{1,3}[市县区]?$")
 #: 高新区(|新市区), 经济技术开发区(|头屯河区)
 _JOINT_ZONE = re.compile("(?:高新|经开|(?:经济|高新)技术(?:产业)?开发)区\\($")
 _JOINT_REACH = 12
-#: 示范|区党工委, 经开|区管委会: no district
-_ZONES = (
-    *("示范", "开发", "高新", "新", "度假", "自贸", "园", "经开", "产业", "集聚", "保税", "合作", "功能", "试验"),
-    *("地", "灾", "景", "社", "校", "厂", "库", "林", "牧", "片", "辖"),
-)
 #: 各|县, 乡|镇: before a level word these make another word
 _PART_OF_A_WORD = frozenset("各全该每某两双乡镇县市区州盟村街驻跨城")
 #: 十六|区政府, 三|县司法局: organs of so many places; 统一|县委部署 is of one
@@ -90,6 +85,7 @@ class HeadGrammar:
         self._far = far
         self._boundaries = frozenset(grammar["open-boundary"])
         self._others = Words(grammar["other-before-level"])
+        self._no_district = grammar["no-district"]
         self._no_others = Words(grammar["other-before-level-but"])
 
     def head(
@@ -174,7 +170,7 @@ class HeadGrammar:
         if before.endswith(level):  # 县县卫生健康局: doubled by a slip
             return Head(start, level=level)
         if (
-            (level == "区" and before.endswith(_ZONES))
+            (level == "区" and before.endswith(self._no_district))
             or (level == "市" and before.endswith(("地", "省")))
             or is_former(text, start, 4)
         ):

@@ -12,16 +12,6 @@ from lawgraph.model import Place
 
 #: 局|行政复议应诉科; 提升学科 and 共调处 are none
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:(?<!学)科|股|(?<![查惩调])处)(?![室理置罚长分级技普学员遇])")
-#: words that name what a section does, though they hold a verb
-_SECTION_NOUN = re.compile("应诉|社会组织|组织人事|(?:工作|业务|基层|规划)指导")
-#: 县检察院|第四检察部, 省检察院|汉江分院, 县法院|行政审判庭, 县法院|执行局; 县法院行政庭庭长 is somebody of the court
-_CHAMBER = re.compile(
-    "第[一二三四五六七八九十]{1,2}(?:检察)?部|(?:(?:立案|行政|民事|刑事|综合|少年)(?:审判)?庭|执行局|立案庭|(?:自由贸易试验区|知识产权|环境资源|金融|互联网|破产|旅游)法庭)(?![庭局]长)|(?:(?![和与及各对设立建派的])[\u4e00-\u9fff]){2,8}?分院"
-)
-#: 司法部|法治调研局, 财政部|条法司
-_OF_MINISTRY = re.compile(
-    "(?:(?![和与及等部省市县区州旗原副当结]|通报|表扬|转发|命名|印发|约谈|公布|督察|授予)[\u4e00-\u9fff]){2,9}?(?:(?<!公)司(?![法机局])|(?<!司)局)(?![局面限势长级])"
-)
 _JUDICIAL = frozenset({"court", "procuratorate"})
 _MINISTRY = "部"
 _ASSEMBLIES = frozenset({"congress", "cppcc"})
@@ -40,6 +30,17 @@ class OrganParts:
         self._boundary = re.compile(f"(?:{grammar.alternation('open-boundary')})")
         self._zone_words = (*grammar["zone-word"], *grammar["zone-branch"])
         self._office = grammar["office"][0]
+        self._section_noun = re.compile(grammar.alternation("section-noun"))
+        #: 县检察院|第四检察部, 省检察院|汉江分院, 县法院|行政审判庭, 县法院|执行局; 县法院行政庭庭长 is somebody of the court
+        self._chamber = re.compile(
+            f"第[一二三四五六七八九十]{{1,2}}(?:检察)?部|(?:{grammar.alternation('court-chamber')})(?![庭局]长)"
+            "|(?:(?![和与及各对设立建派的])[\u4e00-\u9fff]){2,8}?分院"
+        )
+        #: 司法部|法治调研局, 财政部|条法司
+        self._of_ministry = re.compile(
+            f"(?:(?![和与及等部省市县区州旗原副当结]|{grammar.alternation('ministry-does')})[\u4e00-\u9fff]){{2,9}}?"
+            "(?:(?<!公)司(?![法机局])|(?<!司)局)(?![局面限势长级])"
+        )
         topic = grammar.alternation("committee-topic")
         # 县政协|社会法制和民族宗教委员会, 县人大常委会|监察和司法委员会
         self._special = re.compile(f"(?:{topic})(?:[和与、]?(?:{topic}))*(?:工作)?(?:委员会|委(?!员))")
@@ -49,12 +50,12 @@ class OrganParts:
         if organ.type.kind == "coordination" and text.startswith(self._office, organ.end):
             return organ._replace(end=organ.end + len(self._office), organ=organ.organ + self._office)
         if organ.type.national and organ.type.kind == "department" and organ.organ.endswith(_MINISTRY):
-            part = _OF_MINISTRY.match(text, organ.end)
+            part = self._of_ministry.match(text, organ.end)
             if part is not None and self.is_section(part.group()):
                 return organ._replace(end=part.end(), organ=organ.organ + part.group())
         if organ.type.open or not (organ.level or organ.place):
             return organ
-        chamber = _CHAMBER.match(text, organ.end) if organ.type.kind in _JUDICIAL else None
+        chamber = self._chamber.match(text, organ.end) if organ.type.kind in _JUDICIAL else None
         if chamber is not None:
             return organ._replace(end=chamber.end(), organ=organ.organ + chamber.group())
         special = self._special.match(text, organ.end) if organ.type.kind in _ASSEMBLIES else None
@@ -84,7 +85,7 @@ class OrganParts:
 
     def is_section(self, name: str) -> bool:
         """Whether a section can be called so: 行政复议应诉科, but not 组织法规科."""
-        return self._boundary.search(_SECTION_NOUN.sub("", name)) is None
+        return self._boundary.search(self._section_noun.sub("", name)) is None
 
     def more_branches(self, text: str, first: FoundInstitution, local: Mapping[str, Place]) -> list[FoundInstitution]:
         """州生态环境局凯里分局、|黎平分局: a branch in a list after the first has the first one's bureau."""
