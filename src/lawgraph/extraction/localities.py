@@ -30,9 +30,6 @@ _NEXT_VILLAGE = re.compile("、[\u4e00-\u9fff]{2,4}村")
 _ROADS = ("路", "街", "巷")
 #: 重庆市|人民政府令第329号, 恩施州|政办发〔2019〕17号: a number, and nothing is said of the place
 _DECREE = re.compile(r"(?:人民)?政府令第?\d+号|[\u4e00-\u9fff]{0,3}[发函办字规]{1,2}[〔\[【(]\d{4}")
-_NO_VILLAGE = frozenset(
-    "全各本该我他乡农两三四五六七八九十几多每中城进驻入下访到镇县省市区个新老旧古邻名强美包联帮治山渔贫富"
-)
 _VILLAGE_WORD = "村"
 _STREET, OFFICE = "街道", "办事处"
 _COMMUNITY = re.compile("(?P<name>[\u4e00-\u9fff]{2,5}?)(?:社区|村)(?!居?委|党|调|网格|民|干|级|矫)")
@@ -57,7 +54,6 @@ _POST_OR_MEETING = ("书", "成员", "班子", "会议", "主任", "委员")
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百两多]+\Z")
 _MEASURE_WORD = "个"
 _AND_MORE = "等"
-_DONE = ("完成", "推动", "推进", "实现", "加强", "规范", "选派", "督促", "协助", "配合", "原")
 _WHOLE_COMMITTEE = {"委会": "村委会", "民委员会": "村委会", "居民委员会": "居委会"}
 _VILLAGE_REACH = 8
 _LONGEST_VILLAGE, _LONGEST_COMMUNITY = 4, 6
@@ -87,6 +83,8 @@ class LocalityGrammar:
         self._verbs = frozenset(grammar["village-verb"])
         self._no_last = (*grammar["village-compound"], *grammar["village-verb"])
         self._village_words = tuple(w for w in grammar["village-generic"] if len(w) > 3)
+        self._no_village_alone = frozenset(grammar["no-village-alone"])
+        self._done_with_committee = grammar["done-with-committee"]
         self._kind_before = re.compile("|".join(w for w in grammar["village-generic"] if len(w) > 2))
         self._sounds = "".join(grammar["spelled-sound"])
         self._spelled = frozenset(self._sounds)
@@ -199,7 +197,7 @@ class LocalityGrammar:
             name = text[first:start] if first is not None else ""
             if last == start or first is None or name in self._generic or not self._is_proper(text[first:last]):
                 continue
-            if self._is_counted(text[first:last]) or text.startswith(_DONE, first):
+            if self._is_counted(text[first:last]) or text.startswith(self._done_with_committee, first):
                 continue  # 东城街道十个|村委会, 完成|社区党支部换届
             chain = ends.get(first)
             first = chain.start if chain is not None else first
@@ -271,7 +269,7 @@ class LocalityGrammar:
 
     def _is_one_character(self, text: str, start: int, last: int, ends: Container[int]) -> bool:
         """Whether a name of one character is a village's: in a list, 台村、刘家村, or behind its town, 尚义镇|龚村."""
-        if text[start:last] in _NO_VILLAGE or text[start : last + 1] in self._generic:
+        if text[start:last] in self._no_village_alone or text[start : last + 1] in self._generic:
             return False
         listed = text[max(0, start - 2) : start] == "村、" or _NEXT_VILLAGE.match(text, last + 1) is not None
         return listed or (start in ends and text.startswith(_VILLAGE_WORD, last))

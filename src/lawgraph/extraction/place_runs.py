@@ -24,10 +24,8 @@ _BEFORE_LIST = frozenset("与和")
 _LENGTHS = (6, 5, 4, 3, 2)
 _LEADING_LENGTHS = (3, 2)
 _LARGE = frozenset({Level.PROVINCE, Level.PREFECTURE})
-#: behind two names: 府谷、神木|两地, 山亭、滕州|交界处
-_SURE = re.compile(
-    "等?(?:\\d+|[两三四五六七八九十])?个?(?:地|县|市|区|州|旗|镇|乡|街道|片区|县城|城区|法庭)(?!司|政|委|府|公|人|内|级|域)"
-    "|交界|边界|毗邻|接壤|之间|一带|都市圈|城市群"
+_SO_MANY = (
+    r"等?(?:\d+|[两三四五六七八九十])?个?(?:地|县|市|区|州|旗|镇|乡|街道|片区|县城|城区|法庭)(?![司政委府公人内级域])"
 )
 _FEWEST, _FEWEST_ALONE = 2, 3
 _AND_SO_ON = "等"
@@ -70,6 +68,8 @@ class RunGrammar:
     def __init__(self, grammar: Grammar, names: Names, gazetteer: Gazetteer) -> None:
         self._large = names.short_places
         self._gazetteer = gazetteer
+        #: behind two names: 府谷、神木|两地, 山亭、滕州|交界处
+        self._sure = re.compile(f"{_SO_MANY}|{grammar.alternation('shared-by-places')}")
         self._longer = re.compile(grammar.alternation("short-place-longer"))
         self._words = frozenset((*grammar["place-stem-word"], *grammar["short-place-word"], *grammar["town-word"]))
         # the same names come again in report after report
@@ -216,4 +216,4 @@ class RunGrammar:
         if strong >= _FEWEST and (len(run) >= _FEWEST_ALONE or levels <= _LARGE):
             return True
         alone = levels == {Level.COUNTY} and text.startswith(_AND_SO_ON, run[-1].end)  # 昆山、江阴|等地
-        return (strong >= _FEWEST - 1 or alone) and _SURE.match(text, run[-1].end) is not None
+        return (strong >= _FEWEST - 1 or alone) and self._sure.match(text, run[-1].end) is not None

@@ -28,8 +28,6 @@ _VERSION = re.compile(
 _PROVISION = re.compile("第[零〇一二三四五六七八九十百千0-9]+条")
 #: 《机关干部“十不准”》, 《规范涉企检查“十严禁十落实”》: so many rules
 _RULES = re.compile(r"(?:(?:[一二三四五六七八九十]+|\d{1,2})个?(?:不准|不得|严禁|禁止|必须|一律|落实|严格)){1,3}$")
-#: 《优化营商环境20条》: so many measures; 《普法知识100条》 is a book
-_MEASURES = re.compile(r"(?!.*(?:知识|常识|问答?|案例|故事|宝典|手册|技巧|用语|提示|提醒)).{4,}(?<![第0-9])\d{1,3}条$")
 #: 《上海法治政府建设(2021-2025年)》: a plan tells itself by its years
 _YEARS_OF_PLAN = re.compile(r"\(20\d\d-20\d\d年\)$")
 _TRIM = ' 、,:;“”"和与及'
@@ -69,6 +67,8 @@ class TitleGrammar:
         self._first_ending = re.compile(f"(?:{grammar.alternation('title-ending')})(?:\\([^()\\n]{{1,24}}\\))?")
         # 社会信|用法 is a law
         self._not_title = re.compile(f"(?<![信利])(?:{grammar.alternation('not-a-title')})$")
+        #: 《优化营商环境20条》: so many measures; 《普法知识100条》 is a book
+        self._measures = re.compile(rf"(?!.*(?:{grammar.alternation('book-word')})).{{4,}}(?<![第0-9])\d{{1,3}}条$")
         self._verbs = re.compile(grammar.alternation("theme-verb"))
         self._opening = re.compile(f"(?:{grammar.alternation('title-opening')})$")
         #: the same titles stand in report after report
@@ -187,7 +187,7 @@ class TitleGrammar:
             return TitleKind.NORM
         if (
             _RULES.search(bare)
-            or _MEASURES.fullmatch(bare)
+            or self._measures.fullmatch(bare)
             or _YEARS_OF_PLAN.search(title)
             or (SUFFIX.search(title) and nearly_known(bare, self._names))
         ):
