@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.load import load_catalogue
 from lawgraph.catalogue.names import NATION
-from lawgraph.link.near import edits, near_miss
+from lawgraph.link.near import NearMisses, edits
 from lawgraph.text import normalise
 
 WORDS = st.text(st.sampled_from("反有组织犯罪法条例"), max_size=9)
@@ -47,8 +48,11 @@ def test_a_detour_is_never_shorter(one: str, other: str, between: str) -> None:
     assert edits(one, other, 99) <= edits(one, between, 99) + edits(between, other, 99)
 
 
+NEAR = NearMisses(load_catalogue().names, load_catalogue().grammar)
+
+
 def nearest(title: str) -> set[str]:
-    return {entry.instrument.title for entry in near_miss(title, load_catalogue().names)}
+    return {entry.instrument.title for entry in NEAR.of(title)}
 
 
 MISPRINTS = [
@@ -67,9 +71,10 @@ def test_a_misprint_leads_to_the_one_document_it_stands_next_to(misprint: str, t
 
 @pytest.mark.parametrize("title", ["行政处分法", "行政监督法"])
 def test_a_term_of_law_is_no_slip_for_another(title: str) -> None:
-    terms = frozenset(load_catalogue().grammar["legal-term"])
-    assert near_miss(title, load_catalogue().names) != ()
-    assert near_miss(title, load_catalogue().names, terms) == ()
+    grammar = load_catalogue().grammar
+    without_terms = NearMisses(load_catalogue().names, Grammar({**grammar.classes, "legal-term": ()}))
+    assert without_terms.of(title) != ()
+    assert NEAR.of(title) == ()
 
 
 GUARDED = [
@@ -97,7 +102,7 @@ KNOWN = sorted(name for name in load_catalogue().names.by_law_name if 6 <= len(n
 def test_what_a_misprint_is_taken_for_differs_in_one_character_of_six(name: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(name) - 1))
     misprint = name[:at] + data.draw(st.sampled_from(["", "的", name[at] * 2])) + name[at + 1 :]
-    for entry in near_miss(misprint, load_catalogue().names):
+    for entry in NEAR.of(misprint):
         names = [known for known, found in load_catalogue().names.by_law_name.items() if entry in found]
         assert min(_edits(misprint, known) for known in names) <= max(1, len(misprint) // 6)
 
@@ -119,9 +124,8 @@ def test_a_law_that_the_catalogue_does_not_know_is_not_taken_for_another() -> No
             if instrument not in [entry.instrument for entry in entries]
         }
         tried += 1
-        found = near_miss(
-            normalise(instrument.title).removeprefix(NATION), replace(catalogue.names, by_law_name=others)
-        )
+        near = NearMisses(replace(catalogue.names, by_law_name=others), catalogue.grammar)
+        found = near.of(normalise(instrument.title).removeprefix(NATION))
         mistaken += [(instrument.title, entry.instrument.title) for entry in found]
     assert tried > 100
     assert len(mistaken) <= tried * 0.05, mistaken

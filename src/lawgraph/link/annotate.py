@@ -15,6 +15,7 @@ from lawgraph.frame.surroundings import surroundings
 from lawgraph.link.citations import CitationLinker
 from lawgraph.link.context import ContextGrammar
 from lawgraph.link.institutions import village_committee
+from lawgraph.link.issuing import IssuingGrammar
 from lawgraph.link.polarity import PolarityGrammar
 from lawgraph.link.report import ReportAtHand
 from lawgraph.link.where import Where, around, located
@@ -30,7 +31,8 @@ class Annotator:
         self._extractor = Extractor(catalogue)
         self._contexts = ContextGrammar(catalogue.cues, catalogue.grammar)
         self._polarity = PolarityGrammar(catalogue.lacking_cues)
-        self._citations = CitationLinker(catalogue, self._contexts, self._polarity)
+        self._issuing = IssuingGrammar(catalogue.grammar)
+        self._citations = CitationLinker(catalogue, self._contexts, self._polarity, self._issuing)
         self._chains = lru_cache(maxsize=4096)(self._chains_of)
 
     def _chains_of(self, title: str) -> tuple[Chain, ...]:
@@ -56,7 +58,9 @@ class Annotator:
             frame.year,
         )
         found = [item for item in found if first <= item.start and item.end <= last]
-        report = ReportAtHand(document, cleaned, frame, surrounding, self._catalogue, self._chains, hits, found)
+        report = ReportAtHand(
+            document, cleaned, frame, surrounding, self._catalogue, self._chains, hits, found, self._issuing
+        )
         standing = list(zip(found, located(found, document, cleaned), strict=True))
         citations = iter(self._citations.find(report, [(f, at) for f, at in standing if isinstance(f, FoundLaw)]))
         mentions: list[Mention] = []

@@ -11,7 +11,8 @@ from lawgraph.extraction.references import article_references, document_numbers
 from lawgraph.frozen import constructor
 from lawgraph.link.aliases import Anaphora, definition_after
 from lawgraph.link.context import ContextGrammar, lists
-from lawgraph.link.doer import may
+from lawgraph.link.doer import DoerGrammar
+from lawgraph.link.issuing import IssuingGrammar
 from lawgraph.link.laws import OF_THE_NATION, LawLadder, LinkedLaw, may_be_local
 from lawgraph.link.local_titles import begins_with_organ, legislator, local_title, regional_title
 from lawgraph.link.polarity import PolarityGrammar
@@ -29,13 +30,16 @@ _OF_THE_STATE_ALONE = ("实施条例", "暂行")
 class CitationLinker:
     """The rules for documents, compiled once for a catalogue."""
 
-    def __init__(self, catalogue: Catalogue, contexts: ContextGrammar, polarity: PolarityGrammar) -> None:
+    def __init__(
+        self, catalogue: Catalogue, contexts: ContextGrammar, polarity: PolarityGrammar, issuing: IssuingGrammar
+    ) -> None:
         self._catalogue = catalogue
         self._laws = LawLadder(catalogue.grammar, catalogue.names)
         self._anaphora = Anaphora(catalogue.grammar)
         self._contexts = contexts
         self._occasions = catalogue.grammar["occasion-with-document"]
         self._polarity = polarity
+        self._doers = DoerGrammar(catalogue.grammar, issuing)
 
     def find(self, report: ReportAtHand, located_laws: Sequence[tuple[FoundLaw, Where]]) -> list[Mention]:
         """The citations of a report in the order of its text: a document may point back to one that is cited before."""
@@ -55,7 +59,7 @@ class CitationLinker:
                 told[reach] = self._contexts.said(near, *group, where.kind, report.frame.year)
             context, tense = told[reach]
             linked = self._link(report, item, group[0], context, aliases, last)
-            if report.frame.place is not None and not may(context, linked, report.frame.place, near, group):
+            if report.frame.place is not None and not self._doers.may(context, linked, report.frame.place, near, group):
                 context = Context.MENTION
             last.append(linked)
             short = definition_after(text, item.end + item.bracketed)

@@ -38,15 +38,10 @@ _NO_NOUN = "(?!(?<=实施)(?:前|条例|细则|办法|意见|方案|纲要|规�
 _PROVIDED = re.compile("[》”]?(?:所)?规定的")
 #: 开展海警法|进渔港活动
 _GOES_INTO = re.compile("[》”]?(?:等[^,。;]{0,6})?(?:宣传)?进[\u4e00-\u9fff]{2,6}(?:活动|宣讲|巡讲)")
-#: 我局将贯彻《…》; 将学习《…》作为首要任务 tells of what is done with it
-_WILL = re.compile(
-    "将(?:以(?:《?$|贯彻|落实|学习|宣传|实施|深入)|贯彻|落实|学习|宣传|推进|开展|组织|加强|深入|健全|完善|强化|修订|严格|执行|实施|推动|深化|统筹|全力|坚决)"
-)
 #: 《易俗河镇值班制度》|拟于明年印发, but 《黄河保护法》|将于2023年施行; 《工地管理办法》|将在建工程编号 is no plan
 _WILL_BE = re.compile(
     r"(?:等[^,。;]{0,8})?(?:将[于在](?=[\d年明来下近本])|(?:拟|计划|预计|力争|争取)[于在]|(?:拟|计划|预计|力争|争取|将)(?:提[交请]|报[批送审请]|出台|印发|修[订改]))"
 )
-_OBJECT = re.compile("作为|纳入|列为|列入|融入|摆[在上]|视为|贯穿|转化|写入|相结合|结合起来|一并|同部署")
 _OBJECT_REACH = 60
 #: 按|计划开展宣讲, 按照年度普法|计划组织学习: the plan is a thing
 _PLAN = "计划"
@@ -100,6 +95,9 @@ class ContextGrammar:
         self._last_of_leading = frozenset((*(word[-1] for word in leading), "了", "的"))
         self._leading = re.compile(f"({'|'.join(map(re.escape, leading))})(?:了)?(?:新?(?:修订|修改)的)?$")
         self._other_body = re.compile(grammar.alternation("other-body"))
+        #: 我局将贯彻《…》; 将学习《…》作为首要任务 tells of what is done with it
+        self._will = re.compile(f"将(?:以(?:《?$|贯彻|落实|学习|宣传|实施|深入)|{grammar.alternation('will')})")
+        self._taken_as = re.compile(grammar.alternation("taken-as"))
         self._attribute_reach = max(map(len, grammar["attributive"])) + len("了的")
         self._last_of_attribute = frozenset((*(word[-1] for word in grammar["attributive"]), "了", "的"))
         # but 创|新制定, 重|新修订
@@ -229,8 +227,8 @@ class ContextGrammar:
         planned = around.cues[Role.PLANNED].each(around.start, start)
         if section is SectionKind.PLANS or any(self._tells_of_plans(around.text, at, start) for at, _, _ in planned):
             return Tense.PLANNED
-        will = _WILL.search(around.text, around.start, start)
-        if will and not _OBJECT.search(around.text, will.end(), min(around.end, start + _OBJECT_REACH)):
+        will = self._will.search(around.text, around.start, start)
+        if will and not self._taken_as.search(around.text, will.end(), min(around.end, start + _OBJECT_REACH)):
             return Tense.PLANNED
         begins = _BEGINS_WITH_YEAR.match(around.text, around.start, start)
         if begins and year:

@@ -4,40 +4,49 @@ from __future__ import annotations
 
 import re
 
+from lawgraph.catalogue.grammar import Grammar
 from lawgraph.link.context import Around
-from lawgraph.link.issuing import THEY_ISSUED
+from lawgraph.link.issuing import IssuingGrammar
 from lawgraph.link.laws import OF_THE_STATE, LinkedLaw
 from lawgraph.model import Context, Place
 
-#: 配合修订《资阳市城市管理条例》: a county that takes part in what its city enacts
-_TAKES_PART = re.compile("配合|参与|参加|协助|协同|推动|助推|争取|调研|论证|座谈|建议")
 _DRAFT = re.compile(r"\([^()]*(?:草案|稿)\)$")
 _REGULATION = "local-regulation"
 #: kinds of which the catalogue lists those of ministries and of the Party's centre: 《电子烟管理办法》出台后
 _LISTED = frozenset({"rule", "party-regulation"})
 
 
-def may(context: Context, law: LinkedLaw, own: Place, near: Around, group: tuple[int, int]) -> bool:
-    """Whether a report of a place may enact or carry out a document; what it only studies or mentions may be anybody's.
+class DoerGrammar:
+    """The rules for who can do what is said, compiled from the word classes."""
 
-    It enacts nothing of the State's (《信访条例》废止后) and nothing of another place's (学习借鉴《合肥市公园条例》立法经验), and of a place
-    above it no regulation in which it takes no part (市人大常委会修订《南京市献血条例》) and nothing that an organ is said to issue
-    (县政府印发《湘潭县普法工作要点》). It carries out nothing of another place's (参照《合肥市公园条例》).
-    """
-    if context is Context.IMPLEMENT and law.instrument is None and _DRAFT.search(law.id):
-        return False  # 完成《节水条例(草案)》征求意见
-    if context is Context.ENACT and (law.kind in OF_THE_STATE or (law.kind in _LISTED and law.instrument is not None)):
-        return False
-    if law.place is None or context not in {Context.ENACT, Context.IMPLEMENT}:
-        return True
-    if f"{law.place.path}/".startswith(f"{own.path}/") or law.place.became == own.key:
-        return True  # 横山区 does with what 横山县 issued as with its own
-    if not own.path.startswith(f"{law.place.path}/"):
-        return False
-    if context is Context.IMPLEMENT:
-        return True
-    first = max(near.text.rfind(",", near.start, group[0]), near.text.rfind(";", near.start, group[0]), near.start)
-    if law.kind != _REGULATION:
-        return THEY_ISSUED.search(near.text, first, group[0]) is None
-    comma = near.text.find(",", group[1], near.end)
-    return _TAKES_PART.search(near.text, first, comma if comma >= 0 else near.end) is not None
+    def __init__(self, grammar: Grammar, issuing: IssuingGrammar) -> None:
+        self._they_issued = issuing.they_issued
+        #: 配合修订《资阳市城市管理条例》: a county that takes part in what its city enacts
+        self._takes_part = re.compile(grammar.alternation("takes-part"))
+
+    def may(self, context: Context, law: LinkedLaw, own: Place, near: Around, group: tuple[int, int]) -> bool:
+        """Whether a report of a place may enact or carry out a document; what it only studies or mentions may be anybody's.
+
+        It enacts nothing of the State's (《信访条例》废止后) and nothing of another place's (学习借鉴《合肥市公园条例》立法经验), and of a place
+        above it no regulation in which it takes no part (市人大常委会修订《南京市献血条例》) and nothing that an organ is said to issue
+        (县政府印发《湘潭县普法工作要点》). It carries out nothing of another place's (参照《合肥市公园条例》).
+        """
+        if context is Context.IMPLEMENT and law.instrument is None and _DRAFT.search(law.id):
+            return False  # 完成《节水条例(草案)》征求意见
+        if context is Context.ENACT and (
+            law.kind in OF_THE_STATE or (law.kind in _LISTED and law.instrument is not None)
+        ):
+            return False
+        if law.place is None or context not in {Context.ENACT, Context.IMPLEMENT}:
+            return True
+        if f"{law.place.path}/".startswith(f"{own.path}/") or law.place.became == own.key:
+            return True  # 横山区 does with what 横山县 issued as with its own
+        if not own.path.startswith(f"{law.place.path}/"):
+            return False
+        if context is Context.IMPLEMENT:
+            return True
+        first = max(near.text.rfind(",", near.start, group[0]), near.text.rfind(";", near.start, group[0]), near.start)
+        if law.kind != _REGULATION:
+            return self._they_issued.search(near.text, first, group[0]) is None
+        comma = near.text.find(",", group[1], near.end)
+        return self._takes_part.search(near.text, first, comma if comma >= 0 else near.end) is not None

@@ -6,13 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from lawgraph.catalogue.grammar import Grammar, alternation
 from lawgraph.extraction.found import Found, FoundInstitution, FoundLocality
 
-_HOW = "(?:联合|共同|研究|先后|相继|陆续|分别|及时|组织|专门|正式|已|还|又|也)"
-_ISSUES = "(?:印发|制定|制订|下发|出台|发布|公布|转发|修订|颁布|起草|编制|制发|修改)"
-_BETWEEN = re.compile(f"(?:{_HOW}{{0,3}}{_ISSUES}(?:(?:并|、|和)?{_ISSUES})?)?(?:了|的)?《?$")
-#: 县政府|印发《湘潭县普法工作要点》, 市级|出台… in the report of a town: somebody who is said to issue something
-THEY_ISSUED = re.compile(f"(?:政府|人大常委会|委员会|[委办局厅组]|[省市州盟县区]级|上级){_HOW}{{0,3}}新?{_ISSUES}")
 _REACH = 18
 _LEVEL = "(?:自治区|自治州|自治县|[省市州盟县旗区镇乡])"
 #: 落实|省|《优化营商环境条例》, 我|县|《重大行政决策目录》
@@ -26,11 +22,24 @@ _JOINING = frozenset("、和与及")
 _SEVERAL = re.compile(f"(?:中央|国家|上级|{_LEVEL})[、和与及]$")
 
 
+class IssuingGrammar:
+    """The words that tell who issued a document, compiled from the word classes."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        verb = f"(?:{alternation((*grammar['issues'], *grammar['issues-from-above']))})"
+        how = f"(?:{grammar.alternation('issuing-manner')}){{0,3}}"
+        #: between the issuer and the title
+        self.between = re.compile(f"(?:{how}{verb}(?:(?:并|、|和)?{verb})?)?(?:了|的)?《?$")
+        #: 县政府|印发《湘潭县普法工作要点》, 市级|出台… in the report of a town: somebody who is said to issue something
+        self.they_issued = re.compile(f"(?:政府|人大常委会|委员会|[委办局厅组]|[省市州盟县区]级|上级){how}新?{verb}")
+
+
 class Issuers:
     """The organs and places of a text by where they end."""
 
-    def __init__(self, text: str, found: Sequence[Found]) -> None:
+    def __init__(self, text: str, found: Sequence[Found], grammar: IssuingGrammar) -> None:
         self._text = text
+        self._between = grammar.between
         self._named = {
             item.end: item
             for item in found
@@ -43,7 +52,7 @@ class Issuers:
         nearest = bisect_right(self._ends, start) - 1
         if nearest < 0 or self._ends[nearest] < start - _REACH:
             return None
-        between = _BETWEEN.search(self._text, max(0, start - _REACH), start)
+        between = self._between.search(self._text, max(0, start - _REACH), start)
         issuer = self._named.get(between.start()) if between is not None else None
         # 山东省|《优化营商环境条例》, but 参照合肥市|公园条例 is a title
         apart = between is not None and (between.group() or self._text.startswith("《", start))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import NamedTuple
 
 from lawgraph.catalogue.entries import Instrument
 from lawgraph.catalogue.files import ontology_file
 from lawgraph.catalogue.grammar import Grammar, table
 from lawgraph.catalogue.names import ISSUER, NATION, PART, SUFFIX, LawName, Names, mended
-from lawgraph.link.near import near_miss
+from lawgraph.link.near import NearMisses
 from lawgraph.model import Place
 from lawgraph.text import normalise
 
@@ -101,7 +101,7 @@ class LawLadder:
             ):
                 self._regulations.setdefault(_LEFT_OUT.sub("", title), []).append(entry)
         self._shortened = lru_cache(maxsize=4096)(self._in_order)
-        self._near = lru_cache(maxsize=4096)(partial(near_miss, names=names, terms=frozenset(grammar["legal-term"])))
+        self._near = lru_cache(maxsize=4096)(NearMisses(names, grammar).of)
         self.is_national = lru_cache(maxsize=4096)(self._is_national)
         self.is_internal = lru_cache(maxsize=4096)(self._is_internal)
         self._kind = lru_cache(maxsize=4096)(self._kind_of)

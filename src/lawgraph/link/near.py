@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 from difflib import SequenceMatcher
 
+from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import NATION, LawName, Names
 
 _DIGITS = re.compile(r"\d")
@@ -14,10 +14,6 @@ _YEARS = re.compile(r"\([\d*X\-—年]+(?:年)?\)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PERIOD = 2
 _WORD = 2
-#: words that titles lose or gain without becoming others
-_FILLER = re.compile(
-    "(?:履行|进一步|全面|深入|加强|推进|贯彻|落实|实施|建设|工作|管理|关于|若干|规定|督察|暂行|试行|法治|的|和|及)+"
-)
 #: 刑法修正案(十一), 第九个五年规划
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]+|\([一二三四五六七八九十]+\)")
 _SHORTEST = 5
@@ -28,99 +24,104 @@ _SUBSTITUTED = 12
 _STATUTE = re.compile("(?<!办)法$")
 
 
-def near_miss(title: str, names: Names, terms: Container[str] = ()) -> tuple[LawName, ...]:
-    """The documents whose name is nearest to a title, when one name alone is that near; else none.
+class NearMisses:
+    """The names that misprints may be taken for, with the words that tell slips from other titles."""
 
-    Allowed: one character in six, at least one. Guards: the same last character, the same digits outside the year range, and for
-    the words that tell a document from its parent (实施) the same count. 道路安全交通法 has the words of the title in another order. A title shorter than 12 characters may have
-    lost or gained characters, but only a 法 may have one exchanged, because all statutes are known and all 条例 are not, and not
-    where that makes another of the `terms` of law.
-    """
-    stem = _YEARS.sub("", title)
-    reordered = names.law_letters.get("".join(sorted(title)), ())
-    if reordered:
-        return reordered
-    found = tuple(
-        entry
-        for entry in _nearest(title, stem, names)
-        if _same_words(stem, entry.instrument.title) and not _other_term(stem, entry.instrument.title, terms)
-    )
-    return tuple(entry for entry in found if _same_years(title, entry.instrument.title)) or _same_plan(
-        title, stem, names
-    )
+    def __init__(self, names: Names, grammar: Grammar) -> None:
+        self._names = names
+        self._terms = frozenset(grammar["legal-term"])
+        #: words that titles lose or gain without becoming others
+        self._filler = re.compile(f"(?:{grammar.alternation('title-filler')})+")
 
+    def of(self, title: str) -> tuple[LawName, ...]:
+        """The documents whose name is nearest to a title, when one name alone is that near; else none.
 
-def _same_plan(title: str, stem: str, names: Names) -> tuple[LawName, ...]:
-    """The one plan of the same years whose title is a word away: 法制政府建设纲要(2021-2025年) has 法制 for 法治 and no 实施."""
-    years = _YEAR.findall(title)
-    if len(years) != _PERIOD or len(stem) < _SHORTEST_PLAN:
-        return ()
-    near: dict[str, LawName] = {}
-    for known, entries in names.by_law_name.items():
-        if _YEARS.search(known) and _YEAR.findall(known) == years:
-            plan = _YEARS.sub("", known)
-            if plan[-1] == stem[-1] and edits(stem, plan, _PLAN_EDITS + 1) <= _PLAN_EDITS:
-                near.update({entry.instrument.title: entry for entry in entries})
-    return tuple(near.values()) if len(near) == 1 else ()
+        Allowed: one character in six, at least one. Guards: the same last character, the same digits outside the year range, and for
+        the words that tell a document from its parent (实施) the same count. 道路安全交通法 has the words of the title in another order. A title shorter than 12 characters may have
+        lost or gained characters, but only a 法 may have one exchanged, because all statutes are known and all 条例 are not, and not
+        where that makes another term of law.
+        """
+        stem = _YEARS.sub("", title)
+        reordered = self._names.law_letters.get("".join(sorted(title)), ())
+        if reordered:
+            return reordered
+        found = tuple(
+            entry
+            for entry in self._nearest(title, stem)
+            if self._same_words(stem, entry.instrument.title) and not self._other_term(stem, entry.instrument.title)
+        )
+        return tuple(entry for entry in found if _same_years(title, entry.instrument.title)) or self._same_plan(
+            title, stem
+        )
 
+    def _same_plan(self, title: str, stem: str) -> tuple[LawName, ...]:
+        """The one plan of the same years whose title is a word away: 法制政府建设纲要(2021-2025年) has 法制 for 法治 and no 实施."""
+        years = _YEAR.findall(title)
+        if len(years) != _PERIOD or len(stem) < _SHORTEST_PLAN:
+            return ()
+        near: dict[str, LawName] = {}
+        for known, entries in self._names.by_law_name.items():
+            if _YEARS.search(known) and _YEAR.findall(known) == years:
+                plan = _YEARS.sub("", known)
+                if plan[-1] == stem[-1] and edits(stem, plan, _PLAN_EDITS + 1) <= _PLAN_EDITS:
+                    near.update({entry.instrument.title: entry for entry in entries})
+        return tuple(near.values()) if len(near) == 1 else ()
 
-def _same_words(stem: str, known: str) -> bool:
-    """Whether two titles differ by slips and not by a word: 依法治校 is not 依法行政, 乡村法治建设 not 市县法治建设."""
-    other = _YEARS.sub("", known).removeprefix(NATION)
-    for kind, first, last, begin, end in SequenceMatcher(None, stem, other, autojunk=False).get_opcodes():
-        if kind == "replace" and min(last - first, end - begin) >= _WORD:
+    def _same_words(self, stem: str, known: str) -> bool:
+        """Whether two titles differ by slips and not by a word: 依法治校 is not 依法行政, 乡村法治建设 not 市县法治建设."""
+        other = _YEARS.sub("", known).removeprefix(NATION)
+        for kind, first, last, begin, end in SequenceMatcher(None, stem, other, autojunk=False).get_opcodes():
+            if kind == "replace" and min(last - first, end - begin) >= _WORD:
+                return False
+            changed = stem[first:last] or other[begin:end]
+            if kind in {"insert", "delete"} and len(changed) >= _WORD and first and not self._filler.fullmatch(changed):
+                return False
+        return True
+
+    def _other_term(self, stem: str, known: str) -> bool:
+        """Whether the character that tells two titles apart tells two terms of law apart: 行政处分法 is no slip for 行政处罚法."""
+        other = known.removeprefix(NATION)
+        if len(other) != len(stem):
             return False
-        changed = stem[first:last] or other[begin:end]
-        if kind in {"insert", "delete"} and len(changed) >= _WORD and first and not _FILLER.fullmatch(changed):
-            return False
-    return True
+        at = [i for i in range(len(stem)) if stem[i] != other[i]]
+        return len(at) == 1 and any(
+            stem[first : first + _WORD] in self._terms and other[first : first + _WORD] in self._terms
+            for first in range(max(0, at[0] - 1), at[0] + 1)
+        )
 
-
-def _other_term(stem: str, known: str, terms: Container[str]) -> bool:
-    """Whether the character that tells two titles apart tells two terms of law apart: 行政处分法 is no slip for 行政处罚法."""
-    other = known.removeprefix(NATION)
-    if len(other) != len(stem):
-        return False
-    at = [i for i in range(len(stem)) if stem[i] != other[i]]
-    return len(at) == 1 and any(
-        stem[first : first + _WORD] in terms and other[first : first + _WORD] in terms
-        for first in range(max(0, at[0] - 1), at[0] + 1)
-    )
+    def _nearest(self, title: str, stem: str) -> tuple[LawName, ...]:
+        if stem != title and stem in self._names.by_law_name:
+            return self._names.by_law_name[stem]
+        if len(stem) < _SHORTEST:
+            return ()
+        if stem != title:
+            # 法治政府建设实施纲(2015-2020年) has lost its last character
+            cut = [known for known in self._names.law_lengths.get(len(stem) + 1, ()) if known[:-1] == stem]
+            if len(cut) == 1:
+                return self._names.by_law_name[cut[0]]
+        limit = max(1, len(stem) // 6)
+        own = frozenset(stem)
+        best, found = limit, list[str]()
+        for length in range(len(stem) - limit, len(stem) + limit + 1):
+            for known, characters in self._names.law_endings.get((stem[-1], length), ()):
+                # each edit changes one character of the set at most
+                if len(own - characters) > best or not _comparable(stem, known):
+                    continue
+                distance = edits(stem, known, best + 1)
+                if distance < best:
+                    best, found = distance, [known]
+                elif distance == best:
+                    found.append(known)
+        titles = {entry.instrument.title for known in found for entry in self._names.by_law_name[known]}
+        if len(titles) != 1:
+            return ()
+        return self._names.by_law_name[found[0]]
 
 
 def _same_years(title: str, known: str) -> bool:
     """Whether the years of two titles can be one period's: a plan of (2026-2030年) is not the one of (2021-2025年)."""
     years, others = set(_YEAR.findall(title)), set(_YEAR.findall(known))
     return len(years) < _PERIOD or len(others) < _PERIOD or bool(years & others)
-
-
-def _nearest(title: str, stem: str, names: Names) -> tuple[LawName, ...]:
-    if stem != title and stem in names.by_law_name:
-        return names.by_law_name[stem]
-    if len(stem) < _SHORTEST:
-        return ()
-    if stem != title:
-        # 法治政府建设实施纲(2015-2020年) has lost its last character
-        cut = [known for known in names.law_lengths.get(len(stem) + 1, ()) if known[:-1] == stem]
-        if len(cut) == 1:
-            return names.by_law_name[cut[0]]
-    limit = max(1, len(stem) // 6)
-    own = frozenset(stem)
-    best, found = limit, list[str]()
-    for length in range(len(stem) - limit, len(stem) + limit + 1):
-        for known, characters in names.law_endings.get((stem[-1], length), ()):
-            # each edit changes one character of the set at most
-            if len(own - characters) > best or not _comparable(stem, known):
-                continue
-            distance = edits(stem, known, best + 1)
-            if distance < best:
-                best, found = distance, [known]
-            elif distance == best:
-                found.append(known)
-    titles = {entry.instrument.title for known in found for entry in names.by_law_name[known]}
-    if len(titles) != 1:
-        return ()
-    return names.by_law_name[found[0]]
 
 
 def _comparable(title: str, known: str) -> bool:

@@ -16,7 +16,7 @@ from lawgraph.frame.surroundings import Surroundings
 from lawgraph.frozen import constructor
 from lawgraph.link.cues import Standing
 from lawgraph.link.institutions import LinkedInstitution, link_institution
-from lawgraph.link.issuing import Issuers
+from lawgraph.link.issuing import Issuers, IssuingGrammar
 from lawgraph.link.places import PlaceLadder
 from lawgraph.link.where import Where
 from lawgraph.model import ArticleReference, Document, DocumentNumber, EntityType, Frame, Mention, Place, Polarity
@@ -38,6 +38,7 @@ class ReportAtHand:
         title_chains: Callable[[str], Sequence[Chain]],
         hits: Hits,
         found: Sequence[Found],
+        issuing: IssuingGrammar,
     ) -> None:
         self.document = document
         self.cleaned = cleaned
@@ -52,7 +53,7 @@ class ReportAtHand:
         self.ends = sorted(item.end for item in found)
         self.names = list(zip((item.start for item in found), accumulate((f.end for f in found), max), strict=True))
         self.around = around
-        self.issuers = Issuers(cleaned.text, found)
+        self.issuers = Issuers(cleaned.text, found, issuing)
         self._institutions: dict[tuple[object, ...], tuple[LinkedInstitution | None, str]] = {}
         self._catalogue = catalogue
         self._chains = title_chains
