@@ -150,7 +150,7 @@ class _Reader:
         other: list[tuple[Decision, str]] = []
         text, gazetteer = self._cleaned.text, self._catalogue.gazetteer
         site = site_place(text, gazetteer) or paper_place(text, gazetteer)
-        for source in sources(self._document, self._heading, self._cleaned, site):
+        for source in sources(self._document, self._heading, self._cleaned, site, self._catalogue.grammar):
             asked = source.name in _OF_WHO_REPORTS and open_decision is None
             if asked and (ministry := self._ministry(source)):
                 return Decision(None, (), ""), ministry, None
@@ -349,7 +349,11 @@ class _Reader:
         if not self.voice.bureau:
             return self._bureau_of_subject(place) or default_issuer(place, self._catalogue)
         ending = self.voice.bureau
-        issued = (one for one in self._named(issued_titles(self.content)) if is_called(one.organ, ending))
+        issued = (
+            one
+            for one in self._named(issued_titles(self.content, self._catalogue.grammar))
+            if is_called(one.organ, ending)
+        )
         here = (one.organ for one in issued if any(p.path == place.path for p in one.chain.places))
         return next(here, "") or bureau(without_titles(self.content), ending, self._catalogue)
 
@@ -359,7 +363,7 @@ class _Reader:
             return ""
         if signature(self._document).endswith("人民政府"):
             return ""  # 经开区着力推进…, of the county whose government signs
-        subject = subject_of(opening_words(self._document))
+        subject = subject_of(opening_words(self._document), self._catalogue.grammar)
         if self._named(subject):
             return ""  # 秦安县坚持依法行政。县司法局…
         organs = {hit.start: hit for hit in self._hits_in(subject.text).organs}
@@ -370,7 +374,7 @@ class _Reader:
                 continue
             if subject.before is not None and subject.before.match(subject.text, hit.end):
                 return organ_after(subject.text, hit.start, organs, self._catalogue)
-        return zone_that_reports(subject.text, sorted(subject.starts or ()), self._catalogue.grammar["own-zone"])
+        return zone_that_reports(subject.text, sorted(subject.starts or ()), self._catalogue.grammar)
 
 
 def _agrees(place: Place, candidates: Sequence[Place]) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 
+from lawgraph.catalogue.grammar import alternation
 from lawgraph.catalogue.load import Catalogue
 from lawgraph.extraction.hits import Hit, find_hits
-from lawgraph.frame.sources import DOES
 from lawgraph.model import Level, Place
 
 _LEVEL_ENDS = frozenset("省市县区州旗盟")
@@ -20,8 +21,6 @@ _UNKNOWN = re.compile(
 )
 #: kinds of national organs that the report of another begins with: 在党中央、国务院领导下
 _LEADING = frozenset({"party", "government"})
-#: 农业农村部|关于2023年…, 水利部|坚持…
-_REPORTS = re.compile(rf"(?:党组|党委)?(?:关于|20\d\d|[*]{{2,}}年|二[〇○零]|年度|法治|依法|(?!在){DOES})")
 #: what an organ's name never holds: another place or organ, words of the title
 _NOT_IN_NAME = re.compile(r"[镇乡村]|街道|关于|年度|中共|人民政府|^(?:和|及|与|县委|市委|区委|省委)|^员?会$")
 
@@ -80,6 +79,13 @@ def default_issuer(place: Place, catalogue: Catalogue) -> str:
     return catalogue.grammar["default-issuer-street" if street else "default-issuer"][0]
 
 
+@cache
+def _reports(reporting: tuple[str, ...]) -> re.Pattern[str]:
+    """What stands behind a ministry that reports: 农业农村部|关于2023年…, 水利部|坚持…."""
+    said = alternation(reporting)
+    return re.compile(rf"(?:党组|党委)?(?:关于|20\d\d|[*]{{2,}}年|二[〇○零]|年度|法治|依法|(?!在)(?:{said}))")
+
+
 def national(text: str, at: int, organs: Mapping[int, Hit], catalogue: Catalogue, *, titled: bool) -> str:
     """The national organ whose report a title or a first sentence shows it to be: 农业农村部|2023年度…, 2022年,水利部|坚持….
 
@@ -90,4 +96,4 @@ def national(text: str, at: int, organs: Mapping[int, Hit], catalogue: Catalogue
     if hit is None or kind is None or not kind.national or (kind.kind in _LEADING and not titled):
         return ""
     begins = titled and kind.kind not in _LEADING and not text.startswith("门", hit.end)
-    return f"|{kind.name}" if begins or _REPORTS.match(text, hit.end) else ""
+    return f"|{kind.name}" if begins or _reports(catalogue.grammar["reporting"]).match(text, hit.end) else ""

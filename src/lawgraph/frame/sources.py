@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
+from lawgraph.catalogue.grammar import Grammar, alternation
 from lawgraph.frame.title import addressees, lines, opening_lines
 from lawgraph.model import Document
 from lawgraph.text import CleanText, clean
@@ -30,17 +32,6 @@ _DATE_LINE = re.compile(r"^\(?(?:20\d\d年\d+月\d+日|20\d\d[-./]\d+[-./]\d+|�
 #: where the subject of a clause may begin
 _CLAUSE = re.compile(r"(?:^|[,;:。\n])(?:20\d\d年(?:度)?(?:以来)?,?|今年(?:以来)?,?|近年来,?|[*]+年,?)?(?:中共)?")
 _SUBJECT_SENTENCES = 2
-#: what whoever reports says that it did
-DOES = (
-    "(?:坚持|认真|深入|全面|始终|紧|严格|切实|扎实|不断|积极|牢固|持续|围绕|高度|按照|推进|贯彻|落实|着力"
-    "|充分|大力|聚焦|立足|锚定|统筹|以|在)"
-)
-#: 渝中区|坚持…, 长治市司法局|认真贯彻…
-_SUBJECT = re.compile(rf"[^,。;:、\n《“]{{0,16}}?{DOES}")
-#: 编制《, 印发了《, 出台《…》《: what the reporting side issues itself
-_ISSUED = re.compile(
-    r"(?:制定|制订|制发|编制|印发|下发|出台|修订|修改|发布|公布|起草|拟定)(?:了|并实施|实施)?(?:《[^《》]*》[、,和及与]?){0,4}《([^《》]{4,90})》"
-)
 _BETWEEN_NAMES = re.compile(r"[\s/_.·-]+")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -60,7 +51,7 @@ class Source(NamedTuple):
     before: re.Pattern[str] | None = None
 
 
-def sources(document: Document, heading: str, cleaned: CleanText, site: str) -> Iterator[Source]:
+def sources(document: Document, heading: str, cleaned: CleanText, site: str, grammar: Grammar) -> Iterator[Source]:
     """The sources of a page, each made when it is asked for. Titles in 《》 are left out of those made of prose: what they
     name is not the report's, unless the reporting side issued them. `site` is the full name of the place whose site it is.
     """
@@ -71,11 +62,11 @@ def sources(document: Document, heading: str, cleaned: CleanText, site: str) -> 
     yield Source("stated", _stated(cleaned.text[first : min(last, first + _STATED_REACH)]), frozenset((0,)), sure=True)
     yield Source("signature", signature(document), sure=True)
     opening = opening_words(document)
-    subject = subject_of(opening)
+    subject = subject_of(opening, grammar)
     yield subject
     yield Source("clause", subject.text, _clauses(subject.text))
     yield Source("addressee", clean(addressees(document)).text)
-    yield issued_titles(cleaned.text[first:last])
+    yield issued_titles(cleaned.text[first:last], grammar)
     yield Source("breadcrumb", clean(document.metadata.get("breadcrumb", "")).text)
     yield Source("opening", opening)
     yield Source("furniture", clean(document.text[end:]).text)
@@ -84,18 +75,32 @@ def sources(document: Document, heading: str, cleaned: CleanText, site: str) -> 
     yield Source("body", cleaned.text, most=True)
 
 
+@cache
+def _subject(reporting: tuple[str, ...]) -> re.Pattern[str]:
+    """What stands between a place and what it says of itself: 渝中区|坚持…, 长治市|司法局认真|贯彻…."""
+    return re.compile(rf"[^,。;:、\n《“]{{0,16}}?(?:{alternation(reporting)})")
+
+
+@cache
+def _issued(verbs: tuple[str, ...]) -> re.Pattern[str]:
+    """A title that the reporting side issues itself: 编制《, 印发了《, 出台《…》《."""
+    return re.compile(
+        rf"(?:{alternation(verbs)})(?:了|并实施|实施)?(?:《[^《》]*》[、,和及与]?){{0,4}}《([^《》]{{4,90}})》"
+    )
+
+
 def opening_words(document: Document) -> str:
     """What a report begins with, as a clean text without the titles in it."""
     return without_titles(clean("\n".join(opening_lines(document))[:_OPENING_REACH]).text)
 
 
-def subject_of(opening: str) -> Source:
+def subject_of(opening: str, grammar: Grammar) -> Source:
     """The first sentences of an opening, where a clause begins with who reports: 渝中区|坚持…."""
     sentence = _first_sentences(opening)
     spoken = _WE.search(sentence)  # 我市坚持依法行政,源城区获评示范: who speaks is named already
     starts = _clauses(sentence)
     early = starts if spoken is None else frozenset(at for at in starts if at < spoken.start())
-    return Source("subject", sentence, early, before=_SUBJECT)
+    return Source("subject", sentence, early, before=_subject(grammar["reporting"]))
 
 
 def _clauses(sentence: str) -> frozenset[int]:
@@ -113,9 +118,9 @@ def without_titles(text: str) -> str:
     return _IN_BRACKETS.sub("《》", text)
 
 
-def issued_titles(text: str) -> Source:
+def issued_titles(text: str, grammar: Grammar) -> Source:
     """The titles that the reporting side issued: 县政府制定《龙川县2021年普法工作要点》."""
-    titles = [title for title in _ISSUED.findall(text)]
+    titles = _issued(grammar["issues"]).findall(text)
     starts, at = [], 0
     for title in titles:
         starts.append(at)

@@ -9,7 +9,6 @@ from functools import lru_cache
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.extraction.places import Chain
-from lawgraph.frame.sources import DOES
 from lawgraph.model import Level, Place
 
 #: a 街道 without its last character: 洛浦街 is 洛浦街道
@@ -31,7 +30,6 @@ _ZONE_SHORT = re.compile("(?:关于|中共)?(?P<name>[\u4e00-\u9fff]{2,6}?(?:高
 _ZONE_BEHIND = re.compile(rf"([\u4e00-\u9fff]{{0,12}}?(?:{_ZONE_ENDS}))(?=20\d\d)")
 #: 高新区2023年…: a zone, though 高新区街道 exists; a district is known by its full name
 _ZONE_END = "区"
-_DOES = re.compile(DOES)
 _ZONE_LEVELS = frozenset({Level.PREFECTURE, Level.COUNTY})
 #: 宿迁市|自然资源和规划局宿城分局, 深圳市|市场监督管理局龙华监管局: the branch of a city's bureau is its district's
 _BRANCH = re.compile("[\u4e00-\u9fff]{2,14}?局([\u4e00-\u9fff]{2,4}?)[区县市]?(分局|监管局|管理局)")
@@ -107,9 +105,15 @@ def short_street(text: str, gazetteer: Gazetteer) -> Chain | None:
     return Chain(0, street.end(), (name,), places) if places else None
 
 
-def zone_that_reports(text: str, starts: Sequence[int], zones: Sequence[str]) -> str:
+def zone_that_reports(text: str, starts: Sequence[int], grammar: Grammar) -> str:
     """The committee of the zone without a name that a sentence begins with at one of `starts`: 2022年,高新区|坚持…; "" where none does."""
-    begun = (zone for at in starts for zone in zones if text.startswith(zone, at) and _DOES.match(text, at + len(zone)))
+    zones, reporting = grammar["own-zone"], grammar["reporting"]
+    begun = (
+        zone
+        for at in starts
+        for zone in zones
+        if text.startswith(zone, at) and text.startswith(reporting, at + len(zone))
+    )
     return next((f"{zone}管委会" for zone in begun), "")
 
 
