@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lawgraph.compiled import default_annotator
+from lawgraph.extraction.document_numbers import document_numbers
 from lawgraph.extraction.found import FoundLaw
-from lawgraph.extraction.references import article_references, document_numbers, number
+from lawgraph.extraction.numerals import number
+from lawgraph.extraction.references import article_references
 from lawgraph.jsonl import records
 from lawgraph.model import ArticleReference, Citation, EntityType
 from lawgraph.text import clean

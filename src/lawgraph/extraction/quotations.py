@@ -234,7 +234,11 @@ class QuotationGrammar:
             return self._named(start, end, squeeze(content), "campaign")
         if _COUNTED.fullmatch(content) and (promoted or self._authority.search(before)):
             return self._named(start, end, squeeze(content), "campaign")
-        if self._room.fullmatch(content) or self._is_made(text, match, listed) or _is_halved(content, text, match.end()):
+        if (
+            self._room.fullmatch(content)
+            or self._is_made(text, match, listed)
+            or _is_halved(content, text, match.end())
+        ):
             return self._named(start, end, squeeze(content), self._kind(content))
         method = _YEAR.sub("", content).endswith(self._names_itself) or (
             (self._gathering.fullmatch(content) is not None or self._mediated.fullmatch(content) is not None)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from lawgraph.corpus.title_line import is_row
+from lawgraph.extraction.numerals import number
 from lawgraph.frame.title import lines, opening_lines
 from lawgraph.letterforms import mapping
 from lawgraph.model import Document
@@ -86,16 +87,6 @@ def _chinese_year(text: str) -> int:
     return 2000 + _NUMERALS[text[2]] * 10 + _NUMERALS[text[3]]
 
 
-def _chinese_number(text: str) -> int:
-    """A numeral up to 99: 十 10, 十二 12, 二十 20, 二十三 23; 元 (月) 1."""
-    if text == "元":
-        return 1
-    tens, ten, units = text.partition("十")
-    if not ten:
-        return _NUMERALS.get(text, 0)
-    return (_NUMERALS[tens] if tens else 1) * 10 + (_NUMERALS[units] if units else 0)
-
-
 def signature_date(document: Document) -> str:
     """The date in the signature at the end of the content, else on a line of its own below the title; "" when there is
     none. A date inside a sentence is no date of publication.
@@ -111,6 +102,7 @@ def signature_date(document: Document) -> str:
 
 
 def _opening(document: Document) -> Iterator[str]:
+    """The first lines, put together only where the last ones hold no date."""
     yield from opening_lines(document)
 
 
@@ -120,7 +112,7 @@ def _date(line: str) -> str:
     dates = [(m.start(), int(m[1]), 1 if m[2] == "元" else int(m[2]), int(m[3])) for m in _DATE.finditer(line)]
     dates += [(m.start(), int(m[1]), int(m[3]), int(m[4])) for m in _ISO_DATE.finditer(line)]
     dates += [
-        (m.start(), _chinese_year(m[1]), _chinese_number(m[2]), _chinese_number(m[3]))
+        (m.start(), _chinese_year(m[1]), 1 if m[2] == "元" else number(m[2]) or 0, number(m[3]) or 0)
         for m in _CHINESE_DATE.finditer(line)
     ]
     if not dates:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from lawgraph import iri
 from lawgraph.catalogue.load import Catalogue
+from lawgraph.extraction.document_numbers import document_numbers
 from lawgraph.extraction.found import FoundInstitution, FoundLaw
-from lawgraph.extraction.references import article_references, document_numbers
+from lawgraph.extraction.references import article_references
 from lawgraph.frozen import constructor
 from lawgraph.link.aliases import Anaphora, definition_after
 from lawgraph.link.context import ContextGrammar, lists
