@@ -326,3 +326,37 @@ def test_the_office_of_an_autonomous_region_is_one_organ_with_its_party_committe
     assert institution_ids("自治区党委依法治区办反馈问题。", title) == [
         ("自治区党委依法治区办", "广西壮族自治区|依法治区办")
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "organ"),
+    [
+        ("省国土资源厅", "国土厅"),
+        ("省环境保护厅", "环保厅"),
+        ("省农业厅", "农业厅"),
+        ("省林业厅", "林业厅"),
+        ("省文化厅", "文化厅"),
+        ("省海洋与渔业厅", "海洋与渔业厅"),
+        ("省建设厅", "住建厅"),
+        ("省工业和信息化委员会", "工信委"),
+    ],
+)
+def test_the_departments_of_a_province_before_the_reform_of_2018_are_known(name: str, organ: str) -> None:
+    assert institution_ids(f"{name}牵头。", "湖南省2017年法治政府建设情况报告") == [(name, f"湖南省|{organ}")]
+
+
+def test_a_province_s_department_that_reports_is_named_as_it_was_then() -> None:
+    assert institution_ids("福建省林业厅印发。厅政策法规处承办，我厅王小科同志获奖。", "福建省林业厅2017年法治政府建设工作情况报告") == [
+        ("福建省林业厅", "福建省|林业厅"),
+        ("厅政策法规处", "福建省|林业厅政策法规处"),
+    ]
+
+
+def test_a_centre_of_a_university_is_no_organ_of_the_place_that_reports() -> None:
+    assert institution_ids("湖南大学法律援助中心接待来访。") == [("湖南大学法律援助中心", "|湖南大学法律援助中心")]
+
+
+def test_the_central_station_of_a_bureau_is_named_by_its_town() -> None:
+    assert institution_ids("县自然资源局易俗河中心所拆除违建。") == [
+        ("县自然资源局易俗河中心所", f"{XIANGTAN}|自然资源局易俗河中心所")
+    ]
