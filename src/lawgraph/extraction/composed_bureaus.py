@@ -1,4 +1,6 @@
-"""Bureaus that a county has made of several: 县|经商科技局, 县|水利和农业农村局. No list has them all; what they are made of is known."""
+"""Bureaus and teams that a county has made of several: 县|经商科技局, 县|水利和农业农村局, 旗|农牧和林草综合行政执法大队. No list has
+them all; what they are made of is known.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +13,9 @@ from lawgraph.catalogue.roles import LAST_OF_LEVEL
 from lawgraph.extraction.found import Ending
 from lawgraph.extraction.name_ends import NameEnds
 
-_BUREAU = "局"
-_COMPOSED = InstitutionType(_BUREAU, "department", as_written=True)
-_REACH = 18
+_COMPOSED = InstitutionType("局", "department", as_written=True)
+_LAST = re.compile("局|[大支中]队")
+_REACH = 22
 
 
 class ComposedBureaus:
@@ -24,21 +26,19 @@ class ComposedBureaus:
         topic = f"(?:{grammar.alternation('bureau-topic')})"
         # 县|城市建设和交通局 is not of a 市
         self._name = re.compile(
-            f"(?<=[{LAST_OF_LEVEL}])(?<![城村乡][市镇])(?<!社区){topic}(?:[和与]?{topic}){{1,5}}{_BUREAU}$"
+            f"(?<=[{LAST_OF_LEVEL}])(?<![城村乡][市镇])(?<!社区){topic}(?:[和与]?{topic}){{1,5}}(?:{_LAST.pattern})$"
         )
 
     def find(self, text: str, endings: Sequence[Ending]) -> list[Ending]:
         """The endings with those of composed bureaus, in place of a known one that ends them: 县经商|科技局."""
         known = {ending.end: ending for ending in endings if ending.type.kind == "department"}
         composed: dict[int, Ending] = {}
-        at = text.find(_BUREAU)
-        while at >= 0:
-            end = at + len(_BUREAU)
+        for last in _LAST.finditer(text):
+            end = last.end()
             first = known[end].start if end in known else end
             name = self._name.search(text, max(0, end - _REACH), end)
             if name is not None and name.start() < first and self._ends.is_whole(text, name.start(), end):
                 composed[end] = Ending(name.start(), end, _COMPOSED)
-            at = text.find(_BUREAU, end)
         if not composed:
             return list(endings)
         return [ending for ending in endings if ending.end not in composed] + list(composed.values())

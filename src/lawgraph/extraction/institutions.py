@@ -21,7 +21,7 @@ from lawgraph.extraction.joint_offices import joint_office
 from lawgraph.extraction.name_ends import NameEnds
 from lawgraph.extraction.national_branches import NationalBranches
 from lawgraph.extraction.numbered_organs import NUMBERED_SCHOOL, numbered_part, numbered_schools, with_number
-from lawgraph.extraction.open_organs import OWN_NAME_KINDS, OpenNames
+from lawgraph.extraction.open_organs import OpenNames
 from lawgraph.extraction.organ_classes import is_class, is_number, is_of_town, is_part_of_quoted, is_whole
 from lawgraph.extraction.organ_heads import (
     LEAGUE,
@@ -32,7 +32,7 @@ from lawgraph.extraction.organ_heads import (
     beside_committee,
     is_former,
 )
-from lawgraph.extraction.organ_parts import OrganParts, lasting
+from lawgraph.extraction.organ_parts import OWN_NAME_KINDS, OrganParts, lasting
 from lawgraph.extraction.own_bureaus import BRANCH, BUREAU, section_start, whose_end, with_own_bureaus
 from lawgraph.extraction.places import ByEnd, Chain, cities, regions
 from lawgraph.extraction.traps import Traps

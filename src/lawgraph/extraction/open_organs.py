@@ -9,7 +9,7 @@ from dataclasses import replace
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import Ending, FoundInstitution
-from lawgraph.extraction.organ_parts import lasting
+from lawgraph.extraction.organ_parts import OWN_NAME_KINDS, lasting
 from lawgraph.extraction.places import ByEnd, Chain
 from lawgraph.model import Level, Place
 
@@ -72,7 +72,6 @@ _LAW_FIRM = "law-firm"
 #: 湖南|中|泰烟花有限公司, 平江县|新|时代商贸公司: with what the names of firms begin that is a word elsewhere
 _IN_FIRMS, _NOT_IN_FIRMS = frozenset("中新正"), frozenset("的和与同在对由向到从被为")
 _LARGE = frozenset({Level.PROVINCE, Level.PREFECTURE})
-OWN_NAME_KINDS = frozenset({"law-firm", "enterprise", "school"})
 
 
 class OpenNames:
@@ -94,8 +93,8 @@ class OpenNames:
         self._with_centres = frozenset(level for level in self._levels if level not in grammar["class-before"])
         self._class_endings = frozenset(grammar["class-ending"])
         self._slogans = frozenset(grammar["short-place-slogan"])
-        self._visits = frozenset(grammar["visit"])
-        self._visited = tuple(grammar["visit"])
+        self._visited = (*grammar["visit"], *grammar["before-firm"])
+        self._visits = frozenset(self._visited)
         self._own_zones = grammar["own-zone"]
         self._begins_behind = frozenset(grammar["begins-behind"])
         self._trades = re.compile(f"(?:{grammar.alternation('trade')})+")

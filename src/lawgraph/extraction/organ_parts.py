@@ -21,6 +21,8 @@ _BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff]{4,7}?[区
 _AND = frozenset("和与及")
 _NEXT_BRANCH = re.compile("[、和与及]([\u4e00-\u9fff]{2,4}?)分局")
 _ORDINAL = "第"
+#: kinds of organisations with a name of their own
+OWN_NAME_KINDS = frozenset({"law-firm", "enterprise", "school"})
 
 
 class OrganParts:
@@ -75,12 +77,11 @@ class OrganParts:
                 return organ._replace(end=branch.end(), organ=organ.organ + branch.group())
             name = organ.organ.removesuffix("局") + "分局" if branch["kind"] == "分局" else organ.organ
             return organ._replace(end=branch.end(), organ=name, branch=branch["place"])
-        match = _SECTION.match(text, organ.end)
-        station = _STATION.match(text, organ.end)
-        if station is not None and station["place"] in local:
-            match = station
-        if match is None or not self.is_section(match.group()):
-            return organ
+        match = _STATION.match(text, organ.end)
+        if match is None or match["place"] not in local:
+            match = _SECTION.match(text, organ.end)
+            if match is None or not self.is_section(match.group()):
+                return organ
         return organ._replace(end=match.end(), organ=organ.organ + match.group())
 
     def is_section(self, name: str) -> bool:
@@ -100,5 +101,7 @@ class OrganParts:
 
 
 def lasting(whole: FoundInstitution, part: InstitutionType) -> InstitutionType:
-    """The type of a part of an organ: what belongs to a national organ is national, 中央依法治国办|法治督察组."""
-    return whole.type if whole.type.national else part
+    """The type of a part of an organ: what belongs to a national organ is national, 中央依法治国办|法治督察组, and no place's
+    what belongs to an organisation with a name of its own, 湖南大学|法律援助中心.
+    """
+    return whole.type if whole.type.national or whole.type.kind in OWN_NAME_KINDS else part

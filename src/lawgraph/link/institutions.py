@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lawgraph import iri
 from lawgraph.extraction.found import FoundInstitution
+from lawgraph.extraction.organ_parts import OWN_NAME_KINDS
 from lawgraph.frame.surroundings import Surroundings
 from lawgraph.link.places import LinkedPlace, PlaceLadder
 from lawgraph.model import Level, Place
@@ -18,7 +19,6 @@ _MINISTRY = frozenset({"部", "总局", "总署"})
 _COMMISSION = "委"
 _BRANCH = "分局"
 _DEPARTMENT = "厅"
-_OWN_NAME = frozenset({"law-firm", "enterprise", "school"})
 _GOVERNED = re.compile("依法治([省市州盟县旗])")
 _RANK = {
     level: rank
@@ -53,7 +53,7 @@ class LinkedInstitution(NamedTuple):
 def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInstitution | None:
     """The organ that a name means; None for one that is a class of organs where it stands (a county's 镇党委)."""
     kind = found.type
-    if kind.kind in _OWN_NAME and not found.place and not found.level:
+    if kind.kind in OWN_NAME_KINDS and not found.place and not found.level:
         return LinkedInstitution(f"|{found.organ}", found.organ, None, "named")
     if found.level in _MINISTRY or (found.level in _BUREAU and ladder.national is not None):
         if not (ladder.national is not None and ladder.issuer.endswith((found.level, found.level + "员会"))):
