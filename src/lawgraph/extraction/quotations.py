@@ -41,6 +41,8 @@ _DRIVE = re.compile("[一二两三四五六七八九十](?:(?![个体农村五])
 _LONGEST_QUOTATION = 24
 _HUNDRED_DAYS = "百日"
 _HUNDREDS = re.compile("[百千万](?:名|场|堂|家|企|村|支)")
+#: 在“湖南省学法考法系统”考试, but not “两个平台”
+_PLATFORM = re.compile(r"(?![一二两三四五六七八九十双各多本\d])[\u4e00-\u9fff+]{4,16}(?:平台|系统)")
 #: “春雷行动2023”
 _YEAR = re.compile(r"20\d\d年?$")
 #: “访、议、评、调”四步|工作法, “业务+法律”三位一体|学习模式: how many steps or sides a method has
@@ -240,9 +242,19 @@ class QuotationGrammar:
             or _is_halved(content, text, match.end())
         ):
             return self._named(start, end, squeeze(content), self._kind(content))
-        method = _YEAR.sub("", content).endswith(self._names_itself) or (
+<<<<<<< HEAD
+        method = _PLATFORM.fullmatch(content) is not None or _YEAR.sub("", content).endswith(self._names_itself) or (
             (self._gathering.fullmatch(content) is not None or self._mediated.fullmatch(content) is not None)
             and content not in self._organs
+=======
+        method = (
+            _PLATFORM.fullmatch(content) is not None
+            or _YEAR.sub("", content).endswith(_METHODS)
+            or (
+                (_GATHERINGS.fullmatch(content) is not None or self._mediated.fullmatch(content) is not None)
+                and content not in self._organs
+            )
+>>>>>>> 286de5a (Name a quoted platform where no verb introduces it (在“湖南省学法考法系统”考试), keep 五证合一、一照一码 from 三证合一, and know four programmes more)
         )
         if method and not promoted:
             return self._named(start, end, squeeze(content), self._kind(content))
