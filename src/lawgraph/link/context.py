@@ -61,7 +61,9 @@ _OPENS_TO_DO = re.compile(
 #: 整改措施:|已修订《值班制度》
 _ALREADY = re.compile("已[^,。;:]*$")
 _FROM_NOW_ON = re.compile("(?:的?(?:主?要?工作)?(?:打算|计划|安排|思路|重点|措施|方向|中)?)?[,:。]")
-_HEADING = re.compile("[。;][(]?[一二三四五六七八九十]{1,2}[)、]")
+_HEADING = re.compile("[。;:](?P<open>[(]?)(?P<number>[一二三四五六七八九十]{1,2})(?P<close>[)、])")
+#: 2023年,我镇将:|(一)…;(二)…: the number with which the points of a plan begin
+_FIRST_POINT = "一"
 _PARAGRAPH_REACH, _NUMBER_REACH = 400, 4
 #: 关于贯彻《纲要》|的实施方案印发给你们: another document is issued
 _ANOTHER_OF_IT = re.compile("[》”]?的[^,。;《》]{0,8}(?:方案|意见|办法|措施|通知|细则|计划|清单|分工)")
@@ -257,7 +259,19 @@ def _goes_on_planning(around: Around, start: int, year: int | None) -> bool:
         and _OPENS_TO_DO.search(text[max(0, at - _NEAR) : at + len(what) - 1])
         and not _ALREADY.search(text, max(at, end), start)
     ]
-    return bool(openings) and _HEADING.search(text, max(openings), end + _NUMBER_REACH) is None
+    return bool(openings) and not _has_heading(text, max(openings) - 1, end + _NUMBER_REACH)
+
+
+def _has_heading(text: str, start: int, end: int) -> bool:
+    """Whether a heading stands there; the points of a plan from the first on are none: 我镇将:(一)加强学习;(二)…"""
+    points: set[str] = set()
+    for heading in _HEADING.finditer(text, start, end):
+        form = heading["open"] + heading["close"]
+        if heading["number"] == _FIRST_POINT:
+            points.add(form)
+        elif form not in points:
+            return True
+    return False
 
 
 def lists(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
