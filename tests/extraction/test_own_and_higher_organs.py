@@ -346,7 +346,9 @@ def test_the_departments_of_a_province_before_the_reform_of_2018_are_known(name:
 
 
 def test_a_province_s_department_that_reports_is_named_as_it_was_then() -> None:
-    assert institution_ids("福建省林业厅印发。厅政策法规处承办，我厅王小科同志获奖。", "福建省林业厅2017年法治政府建设工作情况报告") == [
+    assert institution_ids(
+        "福建省林业厅印发。厅政策法规处承办，我厅王小科同志获奖。", "福建省林业厅2017年法治政府建设工作情况报告"
+    ) == [
         ("福建省林业厅", "福建省|林业厅"),
         ("厅政策法规处", "福建省|林业厅政策法规处"),
     ]

@@ -217,7 +217,17 @@ OF_A_ZONE = [
     ("廊坊经开区党工委研究部署。", "廊坊经开区党工委", f"{ZONE}|党工委"),
     ("司法分局审查合同。", "司法分局", f"{ZONE}|司法局"),
     ("市公安局经开区分局立案。", "市公安局经开区分局", f"{ZONE}|公安分局"),
+    ("党工委理论学习中心组学法。", "党工委理论学习中心组", f"{ZONE}|党工委理论学习中心组"),
 ]
+
+
+def test_a_zone_s_document_is_called_by_the_zone_s_name_once() -> None:
+    sentence = "印发《经开区法治督察方案》《开发区2023年普法要点》《重大决策程序规定》。"
+    assert [m.id for m in mentions(sentence, EntityType.LAW, LANGFANG)] == [
+        "廊坊经济技术开发区法治督察方案",
+        "廊坊经济技术开发区2023年普法要点",
+        "廊坊经济技术开发区重大决策程序规定",
+    ]
 
 
 @pytest.mark.parametrize(("sentence", "name", "identifier"), OF_A_ZONE)

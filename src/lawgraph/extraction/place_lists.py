@@ -22,11 +22,13 @@ _SHARED = (
 #: 西洼村|委会, 西洼村|居民: the ending belongs to another word
 _GOES_ON = "居?[委民级庄干党居容域矫镇头]|居?组(?!织)|村|社区"
 _MARK = "、"
+_ALL_OF_THEM = re.compile(f"{_NUMBER}个?")
 #: 金桂、烟塘等村、|红旗等社区: what stands before is a list of its own
 _LISTED_BEFORE = re.compile("等(?:\\d+|[两三四五六七八九十])?个?(?:村|社区|嘎查)$")
 #: 哲寮村|党总支: the organ of a village is no member
 _ORGAN_OF_VILLAGE = re.compile("(?:村|社区|嘎查).{2,}$")
-_SECOND_ENDING = r"等(?:\d*个)?(?:%(any)s)?(?:社区|村|镇|乡|街道|[县市区旗州])"
+#: 曲亭、苏堡、堤村|三个乡镇: 村 is a part of the name
+_SECOND_ENDING = rf"(?:等(?:\d*个)?(?:%(any)s)?|{_NUMBER}个)(?:社区|村|镇|乡|街道|[县市区旗州])"
 #: the end of a list of names with one ending: 、南河等村; most 、 have none of these characters in their run
 _LIST_END = (
     r"、(?=[\u4e00-\u9fff“”\d]*?[村社嘎乡镇木县街区市州旗])“?(?P<last>[\u4e00-\u9fff]{1,6}?)”?"
@@ -71,11 +73,14 @@ _GATHERING = ("大会", "会议", "活动", "庙会", "文化节", "集市")
 
 
 class _List(NamedTuple):
-    """The members of a list with their offsets, the ending they share, and whether their number stands before it (等3个村)."""
+    """The members of a list with their offsets, the ending they share, whether something stands before it (等3个村), and whether
+    that is their number alone (两村).
+    """
 
     items: list[tuple[int, str]]
     shared: str
     counted: bool
+    numbered: bool
 
 
 class ListGrammar:
@@ -152,16 +157,17 @@ class ListGrammar:
             items[-1] = (last, name + _AND_SO_ON)  # 靖西、那坡、天等三县
         if not counted and shared not in _BELOW and len(name) == 1 and any(len(item) > 1 for _, item in items):
             items[-1] = (last, name + shared)  # 武功、乾县: of one character alone is no name
-        return _List(items, shared, counted)
+        numbered = counted and _ALL_OF_THEM.fullmatch(text, match.end("last"), match.start("shared")) is not None
+        return _List(items, shared, counted, numbered)
 
     def _villages(self, members: _List) -> list[FoundLocality]:
         """The villages of a list: 东岭、西洼、南河等村; none where a member is no name of one."""
-        items, shared, counted = members
+        items, shared, counted, numbered = members
         last = items[-1][1]
         if any(self._describing.issuperset(item) or len(item) > _LONGEST_LISTED for _, item in items):
             return []
-        if any(self._described.search(item) for _, item in items):
-            return []  # 经济薄弱、矛盾突出等重点|村
+        if not numbered and any(self._described.search(item) for _, item in items):
+            return []  # 经济薄弱、矛盾突出等重点|村; but 河湾、富裕|两村 are names
         if last + shared in self._generic:
             return []  # 组织各单位、村|社区参加
         if last.endswith(self._compound) or (not counted and last.endswith("镇")):

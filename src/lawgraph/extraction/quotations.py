@@ -242,19 +242,13 @@ class QuotationGrammar:
             or _is_halved(content, text, match.end())
         ):
             return self._named(start, end, squeeze(content), self._kind(content))
-<<<<<<< HEAD
-        method = _PLATFORM.fullmatch(content) is not None or _YEAR.sub("", content).endswith(self._names_itself) or (
-            (self._gathering.fullmatch(content) is not None or self._mediated.fullmatch(content) is not None)
-            and content not in self._organs
-=======
         method = (
             _PLATFORM.fullmatch(content) is not None
-            or _YEAR.sub("", content).endswith(_METHODS)
+            or _YEAR.sub("", content).endswith(self._names_itself)
             or (
-                (_GATHERINGS.fullmatch(content) is not None or self._mediated.fullmatch(content) is not None)
+                (self._gathering.fullmatch(content) is not None or self._mediated.fullmatch(content) is not None)
                 and content not in self._organs
             )
->>>>>>> 286de5a (Name a quoted platform where no verb introduces it (在“湖南省学法考法系统”考试), keep 五证合一、一照一码 from 三证合一, and know four programmes more)
         )
         if method and not promoted:
             return self._named(start, end, squeeze(content), self._kind(content))

@@ -26,6 +26,8 @@ from lawgraph.text import normalise
 _citation = constructor(Citation)
 #: in titles that a place does not take over from the State
 _OF_THE_STATE_ALONE = ("实施条例", "暂行")
+#: 县人大常委会作出《关于开展第八个五年法治宣传教育的决议》: what every congress may pass under the same title
+_RESOLUTION = "决议"
 
 
 class CitationLinker:
@@ -186,7 +188,8 @@ class CitationLinker:
         ):
             return _of_place(linked.id, linked.kind, own, report)
         theirs = (enacted and linked.via == "alias") or (issuer is not None and linked.via == "near-miss")
-        if theirs and may_be_local(linked):
+        resolved = issuer is not None and linked.instrument is not None and linked.id.endswith(_RESOLUTION)
+        if resolved or (theirs and may_be_local(linked)):
             # 制定《“八五”普法规划》, 修订《公务接待管理规定》, 省委、省政府《法治政府建设实施纲要(2016-2020年)》: not the nation's
             return _of_place(normalise(item.title), "policy", own, report)
         return None

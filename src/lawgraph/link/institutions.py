@@ -36,6 +36,8 @@ _OWN_GROUP = frozenset({Level.TOWNSHIP, Level.OTHER})
 _REGION = frozenset({"地", "地区", "林区"})
 #: what a zone is governed by
 _OF_ZONE = "管委会"
+#: the issuer where no department reports, but a government or a zone
+_NO_DEPARTMENT = frozenset({"", _OF_ZONE, "管理委员会"})
 #: what is governed by a 行署
 _REGIONS = ("地区", "盟")
 
@@ -180,10 +182,16 @@ def _bare(found: FoundInstitution, ladder: PlaceLadder) -> LinkedPlace | None:
     if own is None:
         return None
     of_bureau = found.organ.removesuffix(found.type.name)[-1:] in _BUREAU  # 民政局|党组
-    if found.type.kind == "party" and not of_bureau and (own.level not in _OWN_GROUP or ladder.issuer):
+    if (
+        found.type.kind == "party"
+        and not of_bureau
+        and (own.level not in _OWN_GROUP or ladder.issuer not in _NO_DEPARTMENT)
+    ):
         return None  # 党委理论学习中心组 is the town's own in its report; in a county's it may be anybody's
-    if own.level is Level.OTHER and (found.type.name == _OF_ZONE or Level.COUNTY.value in found.type.levels):
-        return LinkedPlace(own, "frame")  # a zone has the bureaus of a county: 司法分局, 应急管理局
+    if own.level is Level.OTHER and (
+        found.type.name == _OF_ZONE or found.type.kind == "party" or Level.COUNTY.value in found.type.levels
+    ):
+        return LinkedPlace(own, "frame")  # a zone has the bureaus of a county (司法分局, 应急管理局), and a 党工委
     under_city = (
         own.level is Level.TOWNSHIP and ladder.around.above[:1] and ladder.around.above[0].level is Level.PREFECTURE
     )

@@ -29,7 +29,9 @@ class IssuingGrammar:
         verb = f"(?:{alternation((*grammar['issues'], *grammar['issues-from-above']))})"
         how = f"(?:{grammar.alternation('issuing-manner')}){{0,3}}"
         #: between the issuer and the title
-        self.between = re.compile(f"(?:{how}{verb}(?:(?:并|、|和)?{verb})?)?(?:了|的)?《?$")
+        self.between = re.compile(
+            f"(?:{how}(?:{verb}|{grammar.alternation('resolves')})(?:(?:并|、|和)?{verb})?)?(?:了|的)?《?$"
+        )
         #: 县政府|印发《湘潭县普法工作要点》, 市级|出台… in the report of a town: somebody who is said to issue something
         self.they_issued = re.compile(f"(?:政府|人大常委会|委员会|[委办局厅组]|[省市州盟县区]级|上级){how}新?{verb}")
 
