@@ -144,6 +144,7 @@ LAWS_AND_PROVISIONS = [
     ("严格执行宪法规定、立法法规定。", ["宪法", "立法法"]),
     ("党内法规定期清理。", []),
     ("学习生态环境法规。", []),
+    ("邀请刑法教授到镇授课。", []),
 ]
 
 
@@ -252,6 +253,20 @@ def test_a_title_in_brackets_with_the_years_of_a_plan_is_one_without_a_noun_too(
 def test_a_short_name_defined_without_brackets_is_one_wherever_it_stands() -> None:
     sentence = "学习《中华人民共和国劳动争议调解仲裁法》（以下称调解仲裁法），依据调解仲裁法受理案件。"
     assert set(law_ids(sentence)[1:]) == {("调解仲裁法", "中华人民共和国劳动争议调解仲裁法")}
+    sentence = "落实重大行政决策程序暂行条例（下称暂行条例），依照暂行条例听证。"
+    assert law_ids(sentence) == [
+        ("重大行政决策程序暂行条例", "重大行政决策程序暂行条例"),
+        ("暂行条例", "重大行政决策程序暂行条例"),
+        ("暂行条例", "重大行政决策程序暂行条例"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "title", ["湘潭市法治宣传教育条例", "湖南省政府信息公开办法", "湖南省行政规范性文件制定程序规定"]
+)
+def test_what_a_document_is_about_may_be_a_verb_elsewhere(title: str) -> None:
+    assert laws(f"按照{title}办理。") == [title]
+    assert laws("湘潭市制定法治宣传教育工作办法。") == []
 
 
 def test_a_common_noun_defined_without_brackets_is_a_name_behind_what_is_done_with_a_document() -> None:

@@ -75,6 +75,9 @@ def test_what_is_granted_or_planned_there_is_not(sentence: str) -> None:
         ("和《信访工作条例》相比，我镇仍有差距。", ["信访工作条例"]),
         ("但对照《法治社会建设实施纲要（2020—2025年）》，还存在短板。", ["法治社会建设实施纲要（2020—2025年）"]),
         ("学习《宪法》，法律明白人作用发挥有待加强。", ["法律明白人"]),
+        ("《档案法》宣传面偏窄。", ["档案法"]),
+        ("《信访工作条例》学得不实。", ["信访工作条例"]),
+        ("少数站所以案释法责任不实。", ["以案释法"]),
     ],
 )
 def test_elsewhere_the_clause_must_say_so(sentence: str, expected: list[str]) -> None:
@@ -110,6 +113,9 @@ def test_elsewhere_the_clause_must_say_so(sentence: str, expected: list[str]) ->
         "对落实《信访工作条例》不力问题问责。",
         "面向对《社会保险法》了解不多的村民宣讲。",
         "和《行政复议法》衔接，我镇存在短板已补齐。",
+        "未按照《消防法》第十六条第一款设置标识的，责令改正。",
+        "没有发生因《建筑法》执行不力引起的事故。",
+        "不存在《信访工作条例》落实不到位的情形。",
     ],
 )
 def test_a_remedy_or_another_word_with_the_same_sign_is_no_shortcoming(sentence: str) -> None:

@@ -85,6 +85,7 @@ class LawGrammar:
         self._more = re.compile(f"(?!{said}){_MIDDLE}{{0,4}}?(?:{endings})")
         self._about = re.compile(f"(?:{grammar.alternation('about-ending')})$")
         self._verbs = re.compile(grammar.alternation("title-verb"))
+        self._topics = re.compile(grammar.alternation("title-topic"))
         self._of_system = re.compile(grammar.alternation("system-noun"))
         #: 深圳经济特区|文明行为条例
         self._area = re.compile(grammar.alternation("law-area"))
@@ -231,7 +232,7 @@ class LawGrammar:
         if _COUNTED.search(middle):
             return None
         about = middle.find("关于")
-        plain = middle if about < 0 else middle[:about]
+        plain = self._topics.sub("", middle if about < 0 else middle[:about])
         if self._verbs.search(plain) or _NO_TITLE.search(plain) or _JOINED.search(middle):
             return None
         if about < 0 and (

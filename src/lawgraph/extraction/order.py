@@ -86,7 +86,7 @@ class Extractor:
         bracketed = claims.copy()
         found: list[Found] = list(norms)
         named = self._laws.named(text, hits, claims)
-        found += _take(self._laws.called(text, hits, norms, claims), claims)
+        found += _take(self._laws.called(text, hits, [*norms, *named], claims), claims)
         found += _take(self._laws.implementing(text, [*norms, *named]), claims)
         found += _take(self._programs.law_weeks(text, [*norms, *named]), claims, norms)
         found += _take(self._programs.into_places(text, hits, claims), claims)

@@ -23,6 +23,8 @@ class DoerGrammar:
         self._they_issued = issuing.they_issued
         #: 配合修订《资阳市城市管理条例》: a county that takes part in what its city enacts
         self._takes_part = re.compile(grammar.alternation("takes-part"))
+        #: 《关于加强法治乡村建设的意见》|出台后: when others issued it
+        self._since_issued = re.compile(f"[》”]?(?:{grammar.alternation('since-issued')})")
 
     def may(self, context: Context, law: LinkedLaw, own: Place, near: Around, group: tuple[int, int]) -> bool:
         """Whether a report of a place may enact or carry out a document; what it only studies or mentions may be anybody's.
@@ -36,6 +38,8 @@ class DoerGrammar:
         if context is Context.ENACT and (
             law.kind in OF_THE_STATE or (law.kind in _LISTED and law.instrument is not None)
         ):
+            return False
+        if context is Context.ENACT and law.instrument is not None and self._since_issued.match(near.text, group[1]):
             return False
         if law.place is None or context not in {Context.ENACT, Context.IMPLEMENT}:
             return True

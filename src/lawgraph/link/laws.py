@@ -27,6 +27,8 @@ MISPRINTS = (("条列", "条例"), ("条侧", "条例"), ("刚要", "纲要"), (
 _MISPLACED = re.compile("(的?(?:实施|工作|行动)(?:方案|意见|细则|办法))〉$")
 #: 《山东省实施《残疾人保障法》办法》: a title inside a title stands in 〈〉
 _INNER = str.maketrans("《》", "〈〉")
+#: 湖南省实施|中华人民共和国水法|办法 has lost them
+_INNER_LOST = re.compile("(?<=实施)(中华人民共和国[\u4e00-\u9fff]{1,24}?法)((?:实施)?办法|若干规定|规定|细则|条例)$")
 _OF_LAW = re.compile("法〉?》?实施(?:条例|细则)$")
 _IMPLEMENTING = re.compile("实施(?:条例|细则|办法)$")
 _SHORTEST_FORM, _LONGEST_FORM = 3, 9
@@ -143,6 +145,7 @@ class LawLadder:
                 if nearest is not None:
                     return LinkedLaw(nearest.title, nearest.kind, via, nearest)
         name = _MISPLACED.sub(r"〉\1", _LOST_DASH.sub(r"(\1-\2年)", name.translate(_INNER)))
+        name = _INNER_LOST.sub(r"〈\1〉\2", name)
         kind = self.kind(name, local=place is not None)
         return LinkedLaw(name, kind, "local-title" if place is not None else "own-title", place=place)
 

@@ -131,7 +131,8 @@ def _comparable(title: str, known: str) -> bool:
         return False
     if len(title) != len(known) or len(title) >= _SUBSTITUTED:
         return True
-    return _STATUTE.search(title) is not None and title[0] == known[0]  # 珠江保护法 is not 长江保护法
+    # 珠江保护法 is not 长江保护法, but 防电信网络诈骗法 can be nothing else
+    return _STATUTE.search(title) is not None and (title[0] == known[0] or len(title) >= _SHORTEST_PLAN)
 
 
 def edits(one: str, other: str, limit: int) -> int:

@@ -21,6 +21,8 @@ _STILL = re.compile(",我?[省市州县区旗镇乡街局委厅办]?道?(?:[仍�
 #: 达不到《建筑法》|标准的|工地
 _NOT_REACHED = ("达不到", "没有达到", "未达到")
 _WHOSE = re.compile("》?[^,。;:《]{0,4}标准的")
+#: 未执行《安全生产法》规定|的,|责令整改: on what condition something is done
+_CONDITION = "的,"
 
 
 class PolarityGrammar:
@@ -59,6 +61,7 @@ class PolarityGrammar:
         if (
             lack is None
             or self._is_of_others(around.text, lack, start, end)
+            or around.text.startswith(_CONDITION, last - 1)
             or around.cues[Role.REMEDY].any(first, max(lack, start))
         ):
             return Polarity.AFFIRMED
