@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lawgraph.catalogue.load import load_catalogue
 from lawgraph.compiled import default_annotator
-from lawgraph.extraction.document_numbers import document_numbers
+from lawgraph.extraction.document_numbers import DocumentNumbers
 from lawgraph.extraction.found import FoundLaw
 from lawgraph.extraction.numerals import number
 from lawgraph.extraction.references import article_references
@@ -160,7 +161,10 @@ def test_a_later_member_of_a_list_quotes_its_own_words() -> None:
 
 def numbers(sentence: str) -> list[str | None]:
     text = clean(sentence).text
-    return [found.value if found else None for found in document_numbers(text, laws(text), [])]
+    return [
+        found.value if found else None
+        for found in DocumentNumbers(load_catalogue().grammar).of_each(text, laws(text), [])
+    ]
 
 
 @pytest.mark.parametrize(
@@ -222,7 +226,7 @@ def test_a_number_between_two_titles_belongs_to_the_first() -> None:
 
 def test_an_organ_before_the_agency_is_no_part_of_the_number() -> None:
     text = "落实省政府办公厅川办发〔2021〕3号《实施意见》"
-    (found,) = document_numbers(text, laws(text), [text.index("川办发")])
+    (found,) = DocumentNumbers(load_catalogue().grammar).of_each(text, laws(text), [text.index("川办发")])
     assert found is not None
     assert (found.text, found.value) == ("川办发〔2021〕3号", "川办发〔2021〕3号")
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import NATION
 from lawgraph.extraction.found import FoundLaw
 from lawgraph.extraction.numerals import CHINESE_NUMERAL, number
@@ -39,10 +40,6 @@ _NUMBER_AFTER = re.compile(
 )
 _ENDS = re.compile("[,。;:、)\n]|$")
 _NUMBER_BEFORE = re.compile(rf"{_BODY}\)?(?:文件|文)?(?:印发|下发|转发|发布|公布)?的?[《〈“]?$")
-#: 根据|国发〔2021〕5号: a verb or particle before the agency's abbreviation is no part of it
-_LEAD = re.compile(
-    r".*(?:根据|按照|依据|依照|遵照|贯彻|落实|执行|学习|印发|转发|下发|收到|制定|出台|结合|对照|参照|文件|以及|(?<!共)和(?!国)|[的了与及对以])"
-)
 #: (|根据|国务院令第694号修订), (|以|国务院令第431号公布); 人力资源|和|社会保障部令 is one name
 _LEAD_IN_BRACKETS = re.compile(".*(?:根据|按照|依据|依照|遵照|以|(?<!自)由)")
 #: characters of the name of an order that no bracket sets off
@@ -52,69 +49,73 @@ _MASKED = re.compile("[*Xx×]+")
 _SIGN = re.compile("[号號〔[【]")
 
 
-def document_numbers(text: str, laws: Sequence[FoundLaw], ends: Sequence[int]) -> list[DocumentNumber | None]:
-    """For each cited document the number beside its title; `laws` and `ends` (where other names end) are sorted.
+class DocumentNumbers:
+    """The rules for document numbers, compiled from the word classes."""
 
-    It stands behind the title, mostly in brackets (《…的意见》(国办发〔2021〕5号)), or right before a title in 《》
-    (国发〔2021〕5号《…的通知》). An organ or verb in front of the agency's abbreviation is no part of the number.
-    """
-    found: list[DocumentNumber | None] = []
-    for index, law in enumerate(laws):
-        limit = laws[index + 1].start - laws[index + 1].bracketed if index + 1 < len(laws) else len(text)
-        found.append(_after(text, law, min(limit, law.end + 120)))
-    taken = {value.start for value in found if value is not None}
-    for index, law in enumerate(laws):
-        if found[index] is None and law.bracketed:
-            least = laws[index - 1].end if index else 0
-            before = _before(text, law, max(least, law.start - _BEFORE_REACH), ends)
-            if before is not None and before.start not in taken:
-                found[index] = before
-    return found
+    def __init__(self, grammar: Grammar) -> None:
+        #: 根据|国发〔2021〕5号: a verb or particle before the agency's abbreviation is no part of it
+        self._lead = re.compile(f".*(?:{grammar.alternation('before-number')}|(?<!共)和(?!国)|[的了与及对以])")
 
+    def of_each(self, text: str, laws: Sequence[FoundLaw], ends: Sequence[int]) -> list[DocumentNumber | None]:
+        """For each cited document the number beside its title; `laws` and `ends` (where other names end) are sorted.
 
-def _after(text: str, law: FoundLaw, limit: int) -> DocumentNumber | None:
-    if _SIGN.search(text, law.end, limit) is None:
-        return None
-    match = _NUMBER_AFTER.match(text, law.end, limit)
-    if match is None or not _is_number(match):
-        return None
-    if match["paren"] is None and not law.bracketed:
-        return None
-    if match["paren"] is None and "," in match.group() and not _ENDS.match(text, match.end()):
-        return None  # 执行《山东省行政执法条例》,回复|鲁政函〔2022〕3号文件: another document's
-    if match["order"] and match["paren"] is None and len(match["order"]) > _LONGEST_ORDER:
-        return None  # 依据《甲办法》|和中华人民共和国人力资源和社会保障部令|第22号: another document's
-    if match["order"] and match["paren"] is not None:
-        verb = _LEAD_IN_BRACKETS.match(text, *match.span("order"))
-        return _number(text, match, verb.end() if verb is not None else match.start("order"))
-    return _number(text, match, _agency_start(match, ()))
+        It stands behind the title, mostly in brackets (《…的意见》(国办发〔2021〕5号)), or right before a title in 《》
+        (国发〔2021〕5号《…的通知》). An organ or verb in front of the agency's abbreviation is no part of the number.
+        """
+        found: list[DocumentNumber | None] = []
+        for index, law in enumerate(laws):
+            limit = laws[index + 1].start - laws[index + 1].bracketed if index + 1 < len(laws) else len(text)
+            found.append(self._after(text, law, min(limit, law.end + 120)))
+        taken = {value.start for value in found if value is not None}
+        for index, law in enumerate(laws):
+            if found[index] is None and law.bracketed:
+                least = laws[index - 1].end if index else 0
+                before = self._before(text, law, max(least, law.start - _BEFORE_REACH), ends)
+                if before is not None and before.start not in taken:
+                    found[index] = before
+        return found
 
+    def _after(self, text: str, law: FoundLaw, limit: int) -> DocumentNumber | None:
+        if _SIGN.search(text, law.end, limit) is None:
+            return None
+        match = _NUMBER_AFTER.match(text, law.end, limit)
+        if match is None or not _is_number(match):
+            return None
+        if match["paren"] is None and not law.bracketed:
+            return None
+        if match["paren"] is None and "," in match.group() and not _ENDS.match(text, match.end()):
+            return None  # 执行《山东省行政执法条例》,回复|鲁政函〔2022〕3号文件: another document's
+        if match["order"] and match["paren"] is None and len(match["order"]) > _LONGEST_ORDER:
+            return None  # 依据《甲办法》|和中华人民共和国人力资源和社会保障部令|第22号: another document's
+        if match["order"] and match["paren"] is not None:
+            verb = _LEAD_IN_BRACKETS.match(text, *match.span("order"))
+            return _number(text, match, verb.end() if verb is not None else match.start("order"))
+        return _number(text, match, self._agency_start(match, ()))
 
-def _before(text: str, law: FoundLaw, start: int, ends: Sequence[int]) -> DocumentNumber | None:
-    if _SIGN.search(text, start, law.start) is None:
-        return None
-    match = _NUMBER_BEFORE.search(text, start, law.start)
-    if match is None or not _is_number(match):
-        return None
-    return _number(text, match, _agency_start(match, ends))
+    def _before(self, text: str, law: FoundLaw, start: int, ends: Sequence[int]) -> DocumentNumber | None:
+        if _SIGN.search(text, start, law.start) is None:
+            return None
+        match = _NUMBER_BEFORE.search(text, start, law.start)
+        if match is None or not _is_number(match):
+            return None
+        return _number(text, match, self._agency_start(match, ends))
+
+    def _agency_start(self, match: re.Match[str], ends: Sequence[int]) -> int:
+        """Where the agency's abbreviation begins: behind what is named before it and behind a verb."""
+        group = "order" if match["order"] else "agency"
+        if match[group] is None:
+            return match.start("y5") - 1
+        start, end = match.span(group)
+        last = bisect_left(ends, end) - 1
+        if last >= 0:
+            start = max(start, ends[last])
+        lead = self._lead.match(match.string, start, end)
+        return lead.end() if lead is not None and lead.end() < end else start
 
 
 def _is_number(match: re.Match[str]) -> bool:
     """Whether there is an agency, or a year in the brackets of document numbers; (2021)5号 alone may be anything."""
     return bool(match["agency"] or match["a5"] or match["order"] or match["y1"] or match["y2"])
-
-
-def _agency_start(match: re.Match[str], ends: Sequence[int]) -> int:
-    """Where the agency's abbreviation begins: behind what is named before it and behind a verb."""
-    group = "order" if match["order"] else "agency"
-    if match[group] is None:
-        return match.start("y5") - 1
-    start, end = match.span(group)
-    last = bisect_left(ends, end) - 1
-    if last >= 0:
-        start = max(start, ends[last])
-    lead = _LEAD.match(match.string, start, end)
-    return lead.end() if lead is not None and lead.end() < end else start
 
 
 def _number(text: str, match: re.Match[str], start: int) -> DocumentNumber:

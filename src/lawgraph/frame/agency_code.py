@@ -8,27 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from lawgraph.catalogue.divisions import Gazetteer
+from lawgraph.catalogue.grammar import Grammar, alternation
 from lawgraph.model import Place
 
-#: (平政办发〔2025〕26号), 根据|平政办发〔2025〕26号
-_LEADING = "根据|按照|依据|依照|落实|贯彻|执行|印发|转发|下发"
 _YEAR = re.compile(r"[〔\[【(]20\d\d[〕\]】)]")
-_CODE = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<={_LEADING}))(?!{_LEADING})[\u4e00-\u9fff]{{2,9}}$")
 _LONGEST_CODE = 9
 #: 平|政办发, 平|委发, 平|法办: what stands behind the place in the code of its committee, its government, its 依法治县办 or its justice bureau
 _OF_A_GOVERNMENT = tuple("政府委办党法司依")
 
 
 def of_the_numbers(
-    places: Sequence[Place], text: str, gazetteer: Gazetteer, national: tuple[str, ...]
+    places: Sequence[Place], text: str, gazetteer: Gazetteer, grammar: Grammar
 ) -> tuple[list[Place], str]:
     """Those of the places that most of the numbers in a text speak for, and one of their codes; no place where none does.
 
-    `national` is what codes of the whole country begin with that could be taken for a place's: 安委办 is no code of 安县.
+    What codes of the whole country begin with could be taken for a place's: 安委办 is no code of 安县.
     """
-    codes = [code for code in _codes(text) if not code.startswith(national)]
+    codes = [
+        code
+        for code in _codes(text, _code(grammar["before-number"]))
+        if not code.startswith(grammar["national-agency-code"])
+    ]
     signs = {province.key: sign for sign, province in gazetteer.abbreviations().items()} if codes else {}
     speaking = [[code for code in codes if _speaks_for(code, place, gazetteer, signs)] for place in places]
     most = max(map(len, speaking), default=0)
@@ -38,10 +41,17 @@ def of_the_numbers(
     return [place for place, _ in chosen], chosen[0][1]
 
 
-def _codes(text: str) -> Iterator[str]:
+@cache
+def _code(before: tuple[str, ...]) -> re.Pattern[str]:
+    """A code that ends in front of its year: (|平政办发|〔2025〕26号), 根据|平政办发|〔2025〕26号."""
+    behind = "|".join(f"(?<={word})" for word in before)
+    return re.compile(f"(?:(?<![\u4e00-\u9fff])|{behind})(?!{alternation(before)})[\u4e00-\u9fff]{{2,9}}$")
+
+
+def _codes(text: str, form: re.Pattern[str]) -> Iterator[str]:
     """What stands before the years of the numbers in a text: 平政办发 of 平政办发〔2025〕26号."""
     for year in _YEAR.finditer(text):
-        code = _CODE.search(text, max(0, year.start() - _LONGEST_CODE), year.start())
+        code = form.search(text, max(0, year.start() - _LONGEST_CODE), year.start())
         if code is not None:
             yield code.group()
 

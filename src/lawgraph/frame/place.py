@@ -134,7 +134,7 @@ def decide(chain: Chain, text: str, hits: Hits, catalogue: Catalogue, year: int 
                 sure[0], (), "".join(chain.names)
             )  # 滨海新区 is the one of 天津, where nothing tells of another
     remaining = [place for _, place in winners]
-    numbered, code = of_the_numbers(remaining, text, gazetteer, catalogue.grammar["national-agency-code"])
+    numbered, code = of_the_numbers(remaining, text, gazetteer, catalogue.grammar)
     if len(numbered) == 1:
         return Decision(numbered[0], (), code)
     return Decision(None, tuple(numbered or remaining), "")

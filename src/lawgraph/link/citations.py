@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lawgraph import iri
 from lawgraph.catalogue.load import Catalogue
-from lawgraph.extraction.document_numbers import document_numbers
+from lawgraph.extraction.document_numbers import DocumentNumbers
 from lawgraph.extraction.found import FoundInstitution, FoundLaw
 from lawgraph.extraction.references import article_references
 from lawgraph.frozen import constructor
@@ -39,6 +39,7 @@ class CitationLinker:
         self._catalogue = catalogue
         self._laws = LawLadder(catalogue.grammar, catalogue.names)
         self._anaphora = Anaphora(catalogue.grammar)
+        self._numbers = DocumentNumbers(catalogue.grammar)
         self._contexts = contexts
         self._occasions = catalogue.grammar["occasion-with-document"]
         self._polarity = polarity
@@ -48,7 +49,7 @@ class CitationLinker:
         """The citations of a report in the order of its text: a document may point back to one that is cited before."""
         text, found = report.cleaned.text, [item for item, _ in located_laws]
         articles = article_references(text, found)
-        numbers = document_numbers(text, found, report.ends)
+        numbers = self._numbers.of_each(text, found, report.ends)
         groups = lists(text, [(f.start - f.bracketed, f.end + f.bracketed) for f in found])
         begins = {item.start - item.bracketed: where.clean_sentence[0] for item, where in located_laws}
         aliases: dict[str, LinkedLaw] = {}
