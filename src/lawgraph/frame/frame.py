@@ -296,7 +296,9 @@ class _Reader:
             chain = with_county(source.text, chain, organs, self._catalogue.gazetteer)
         organ = organ_after(source.text, chain.end, organs, self._catalogue)
         if not (source.sure and organ):
-            return NamedPlace(chain, organ or (zone_committee(source.text, chain.end) if source.sure else ""))
+            return NamedPlace(
+                chain, organ or (zone_committee(source.text, chain.end, self._catalogue.grammar) if source.sure else "")
+            )
         district, organ = district_of_branch(source.text, chain, organ, self._catalogue.gazetteer)
         return NamedPlace(chain._replace(places=district) if district else chain, organ)
 

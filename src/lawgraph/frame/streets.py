@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from functools import lru_cache
+from functools import cache
 
 from lawgraph.catalogue.divisions import Gazetteer
-from lawgraph.catalogue.grammar import Grammar
+from lawgraph.catalogue.grammar import Grammar, alternation
 from lawgraph.extraction.places import Chain
 from lawgraph.model import Level, Place
 
@@ -18,16 +18,8 @@ _STREET = re.compile(
     r"[\u4e00-\u9fff]{1,5}?街(?=20\d\d|二[〇○零]|\*{2,}|关于|法治|党工委|办事处|司法所|综合|依法|年度|理论|[\s(,。]|$)"
 )
 _PLACE_BEFORE_YEAR = re.compile(r"(?:关于|中共)?([\u4e00-\u9fff]{2,5}?)(?=20\d\d年|二[〇○零].{2}年)")
-_ZONE_ENDS = "开发区|园区|高新区|经开区|示范区|度假区|试验区|合作区|保税区|风景名胜区|风景区|新区"
-#: 宝鸡|高新技术产业开发区管委会…: a zone with the short name of the place that it belongs to
-_ZONE = re.compile(
-    "(?:关于|中共)?([\u4e00-\u9fff]{2,4}?)(?=(?:国家级?)?(?:高新区|经开区|(?:高新|经济|经开|综合|工业|产业|循环|出口|城乡|文化|旅游|风景|生态"
-    "|临空|临港|航空|现代|化工|高铁|空港|物流|科技|农业|滨海|[东南西北]部)[\u4e00-\u9fff]{0,9}?"
-    f"(?:{_ZONE_ENDS}|区管委会)))"
-)
 #: 万盛经开区, 合肥高新区
 _ZONE_SHORT = re.compile("(?:关于|中共)?(?P<name>[\u4e00-\u9fff]{2,6}?(?:高新区|经开区|综保区))")
-_ZONE_BEHIND = re.compile(rf"([\u4e00-\u9fff]{{0,12}}?(?:{_ZONE_ENDS}))(?=20\d\d)")
 #: 高新区2023年…: a zone, though 高新区街道 exists; a district is known by its full name
 _ZONE_END = "区"
 _ZONE_LEVELS = frozenset({Level.PREFECTURE, Level.COUNTY})
@@ -70,10 +62,25 @@ def with_county(text: str, chain: Chain, bureaus: Container[int], gazetteer: Gaz
     return chain
 
 
-@lru_cache(maxsize=4)
-def _branch(bodies: str, branches: str) -> re.Pattern[str]:
+@cache
+def _zone_of_place(nouns: tuple[str, ...], ends: tuple[str, ...]) -> re.Pattern[str]:
+    """A zone with the short name of the place that it belongs to: 宝鸡|高新技术产业开发区管委会…."""
+    return re.compile(
+        "(?:关于|中共)?([\u4e00-\u9fff]{2,4}?)"
+        f"(?=(?:国家级?)?(?:高新区|经开区|(?:{alternation(nouns)})[\u4e00-\u9fff]{{0,9}}?(?:{alternation(ends)}|区管委会)))"
+    )
+
+
+@cache
+def _zone_behind(ends: tuple[str, ...]) -> re.Pattern[str]:
+    """A zone named behind its place: 岳阳|经济技术开发区|2023年…."""
+    return re.compile(rf"([\u4e00-\u9fff]{{0,12}}?(?:{alternation(ends)}))(?=20\d\d)")
+
+
+@cache
+def _branch(bodies: tuple[str, ...], branches: tuple[str, ...]) -> re.Pattern[str]:
     """A title of an organ of the state in a place: 长沙|海关2021年…, 国家统计局|兰州|调查队2023年…."""
-    return re.compile(f"(?:{bodies})?([\u4e00-\u9fff]{{2,4}}?)(?={branches})")
+    return re.compile(f"(?:{alternation(bodies)})?([\u4e00-\u9fff]{{2,4}}?)(?={alternation(branches)})")
 
 
 def short_place(text: str, whole: str, gazetteer: Gazetteer, grammar: Grammar) -> Chain | None:
@@ -84,10 +91,10 @@ def short_place(text: str, whole: str, gazetteer: Gazetteer, grammar: Grammar) -
     """
     if _STREET.match(text):
         return short_street(text, gazetteer)
-    branch = _branch(grammar.alternation("central-body"), grammar.alternation("central-branch"))
+    branch = _branch(grammar["central-body"], grammar["central-branch"])
     short = branch.match(text) or _PLACE_BEFORE_YEAR.match(text)
     if short is None or short[1].endswith(_ZONE_END):
-        return _place_of_zone(text, gazetteer)
+        return _place_of_zone(text, gazetteer, grammar)
     places = gazetteer.stems(short[1])
     called = tuple(place for place in places if place.name in whole)
     highest = min((_LEVELS.index(place.level) for place in places if place.level in _LEVELS), default=0)
@@ -117,13 +124,13 @@ def zone_that_reports(text: str, starts: Sequence[int], grammar: Grammar) -> str
     return next((f"{zone}管委会" for zone in begun), "")
 
 
-def _place_of_zone(text: str, gazetteer: Gazetteer) -> Chain | None:
+def _place_of_zone(text: str, gazetteer: Gazetteer, grammar: Grammar) -> Chain | None:
     """The zone that a title names in its short form, 合肥高新区, or the city or county that it is named after: 宝鸡|高新技术产业开发区管理委员会."""
     short = _ZONE_SHORT.match(text)
     known = [place for place in gazetteer.stems(short["name"]) if place.level is Level.OTHER] if short else []
     if short is not None and len(known) == 1:
         return Chain(short.start("name"), short.end(), (short["name"],), tuple(known))
-    zone = _ZONE.match(text)
+    zone = _zone_of_place(grammar["zone-noun-in-title"], grammar["zone-word"]).match(text)
     if zone is None:
         return None
     places = tuple(place for place in gazetteer.stems(zone[1]) if place.level in _ZONE_LEVELS)
@@ -131,9 +138,9 @@ def _place_of_zone(text: str, gazetteer: Gazetteer) -> Chain | None:
     return Chain(zone.start(1), zone.end(1), (zone[1],), highest) if highest else None
 
 
-def zone_committee(text: str, end: int) -> str:
+def zone_committee(text: str, end: int, grammar: Grammar) -> str:
     """The committee of a zone that a title names behind the place that ends at `end`: 岳阳|经济技术开发区2023年…; "" where none is."""
-    zone = _ZONE_BEHIND.match(text, end)
+    zone = _zone_behind(grammar["zone-word"]).match(text, end)
     return f"{zone[1]}管委会" if zone is not None else ""
 
 
