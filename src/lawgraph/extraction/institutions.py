@@ -20,7 +20,13 @@ from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.joint_offices import joint_office
 from lawgraph.extraction.name_ends import NameEnds
 from lawgraph.extraction.national_branches import NationalBranches
-from lawgraph.extraction.numbered_organs import NUMBERED_SCHOOL, numbered_part, numbered_schools, with_number
+from lawgraph.extraction.numbered_organs import (
+    NUMBERED_SCHOOL,
+    numbered_part,
+    numbered_school,
+    numbered_schools,
+    with_number,
+)
 from lawgraph.extraction.open_organs import OpenNames
 from lawgraph.extraction.organ_classes import is_class, is_number, is_of_town, is_part_of_quoted, is_whole
 from lawgraph.extraction.organ_heads import (
@@ -33,7 +39,7 @@ from lawgraph.extraction.organ_heads import (
     is_former,
 )
 from lawgraph.extraction.organ_parts import OWN_NAME_KINDS, OrganParts, lasting
-from lawgraph.extraction.own_bureaus import BRANCH, BUREAU, section_start, whose_end, with_own_bureaus
+from lawgraph.extraction.own_bureaus import BRANCH, BUREAU, own_bureau, with_own_bureaus
 from lawgraph.extraction.places import ByEnd, Chain, cities, regions
 from lawgraph.extraction.traps import Traps
 from lawgraph.extraction.zone_organs import ZoneOrgans
@@ -233,23 +239,10 @@ class InstitutionGrammar:
             return numbered
         ending = with_number(text, ending)
         kind = ending.type
-        if kind is BRANCH:
-            if previous is not None and previous.end > ending.start:
-                return None
-            return FoundInstitution(ending.start, ending.end, text[ending.start : ending.end], (), "", kind)
-        if kind is BUREAU:
-            at = whose_end(text, ending.start)
-            start, level = section_start(text, ending.start, at), text[ending.start : at]
-            chain = chains.get(at - 1) if at == ending.end else None
-            if chain is not None:  # 滨州市|局
-                return FoundInstitution(chain.start, at, level, chain.names, "", kind)
-            return FoundInstitution(start, ending.end, level, (), text[at : ending.end], kind)
+        if kind is BRANCH or kind is BUREAU:
+            return own_bureau(text, ending, previous, chains)
         if kind is NUMBERED_SCHOOL:
-            head = self._heads.head(text, ending.start, kind, chains, local)
-            if head is None or not (head.place or head.level):
-                return None
-            start = ending.start if head.level else head.start  # 平凉四中 has a name of its own, 县一中 is the county's
-            return FoundInstitution(head.start, ending.end, head.level, (), text[start : ending.end], kind)
+            return numbered_school(text, ending, self._heads.head(text, ending.start, kind, chains, local))
         if kind.open:
             joint = joint_office(text, ending, previous)
             return joint or self._open_names.find(text, ending, previous, chains, claims, local)

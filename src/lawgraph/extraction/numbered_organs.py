@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.extraction.found import Ending, FoundInstitution
+from lawgraph.extraction.organ_heads import Head
 
 #: 平凉|四中, 县|一中: a school by its number; 十九届|四中全会 and “六小” are none
 _NUMBERED = re.compile(
@@ -25,6 +26,14 @@ def numbered_schools(text: str) -> list[Ending]:
         Ending(m.start() - 1 - (text[m.start() - 2 : m.start() - 1] in _NUMERALS), m.end(), NUMBERED_SCHOOL)
         for m in _NUMBERED.finditer(text)
     ]
+
+
+def numbered_school(text: str, ending: Ending, head: Head | None) -> FoundInstitution | None:
+    """平凉四中 has a name of its own, 县一中 is the county's; 四中 alone names none."""
+    if head is None or not (head.place or head.level):
+        return None
+    start = ending.start if head.level else head.start
+    return FoundInstitution(head.start, ending.end, head.level, (), text[start : ending.end], ending.type)
 
 
 def with_number(text: str, ending: Ending) -> Ending:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Collection
 
 from lawgraph.catalogue.entries import InstitutionType
-from lawgraph.extraction.found import Ending
+from lawgraph.extraction.found import Ending, FoundInstitution
+from lawgraph.extraction.places import ByEnd
 
 BUREAU = InstitutionType("局", "department")
 #: 秦安|分局 in the report of 天水市生态环境局秦安分局
@@ -29,17 +30,7 @@ _OWN_SECTIONS = tuple(
 )
 #: 县局, 省厅, 局法规科, 委政策法规科: where what says which organ it is ends
 _WHOSE = re.compile("[局厅委]")
-
-
-def whose_end(text: str, start: int) -> int:
-    """Where the words end that say whose section it is."""
-    match = _WHOSE.search(text, start)
-    return match.end() if match is not None else start
-
-
-def section_start(text: str, start: int, at: int) -> int:
-    """Where the name of a section begins, with 局 in front up to `at`; 我局 is no part of it."""
-    return at if text.endswith(("我", "本"), 0, start) else start
+_OURS = ("我", "本")
 
 
 def with_own_bureaus(
@@ -59,3 +50,18 @@ def with_own_bureaus(
     sections = {m.end(): m.start() for m in found if is_name(text[m.start() + 1 : m.end()])}
     own += [Ending(start, end, BUREAU) for end, start in sections.items()]
     return [ending for ending in endings if ending.end not in sections] + own
+
+
+def own_bureau(text: str, ending: Ending, previous: FoundInstitution | None, chains: ByEnd) -> FoundInstitution | None:
+    """The organ of one of these endings: 县|局, 滨州市|局, 局|法规科, 秦安|分局; 我局 is no part of 我局|法规科."""
+    start, end, kind = ending
+    if kind is BRANCH:
+        free = previous is None or previous.end <= start
+        return FoundInstitution(start, end, text[start:end], (), "", kind) if free else None
+    whose = _WHOSE.search(text, start)
+    at = whose.end() if whose is not None else start
+    chain = chains.get(at - 1) if at == end else None
+    if chain is not None:
+        return FoundInstitution(chain.start, at, text[start:at], chain.names, "", kind)
+    first = at if text.endswith(_OURS, 0, start) else start
+    return FoundInstitution(first, end, text[start:at], (), text[at:end], kind)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from lawgraph.catalogue.divisions import Gazetteer
-from lawgraph.catalogue.grammar import Grammar
+from lawgraph.catalogue.grammar import Grammar, alternation
 from lawgraph.extraction.places import Chain
 from lawgraph.model import Level, Place
 
@@ -14,14 +14,14 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 _SHORTEST = 2
 
 
-@lru_cache(maxsize=4)
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{words})+")
+@cache
+def _plain(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(words)})+")
 
 
 def is_plain(place: Place, grammar: Grammar) -> bool:
     """Whether a zone's name says only what kind of zone it is, or on which side of a city it lies."""
-    return place.level is Level.OTHER and _pattern(grammar.alternation("zone-plain")).fullmatch(place.name) is not None
+    return place.level is Level.OTHER and _plain(grammar["zone-plain"]).fullmatch(place.name) is not None
 
 
 def is_strange(text: str, chain: Chain, gazetteer: Gazetteer, grammar: Grammar) -> bool:
