@@ -161,7 +161,9 @@ def test_json_without_rdf_reads_as_plain_values(folder: Path, tmp_path: Path) ->
     nodes = {node["@id"]: node for node in document["@graph"]}
     mention = REPORTS[0].mentions[0]
     node = nodes[
-        iri.mention_iri(REPORTS[0].document.sha256, mention.start, mention.end).replace(NAMESPACES["cite"], "cite:")
+        f"{iri.mention_prefix(REPORTS[0].document.sha256)}{mention.start}-{mention.end}".replace(
+            NAMESPACES["cite"], "cite:"
+        )
     ]
     assert node["quote"] == mention.text
     assert node["startOffset"] == mention.start

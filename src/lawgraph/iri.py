@@ -92,6 +92,6 @@ def section_iri(sha256: str, start: int) -> str:
     return f"{NAMESPACES['sec']}{document_key(sha256)}_{start}"
 
 
-def mention_iri(sha256: str, start: int, end: int) -> str:
-    """The IRI of a citation or mention: document and offsets."""
-    return f"{NAMESPACES['cite']}{document_key(sha256)}_{start}-{end}"
+def mention_prefix(sha256: str) -> str:
+    """What the IRIs of a document's mentions begin with; their offsets follow (`rdf.report.span_names`)."""
+    return f"{NAMESPACES['cite']}{document_key(sha256)}_"

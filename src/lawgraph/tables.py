@@ -17,7 +17,7 @@ from pathlib import Path
 from types import NoneType
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_args, get_type_hints
 
-from lawgraph.iri import document_iri, mention_iri
+from lawgraph.iri import document_iri, mention_prefix
 from lawgraph.model import Citation, EntityType, ExtractedReport
 from lawgraph.rdf.report import span_names
 
@@ -156,7 +156,7 @@ def mention_rows(report: ExtractedReport) -> list[MentionRow]:
     """The rows of one report, in the order of its mentions."""
     document, frame = report.document, report.frame
     place = frame.place
-    nodes = mention_iri(document.sha256, 0, 0).removesuffix("0-0")
+    nodes = mention_prefix(document.sha256)
     sections = [(section.heading, section.kind.value) for section in document.sections]
     head = (
         document.name,

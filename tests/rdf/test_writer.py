@@ -11,7 +11,7 @@ import pytest
 import rdflib
 from rdflib.namespace import RDF, RDFS
 
-from lawgraph.iri import NAMESPACES, ONTOLOGY, VOCABULARY, mention_iri
+from lawgraph.iri import NAMESPACES, ONTOLOGY, VOCABULARY, mention_prefix
 from lawgraph.model import ExtractedReport
 from lawgraph.rdf import TurtleWriter, report_block, write_turtle
 from rdf import specimen
@@ -41,7 +41,7 @@ def graph(path: Path) -> rdflib.Graph:
 
 def node(report: ExtractedReport, words: str) -> rdflib.URIRef:
     mention = next(mention for mention in report.mentions if mention.text == words)
-    return rdflib.URIRef(mention_iri(report.document.sha256, mention.start, mention.end))
+    return rdflib.URIRef(f"{mention_prefix(report.document.sha256)}{mention.start}-{mention.end}")
 
 
 def document(report: ExtractedReport) -> rdflib.URIRef:
@@ -78,7 +78,7 @@ def test_a_report_tells_where_it_comes_from(graph: rdflib.Graph) -> None:
 def test_every_mention_carries_its_words_and_its_sentence(graph: rdflib.Graph) -> None:
     for report in REPORTS:
         for mention in report.mentions:
-            found = rdflib.URIRef(mention_iri(report.document.sha256, mention.start, mention.end))
+            found = rdflib.URIRef(f"{mention_prefix(report.document.sha256)}{mention.start}-{mention.end}")
             assert str(graph.value(found, LG.quote)) == mention.text
             assert str(graph.value(found, LG.sentence)) == report.document.text[slice(*mention.sentence)]
             assert graph.value(found, LG.startOffset).toPython() == mention.start

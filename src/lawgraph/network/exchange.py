@@ -94,7 +94,7 @@ def gexf_lines(drawing: Drawing) -> Iterator[str]:
     ends = [_text(node) for node in drawing.nodes]
     for end, (node, data) in zip(ends, drawing.nodes.items(), strict=True):
         yield f'<node id="{end}" label="{_text(data.get("label", node))}">'
-        yield f"<attvalues>{_values('n', data, 'label')}</attvalues></node>"
+        yield f"<attvalues>{_values_of_node(data)}</attvalues></node>"
     yield "</nodes>"
     yield "<edges>"
     opening = ["" if name == "weight" else f'<attvalue for="e_{_text(name)}" value="' for name in drawing.columns]
@@ -128,11 +128,12 @@ def _data(domain: str, data: Attributes) -> Iterator[str]:
         yield f'<data key="{domain}_{_text(name)}">{_text(value)}</data>'
 
 
-def _values(domain: str, data: Attributes, left_out: str) -> str:
+def _values_of_node(data: Attributes) -> str:
+    """The attributes of a node but its label, which has a place of its own."""
     return "".join(
-        f'<attvalue for="{domain}_{_text(name)}" value="{_text(value)}"/>'
+        f'<attvalue for="n_{_text(name)}" value="{_text(value)}"/>'
         for name, value in sorted(data.items())
-        if name != left_out
+        if name != "label"
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from lawgraph.iri import VOCABULARY, document_iri, local_name, mention_iri, section_iri
+from lawgraph.iri import VOCABULARY, document_iri, local_name, mention_prefix, section_iri
 from lawgraph.model import (
     Citation,
     Context,
@@ -96,7 +96,7 @@ def _mention_lines(
     """The Turtle of every mention that the graph holds; where each of all leads is noted in `led`."""
     document = report.document
     sentences: dict[tuple[int, int], str] = {}
-    nodes = name(mention_iri(document.sha256, 0, 0)).removesuffix("0-0")
+    nodes = name(mention_prefix(document.sha256))
     for mention, span in zip(report.mentions, span_names(report.mentions), strict=True):
         held = evidence.holds(mention.type)
         if mention.candidates and not held:
