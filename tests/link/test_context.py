@@ -100,6 +100,7 @@ CONTEXTS = [
     ("学习新制定《反有组织犯罪法》。", STUDY),
     ("队员熟记《行政强制法》条文。", STUDY),
     ("到渡口讲《长江保护法》。", PUBLICISE),
+    ("围绕物权法举办法律咨询。", PUBLICISE),
     ("举办“《档案法》进渔村”活动。", PUBLICISE),
     ("以宪法为根本活动准则。", IMPLEMENT),
     # whose the document is

@@ -100,6 +100,7 @@ class ShortNames:
             joined = _AND.match(text, whole.end)
             paired = joined is not None and joined.end() in large and whole.places[0].level is Level.PROVINCE
             meant = listed or paired or name in beside or self._is_meant(text, whole)
+            meant = meant or (whole.end > name.end and self._is_led(text, name, whole.end))
             if self._longer.match(text, whole.end) or not meant:
                 continue
             found.append(FoundLocality(whole.start, whole.end, (whole.places[0].name,), places=whole.places))
@@ -170,6 +171,12 @@ class ShortNames:
             if below:
                 return name._replace(end=end, places=below)
         return name
+
+    def _is_led(self, text: str, name: _Name, end: int) -> bool:
+        """Whether a county is meant by the province before it: |安徽|郎溪|、浙江长兴派员参加; 湖北|公安 may be another word."""
+        opening = _CHINESE.match(text[name.start - 1 : name.start]) is None
+        known = text[name.end : end] in self._unsafe
+        return opening and not known and self._takes_place.match(text, end) is not None
 
     def _is_meant(self, text: str, name: _Name) -> bool:
         """Whether the words around a short name make it a place."""
