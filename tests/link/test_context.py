@@ -14,6 +14,7 @@ PUBLICISE, STUDY, IMPLEMENT = Context.PUBLICISE, Context.STUDY, Context.IMPLEMEN
 ENACT, MENTION = Context.ENACT, Context.MENTION
 
 CONTEXTS = [
+    ("落实《环境行政处罚办法》修订要求。", Context.IMPLEMENT),
     ("做好《社区矫正法》实施前宣传工作。", PUBLICISE),
     ("县信访局依《信访工作条例》受理来访33批。", IMPLEMENT),
     ("县政府批转了《易俗河镇法治宣传教育规划》。", ENACT),

@@ -63,7 +63,9 @@ _JOINT = re.compile(r"(?:\[\d{1,2}\])?[、,和与及]?")
 #: behind a list: 等多种|载体, 4次|主题活动
 _SUCH = re.compile(r"等?(?:\d+[次个项场]|多[种个项]|系列)?")
 #: “线上+线下”, “常态化+专题化”, “部署—落实—督查” tell how or in what steps, and name nothing
-_STEPS = re.compile("—|线[上下]\\+|\\+线[上下]|(?![文一二两三四五六七八九十])[\u4e00-\u9fff]化(?:\\+|$)")
+_STEPS = re.compile(
+    "—|线[上下]\\+|\\+线[上下]|(?![文优深强固硬美净绿亮一二两三四五六七八九十])[\u4e00-\u9fff]化(?:\\+|$)"
+)
 #: “周调度、月通报、季督查”机制 tells how often
 _SCHEDULE = re.compile("[日周旬月季年][\u4e00-\u9fff]{1,4}(?:[、+][日周旬月季年][\u4e00-\u9fff]{1,4})+")
 #: “集中+分散”的方式

@@ -18,8 +18,6 @@ _LEVEL = re.compile(
 _WE = re.compile("^(?:我|本)[局委院镇乡县市区]")
 #: 县委…, 镇人民政府…: the organ of the report's own place or of one above it issued the document
 _OWN_ORGAN = re.compile("[省市县区州旗盟镇乡](?:委(?!员|托|派|任)|党委|(?:人民)?政府|人大|政协)")
-#: 经开区2024年工作要点, 开发区督察方案: how the report of a zone calls the zone
-_ZONE = re.compile("(?:本|全)?(?:(?:经济(?:技术)?|高新(?:技术)?(?:产业)?)?开发区|[经高]开区|高新区|示范区|新区|园区)")
 _SHORTEST = 2
 _LEGISLATE = frozenset({Level.PROVINCE, Level.PREFECTURE})
 
@@ -60,8 +58,8 @@ def local_title(title: str, own: Place, around: Surroundings) -> tuple[str, Plac
         place = around.by_word(whole["level"]) or own
         return place.name + title, place
     title = _WE.sub("", title)
-    if own.level is Level.OTHER:
-        title = _ZONE.sub("", title, count=1) if _ZONE.match(title) else title
+    if own == around.place:
+        title = title.removeprefix(max(filter(title.startswith, around.zone_words), key=len, default=""))
     level = _LEVEL.match(title)
     if level is not None:
         place = around.by_word(level["level"]) or own
