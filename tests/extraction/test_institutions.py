@@ -870,3 +870,9 @@ def test_what_a_name_goes_on_with_belongs_to_it_or_makes_it_another(sentence: st
 )
 def test_an_organ_is_no_piece_of_what_stands_beside_it(sentence: str, expected: list[tuple[str, str]]) -> None:
     assert institution_ids(sentence, "湘潭县司法局2023年法治政府建设年度报告") == expected
+
+
+def test_the_organs_of_several_places_at_once_are_a_class() -> None:
+    assert institutions("约谈邯郸、邢台等市政府负责人。") == []
+    assert institutions("县公安消防大队到场。") == ["县公安消防大队"]
+    assert institution_ids("中央第一环境保护督察组进驻。") == [("中央第一环境保护督察组", "|中央生态环境保护督察组")]

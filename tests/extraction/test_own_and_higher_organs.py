@@ -36,6 +36,7 @@ def test_where_no_region_is_none_has_organs(sentence: str) -> None:
 OWN_BUREAU = [
     (TAX, "湘潭县税务局第二税务分局检查。", [("湘潭县税务局第二税务分局", f"{XIANGTAN}|税务局第二税务分局")]),
     (TAX, "县局党委专题学法。", [("县局党委", f"{XIANGTAN}|税务局党委")]),
+    (TAX, "调整局依法行政领导小组。", [("局依法行政领导小组", f"{XIANGTAN}|税务局依法行政领导小组")]),
     (
         TAX,
         "市局来县督导，县局法制科牵头。",

@@ -197,8 +197,11 @@ SECTIONS = [
     ("一、2022年主要工作及成效", Tense.DONE),
     ("二、存在的问题和不足", Tense.DONE),
     ("三、党政主要负责人履行推进法治建设第一责任人职责情况", Tense.DONE),
+    ("三、问题和2023年打算", Tense.DONE),
+    ("三、不足及原因、下一年度安排", Tense.DONE),
     ("三、下一步工作打算", Tense.PLANNED),
     ("四、2023年工作计划", Tense.PLANNED),
+    ("四、着力补齐短板和2023年工作计划", Tense.PLANNED),
     ("四、下一年度工作安排", Tense.PLANNED),
 ]
 

@@ -48,6 +48,8 @@ _LONGEST = 60  # code points of a heading; a numbered paragraph without a full s
 _ACTING = re.compile(
     "导向|[补解破化消]|聚焦|针对|整治|排查|查摆|攻[坚克]|纠正|强化|加强|提升|推[进动]|狠抓|紧盯|(?:听取|回应|研究|发现|查找|调研|直面)(?![的中出])"
 )
+#: 问题和|2017年打算, 不足及原因、|下一年度安排
+_WITH_PROBLEMS = re.compile("(?:问题|不足|短板|困难|差距)(?:[和与及、]|以及)")
 #: (二)纳入工作规划, 细化年度工作安排: what was done with a plan of the year
 _MADE = re.compile(
     "(?:纳入|列入|制[定订]|编制|健全|完善|细化|落实|明确|统筹|印发|完成|公开|执行)(?:年度|全年|总体|整体|法治|普法)*$"
@@ -210,7 +212,8 @@ def _kind(
             return inherited
     if not at:
         return SectionKind.OTHER
-    if at.keys() >= _PLANS_AND_PROBLEMS:
+    plans = at.get(SectionKind.PLANS, 0)
+    if at.keys() >= _PLANS_AND_PROBLEMS or (_WITH_PROBLEMS.search(heading, 0, plans) and not _ACTING.search(heading)):
         return SectionKind.PROBLEMS
     if SectionKind.LEADERS in at and SectionKind.PLANS not in at:
         return SectionKind.LEADERS

@@ -59,6 +59,7 @@ _MANY = re.compile(
 _LAST_OF_MANY = frozenset("立建置了\n")
 _PLACE_GOES_ON = ("村", "社区", "路", "街道")
 _STREET = ("街道", "街")
+_AND_MORE = "等"
 _COORDINATION = re.compile(r"(?:[、和与及,]|及其|以及)?$")
 _AND = re.compile("[、和与及]")
 _MANY_REACH = 20
@@ -247,8 +248,8 @@ class InstitutionGrammar:
             joint = joint_office(text, ending, previous)
             return joint or self._open_names.find(text, ending, previous, chains, claims, local)
         head = self._heads.head(text, before_term(text, ending.start, ending.end, kind), kind, chains, local)
-        if head is NOT_OURS:
-            return None
+        if head is NOT_OURS or (head is not None and head.level and text.endswith(_AND_MORE, 0, head.start)):
+            return None  # 约谈邯郸、邢台等|市政府
         if head is not None and head.place and kind.name in self._parks:
             town = local.get(head.place[0])
             # 天岳新区|管委会 is of a zone, and not of 天岳街道

@@ -16,9 +16,9 @@ from lawgraph.extraction.hits import Hits, leftmost
 from lawgraph.extraction.quotations import QUOTED, QuotationGrammar, is_numeric
 from lawgraph.extraction.squeezed import squeeze_text
 
-#: “12.4”, 3·15, “119”, “六·五” in front of an observance
+#: “12.4”, 3·15, “119”, “六·五”, “六五” in front of an observance
 _DATE = re.compile(
-    r"(?:[“”]\d{1,2}[·.]?\d{1,2}[“”]|\d{1,2}[·.]\d{1,2}|\d{1,2}月\d{1,2}日|“\d{1,2}[·.]?\d{1,2}|“[一二三四五六七八九十]{1,3}·[一二三四五六七八九十]{1,3}”)$"
+    r"(?:[“”]\d{1,2}[·.]?\d{1,2}[“”]|\d{1,2}[·.]\d{1,2}|\d{1,2}月\d{1,2}日|“\d{1,2}[·.]?\d{1,2}|“[一二三四五六七八九十]{1,3}·?[一二三四五六七八九十]{1,3}”)$"
 )
 #: the last signs of such a date
 _BEFORE_OBSERVANCE = frozenset("“”日0123456789\n")
