@@ -16,6 +16,8 @@ _OPENED_OR_ENDED = re.compile("[《\n。]")
 _CLOSING = re.compile("[”〕】\\])}]")
 _LONGEST = 120
 _LAW = "法"
+#: 《某县依|法|行政工作规划要求, 《某省|法|治政府建设规划部署: with which no title of a law ends
+_BEFORE_LAW, _AFTER_LAW = frozenset("依执司普立守学违合"), frozenset("治规律制院官庭援")
 _ABOUT = "关于"
 #: a bracketed note after a title: (试行), (2021-2025年), (草案)
 _NOTE = re.compile(r"(?:\([^()\n]{1,24}\)){1,3}$")
@@ -165,8 +167,8 @@ class TitleGrammar:
             return start + known[0]
         if stop and stop.group() in "〉}])】" and self._ending.search(content[: stop.start()]):
             return start + stop.start()
-        first = self._first_ending.search(content[: stop.start()] if stop else content)
-        return start + first.end() if first else start
+        endings = self._first_ending.finditer(content[: stop.start()] if stop else content)
+        return start + next((ending.end() for ending in endings if not _is_part_of_word(content, ending)), 0)
 
     def kind(self, content: str) -> TitleKind:
         """Whether a bracketed title is a norm (《民法典》), a programme, another work (《今日说法》) or something else."""
@@ -193,6 +195,14 @@ class TitleGrammar:
         ):
             return TitleKind.NORM
         return TitleKind.OTHER
+
+
+def _is_part_of_word(content: str, ending: re.Match[str]) -> bool:
+    """Whether what looks like the end of a law is a part of a word: 依|法|行政, |法|治政府."""
+    return ending.group() == _LAW and (
+        content[ending.start() - 1 : ending.start()] in _BEFORE_LAW
+        or content[ending.end() : ending.end() + 1] in _AFTER_LAW
+    )
 
 
 def nearly_known(title: str, names: Names) -> bool:
