@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
-from lawgraph.corpus.furniture import furnish, iso_date, told_by
+from lawgraph.catalogue.files import ontology_file
+from lawgraph.catalogue.grammar import table
+from lawgraph.corpus.furniture import furnish, is_furniture, iso_date, told_by
 
 from .samples import BODY, REPORT, TITLE
 
@@ -194,3 +198,14 @@ def test_a_title_between_the_bars_of_a_table_opens_the_report() -> None:
 
 def test_a_line_that_is_only_a_day_stands_above_the_title() -> None:
     assert furnish(f"2024年3月5日 星期二。\n{TITLE}\n{BODY}")[1]["title"] == TITLE
+
+
+def test_a_label_tells_one_thing_that_is_kept_or_nothing() -> None:
+    rows = table(ontology_file("page_labels.tsv"))
+    assert {row["tells"] for row in rows} == {"published", "issuer", "url", "title", ""}
+    assert [label for label, count in Counter(row["label"] for row in rows).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("row", table(ontology_file("page_labels.tsv")), ids=lambda row: row["label"])
+def test_a_line_with_a_label_is_no_part_of_a_report(row: dict[str, str]) -> None:
+    assert is_furniture(f"{row['label']}:上坪镇")

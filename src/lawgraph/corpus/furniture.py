@@ -8,70 +8,21 @@ furniture stays in the text, outside `content`; what it tells goes to the metada
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
+from lawgraph.catalogue.files import ontology_file
+from lawgraph.catalogue.grammar import table
 from lawgraph.corpus.title_line import bare_title
 from lawgraph.letterforms import normalise, simplified
 from lawgraph.text import CleanText, clean
 
-#: metadata key → labels whose value gives it, the best first
-_KEYS = {
-    "published": (
-        *("发布时间", "发布日期", "公开日期", "公开时间", "日期", "时间", "更新时间", "生成日期", "成文日期"),
-        *("发文日期", "发文时间", "成文时间", "印发日期", "印发时间", "制发日期", "公布日期", "录入时间", "上传时间"),
-    ),
-    "issuer": (
-        *(
-            "发布机构",
-            "发布单位",
-            "发布机关",
-            "发文机关",
-            "发文机构",
-            "发文单位",
-            "制发机构",
-            "公开机构",
-            "公开主体",
-            "责任单位",
-        ),
-        *("责任部门", "信息来源", "文章来源", "稿源", "来源"),
-    ),
-    "url": ("网址", "原文链接", "链接"),
-    "title": ("标题", "文件标题", "信息名称", "文件名称", "名称"),
-}
-_OTHER_LABELS = (
-    *("索引号", "信息索引", "发文字号", "文号", "信息发布人", "发布人", "作者", "编辑", "责任编辑", "审核", "主题分类"),
-    *("体裁分类", "组配分类", "分类", "主题词", "关键词", "有效性", "是否有效", "有效期", "公开方式", "公开范围"),
-    *(
-        "公开形式",
-        "公开时限",
-        "浏览次数",
-        "浏览量",
-        "浏览",
-        "访问量",
-        "访问次数",
-        "阅读次数",
-        "阅读量",
-        "阅读",
-        "点击次数",
-    ),
-    *("点击数", "点击率", "点击量", "点击", "字体", "字号", "字体大小"),
-    *("视力保护色", "分享", "分享到", "打印", "效力状态", "时效性", "生效时间", "生效日期", "终止时间", "失效时间"),
-    *("废止日期", "公文种类", "信息类别", "所属类别", "所属栏目", "文件类型", "文件类别", "内容概述", "撰稿", "供稿"),
-)
-# Labels are padded to one width in tables: 索 引 号, 名    称
-_LABELS = "|".join(
-    r"\s*".join(label)
-    for label in sorted((*_OTHER_LABELS, *(one for row in _KEYS.values() for one in row)), key=lambda one: -len(one))
-)
-_LABELLED = re.compile(rf"(?:^|[\s|\[【(（】\])）•·●▪*-])\s*({_LABELS})(?:[\s\]】]*(?:[:：]|(?=\|))|\s*[\]】])")
-#: 发布日期2026-01-27, 发布机构屏边县新华乡人民政府: a label whose colon was drawn by the page and not copied
-_GLUED = re.compile(
-    rf"\W*({'|'.join(one for key in ('published', 'issuer') for one in _KEYS[key] if len(one) > 2)})"
-    r"((?:19|20)[0-9]{2}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2}日?|[一-龥]{2,24}(?:政府|委员会|办公室|办事处|[局镇乡]|街道))$"
-)
+#: what labels tell that is kept
+_TOLD = ("published", "issuer", "url", "title")
 #: 责任单位: 县司法局、各有关部门 says who has to do a task; the page's own has one name
 _DUTY = re.compile(r"\W*责任(?:单位|部门):[^|、]*、")
 #: • [ 主题分类 ]: what a list on a page sets before each of its lines
@@ -138,6 +89,35 @@ class _Line(NamedTuple):
         return self.start + len(self.text)
 
 
+class _Labels(NamedTuple):
+    """The labels of pages: by what they tell, the best first, and the patterns of one with its colon and of one without."""
+
+    of: Mapping[str, Sequence[str]]
+    labelled: re.Pattern[str]
+    glued: re.Pattern[str]
+
+
+@cache
+def _labels() -> _Labels:
+    """The labels of ontology/page_labels.tsv, read when the first page is."""
+    rows = table(ontology_file("page_labels.tsv"))
+    of: dict[str, list[str]] = {}
+    for row in rows:
+        of.setdefault(row["tells"], []).append(row["label"])
+    # Labels are padded to one width in tables: 索 引 号, 名    称
+    each = "|".join(r"\s*".join(row["label"]) for row in sorted(rows, key=lambda row: -len(row["label"])))
+    # 发布日期2026-01-27, 发布机构屏边县新华乡人民政府: a label whose colon was drawn by the page and not copied
+    glued = "|".join(one for key in ("published", "issuer") for one in of[key] if len(one) > 2)
+    return _Labels(
+        {key: of[key] for key in _TOLD},
+        re.compile(rf"(?:^|[\s|\[【(（】\])）•·●▪*-])\s*({each})(?:[\s\]】]*(?:[:：]|(?=\|))|\s*[\]】])"),
+        re.compile(
+            rf"\W*({glued})"
+            r"((?:19|20)[0-9]{2}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2}日?|[一-龥]{2,24}(?:政府|委员会|办公室|办事处|[局镇乡]|街道))$"
+        ),
+    )
+
+
 def furnish(text: str, cleaned: CleanText | None = None) -> tuple[tuple[int, int], dict[str, str]]:
     """The raw range of the report itself, its title included, and what the furniture around it tells.
 
@@ -188,8 +168,8 @@ def told_by(lines: list[str]) -> dict[str, str]:
     for line, following in zip_longest(kept, kept[1:], fillvalue=""):
         if "breadcrumb" not in told and (way := _way(line)):
             told["breadcrumb"] = way
-        marks = list(_LABELLED.finditer(_CELL.sub("|", line))) if _LABEL_END.search(line) else []
-        if not marks and len(line) < _LONG and (glued := _GLUED.match(line)):
+        marks = list(_labels().labelled.finditer(_CELL.sub("|", line))) if _LABEL_END.search(line) else []
+        if not marks and len(line) < _LONG and (glued := _labels().glued.match(line)):
             values.setdefault(*glued.groups())
         if marks and _DATE.match(line):  # 2024-03-05  信息来源：上坪镇
             values.setdefault("日期", line)
@@ -199,7 +179,7 @@ def told_by(lines: list[str]) -> dict[str, str]:
             if not value and not after and not rest:
                 value = following
             values.setdefault(normalise(mark[1]), value)
-    for key, labels in _KEYS.items():
+    for key, labels in _labels().of.items():
         for label in labels:
             value = values.get(label, "")
             if key == "published":
@@ -224,7 +204,12 @@ def _way(line: str) -> str:
 
 def _fits(key: str, value: str) -> bool:
     if key == "issuer":
-        return 1 < len(value) <= 40 and value not in _NOBODY and not _LABELLED.match(value) and not iso_date(value)
+        return (
+            1 < len(value) <= 40
+            and value not in _NOBODY
+            and not _labels().labelled.match(value)
+            and not iso_date(value)
+        )
     if key == "title":
         return bool(_TITLE.search(value))
     return key != "url" or value.startswith("http")
@@ -243,7 +228,7 @@ def _lines(text: str) -> list[_Line]:
 def _is_label(line: str) -> bool:
     """Whether a line is a label alone, whose value is on the next: 发布机构:, • [ 主题分类 ]."""
     bare = line.lstrip(_BULLETS)
-    label = _LABELLED.match(bare) if bare.endswith((":", "]")) else None
+    label = _labels().labelled.match(bare) if bare.endswith((":", "]")) else None
     return label is not None and (bare.endswith(":") or label.end() == len(bare))
 
 
@@ -251,7 +236,7 @@ def _is_head_furniture(line: str) -> bool:
     line = line.lstrip(_BULLETS)
     return len(line) <= _LONG * 4 and bool(
         _WAY.match(line)
-        or _LABELLED.match(line)
+        or _labels().labelled.match(line)
         or (_HEAD_LINE.match(line) and not (len(line) > _LONG and _SENTENCE_END.search(line)))
         or len(_STEP.findall(line)) > 1
     )
@@ -265,7 +250,7 @@ def _head(lines: list[_Line]) -> tuple[int, int]:
             continue  # 发布机构: has its value, 白石镇, on a line of its own
         if _is_head_furniture(line.text) and not _TITLE.search(bare_title(line.text[-_LONG:])):
             continue
-        if len(_STEP.findall(line.text)) > 1 or _LABELLED.match(line.text):
+        if len(_STEP.findall(line.text)) > 1 or _labels().labelled.match(line.text):
             continue
         if len(line.text) > _LONG or _SENTENCE_END.search(line.text):
             break
@@ -312,7 +297,7 @@ def _is_tail_furniture(line: str) -> bool:
         return False
     if _DUTY.match(line):
         return False
-    if _TAIL.search(line) or _LABELLED.match(line):
+    if _TAIL.search(line) or _labels().labelled.match(line):
         return True
     return (
         len(line) <= _SHORT and bool(_TAIL_WORD.search(line)) and not (_SAID.search(line) and not _SHARING.match(line))
