@@ -367,3 +367,12 @@ def test_the_central_station_of_a_bureau_is_named_by_its_town() -> None:
     assert institution_ids("县自然资源局易俗河中心所拆除违建。") == [
         ("县自然资源局易俗河中心所", f"{XIANGTAN}|自然资源局易俗河中心所")
     ]
+
+
+def test_the_tax_bureaus_before_2018_had_inspection_bureaus_too() -> None:
+    assert institutions(
+        "市地税局稽查局立案，注销湘潭县青石采石场登记。", "湘潭市地方税务局2017年法治政府建设情况报告"
+    ) == [
+        "市地税局稽查局",
+        "湘潭县青石采石场",
+    ]
