@@ -93,8 +93,9 @@ class OpenNames:
         self._with_centres = frozenset(level for level in self._levels if level not in grammar["class-before"])
         self._class_endings = frozenset(grammar["class-ending"])
         self._slogans = frozenset(grammar["short-place-slogan"])
-        self._visited = (*grammar["visit"], *grammar["before-firm"])
+        self._visited = (*grammar["visit"], *grammar["before-firm"], *grammar["organ-acts"])
         self._visits = frozenset(self._visited)
+        self._acts = tuple(grammar["organ-acts"])
         self._own_zones = grammar["own-zone"]
         self._begins_behind = frozenset(grammar["begins-behind"])
         self._trades = re.compile(f"(?:{grammar.alternation('trade')})+")
@@ -332,6 +333,7 @@ class OpenNames:
         """Whether an open part tells a class of organs: 乡镇|执法队, 三个|工作站; but 区社会信用体系建设|领导小组 is the district's."""
         return (
             part.startswith(self._never if placed else self._class_words)
+            or part.startswith(self._acts)  # 县司法局|撤销|调解中心
             or _COUNTED.match(part) is not None
             or part in self._class_words
             or _IN_A_YEAR.search(part) is not None
