@@ -383,3 +383,13 @@ def test_works_and_instruments_may_share_a_file(tmp_path: Path) -> None:
 def test_a_work_needs_a_label(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError, match="rdfs:label"):
         load_works([user_file(tmp_path, "work:无名 a lg:Work .")])
+
+
+def test_a_file_that_was_changed_is_read_again(tmp_path: Path) -> None:
+    file = tmp_path / "own.ttl"
+    row = 'law:治水条例 a lg:Legislation ; rdfs:label "{}"@zh ; lg:level lgv:level-local-regulation .\n'
+    titles = []
+    for title in ("平江县治水条例", "平江县治水管理条例"):
+        file.write_text(PREFIXES + row.format(title), encoding="utf-8")
+        titles.append([one.title for one in load_instruments([file])])
+    assert titles == [["平江县治水条例"], ["平江县治水管理条例"]]

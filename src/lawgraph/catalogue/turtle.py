@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lawgraph.catalogue.cache import cached
 from lawgraph.errors import CatalogueError
+
+#: reader and format of the kept rows; raise it with any change of what is kept
+_VERSION = "rows-1"
 
 
 @dataclass(slots=True)
@@ -40,21 +45,23 @@ def local(iri: str) -> str:
 
 
 def rows(path: Path) -> Iterator[Row]:
-    """The subjects of one Turtle file, in the order in which they first appear.
+    """The subjects of one Turtle file, in the order in which they first appear; what was read is kept in the user's cache folder.
 
-    Raises CatalogueError, naming the line, when the file is not well formed.
+    Raises CatalogueError for a file that cannot be read and, naming the line, for one that is not well formed.
     """
+    kept = cached([path], f"{_VERSION}-{path.stem}", lambda: json.dumps(_subjects(path), ensure_ascii=False).encode())
+    yield from (Row(iri, values) for iri, values in json.loads(kept).items())
+
+
+def _subjects(path: Path) -> dict[str, dict[str, list[str]]]:
     from pyoxigraph import RdfFormat, parse
 
-    subjects: dict[str, Row] = {}
+    subjects: dict[str, dict[str, list[str]]] = {}
     try:
         for triple in parse(path=str(path), format=RdfFormat.TURTLE):
-            iri = triple.subject.value
-            row = subjects.get(iri)
-            if row is None:
-                row = subjects[iri] = Row(iri)
-            row.values.setdefault(local(triple.predicate.value), []).append(triple.object.value)
+            values = subjects.setdefault(triple.subject.value, {})
+            values.setdefault(local(triple.predicate.value), []).append(triple.object.value)
     except (SyntaxError, ValueError) as error:
         line = f", line {error.lineno}" if isinstance(error, SyntaxError) and error.lineno else ""
         raise CatalogueError(f"目录文件有误 / catalogue file not well formed: {path.name}{line}: {error}") from error
-    yield from subjects.values()
+    return subjects
