@@ -234,7 +234,7 @@ def test_worker_processes_end_with_the_build(tmp_path: Path, ending: signal.Sign
     assert workers
     os.kill(build.pid, ending)
     build.wait()
-    for _ in range(6000):  # one that is still loading the program looks for its parent only then, on a busy machine after half a minute
+    for _ in range(6000):  # one that is still loading the program looks for its parent late
         if not _workers_alive(workers):
             break
         time.sleep(0.01)
