@@ -256,11 +256,11 @@ def test_amended_on(name: str, day: str) -> None:
             "党政主要领导负责人履行推进法治政府建设第一责任人职责规定",
             {"党政主要负责人履行推进法治建设第一责任人职责规定"},
         ),
-        ("安法", set()),
+        ("安法", {"安全生产法"}),
         ("劳合法", set()),
         ("调解法", set()),
         ("条例", set()),
-        ("消法", set()),
+        ("消法", {"消费者权益保护法"}),
     ],
 )
 def test_names_people_use(name: str, titles: set[str]) -> None:

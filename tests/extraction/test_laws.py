@@ -302,3 +302,10 @@ def test_a_plan_or_detailed_rules_of_a_document_are_one_title_with_it() -> None:
 
 def test_a_list_of_documents_goes_on_with_no_class_of_them() -> None:
     assert laws("学习《民法典》、党内有关条例，宣传《宪法》、政策法规条例。") == ["民法典", "宪法"]
+
+
+def test_a_short_name_of_two_characters_counts_between_brackets_only() -> None:
+    assert law_ids("宣传《消法》《安法》，取消法人资格，规范公安法制审核。") == [
+        ("消法", "中华人民共和国消费者权益保护法"),
+        ("安法", "中华人民共和国安全生产法"),
+    ]

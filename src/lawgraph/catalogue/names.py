@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from lawgraph.catalogue.load import Catalogue
 
 NATION = "中华人民共和国"
+_SHORTEST = 2  # characters of a name of a law: 宪法
 
 #: a bracketed suffix that people leave out: (2021-2025年), (试行)
 SUFFIX = re.compile(r"\([^()]*\)$")
@@ -92,7 +93,7 @@ def law_names(instruments: Iterable[Instrument]) -> dict[str, tuple[LawName, ...
 
     def add(name: str, instrument: Instrument, rung: str) -> None:
         name = normalise(name)
-        if len(name) < 2:
+        if len(name) < _SHORTEST:
             return
         entries = found.setdefault(name, {})
         known = entries.get(instrument.title)
@@ -202,6 +203,11 @@ def programme_names(programmes: Iterable[Programme]) -> dict[str, ProgrammeName]
     return found | own
 
 
+def _only_between_brackets(name: str, entries: Sequence[LawName]) -> bool:
+    """Whether a short name of a law is also a piece of other words: 《消法》, but 取消|法人, 《安法》, but 公安|法制."""
+    return len(name) == _SHORTEST and name[-1] == "法" and all(entry.rung == "alias" for entry in entries)
+
+
 def compile_names(catalogue: Catalogue) -> Names:
     """Builds both automata."""
     from daachorse import CharwiseDoubleArrayAhoCorasick as Automaton
@@ -216,7 +222,8 @@ def compile_names(catalogue: Catalogue) -> Names:
     places = {name for name, is_stem in catalogue.gazetteer.names() if not is_stem and len(name) > 1}
     short = short_places(catalogue.gazetteer)
     roles: dict[str, tuple[Role, ...]] = {}
-    names = {Role.LAW: laws, Role.PLACE: places, Role.ORGAN: organs}
+    bare = [name for name, entries in laws.items() if not _only_between_brackets(name, entries)]
+    names = {Role.LAW: bare, Role.PLACE: places, Role.ORGAN: organs}
     for role, words in (names | words_of_roles(catalogue, short)).items():
         for word in words:
             roles[word] = (*roles.get(word, ()), role)
