@@ -876,3 +876,10 @@ def test_the_organs_of_several_places_at_once_are_a_class() -> None:
     assert institutions("约谈邯郸、邢台等市政府负责人。") == []
     assert institutions("县公安消防大队到场。") == ["县公安消防大队"]
     assert institution_ids("中央第一环境保护督察组进驻。") == [("中央第一环境保护督察组", "|中央生态环境保护督察组")]
+
+
+@pytest.mark.parametrize(
+    "firm", ["湘潭丰收粮食收购有限公司", "湖南三湘工程质量监督检测有限公司", "湖南中南施工图审查有限公司"]
+)
+def test_what_a_firm_does_may_stand_in_its_name(firm: str) -> None:
+    assert institutions(f"委托{firm}承担。") == [firm]

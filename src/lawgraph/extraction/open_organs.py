@@ -95,6 +95,7 @@ class OpenNames:
         self._slogans = frozenset(grammar["short-place-slogan"])
         self._visited = (*grammar["visit"], *grammar["before-firm"], *grammar["organ-acts"])
         self._visits = frozenset(self._visited)
+        self._in_names = frozenset(grammar["before-firm"])  # 丰收粮食|收购|公司, 三湘工程质量|监督|检测公司
         self._acts = tuple(grammar["organ-acts"])
         self._own_zones = grammar["own-zone"]
         self._begins_behind = frozenset(grammar["begins-behind"])
@@ -351,7 +352,8 @@ class OpenNames:
             task = word in self._tasks and text.startswith(_WORK, start)
             secured = secured or (task and at > 0 and words[at - 1] not in self._boundaries)
             if (word in self._boundaries and not secured) or word in further or word in self._begins_behind:
-                if further and any(_holds(text, start - len(word), start, name) for name in local):
+                inside = word in self._in_names and (start == last or self._trades.fullmatch(text, start, last))
+                if further and (inside or any(_holds(text, start - len(word), start, name) for name in local)):
                     start -= len(word)
                     continue
                 if word in _JOINING and last - start < _SHORTEST_OPEN and further:
