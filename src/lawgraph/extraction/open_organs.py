@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import Ending, FoundInstitution
+from lawgraph.extraction.open_starts import FIRMS, SHORTEST, WORK, OpenStarts
 from lawgraph.extraction.organ_parts import OWN_NAME_KINDS, lasting
-from lawgraph.extraction.places import ByEnd, Chain
+from lawgraph.extraction.places import ByEnd
 from lawgraph.model import Level, Place
 
 _OPEN_REACH = 26
@@ -19,32 +20,22 @@ _NAME_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+\Z")
 _NOTED_TAIL = re.compile(r"[\u4e00-\u9fff]{2,12}\([\u4e00-\u9fff]{2,6}\)[\u4e00-\u9fff]{0,4}$")
 #: 北京盈科(厦门)|律师事务所
 _BRANCH_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+\([\u4e00-\u9fff]{2,6}\)$")
-_SHORTEST_OPEN = 2
 #: 三棵树镇某|砂石厂, 某某|律师事务所: not told which
 _MASKED = re.compile("某|[*×]|XX")
-#: 召开工作|联席会议: says of what kind, and names none
-_WORK = "工作"
-#: 凤凰山|景区管委会, 陶家|派出所: how far what such an organ is called after is looked for, and how long it is
 _COMMITTEE_IN_FULL = re.compile("管理委员会$")
+#: 凤凰山|景区管委会, 陶家|派出所: how far what such an organ is called after is looked for, and how long it is
 _AREA_REACH, _LONGEST_ZONE, _AREA_LENGTHS = 10, 8, (2, 3)
-_LEADING = frozenset("为向到在对由与给让组")
 #: 乡村|振兴宣讲团 is not of a 乡, 县城|文化广场 not of a 县
 _LEVEL_IN_WORD = re.compile("乡[村镇]|镇街|市场|县城|市民(?=文化|广场|公园|活动)|[省市县区镇乡][域级]|[市县街]区")
 #: 三个|工作站, 多家|企业, 云龙县、巍山县|三县|联席会议
 _COUNTED = re.compile("[一二三四五六七八九十两几数多百][个家所名类轮支]|[两三四五六七八九十][县市区镇乡省州地]")
 #: of one character, and of a class wherever they stand: 该|领导小组
 _POINTING = frozenset("各该等每")
+#: 医疗救治组等8个|专班
 _SEVERAL = re.compile("等[0-9]+[个支家所]$")
-_JOINING = frozenset("和与同")
-#: 保障|群众 is done, 劳动保障维权中心 is a name
 _BANK = "银行"
-_SECURING = "保障"
 #: 镇长|办公室会议: a post has no office
 _POST = re.compile("[省市县区州旗镇乡局]长")
-#: 制定|区级涉外法治工作联席会议制度
-_MADE = re.compile("(?:制定|制订|出台)了?(?=..)")
-#: 镇企业服务中心走访|…有限公司: a part of a firm only, 中国石化…公司|江苏徐州石油分公司, and of 中国人民银行
-_FIRMS = frozenset({"enterprise", "law-firm"})
 _BELOW = ("村", "社区")
 _PLACED_KINDS = frozenset({"service", "school", "site"})
 #: 集中|学法 holds no 中学, 收支|行为 no 支行; 干部网络学院 is a platform
@@ -53,25 +44,13 @@ _SPLIT = re.compile("(?:.[集其当之途空]中学|.收支行|网络学院)$")
 _NO_NAME = ("犯罪", "势力", "涉黑", "诈骗", "中小")
 #: a school inside the name of another, that is not its own: 实验小学修订|学校
 _SCHOOL_INSIDE = re.compile("(?:[中小]学|大学|学院|幼儿园)(?!附属|教育|校|分校|部)[\u4e00-\u9fff]")
-#: 成立了依法行政|及|行政执法工作领导小组: one group for two tasks
-_TWO_TASKS = re.compile("(?:成立|建立|组建|设立|充实|调整)了?([\u4e00-\u9fff]{2,14})(?:及|和|与)$")
+#: 捐建|法治长廊
 _BUILT = re.compile("[建修]设|[捐援新修改筹]建(?!村)|共建(?!共治)|建[成起好]|打造")
-_GROUP = re.compile("小组|委员会|中心|办公室|专班|指挥部|队|机制|制度|体系")
-_TWO_TASKS_REACH = 22
-_TASK_REACH = 17
-#: 成立|区“平安七星关”建设领导小组: what may stand before a level word
-_MAKING = frozenset("立建整了在由为和与及对")
-#: 各县区|“平安建设”领导小组: groups of many places
-_OF_MANY, _LEVEL_REACH = re.compile("[各等][县市区旗州镇乡街道和、]*$"), 6
 #: 镇|商会: of which a place has one
 _CHAMBER = "商会"
 _UNIVERSITY, _FACULTIES = "大学", frozenset({"学院", "研究院"})
 #: 国务院医改办2015年度公立|医院: what was done in a year, and no name
 _IN_A_YEAR = re.compile(r"\d年")
-_LAW_FIRM = "law-firm"
-#: 湖南|中|泰烟花有限公司, 平江县|新|时代商贸公司: with what the names of firms begin that is a word elsewhere
-_IN_FIRMS, _NOT_IN_FIRMS = frozenset("中新正"), frozenset("的和与同在对由向到从被为")
-_LARGE = frozenset({Level.PROVINCE, Level.PREFECTURE})
 
 
 class OpenNames:
@@ -80,38 +59,23 @@ class OpenNames:
     def __init__(
         self, grammar: Grammar, segment: Callable[[str], Sequence[str]], stems: Callable[[str], Sequence[Place]]
     ) -> None:
-        self._segment = segment
+        self._starts = OpenStarts(grammar, segment, stems)
         self._stems = stems
         self._levels = grammar["level-word"]
         words = grammar["generic-before"]
         self._class_words = tuple(word for word in words if len(word) > 1 or word in _POINTING)
         self._never = tuple(word for word in self._class_words if word not in grammar["begins-name"])
-        self._boundaries = frozenset(grammar["open-boundary"])
-        self._before_level = self._boundaries | frozenset(grammar["before-level"])
-        self._hard = re.compile(grammar.alternation("hard-boundary"))
         self._placed_endings = frozenset(grammar["placed-ending"])
         self._with_centres = frozenset(level for level in self._levels if level not in grammar["class-before"])
         self._class_endings = frozenset(grammar["class-ending"])
-        self._slogans = frozenset(grammar["short-place-slogan"])
-        self._visited = (*grammar["visit"], *grammar["before-firm"], *grammar["organ-acts"])
-        self._visits = frozenset(self._visited)
-        self._in_names = frozenset(grammar["before-firm"])  # 丰收粮食|收购|公司, 三湘工程质量|监督|检测公司
-        self._acts = tuple(grammar["organ-acts"])
+        self._acts = grammar["organ-acts"]
         self._own_zones = grammar["own-zone"]
-        self._begins_behind = frozenset(grammar["begins-behind"])
         self._trades = re.compile(f"(?:{grammar.alternation('trade')})+")
         #: 县|供电公司, 县|自来水公司: of which a place has one; 市政工程有限公司 is no city's
         self._public = re.compile(grammar.alternation("public-utility"))
         #: 樟树坪, 马家沟: what a place may be called that no table has
         self._area = re.compile(f"[\u4e00-\u9fff]{{2}}(?:{grammar.alternation('terrain')})")
-        #: 易俗河镇组织|法治宣讲队 is of whom the town sends; 花石镇组织振兴工作专班 is named by it
-        self._sends = re.compile(f"组织(?!{grammar.alternation('organised')})|{grammar.alternation('sends')}")
         self._bank_kinds = frozenset(grammar["bank-kind"])
-        self._secured = frozenset(grammar["secured"])
-        self._tasks = frozenset(grammar["task-verb"])
-        self._task_before = re.compile(
-            f"(?:“[^“”、,。;:\n]{{2,14}}”(?:工作|活动|建设|(?:专项)?行动|创建)?|(?:{grammar.alternation('task-verb')})(?:和|与|及))$"
-        )
 
     def find(
         self,
@@ -136,48 +100,20 @@ class OpenNames:
         after = previous.end if previous is not None else 0
         if tail is None:
             quoted = ending.type.kind == "coordination" and text.endswith("”", 0, ending.start)
-            start = self._with_task(text, after, ending.start, chains) if quoted else ending.start
+            start = self._starts.with_task(text, after, ending.start, chains) if quoted else ending.start
             return self._named(text, start, ending, chains, claims) if start < ending.start else None
         first = tail.start()
         if previous is not None and after > first:
             below = None
-            if ending.type.kind not in _FIRMS or previous.type.kind in _FIRMS or previous.type.national:
+            if ending.type.kind not in FIRMS or previous.type.kind in FIRMS or previous.type.national:
                 below = self._below(text, ending, previous, claims)
             if below is not None or after > ending.start:
                 return below
             first = after
-        start = self._start(text, first, after, ending, chains, local)
+        start = self._starts.of_name(text, first, after, ending, chains, local)
         if ending.type.kind == "school" and _SCHOOL_INSIDE.search(text, start, ending.start):
             return None
         return self._named(text, start, ending, chains, claims)
-
-    def _start(self, text: str, first: int, after: int, ending: Ending, chains: ByEnd, local: Collection[str]) -> int:
-        """Where a name with an open part begins, its place included: not before `first`, and behind the organ that ends at `after`."""
-        own_name = ending.type.kind in OWN_NAME_KINDS
-        start = self._open_start(text, first, ending.start, self._visits if own_name else frozenset(), local)
-        if ending.type.kind in _FIRMS:
-            start = self._of_place(text, first, start, ending, chains, local)
-        if ending.type.kind == "coordination":
-            start = self._placed_start(text, first, start, ending.start, chains)
-            tasks = _TWO_TASKS.search(text, max(after, start - _TWO_TASKS_REACH), start)
-            if tasks is not None and _GROUP.search(tasks[1]) is None:
-                start = tasks.start(1)
-            start = self._with_task(text, after, start, chains)
-        made = _MADE.match(text, start, ending.start)
-        start = made.end() if made is not None else start
-        start = min([start, *(c.start for c in chains.around(start, start))])  # 洪水|镇|九年一贯制学校
-        inside = [c.start for c in chains.around(start, ending.start) if start < c.start and c.end <= ending.start]
-        if own_name:
-            # 国网湘潭县供电公司 is named by its owner; 行动中约谈|湘潭县某某公司 is not, and jieba does not know 约谈 for a word
-            inside = [at for at in inside if text.endswith(self._visited, start, at)]
-        start = max(inside, default=start)  # 印制|增福镇公共服务中心: a place begins the name of its organ
-        if (
-            own_name
-            and text[start] in _LEADING
-            and any(c.start == start + 1 for c in chains.around(start + 1, start + 2))
-        ):
-            start += 1  # 为|花所镇中心小学配备图书
-        return start
 
     def _named(self, text: str, start: int, ending: Ending, chains: ByEnd, claims: Claims) -> FoundInstitution | None:
         """The organ that begins at `start`, with the place or level it begins with; None where that is no name but a class."""
@@ -194,9 +130,9 @@ class OpenNames:
             # 镇|卫生院, 县|人民医院: the place alone names it
             name = text[ending.start : ending.end]
             return FoundInstitution(start, ending.end, level, place, name, ending.type)
-        if text[name_start : ending.start] == _WORK and not (level or place):
+        if text[name_start : ending.start] == WORK and not (level or place):
             return None
-        if ending.start - name_start < _SHORTEST_OPEN or not claims.free(start, ending.end):
+        if ending.start - name_start < SHORTEST or not claims.free(start, ending.end):
             return None
         part = text[name_start : ending.start]
         if _POST.fullmatch(part) or part in _BELOW:
@@ -233,9 +169,9 @@ class OpenNames:
         part = text[start : ending.start]
         city = next((name for name in local if part.startswith(name)), "")  # 武汉|长江新区管委会, 武汉市|长江新区管委会
         city = local[city].name if city and part.startswith(local[city].name) else city
-        city = city if len(part) - len(city) >= _SHORTEST_OPEN else ""
+        city = city if len(part) - len(city) >= SHORTEST else ""
         part = part.removeprefix(city)
-        named = _SHORTEST_OPEN <= len(part) <= _LONGEST_ZONE and not self._is_class(part, False)
+        named = SHORTEST <= len(part) <= _LONGEST_ZONE and not self._is_class(part, False)
         if not named and (part or not text.startswith(self._own_zones, ending.start)):
             return None
         name = _COMMITTEE_IN_FULL.sub("管委会", text[start + len(city) : ending.end])
@@ -262,55 +198,7 @@ class OpenNames:
         """Where the words begin that an organ is called after; its own start where there are none."""
         first = max(ending.start - _AREA_REACH, previous.end if previous is not None else 0)
         tail = _NAME_TAIL.search(text, first, ending.start) if first < ending.start else None
-        return ending.start if tail is None else self._open_start(text, tail.start(), ending.start)
-
-    def _of_place(
-        self, text: str, first: int, start: int, ending: Ending, chains: ByEnd, local: Collection[str]
-    ) -> int:
-        """The start of a firm's name with its place and a character between that is a word elsewhere: 江苏|新|天伦律师事务所,
-        平江县|中|大置业有限公司.
-        """
-        sign = text[start - 1 : start]
-        if not sign or sign in _NOT_IN_FIRMS or (ending.type.kind != _LAW_FIRM and sign not in _IN_FIRMS):
-            return start
-        chain = chains.get(start - 1)
-        if chain is not None and chain.start >= first:
-            return chain.start
-        for length in (3, 2):
-            at = start - 1 - length
-            name = text[max(0, at) : at + length]
-            if at >= first and (name in local or any(place.level in _LARGE for place in self._stems(name))):
-                return at
-        return start
-
-    def _with_task(self, text: str, after: int, start: int, chains: ByEnd) -> int:
-        """The start of a group's name with the task in front that another hides, and with the place or level before that:
-        区|打击|和|防范电信网络新型违法犯罪工作联席会议, 县|“平安勐腊”|建设领导小组.
-        """
-        task = self._task_before.search(text, max(after, start - _TASK_REACH), start)
-        if task is None:
-            return start
-        first = task.start()
-        place = chains.get(first)
-        if place is not None:
-            return place.start
-        for level in self._levels:
-            at = first - len(level)
-            before = text[at - 1 : at]
-            if text.endswith(level, after, first) and not ("\u4e00" <= before <= "\u9fff" and before not in _MAKING):
-                return at
-        quoted = text[first] == "“" and _OF_MANY.search(text, max(after, first - _LEVEL_REACH), first) is None
-        return first if quoted else start
-
-    def _placed_start(self, text: str, first: int, start: int, last: int, chains: Mapping[int, Chain]) -> int:
-        """易俗河镇|行政执法协调|领导小组: behind a place a verb may belong to the name."""
-        for end in range(last - 2, first, -1):
-            chain = chains.get(end)
-            if chain is None or chain.start < first or self._sends.match(text, end, last):
-                continue
-            if not self._hard.search(text, end, last):
-                return chain.start
-        return start
+        return ending.start if tail is None else self._starts.of_words(text, tail.start(), ending.start)
 
     def _below(
         self, text: str, ending: Ending, previous: FoundInstitution | None, claims: Claims
@@ -318,7 +206,7 @@ class OpenNames:
         """A group or centre of the organ named right before it: 县公安局|执法办案管理中心, 南京师范大学|附属小学, 新疆大学|法学院."""
         assert previous is not None
         part = text[previous.end : ending.start]
-        if previous.end > ending.start or self._open_start(text, previous.end, ending.start) != previous.end:
+        if previous.end > ending.start or self._starts.of_words(text, previous.end, ending.start) != previous.end:
             return None
         faculty = previous.type.name == _UNIVERSITY and ending.type.name in _FACULTIES
         if previous.type.kind == ending.type.kind == "school" and not (part.startswith("附属") or faculty):
@@ -339,34 +227,6 @@ class OpenNames:
             or part in self._class_words
             or _IN_A_YEAR.search(part) is not None
         )
-
-    def _open_start(
-        self, text: str, first: int, last: int, further: Set[str] = frozenset(), local: Collection[str] = ()
-    ) -> int:
-        """Where the words of an open part begin; the 于 of 江西于都律师事务所 is a part of a `local` name."""
-        words = self._segment(text[first:last])
-        start = last
-        for at, word in reversed(tuple(enumerate(words))):
-            secured = word == _SECURING and at > 0 and words[at - 1] in self._secured
-            # 法治政府建设示范|创建|工作领导小组: the work, and nothing that is done
-            task = word in self._tasks and text.startswith(_WORK, start)
-            secured = secured or (task and at > 0 and words[at - 1] not in self._boundaries)
-            if (word in self._boundaries and not secured) or word in further or word in self._begins_behind:
-                inside = word in self._in_names and (start == last or self._trades.fullmatch(text, start, last))
-                if further and (inside or any(_holds(text, start - len(word), start, name) for name in local)):
-                    start -= len(word)
-                    continue
-                if word in _JOINING and last - start < _SHORTEST_OPEN and further:
-                    start -= len(word)  # 浙江六和|律师事务所, 天和信|律师事务所: a part of the name
-                    continue
-                break
-            level = word[1:]
-            if level in self._levels and word[0] in self._before_level:
-                return start - len(level)  # 由镇|卫生院, which jieba takes for one word
-            start -= len(word)
-            if word in self._levels and not (at and words[at - 1] in self._slogans):
-                break  # 充分发挥|镇|指挥中心, but 法治镇建设领导小组
-        return start
 
     def _open_head(self, text: str, start: int, end: int, chains: ByEnd) -> tuple[int, str, tuple[str, ...]]:
         """A place or level word at the beginning of an open name: 镇|普法领导小组."""
@@ -393,8 +253,3 @@ def _tail(text: str, ending: Ending) -> re.Match[str] | None:
     if ending.type.kind == "coordination" and ")" in text[first : ending.start]:
         tail = _NOTED_TAIL.search(text, first, ending.start) or tail
     return tail
-
-
-def _holds(text: str, start: int, end: int, name: str) -> bool:
-    """Whether a name stands over a part of `[start, end)`."""
-    return text.find(name, max(0, start - len(name) + 1), end - 1 + len(name)) >= 0
