@@ -115,7 +115,7 @@ class QuotationGrammar:
         #: “炕头调解”, but not “联合调解”
         self._mediated = re.compile(f"(?!{grammar.alternation('mediation-way')})[\u4e00-\u9fff]{{2}}调解")
         self._brand = re.compile("[\u4e00-\u9fff]{0,4}?(?:品牌|调解室|工作室)")
-        self._method_nouns = frozenset(grammar["method-noun"])
+        self._method_nouns = frozenset(grammar["noun-working-method"])
         self._staged_noun = re.compile(f"[\u4e00-\u9fff]{{0,10}}?(?:{grammar.alternation('strong-noun')})")
         self._own_noun = re.compile(f"(?<=.)(?:{grammar.alternation('program-noun')})$")
         self._number_noun = re.compile(
