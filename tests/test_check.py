@@ -48,7 +48,7 @@ def test_a_short_name_is_no_misprint(sentence: str) -> None:
     assert doubts(sentence, year=2021) == []
 
 
-def test_wrong_years_of_a_plan() -> None:
+def test_the_wrong_years_of_a_plan_are_told_with_the_right_ones() -> None:
     assert doubts("学习《法治中国建设规划（2021—2025年）》。") == [
         ("year", "法治中国建设规划（2021—2025年）", ("法治中国建设规划(2020-2025年)",))
     ]
@@ -130,7 +130,7 @@ def test_without_a_day_a_report_is_of_the_first_quarter_after_its_year() -> None
         ("学习《公务员法》、民法典》。", "民法典", "缺少左书名号"),
     ],
 )
-def test_a_lost_bracket(sentence: str, words: str, zh: str) -> None:
+def test_a_lost_bracket_is_told_with_the_title_that_was_meant(sentence: str, words: str, zh: str) -> None:
     assert [(f.doubt, f.text, f.zh, f.meant) for f in findings(sentence)] == [
         (Doubt.BRACKET, words, zh, ("《民法典》",))
     ]
@@ -156,7 +156,7 @@ def test_a_document_of_the_place_itself_is_left_alone() -> None:
     assert doubts("我镇制定《易俗河镇重大行政决策程序规定》。") == []
 
 
-def test_a_wrong_document_number() -> None:
+def test_a_wrong_document_number_is_told_with_the_right_one() -> None:
     assert doubts("落实《国务院办公厅关于严格规范涉企行政检查的意见》（国办发〔2024〕45号）。", year=2024) == [
         ("number", "国务院办公厅关于严格规范涉企行政检查的意见", ("国办发〔2024〕54号",))
     ]

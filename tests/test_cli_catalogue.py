@@ -170,7 +170,7 @@ def test_mistakes_are_told_with_their_lines_chinese_first_and_end_with_4(run: Ru
     assert summary.endswith("/ errors: 1, warnings: 1")
 
 
-def test_problems_as_json(run: Run, mine: Path) -> None:
+def test_the_problems_of_a_file_are_told_as_json(run: Run, mine: Path) -> None:
     mine.write_text(TABLE + "law\t某条例\t\t条条例\n", encoding="utf-8")
     code, out, _ = run("catalogue", "check", "--json", mine)
     answer = json.loads(out)
@@ -264,7 +264,7 @@ def test_what_is_printed_says_why_and_where_chinese_first(run: Run) -> None:
     assert "  IRI: https://w3id.org/lawgraph/law/反电信网络诈骗法\n" in out
 
 
-def test_the_same_as_json(run: Run) -> None:
+def test_what_a_name_leads_to_is_told_as_json(run: Run) -> None:
     (found,) = json.loads(run("catalogue", "find", "反诈法", "--json")[1])
     assert (found["type"], found["kind"], found["via"], found["chosen"]) == ("law", "statute", "alias", True)
     assert found["facts"]["effective"] == "2022-12-01"

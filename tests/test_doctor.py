@@ -234,7 +234,7 @@ def test_results_without_an_account_are_incomplete(out: Path) -> None:
 # --------------------------------------------------------------------------------------------- the command
 
 
-def test_here_everything_works(tmp_path: Path) -> None:
+def test_a_sound_installation_can_work(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["doctor", "--out", str(tmp_path / "out")])
     assert done.exit_code == 0
     assert "✗" not in done.stdout

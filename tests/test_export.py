@@ -498,5 +498,5 @@ def test_the_command_says_where_it_wrote(folder: Path, graph: rdflib.Graph) -> N
     assert to_isomorphic(rdflib.Graph().parse(written, format="nt")) == to_isomorphic(graph)
 
 
-def test_python_exports_too(folder: Path, tmp_path: Path) -> None:
+def test_the_graph_exports_itself_from_python(folder: Path, tmp_path: Path) -> None:
     assert KnowledgeGraph(folder).export("graphml", tmp_path / "n.graphml") == tmp_path / "n.graphml"

@@ -36,7 +36,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "cache"
 
 
-def test_compiles_once(file: Path, folder: Path) -> None:
+def test_what_is_kept_is_compiled_once(file: Path, folder: Path) -> None:
     compiler = Compiler(file)
     results = [cached([file], "laws-1", compiler, folder) for _ in range(3)]
     assert results == ["民法典".encode()] * 3

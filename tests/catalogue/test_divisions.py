@@ -226,7 +226,7 @@ def test_a_township_that_became_a_town_is_two_places(gazetteer: Gazetteer) -> No
         ("河南省/洛阳市/吉利区", "河南省/洛阳市/孟津区"),
     ],
 )
-def test_what_became_of_it(gazetteer: Gazetteer, before: str, after: str) -> None:
+def test_a_place_that_was_merged_or_renamed_leads_to_what_it_became(gazetteer: Gazetteer, before: str, after: str) -> None:
     place = gazetteer.by_path(before)
     assert place is not None
     assert after in paths(gazetteer.successors(place))
@@ -326,7 +326,7 @@ def test_by_path_wants_the_whole_path(gazetteer: Gazetteer) -> None:
     assert gazetteer.by_path("") is None
 
 
-def test_names_borne_by_several(gazetteer: Gazetteer) -> None:
+def test_a_name_that_several_places_bear_leads_to_all(gazetteer: Gazetteer) -> None:
     assert paths(gazetteer.named("市中区")) == [
         "山东省/济南市/市中区",
         "山东省/枣庄市/市中区",
@@ -378,7 +378,7 @@ def test_higher_levels_come_first(gazetteer: Gazetteer) -> None:
         ("三工河", "新疆维吾尔自治区/昌吉回族自治州/阜康市/三工河哈萨克族乡"),
     ],
 )
-def test_short_forms(gazetteer: Gazetteer, stem: str, path: str) -> None:
+def test_a_short_form_leads_to_its_place(gazetteer: Gazetteer, stem: str, path: str) -> None:
     assert path in paths(gazetteer.stems(stem))
 
 
@@ -400,7 +400,7 @@ def test_everyday_names_lead_to_the_official_place(gazetteer: Gazetteer, name: s
 
 
 def test_a_township_keeps_its_name_from_others_called_so_every_day(gazetteer: Gazetteer) -> None:
-    assert all(place.name == "永兴乡" for place in gazetteer.named("永兴乡"))
+    assert {place.name for place in gazetteer.named("永兴乡")} == {"永兴乡"}
 
 
 def test_every_province_has_its_one_character_name(gazetteer: Gazetteer) -> None:
@@ -420,7 +420,7 @@ def test_ancestors_come_nearest_first(gazetteer: Gazetteer) -> None:
     assert [above.name for above in gazetteer.ancestors(place)] == ["龙川县", "河源市", "广东省"]
 
 
-def test_children_of_a_year(gazetteer: Gazetteer) -> None:
+def test_a_district_has_the_towns_of_the_year(gazetteer: Gazetteer) -> None:
     lianchi = gazetteer.by_path("河北省/保定市/莲池区")
     assert lianchi is not None
     names = {year: {place.name for place in gazetteer.children(lianchi, year)} for year in (2020, 2025)}
@@ -431,7 +431,7 @@ def test_children_of_a_year(gazetteer: Gazetteer) -> None:
     assert names[2020] | names[2025] <= {place.name for place in gazetteer.children(lianchi)}
 
 
-def test_within_a_place(gazetteer: Gazetteer) -> None:
+def test_a_name_within_a_place_leads_to_all_that_lie_in_it(gazetteer: Gazetteer) -> None:
     heyuan = gazetteer.get("441600")
     longchuan = gazetteer.get("441622")
     assert heyuan is not None
@@ -443,7 +443,7 @@ def test_within_a_place(gazetteer: Gazetteer) -> None:
     assert gazetteer.within(longchuan, "龙川县") == ()
 
 
-def test_within_a_year(gazetteer: Gazetteer) -> None:
+def test_a_name_within_a_place_is_that_of_the_year(gazetteer: Gazetteer) -> None:
     baoding = gazetteer.by_path("河北省/保定市")
     assert baoding is not None
     assert [place.name for place in gazetteer.within(baoding, "五尧", 2019)] == ["五尧乡"]
@@ -493,7 +493,7 @@ def test_every_name_leads_to_places_in_order(
     assert ranks == sorted(ranks)
 
 
-def test_each_name_comes_once(every_name: list[tuple[str, bool]]) -> None:
+def test_each_name_of_the_gazetteer_comes_once(every_name: list[tuple[str, bool]]) -> None:
     names = set(every_name)
     assert len(names) == len(every_name)
     assert {("龙川县", False), ("龙川", True)} <= names
@@ -585,7 +585,7 @@ def test_no_files_make_an_empty_gazetteer(tmp_path: Path) -> None:
         (PROVINCE.replace(" .\n", " ; lg:became place:440000 .\n"), "back to itself"),
     ],
 )
-def test_mistakes_are_named(tmp_path: Path, text: str, message: str) -> None:
+def test_a_mistake_in_a_file_of_divisions_is_named(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(CatalogueError, match=message):
         read(tmp_path, text)
 

@@ -50,7 +50,7 @@ def rules(monkeypatch: pytest.MonkeyPatch) -> Any:
         ("兵团一三四团", "654223508", "新疆维吾尔自治区/塔城地区/沙湾市", "兵团一三四团", "other"),
     ],
 )
-def test_official_names(rules: Any, written: str, code: str, parent: str, name: str, level: str) -> None:
+def test_a_township_has_its_official_name_and_level(rules: Any, written: str, code: str, parent: str, name: str, level: str) -> None:
     assert rules.township(written, code, parent) == (name, level)
 
 
@@ -72,7 +72,7 @@ def test_official_names(rules: Any, written: str, code: str, parent: str, name: 
         ("?水街道", "522626001"),
     ],
 )
-def test_what_is_no_division(rules: Any, written: str, code: str) -> None:
+def test_what_stands_in_the_table_and_is_no_division(rules: Any, written: str, code: str) -> None:
     assert rules.township(written, code, "安徽省/宿州市/泗县") is None
 
 
@@ -123,7 +123,7 @@ def test_short_forms_without_the_people(rules: Any, name: str, stem: str) -> Non
         ("河南省/郑州市/郑州高新技术产业开发区", "other", ()),
     ],
 )
-def test_everyday_names(rules: Any, path: str, level: str, names: tuple[str, ...]) -> None:
+def test_what_a_place_is_called_every_day(rules: Any, path: str, level: str, names: tuple[str, ...]) -> None:
     assert rules.everyday_names(path, level) == names
 
 

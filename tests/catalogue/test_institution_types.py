@@ -138,7 +138,7 @@ def test_national_organs_stand_alone(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["司法局", "党委", "人大", "政法委"])
-def test_organs_of_places_do_not(name: str) -> None:
+def test_an_organ_that_every_place_has_is_not_national(name: str) -> None:
     assert not BY_NAME[name].national
 
 

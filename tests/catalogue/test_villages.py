@@ -191,7 +191,7 @@ def test_blank_lines_and_remarks_say_nothing(table: Write) -> None:
     assert len(villages(over(table("# 2023", "", f"{SHANGPING}201,河湾村", ",")))) == 1
 
 
-def test_of_two_tables_both_count(table: Write) -> None:
+def test_of_two_tables_of_villages_both_count_and_the_later_wins(table: Write) -> None:
     first = table(f"{SHANGPING}201,河口村", f"{SHANGPING}202,东岭村")
     second = table(f"{SHANGPING}201,河湾村", name="more.csv")
     known = over(first, second)

@@ -90,7 +90,7 @@ def test_a_bare_report_has_nothing_told_but_its_title() -> None:
         (["发布日期：", "2024年3月5日，全镇推进会在镇政府召开。" + "会议部署全年工作，要求各村抓好落实。" * 20], {}),
     ],
 )
-def test_furniture_tells(lines: list[str], told: dict[str, str]) -> None:
+def test_the_furniture_of_a_page_tells_its_date_issuer_address_and_path(lines: list[str], told: dict[str, str]) -> None:
     assert told_by(lines) == told
 
 

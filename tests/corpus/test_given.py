@@ -72,7 +72,7 @@ def test_the_row_of_a_table_of_reports_wins_over_what_is_given_of_the_table(tmp_
     assert [one.given for one in found] == [{"year": "2022", "place": "龙川县"}, {"year": "2020", "place": "龙川县"}]
 
 
-def test_what_gives_is_no_report(tmp_path: Path) -> None:
+def test_a_table_or_file_of_metadata_is_no_report(tmp_path: Path) -> None:
     report(tmp_path / "a.txt")
     report(tmp_path / "a.meta.json", "{}")
     report(tmp_path / "metadata.csv", "file\n")

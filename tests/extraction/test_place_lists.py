@@ -296,7 +296,7 @@ def test_a_city_whose_name_is_a_word_too_is_meant_where_something_takes_place(se
     assert localities(sentence, "大理州2023年法治政府建设情况报告") == ["大理"]
 
 
-def test_such_a_word_stays_a_word() -> None:
+def test_the_short_name_of_a_city_that_is_a_word_is_a_word_elsewhere() -> None:
     assert localities("为来宾提供服务，促进安康。") == []
 
 

@@ -220,7 +220,7 @@ def test_a_street_is_issued_by_its_office() -> None:
     assert frame_of("番禺区洛浦街2021年法治政府建设年度报告", BODY).issuer.endswith("洛浦街道|办事处")
 
 
-def test_neighbours_decide_too() -> None:
+def test_the_neighbours_that_a_report_names_decide_between_namesakes() -> None:
     frame = titled("鼓楼区2023年法治政府建设年度报告", "与玄武区、秦淮区、建邺区开展跨区执法协作。")
     assert frame.place is not None
     assert frame.place.path == "江苏省/南京市/鼓楼区"

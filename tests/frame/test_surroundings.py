@@ -66,7 +66,7 @@ def test_a_short_name_has_two_characters_at_least() -> None:
     assert min(map(len, around("湖南省/湘潭市/湘潭县/易俗河镇").local)) == 2
 
 
-def test_what_is_near() -> None:
+def test_the_county_and_its_city_are_near_and_another_city_is_not() -> None:
     near = around("湖南省/湘潭市/湘潭县/易俗河镇").near
     assert near(place("湖南省/湘潭市/湘潭县/易俗河镇"))
     assert near(place("湖南省/湘潭市/湘潭县"))

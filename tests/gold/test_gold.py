@@ -150,7 +150,7 @@ def test_compiled_files_agree_with_their_sources() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_report(name: str) -> None:
+def test_an_annotated_report_is_well_formed(name: str) -> None:
     text, document, mentions = report(name)
     check_frame(document)
     check_mentions(text, mentions)

@@ -134,7 +134,7 @@ def test_a_text_that_is_not_kept(result: Result) -> None:
     assert (problem.check, problem.report) == ("texts", REPORT)
 
 
-def test_a_text_of_no_report(result: Result) -> None:
+def test_a_text_of_no_report_is_a_problem(result: Result) -> None:
     (result.folder / "texts" / "0123456789abcdef.txt").write_text("另一份报告", encoding="utf-8")
     assert result.failed() == {"texts"}
 
@@ -247,13 +247,13 @@ def test_a_list_of_reports_that_is_not_the_graphs(result: Result, change: Callab
 
 
 @pytest.mark.parametrize("name", ["mentions.parquet", "reports.csv"])
-def test_a_table_that_is_gone(result: Result, name: str) -> None:
+def test_a_table_that_is_gone_is_a_problem(result: Result, name: str) -> None:
     (result.folder / name).unlink()
     assert result.failed() == {"tables"}
 
 
 @pytest.mark.parametrize("name", ["mentions.parquet", "reports.csv"])
-def test_a_table_that_is_damaged(result: Result, name: str) -> None:
+def test_a_table_that_is_damaged_is_a_problem(result: Result, name: str) -> None:
     (result.folder / name).write_bytes(b"\xff\xfe\x00" * 40)
     assert result.failed() == {"tables"}
 

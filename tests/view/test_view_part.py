@@ -51,7 +51,7 @@ def test_reports_that_cite_either_of_two_laws_are_part(drawn: Drawn) -> None:
     ],
     ids=str,
 )  # fmt: skip
-def test_reports_are_chosen_by(filters: dict[str, Any], expected: list[str], drawn: Drawn) -> None:
+def test_a_part_holds_the_reports_that_its_filters_choose(filters: dict[str, Any], expected: list[str], drawn: Drawn) -> None:
     assert drawn(**filters) == {name: NAMED[name] for name in expected}
 
 
@@ -172,7 +172,7 @@ def test_names_are_those_of_the_questions(parts_graph: KnowledgeGraph) -> None:
         parts_graph.view(context="抄写")
 
 
-def test_an_endpoint_has_no_page() -> None:
+def test_a_graph_at_an_endpoint_has_no_page() -> None:
     with pytest.raises(UsageError, match=r"kg\.view\(\) 需要结果目录"):
         KnowledgeGraph.at("http://127.0.0.1:1/query").view()
 
