@@ -226,7 +226,9 @@ def test_a_township_that_became_a_town_is_two_places(gazetteer: Gazetteer) -> No
         ("河南省/洛阳市/吉利区", "河南省/洛阳市/孟津区"),
     ],
 )
-def test_a_place_that_was_merged_or_renamed_leads_to_what_it_became(gazetteer: Gazetteer, before: str, after: str) -> None:
+def test_a_place_that_was_merged_or_renamed_leads_to_what_it_became(
+    gazetteer: Gazetteer, before: str, after: str
+) -> None:
     place = gazetteer.by_path(before)
     assert place is not None
     assert after in paths(gazetteer.successors(place))

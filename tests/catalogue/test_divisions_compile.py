@@ -50,7 +50,9 @@ def rules(monkeypatch: pytest.MonkeyPatch) -> Any:
         ("兵团一三四团", "654223508", "新疆维吾尔自治区/塔城地区/沙湾市", "兵团一三四团", "other"),
     ],
 )
-def test_a_township_has_its_official_name_and_level(rules: Any, written: str, code: str, parent: str, name: str, level: str) -> None:
+def test_a_township_has_its_official_name_and_level(
+    rules: Any, written: str, code: str, parent: str, name: str, level: str
+) -> None:
     assert rules.township(written, code, parent) == (name, level)
 
 

@@ -193,7 +193,9 @@ def test_no_kind_of_document_gets_lost_from_the_catalogue() -> None:
         ("人工智能生成合成内容标识办法", "2025-09-01", "", ""),
     ],
 )
-def test_a_document_knows_when_it_was_in_force_and_what_repealed_it(name: str, effective: str, until: str, repealed_by: str) -> None:
+def test_a_document_knows_when_it_was_in_force_and_what_repealed_it(
+    name: str, effective: str, until: str, repealed_by: str
+) -> None:
     instrument = law(name)
     assert (instrument.effective, instrument.until) == (effective, until)
     assert instrument.repealed_by == (law(repealed_by).title if repealed_by else "")

@@ -15,8 +15,6 @@ from lawgraph.catalogue.load import load_catalogue
 from lawgraph.catalogue.names import law_names, squeeze
 from lawgraph.errors import CatalogueError
 
-SOURCES = Path(__file__).parents[2] / "src" / "lawgraph"
-
 
 def document(title: str, *names: str) -> Instrument:
     return Instrument(key=title, title=title, kind="policy", names=names)

@@ -51,7 +51,9 @@ def test_reports_that_cite_either_of_two_laws_are_part(drawn: Drawn) -> None:
     ],
     ids=str,
 )  # fmt: skip
-def test_a_part_holds_the_reports_that_its_filters_choose(filters: dict[str, Any], expected: list[str], drawn: Drawn) -> None:
+def test_a_part_holds_the_reports_that_its_filters_choose(
+    filters: dict[str, Any], expected: list[str], drawn: Drawn
+) -> None:
     assert drawn(**filters) == {name: NAMED[name] for name in expected}
 
 
