@@ -148,6 +148,23 @@ def test_a_title_outside_the_catalogue_is_asked_about(title: str) -> None:
     assert doubts(f"学习《{title}》。") == [("unknown", title, ())]
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "中共中央 国务院关于印发〈法治政府建设实施纲要(2021—2025年)〉的通知",
+        "国务院关于修改〈信访条例〉的决定",
+        "全国人民代表大会常务委员会关于修改《中华人民共和国行政处罚法》的决定",
+    ],
+)
+def test_what_publishes_or_amends_a_known_document_is_not_asked_about(title: str) -> None:
+    assert doubts(f"落实《{title}》。", year=2021) == []
+
+
+def test_what_publishes_an_unknown_document_is_asked_about() -> None:
+    title = "国务院关于印发〈优化某某服务办法〉的通知"
+    assert doubts(f"落实《{title}》。") == [("unknown", title, ())]
+
+
 def test_what_a_title_outside_the_catalogue_is_like_is_offered() -> None:
     assert doubts("学习《公共机构节能检查条例》。") == [("unknown", "公共机构节能检查条例", ("公共机构节能条例",))]
 
