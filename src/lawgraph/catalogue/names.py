@@ -133,7 +133,7 @@ class Names:
 
     `automaton` gives `(start, end, i)` for surfaces `i`; `roles[i]` says what it may be, as a number that counts in
     `kinds_of_roles`, `laws[i]` and `organs[i]` which document or organ.
-    `squeezed` does the same for `programmes`, over squeezed text.
+    `squeezed` does the same for `programmes`, over squeezed text. `zone_words` are the last words of the names of zones.
     """
 
     automaton: Any
@@ -148,6 +148,7 @@ class Names:
     by_work: Mapping[str, Work]
     by_programme: Mapping[str, Programme]
     short_places: Mapping[str, tuple[Place, ...]]
+    zone_words: tuple[str, ...]
 
     @cached_property
     def law_endings(self) -> Mapping[tuple[str, int], tuple[tuple[str, frozenset[str]], ...]]:
@@ -245,4 +246,5 @@ def compile_names(catalogue: Catalogue) -> Names:
         by_work={normalise(n): w for w in catalogue.works for n in (w.title, *w.names)},
         by_programme={name: entry.programme for name, entry in programmes.items()},
         short_places=short,
+        zone_words=catalogue.grammar["zone-word"],
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from lawgraph.catalogue.entries import InstitutionType
-from lawgraph.catalogue.grammar import Grammar
+from lawgraph.catalogue.grammar import Grammar, alternation
 from lawgraph.catalogue.words import Words
 from lawgraph.extraction.far_heads import FarHeads
 from lawgraph.extraction.found import FoundInstitution
@@ -24,8 +24,6 @@ _PARTY_REACH = 5
 _SHORT_NAMES = range(9, 1, -1)
 #: 原西峰市|司法局, a city that is no more; but 林业和草原局与|县公安局
 _FORMER = re.compile("(?<!草)原[\u4e00-\u9fff]{1,3}[市县区]?$")
-#: 高新区(|新市区), 经济技术开发区(|头屯河区)
-_JOINT_ZONE = re.compile("(?:高新|经开|(?:经济|高新)技术(?:产业)?开发)区\\($")
 _JOINT_REACH = 12
 #: 各|县, 乡|镇: before a level word these make another word
 _PART_OF_A_WORD = frozenset("各全该每某两双乡镇县市区州盟村街驻跨城")
@@ -86,6 +84,9 @@ class HeadGrammar:
         self._boundaries = frozenset(grammar["open-boundary"])
         self._others = Words(grammar["other-before-level"])
         self._no_district = grammar["no-district"]
+        zones = alternation((*grammar["economic-zone"], *grammar["high-tech-zone"]))
+        #: 高新区(|新市区), 经济技术开发区(|头屯河区)
+        self._joint_zone = re.compile(f"(?:{zones})\\($")
         self._no_others = Words(grammar["other-before-level-but"])
 
     def head(
@@ -95,7 +96,7 @@ class HeadGrammar:
         chain = chains.get(end)
         if chain is not None:
             return Head(_with_party(text, chain.start), place=chain.names)
-        if text.startswith(")", end - 1) and (joint := _joint_head(text, end - 1, chains, local)) is not None:
+        if text.startswith(")", end - 1) and (joint := self._joint_head(text, end - 1, chains, local)) is not None:
             return joint
         for length in _SHORT_NAMES:
             name = text[end - length : end]
@@ -139,6 +140,18 @@ class HeadGrammar:
         party = _with_party(text, end)
         return Head(party) if party < end else None
 
+    def _joint_head(self, text: str, end: int, chains: Mapping[int, Chain], local: Mapping[str, Place]) -> Head | None:
+        """The district that a zone is one with, in brackets that close at `end`: 高新区(新市区|)人民政府."""
+        district = chains.get(end)
+        first = max(0, district.start - _JOINT_REACH) if district is not None else 0
+        zone = self._joint_zone.search(text, first, district.start) if district is not None else None
+        if district is None or zone is None:
+            return None
+        city = chains.get(zone.start())
+        start = city.start if city is not None else zone.start()
+        short = next((length for length in _SHORT_NAMES if text[max(0, start - length) : start] in local), 0)
+        return Head(start - short, place=district.names)
+
     def _is_of_another(self, text: str, start: int, chains: Mapping[int, Chain]) -> bool:
         """Whether a town that the gazetteer does not know by this name is written behind its county: 彭泽县|马当|镇人民政府."""
         for length in (2, 3):
@@ -178,19 +191,6 @@ class HeadGrammar:
         if before[-1:] in _PART_OF_A_WORD and not before.endswith(_NO_PART):
             return None
         return Head(_with_party(text, start), level=level)  # 中共|县委
-
-
-def _joint_head(text: str, end: int, chains: Mapping[int, Chain], local: Mapping[str, Place]) -> Head | None:
-    """The district that a zone is one with, in brackets that close at `end`: 高新区(新市区|)人民政府."""
-    district = chains.get(end)
-    first = max(0, district.start - _JOINT_REACH) if district is not None else 0
-    zone = _JOINT_ZONE.search(text, first, district.start) if district is not None else None
-    if district is None or zone is None:
-        return None
-    city = chains.get(zone.start())
-    start = city.start if city is not None else zone.start()
-    short = next((length for length in _SHORT_NAMES if text[max(0, start - length) : start] in local), 0)
-    return Head(start - short, place=district.names)
 
 
 def _with_above(text: str, start: int, place: Place) -> int:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from lawgraph.catalogue.divisions import Gazetteer
+from lawgraph.catalogue.grammar import alternation
 from lawgraph.catalogue.names import Names
 from lawgraph.catalogue.roles import Role
 from lawgraph.extraction.hits import Hits, leftmost
@@ -30,8 +32,6 @@ _TOWARDS = frozenset("赴往到与原")
 _FROM = frozenset("由被在对从向")
 _EXAMPLE = "示范"
 _HIGH_TECH = "高新技术"
-#: 毕节市|金海湖新区|响水乡: a city's zone stands before its town, and in no path
-_ZONE = re.compile("[\u4e00-\u9fff]{2,8}?(?:开发区|新区|旅游区|高新区|经开区|管理区|示范区|度假区|园区)")
 #: behind a city in short, the province before it: 广西壮族自治区贺州|的
 _CITY_ENDS = re.compile("[^\u4e00-\u9fff]|[的与和等]|$")
 _REGION = "地区"
@@ -68,6 +68,12 @@ class ByEnd(dict[int, Chain]):
         return near
 
 
+@cache
+def _zone_of_city(words: tuple[str, ...]) -> re.Pattern[str]:
+    """毕节市|金海湖新区|响水乡: a city's zone stands before its town, and in no path."""
+    return re.compile(f"[\u4e00-\u9fff]{{2,8}}?(?:{alternation(words)})")
+
+
 def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer, own: Container[str] = frozenset()) -> list[Chain]:
     """The chains of a text, longest first where several begin at one place; they do not overlap.
 
@@ -78,7 +84,7 @@ def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer, own: Conta
         starts.setdefault(hit.start, []).append((hit.end, names.surfaces[hit.surface]))
     found: list[Chain] = []
     taken = 0
-    inside = _inside_provinces(text, hits, names)
+    inside, zone = _inside_provinces(text, hits, names), _zone_of_city(names.zone_words)
     for start in sorted(starts):
         if start < taken:
             continue
@@ -109,7 +115,9 @@ def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer, own: Conta
             ]
             if not starts[start]:
                 continue
-        named = [_extend(text, end, (name,), gazetteer.named(name), starts, gazetteer) for end, name in starts[start]]
+        named = [
+            _extend(text, end, (name,), gazetteer.named(name), starts, gazetteer, zone) for end, name in starts[start]
+        ]
         end, chain_names, places = named[0] if len(named) == 1 else max(named, key=lambda c: (c[0], bool(c[2])))
         if not places or _ANOTHER_WORD.match(text, end - 1):
             continue
@@ -158,11 +166,12 @@ def _extend(
     places: Sequence[Place],
     starts: Mapping[int, list[tuple[int, str]]],
     gazetteer: Gazetteer,
+    zones: re.Pattern[str],
 ) -> tuple[int, tuple[str, ...], tuple[Place, ...]]:
-    """The longest chain that goes on from `end`, each next name below one of the places so far."""
+    """The longest chain that goes on from `end`, each next name below one of the places so far; one of `zones` may stand between."""
     best = (end, chain, tuple(places))
     of_city = end not in starts and all(place.level is Level.PREFECTURE for place in places)
-    zone = _ZONE.match(text, end) if of_city else None
+    zone = zones.match(text, end) if of_city else None
     for next_end, name in starts.get(zone.end() if zone is not None else end) or ():
         below, names = _below(places, name, gazetteer), (*chain, name)
         if zone is not None:
@@ -173,7 +182,7 @@ def _extend(
             below, names = _below(beside, name, gazetteer), (*chain[:-1], name)
             below = [place for place in below if place.level is not Level.OTHER]
         if below:
-            longer = _extend(text, next_end, names, below, starts, gazetteer)
+            longer = _extend(text, next_end, names, below, starts, gazetteer, zones)
             if longer[0] > best[0]:
                 best = longer
     return best

@@ -32,6 +32,7 @@ from lawgraph.frame.spoken import Voice, voice
 from lawgraph.frame.streets import (
     STREET_WORDS,
     district_of_branch,
+    is_of_zone,
     short_place,
     short_street,
     with_county,
@@ -47,10 +48,6 @@ from lawgraph.text import CleanText, clean
 #: 县|司法局2023年…: a title that names its organ and no place
 _LEVEL_WORD = re.compile("[省市县区州旗盟镇乡]?")
 
-#: 高新区2023年…, 徐圩新区管委会2023年…: a title of a zone that the gazetteer does not know
-_ZONE = re.compile(
-    r"[\u4e00-\u9fff]{0,8}?(?:高新|经开|开发|示范|度假|风景|景|保税|新)区(?:[\u4e00-\u9fff]{2,5}?[局会委])?20\d\d年"
-)
 #: what the evidence begins with that stands in the name of the file or of a folder
 FILE = "file: "
 #: |水利部: the id of a national organ has no place in front
@@ -202,7 +199,7 @@ class _Reader:
 
     def _city_of_zone(self, town: Place) -> Place | None:
         """The city of a town that the report of a zone names: 高新区2023年…报告 is not the report of that town."""
-        if town.level is not Level.TOWNSHIP or not _ZONE.match(clean(self._heading).text):
+        if town.level is not Level.TOWNSHIP or not is_of_zone(clean(self._heading).text, self._catalogue.grammar):
             return None
         above = self._catalogue.gazetteer.ancestors(town)
         return next((place for place in above if place.level is Level.PREFECTURE), None)

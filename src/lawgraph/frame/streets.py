@@ -78,6 +78,16 @@ def _zone_behind(ends: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
+def _of_zone(ends: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"[\u4e00-\u9fff]{{0,8}}?(?:{alternation(ends)})(?:[\u4e00-\u9fff]{{2,5}}?[局会委])?20\d\d年")
+
+
+def is_of_zone(title: str, grammar: Grammar) -> bool:
+    """Whether a title begins with a zone, which the gazetteer need not know: 高新区2023年…, 徐圩新区管委会2023年…."""
+    return _of_zone(grammar["zone-word"]).match(title) is not None
+
+
+@cache
 def _branch(bodies: tuple[str, ...], branches: tuple[str, ...]) -> re.Pattern[str]:
     """A title of an organ of the state in a place: 长沙|海关2021年…, 国家统计局|兰州|调查队2023年…."""
     return re.compile(f"(?:{alternation(bodies)})?([\u4e00-\u9fff]{{2,4}}?)(?={alternation(branches)})")
