@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from lawgraph.errors import CatalogueError
@@ -87,8 +88,9 @@ class Cue:
     strength: str
 
 
+@cache
 def load_grammar(path: Path) -> Grammar:
-    """The word classes of `grammar.tsv`."""
+    """The word classes of `grammar.tsv`, read once."""
     classes: dict[str, list[str]] = {}
     for row in table(path):
         classes.setdefault(row["class"], []).append(row["word"])

@@ -16,7 +16,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from lawgraph.catalogue.files import ontology_file
-from lawgraph.catalogue.grammar import table
+from lawgraph.catalogue.grammar import load_grammar, table
 from lawgraph.corpus.title_line import bare_title
 from lawgraph.letterforms import normalise, simplified
 from lawgraph.text import CleanText, clean
@@ -35,22 +35,12 @@ _WAY = re.compile(r"^\W*(?:(?:[您你]|现在|当前|所在|的)*位置(?:是)?[
 _STEPS = re.compile(r"\s*[>›»→]+\s*")
 _STEP = re.compile("[>›»→]+")
 _BAR_STEPS = re.compile(r"\s*[>›»→|/]+\s*")
-_HEAD_LINE = re.compile(
-    r"\[|\||【?(?:大|中|小|打印|关闭)(?:$|[\]】 ])|(?:回到|返回|网站|设为)?首页|加入收藏|收藏|无障碍|长者|适老|关怀|繁体|简体"
-    r"|手机版|移动版|登录|注册|搜索|English|打印|关闭|分享|字体|字号|正文$|今天是|(?:19|20)[0-9]{2}[-年/.][0-9]{1,2}[-月/.](?![0-9]{1,2}日,|(?![0-9]{1,2}日? ?(?:(?:星期|周)[一二三四五六日天])?。$)[^。]*。)"  # 2018年11月12日,大会在绍兴召开
+#: 大 中 小, [, a date; but not 2018年11月12日,大会在绍兴召开
+_HEAD_FORM = (
+    r"\[|\||【?(?:大|中|小|打印|关闭)(?:$|[\]】 ])|正文$|(?:19|20)[0-9]{2}[-年/.][0-9]{1,2}[-月/.]"
+    r"(?![0-9]{1,2}日,|(?![0-9]{1,2}日? ?(?:(?:星期|周)[一二三四五六日天])?。$)[^。]*。)"
 )
-_TAIL = re.compile(
-    r"版权所有|(?:主办|承办|协办)(?:单位|方)?[:：]|主办(?:单位)?$|技术支持|网站标识码|ICP备|备案(?:号|序号|编号)|公网安备"
-    r"|(?:返回|回到)(?:顶部|首页)|打印(?:本页|此页|页面|文章|$|[\]】])|关闭(?:窗口|本页|页面|$|[\]】])|[上下]一[篇条页]"
-    r"|相关(?:链接|文章|阅读|新闻|稿件)|联系我们|[网站]*[站点]点?地图|友情链接|您是第|您访问|收藏本页|视力保护"
-    r"|(?:责编|编辑|审核|校对|初审|终审|复审|来源|地址|邮编|电话)[:：]|(?:浏览|点击|阅读)(?:次数|[量数率])|copyright|©"
-    r"|关于本站|网站声明|^\[|^[-—]?首页",
-    re.IGNORECASE,
-)
-#: words that a report has too (微信公众号推送信息20条, 推行“扫码入企”, 无障碍环境): furniture in a short line of no sentence
-_TAIL_WORD = re.compile(
-    r"主办|承办|协办|扫一扫|扫码|分享到|微信|微博|相关信息|访问量|字体|建议使用|分辨率|政府网站|关于我们|无障碍|手机版|纠错|隐私|附件下载"
-)
+_TAIL_FORM = r"主办(?:单位)?$|(?:打印|关闭)(?:$|[\]】])|©|^\[|^[-—]?首页"
 _SAID = re.compile(r"[,;、《》“”]|入企|公众号|(?:微信|微博)群|^(?:[0-9]{1,2}[.、]|[(（]|[一二三四五六七八九十]+[、是])")
 _SHARING = re.compile(r"^(?:用?(?:微信|手机))?(?:扫一扫|扫码|扫描|分享)")
 _SHORT = 30
@@ -70,7 +60,6 @@ _BARE_DATE = re.compile(r"\(?(?:19|20)[0-9]{2}[-年/.][0-9]{1,2}[-月/.][0-9]{1,
 _SIGNATURE = re.compile(r"(?:19|20|二)[0-9〇○零一二三四五六七八九]{2,3}年.{1,3}月.{1,3}日$|\(?(?:联系人|此件|附件)")
 #: the signs of dates and labels in full width: 发布时间：２０２４－０１－０５
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９－／．＞", "0123456789-/.>")
-_NOBODY = frozenset(("本站", "本网", "本网站", "原创", "网络", "互联网", "未知", "管理员"))
 _SENTENCE_END = re.compile("[。;!]")
 
 _HEAD_LINES, _TAIL_LINES = 60, 60
@@ -87,6 +76,29 @@ class _Line(NamedTuple):
     @property
     def end(self) -> int:
         return self.start + len(self.text)
+
+
+class _Words(NamedTuple):
+    """The words of pages: lines above a report that begin so, lines under it that hold one, short ones that do, and what stands
+    in the place of an issuer and is none.
+    """
+
+    head: re.Pattern[str]
+    tail: re.Pattern[str]
+    short: re.Pattern[str]
+    nobody: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    grammar = load_grammar(ontology_file("grammar.tsv"))
+    labels = f"(?:{grammar.alternation('page-foot-label')})[:：]"
+    return _Words(
+        re.compile(f"{_HEAD_FORM}|{grammar.alternation('page-head')}"),
+        re.compile(f"{grammar.alternation('page-foot')}|{labels}|{_TAIL_FORM}", re.IGNORECASE),
+        re.compile(grammar.alternation("page-foot-short")),
+        frozenset(grammar["page-nobody"]),
+    )
 
 
 class _Labels(NamedTuple):
@@ -206,7 +218,7 @@ def _fits(key: str, value: str) -> bool:
     if key == "issuer":
         return (
             1 < len(value) <= 40
-            and value not in _NOBODY
+            and value not in _words().nobody
             and not _labels().labelled.match(value)
             and not iso_date(value)
         )
@@ -237,7 +249,7 @@ def _is_head_furniture(line: str) -> bool:
     return len(line) <= _LONG * 4 and bool(
         _WAY.match(line)
         or _labels().labelled.match(line)
-        or (_HEAD_LINE.match(line) and not (len(line) > _LONG and _SENTENCE_END.search(line)))
+        or (_words().head.match(line) and not (len(line) > _LONG and _SENTENCE_END.search(line)))
         or len(_STEP.findall(line)) > 1
     )
 
@@ -297,10 +309,12 @@ def _is_tail_furniture(line: str) -> bool:
         return False
     if _DUTY.match(line):
         return False
-    if _TAIL.search(line) or _labels().labelled.match(line):
+    if _words().tail.search(line) or _labels().labelled.match(line):
         return True
     return (
-        len(line) <= _SHORT and bool(_TAIL_WORD.search(line)) and not (_SAID.search(line) and not _SHARING.match(line))
+        len(line) <= _SHORT
+        and bool(_words().short.search(line))
+        and not (_SAID.search(line) and not _SHARING.match(line))
     )
 
 

@@ -11,9 +11,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from lawgraph.catalogue.files import ontology_file
-from lawgraph.catalogue.grammar import alternation
+from lawgraph.catalogue.grammar import alternation, load_grammar
 from lawgraph.errors import CatalogueError
 from lawgraph.frozen import constructor
 from lawgraph.model import Section, SectionKind
@@ -45,16 +46,29 @@ _YEAR = re.compile("20[0-9]{2}(?=年)")
 
 _OPENING = 200  # code points at the head of a report in which its year stands
 _LONGEST = 60  # code points of a heading; a numbered paragraph without a full stop is cut at a comma
-_ACTING = re.compile(
-    "导向|[补解破化消]|聚焦|针对|整治|排查|查摆|攻[坚克]|纠正|强化|加强|提升|推[进动]|狠抓|紧盯|(?:听取|回应|研究|发现|查找|调研|直面)(?![的中出])"
-)
 #: 问题和|2017年打算, 不足及原因、|下一年度安排
 _WITH_PROBLEMS = re.compile("(?:问题|不足|短板|困难|差距)(?:[和与及、]|以及)")
-#: (二)纳入工作规划, 细化年度工作安排: what was done with a plan of the year
-_MADE = re.compile(
-    "(?:纳入|列入|制[定订]|编制|健全|完善|细化|落实|明确|统筹|印发|完成|公开|执行)(?:年度|全年|总体|整体|法治|普法)*$"
-)
 _PLANS_AND_PROBLEMS = {SectionKind.PLANS, SectionKind.PROBLEMS}
+
+
+class _Verbs(NamedTuple):
+    """What headings say is done with problems and plans: such a heading is of neither."""
+
+    acting: re.Pattern[str]
+    made: re.Pattern[str]
+
+
+@cache
+def _verbs() -> _Verbs:
+    grammar = load_grammar(ontology_file("grammar.tsv"))
+    return _Verbs(
+        # 坚持问题|导向, |补|短板, |查找|问题; but 查找|出的问题 are some
+        re.compile(
+            f"{grammar.alternation('acts-on-problem')}|(?:{grammar.alternation('looks-for-problem')})(?![的中出])"
+        ),
+        # (二)|纳入|工作规划, |细化|年度|工作安排
+        re.compile(f"(?:{grammar.alternation('makes-plan')})(?:{grammar.alternation('of-plan')})*$"),
+    )
 
 
 @cache
@@ -173,9 +187,9 @@ def _is_heading(plain: re.Match[str], ended: bool, pattern: re.Pattern[str], kin
     """
     words, signed = plain["words"], plain["sign"] is not None
     cue = pattern.match(words) if signed or ended else None
-    if cue is None and signed and not _ACTING.search(words):
+    if cue is None and signed and not _verbs().acting.search(words):
         cue = next((found for found in pattern.finditer(words) if found.end() == len(words)), None)
-    if cue is None or (signed and _MADE.search(words, 0, cue.start())):
+    if cue is None or (signed and _verbs().made.search(words, 0, cue.start())):
         return False
     return kinds[cue[0]] in _PLANS_AND_PROBLEMS
 
@@ -202,7 +216,7 @@ def _kind(
     at: dict[SectionKind, int] = {}
     for cue in pattern.finditer(heading):
         kind = kinds[cue[0]]
-        if kind is SectionKind.PLANS and inherited is not None and _MADE.search(heading, 0, cue.start()):
+        if kind is SectionKind.PLANS and inherited is not None and _verbs().made.search(heading, 0, cue.start()):
             continue
         if kind is not SectionKind.PROBLEMS or len(cue[0]) > 2 or _names_problems(heading, cue[0]):
             at.setdefault(kind, cue.start())
@@ -213,7 +227,9 @@ def _kind(
     if not at:
         return SectionKind.OTHER
     plans = at.get(SectionKind.PLANS, 0)
-    if at.keys() >= _PLANS_AND_PROBLEMS or (_WITH_PROBLEMS.search(heading, 0, plans) and not _ACTING.search(heading)):
+    if at.keys() >= _PLANS_AND_PROBLEMS or (
+        _WITH_PROBLEMS.search(heading, 0, plans) and not _verbs().acting.search(heading)
+    ):
         return SectionKind.PROBLEMS
     if SectionKind.LEADERS in at and SectionKind.PLANS not in at:
         return SectionKind.LEADERS
@@ -238,4 +254,4 @@ def _names_problems(heading: str, words: str) -> bool:
 
     二、工作中的困难和问题 does; 坚持问题导向 and 着力补齐短板 do not.
     """
-    return heading.endswith(words) and not _ACTING.search(heading)
+    return heading.endswith(words) and not _verbs().acting.search(heading)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 
-from lawgraph.catalogue.grammar import Grammar
+from lawgraph.catalogue.grammar import Grammar, alternation
 from lawgraph.corpus.title_line import bare_title, is_row
 from lawgraph.model import Document
 
@@ -33,9 +33,8 @@ _ADDRESSEE = re.compile("(?:委|府|局|厅|办|会|院|部|办公室|同志|领
 _LABELLED_TITLE = re.compile(
     r"[\s|•·●▪*-]*(?:标\s*题|(?:信\s*息|文\s*件)?名\s*称|文\s*件\s*标\s*题)[|\s]*[:：|][|\s]*(\S.{5,80}(?:报告|总结|情况|汇报))[|\s]*$"
 )
-_NO_TITLE = re.compile(
-    r"[。；;！!]|[:：]$|^[\u4e00-\u9fff]{1,12}[〔\[【(（]20\d\d[〕\]】)）]\s*第?\d+\s*号$|现将|报告如下|汇报如下|^\s*(?:根据|按照|为了?|\[|【|备注|文号|索引|附件)|^\s*20\d\d\s*年[,，、]|^20\d\d年以来"
-)
+#: a full stop, a number (龙上府〔2025〕6号), 2024年, at the beginning
+_NO_TITLE = r"[。；;！!]|[:：]$|^[\u4e00-\u9fff]{1,12}[〔\[【(（]20\d\d[〕\]】)）]\s*第?\d+\s*号$|^\s*[\[【]|^\s*20\d\d\s*年[,，、]|^20\d\d年以来"
 #: (2024年1月12日) behind a title
 _TRAILING_DATE = re.compile(r"\s*[(（]?20\d\d(?:\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|-\d{1,2}-\d{1,2})[)）]?$")
 _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[.、](?!\d))")
@@ -96,19 +95,20 @@ def title(document: Document, grammar: Grammar) -> str:
     if head:
         head[0] = _ENTRY.sub("", head[0])
     words, nouns = _any_of(grammar["report-word"]), _any_of(grammar["report-noun"])
+    no_title = _no_title(grammar["no-title"], grammar["no-title-opening"])
     for last in range(len(head)):
         for count in range(1, min(_MOST_LINES, last + 1) + 1):
             first = last + 1 - count
             joined = "".join(head[first : last + 1])
-            if _HEADING.match(head[first]) or _NO_TITLE.search(joined) or len(joined) > _LONGEST_TITLE:
+            if _HEADING.match(head[first]) or no_title.search(joined) or len(joined) > _LONGEST_TITLE:
                 break
             plain = _BLANK.sub("", joined)
             if words.search(plain) and nouns.search(plain):
-                return _TRAILING_DATE.sub("", _whole(head, first, last))
+                return _TRAILING_DATE.sub("", _whole(head, first, last, no_title))
     if document.metadata.get("title"):
         return bare_title(document.metadata["title"])
     first_line = head[0] if head else ""
-    if not first_line or _NO_TITLE.search(first_line) or _HEADING.match(first_line) or len(first_line) > _LONGEST_TITLE:
+    if not first_line or no_title.search(first_line) or _HEADING.match(first_line) or len(first_line) > _LONGEST_TITLE:
         return ""
     return first_line
 
@@ -118,10 +118,10 @@ def _is_column(line: str, below: Sequence[str]) -> bool:
     return bool(_COLUMN.match(line)) and any(_DATED_TITLE.search(other) for other in below[:3])
 
 
-def _whole(head: Sequence[str], first: int, last: int) -> str:
+def _whole(head: Sequence[str], first: int, last: int, no_title: re.Pattern[str]) -> str:
     """A title with the lines above that begin it and the one below that ends it."""
     joined = "".join(head[first : last + 1])
-    while first and _continues(head[first - 1], joined):
+    while first and _continues(head[first - 1], joined, no_title):
         first -= 1
         joined = head[first] + joined
     below = head[last + 1] if last + 1 < len(head) else ""
@@ -129,15 +129,21 @@ def _whole(head: Sequence[str], first: int, last: int) -> str:
 
 
 @cache
+def _no_title(words: tuple[str, ...], openings: tuple[str, ...]) -> re.Pattern[str]:
+    """What no title holds or begins with: 现将…|报告如下, |根据|…."""
+    return re.compile(rf"{_NO_TITLE}|{alternation(words)}|^\s*(?:{alternation(openings)})")
+
+
+@cache
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)))
 
 
-def _continues(line: str, following: str) -> bool:
+def _continues(line: str, following: str, no_title: re.Pattern[str]) -> bool:
     """Whether a line before a title belongs to it: an issuer alone, 中共X镇委员会 or X县人民政府; not the name of a site
     above a title that has an issuer of its own.
     """
-    if not 1 < len(line) <= 40 or _NO_TITLE.search(line) or _HEADING.match(line) or ":" in line:
+    if not 1 < len(line) <= 40 or no_title.search(line) or _HEADING.match(line) or ":" in line:
         return False
     if line.endswith("关于") or _UNFINISHED.search(line) or _COMMITTEE.match(line):
         return True
