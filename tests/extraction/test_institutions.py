@@ -879,7 +879,29 @@ def test_the_organs_of_several_places_at_once_are_a_class() -> None:
 
 
 @pytest.mark.parametrize(
-    "firm", ["湘潭丰收粮食收购有限公司", "湖南三湘工程质量监督检测有限公司", "湖南中南施工图审查有限公司"]
+    "firm",
+    [
+        "湘潭丰收粮食收购有限公司",
+        "湖南三湘工程质量监督检测有限公司",
+        "湖南中南施工图审查有限公司",
+        "湘潭牵手餐饮有限公司",
+        "湖南远洋救助打捞有限公司",
+        "湘潭县学习教育咨询有限公司",
+        "湖南携手明天科技有限公司",
+    ],
 )
 def test_what_a_firm_does_may_stand_in_its_name(firm: str) -> None:
     assert institutions(f"委托{firm}承担。") == [firm]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("湘潭县约谈丰乐餐饮公司负责人。", ["丰乐餐饮公司"]),
+        ("县市场监管局约谈湖南丰乐餐饮有限公司。", ["县市场监管局", "湖南丰乐餐饮有限公司"]),
+        ("湖南约见长沙丰乐置业有限公司。", ["长沙丰乐置业有限公司"]),
+        ("走访物业公司，约见房地产开发有限公司，对建筑有限公司开展检查。", []),
+    ],
+)
+def test_what_is_done_with_a_firm_is_no_part_of_its_name(sentence: str, names: list[str]) -> None:
+    assert institutions(sentence) == names

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.extraction.claims import Claims
+from lawgraph.extraction.firm_names import FirmNames
 from lawgraph.extraction.found import Ending, FoundInstitution
 from lawgraph.extraction.open_starts import FIRMS, SHORTEST, WORK, OpenStarts
 from lawgraph.extraction.organ_parts import OWN_NAME_KINDS, lasting
@@ -33,7 +34,6 @@ _COUNTED = re.compile("[一二三四五六七八九十两几数多百][个家所
 _POINTING = frozenset("各该等每")
 #: 医疗救治组等8个|专班
 _SEVERAL = re.compile("等[0-9]+[个支家所]$")
-_BANK = "银行"
 #: 镇长|办公室会议: a post has no office
 _POST = re.compile("[省市县区州旗镇乡局]长")
 _BELOW = ("村", "社区")
@@ -59,7 +59,8 @@ class OpenNames:
     def __init__(
         self, grammar: Grammar, segment: Callable[[str], Sequence[str]], stems: Callable[[str], Sequence[Place]]
     ) -> None:
-        self._starts = OpenStarts(grammar, segment, stems)
+        self._firms = FirmNames(grammar)
+        self._starts = OpenStarts(grammar, self._firms, segment, stems)
         self._stems = stems
         self._levels = grammar["level-word"]
         words = grammar["generic-before"]
@@ -70,12 +71,10 @@ class OpenNames:
         self._class_endings = frozenset(grammar["class-ending"])
         self._acts = grammar["organ-acts"]
         self._own_zones = grammar["own-zone"]
-        self._trades = re.compile(f"(?:{grammar.alternation('trade')})+")
         #: 县|供电公司, 县|自来水公司: of which a place has one; 市政工程有限公司 is no city's
         self._public = re.compile(grammar.alternation("public-utility"))
         #: 樟树坪, 马家沟: what a place may be called that no table has
         self._area = re.compile(f"[\u4e00-\u9fff]{{2}}(?:{grammar.alternation('terrain')})")
-        self._bank_kinds = frozenset(grammar["bank-kind"])
 
     def find(
         self,
@@ -119,6 +118,9 @@ class OpenNames:
         """The organ that begins at `start`, with the place or level it begins with; None where that is no name but a class."""
         own_name = ending.type.kind in OWN_NAME_KINDS
         name_start, level, place = self._open_head(text, start, ending.start, chains)
+        done = self._firms.done.match(text, name_start, ending.start) if own_name and (level or place) else None
+        if done is not None:  # 湘潭县|约谈|食安餐饮公司
+            return self._named(text, done.end(), ending, chains, claims)
         if name_start == ending.start and place and own_name:
             return FoundInstitution(start, ending.end, "", (), text[start : ending.end], ending.type)
         placed = ending.type.name in self._placed_endings
@@ -139,27 +141,23 @@ class OpenNames:
             return None  # 建华|社区|调解室 is the community's
         if _SEVERAL.search(part):
             return None  # 医疗救治组等8个|专班
-        if part[0].isdigit() or self._is_class(part, bool(level or place) or ending.type.kind == "coordination"):
+        headed = bool(level or place)
+        task = headed and (part.endswith(WORK) or text.startswith(WORK, ending.start))
+        if part[0].isdigit() or self._is_class(part, headed or ending.type.kind == "coordination", task):
             return None
         if ending.type.kind == "site" and (not (level or place) or _BUILT.match(part)):
             return None  # 深圳市盐田区捐建|法治长廊
         if not place and text[ending.start : ending.end] in self._class_endings:
             return None  # 通知各个|学校
-        if own_name and (_MASKED.search(text, start, ending.start) or self._is_trade(part, ending, level or place)):
+        if own_name and (
+            _MASKED.search(text, start, ending.start) or self._firms.is_trade(part, ending.type, level or place)
+        ):
             return None
         if own_name and not public and not (level and ending.type.kind == "school"):
             return FoundInstitution(start, ending.end, "", (), text[start : ending.end], ending.type)
         # 省|政法管理干部学院 is the province's
         name = text[name_start : ending.end].replace("“", "").replace("”", "")
         return FoundInstitution(start, ending.end, level, place, name, ending.type)
-
-    def _is_trade(self, part: str, ending: Ending, head: Collection[str]) -> bool:
-        """Whether a firm is told by its line of business alone, with neither a name nor a place: 联合|物业|公司."""
-        if ending.type.kind != "enterprise" or head:
-            return False
-        if ending.type.name == _BANK:
-            return part in self._bank_kinds
-        return self._trades.fullmatch(part) is not None
 
     def of_zone(
         self, text: str, ending: Ending, previous: FoundInstitution | None, local: Mapping[str, Place]
@@ -218,11 +216,14 @@ class OpenNames:
             name = previous.organ + name
         return previous._replace(end=ending.end, organ=name, type=lasting(previous, ending.type))
 
-    def _is_class(self, part: str, placed: bool) -> bool:
-        """Whether an open part tells a class of organs: 乡镇|执法队, 三个|工作站; but 区社会信用体系建设|领导小组 is the district's."""
+    def _is_class(self, part: str, placed: bool, task: bool = False) -> bool:
+        """Whether an open part tells a class of organs: 乡镇|执法队, 三个|工作站; but 区社会信用体系建设|领导小组 is the district's.
+
+        So does what is done with one (县司法局|撤销|调解中心), unless it is the `task` of the one: 县|走访慰问|工作领导小组.
+        """
         return (
             part.startswith(self._never if placed else self._class_words)
-            or part.startswith(self._acts)  # 县司法局|撤销|调解中心
+            or (part.startswith(self._acts) and not task)
             or _COUNTED.match(part) is not None
             or part in self._class_words
             or _IN_A_YEAR.search(part) is not None

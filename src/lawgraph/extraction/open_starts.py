@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence, Set
 
 from lawgraph.catalogue.grammar import Grammar
+from lawgraph.extraction.firm_names import FirmNames
 from lawgraph.extraction.found import Ending
 from lawgraph.extraction.organ_parts import OWN_NAME_KINDS
 from lawgraph.extraction.places import ByEnd, Chain
@@ -42,8 +43,13 @@ class OpenStarts:
     """The rules for where an open part begins, compiled from the word classes."""
 
     def __init__(
-        self, grammar: Grammar, segment: Callable[[str], Sequence[str]], stems: Callable[[str], Sequence[Place]]
+        self,
+        grammar: Grammar,
+        firms: FirmNames,
+        segment: Callable[[str], Sequence[str]],
+        stems: Callable[[str], Sequence[Place]],
     ) -> None:
+        self._firms = firms
         self._segment = segment
         self._stems = stems
         self._levels = grammar["level-word"]
@@ -51,11 +57,7 @@ class OpenStarts:
         self._before_level = self._boundaries | frozenset(grammar["before-level"])
         self._hard = re.compile(grammar.alternation("hard-boundary"))
         self._slogans = frozenset(grammar["short-place-slogan"])
-        self._visited = (*grammar["visit"], *grammar["before-firm"], *grammar["organ-acts"])
-        self._visits = frozenset(self._visited)
-        self._in_firms = frozenset(grammar["before-firm"])
         self._begins_behind = frozenset(grammar["begins-behind"])
-        self._trades = re.compile(f"(?:{grammar.alternation('trade')})*")
         #: 易俗河镇组织|法治宣讲队 is of whom the town sends; 花石镇组织振兴工作专班 is named by it
         self._sends = re.compile(f"组织(?!{grammar.alternation('organised')})|{grammar.alternation('sends')}")
         self._secured = frozenset(grammar["secured"])
@@ -67,7 +69,7 @@ class OpenStarts:
     def of_name(self, text: str, first: int, after: int, ending: Ending, chains: ByEnd, local: Collection[str]) -> int:
         """Where a name with an open part begins, its place included: not before `first`, and behind the organ that ends at `after`."""
         own_name = ending.type.kind in OWN_NAME_KINDS
-        start = self.of_words(text, first, ending.start, self._visits if own_name else frozenset(), local)
+        start = self.of_words(text, first, ending.start, self._firms.done_with if own_name else frozenset(), local)
         if ending.type.kind in FIRMS:
             start = self._of_firm(text, first, start, ending, chains, local)
         if ending.type.kind == "coordination":
@@ -76,13 +78,13 @@ class OpenStarts:
             if tasks is not None and _GROUP.search(tasks[1]) is None:
                 start = tasks.start(1)
             start = self.with_task(text, after, start, chains)
-        made = _MADE.match(text, start, ending.start)
+        made = (self._firms.done if own_name else _MADE).match(text, start, ending.start)
         start = made.end() if made is not None else start
         start = min([start, *(c.start for c in chains.around(start, start))])  # 洪水|镇|九年一贯制学校
         inside = [c.start for c in chains.around(start, ending.start) if start < c.start and c.end <= ending.start]
         if own_name:
             # 国网湘潭县供电公司 is named by its owner; 行动中约谈|湘潭县某某公司 is not, and jieba does not know 约谈 for a word
-            inside = [at for at in inside if text.endswith(self._visited, start, at)]
+            inside = [at for at in inside if text.endswith(self._firms.words, start, at)]
         start = max(inside, default=start)  # 印制|增福镇公共服务中心: a place begins the name of its organ
         if (
             own_name
@@ -107,7 +109,7 @@ class OpenStarts:
             task = word in self._tasks and text.startswith(WORK, start)
             secured = secured or (task and at > 0 and words[at - 1] not in self._boundaries)
             stops = (word in self._boundaries and not secured) or word in further or word in self._begins_behind
-            if stops and not (further and self._is_in_firm(text, word, start, last, local)):
+            if stops and not (further and self._is_in_firm(text, words[max(0, at - 1) : at + 1], start, last, local)):
                 break
             level = word[1:]
             if level in self._levels and word[0] in self._before_level:
@@ -117,10 +119,13 @@ class OpenStarts:
                 break  # 充分发挥|镇|指挥中心, but 法治镇建设领导小组
         return start
 
-    def _is_in_firm(self, text: str, word: str, end: int, last: int, local: Collection[str]) -> bool:
-        """Whether a boundary that ends at `end` is a part of the name of a firm or school whose open part ends at `last`."""
-        if word in self._in_firms and self._trades.fullmatch(text, end, last):
-            return True  # 丰收粮食|收购|有限公司, 三湘工程质量|监督|检测有限公司
+    def _is_in_firm(self, text: str, words: Sequence[str], end: int, last: int, local: Collection[str]) -> bool:
+        """Whether a boundary, the last of `words`, which ends at `end`, is a part of the name of a firm or school whose open part ends at
+        `last`.
+        """
+        word = words[-1]
+        if word in self._firms.done_with and self._firms.is_inside(text, end, last, words[0], self._stems):
+            return True  # 丰收粮食|收购|有限公司, 湖南|携手|致远科技有限公司
         if word in _JOINING and last - end < SHORTEST:
             return True  # 浙江六和|律师事务所, 天和信|律师事务所
         return any(_holds(text, end - len(word), end, name) for name in local)

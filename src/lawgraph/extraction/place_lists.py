@@ -19,8 +19,8 @@ _SHARED = (
     r"(?P<shared>行政村|(?<=[等个\d])村居(?!民)|村|社区|嘎查|乡镇|镇街|县\(市\)|县\(区\)|县\(市、区\)|县市区?|市县"
     "|旗县区?|市州|州市|地市|盟市|镇|乡|苏木|街道|县区|县|区|设区市|市|州|旗)"
 )
-#: 西洼村|委会, 西洼村|居民: the ending belongs to another word
-_GOES_ON = "居?[委民级庄干党居容域矫镇头]|居?组(?!织)|村|社区"
+#: 西洼村|委会, 西洼村|居民: the ending belongs to another word; but 西洼等村|村民, 两村|村规民约
+_GOES_ON = "居?[委民级庄干党居容域矫镇头]|居?组(?!织)|村(?![民规])|社区"
 _MARK = "、"
 _ALL_OF_THEM = re.compile(f"{_NUMBER}个?")
 #: 金桂、烟塘等村、|红旗等社区: what stands before is a list of its own
@@ -166,8 +166,9 @@ class ListGrammar:
         last = items[-1][1]
         if any(self._describing.issuperset(item) or len(item) > _LONGEST_LISTED for _, item in items):
             return []
-        if not numbered and any(self._described.search(item) for _, item in items):
-            return []  # 经济薄弱、矛盾突出等重点|村; but 河湾、富裕|两村 are names
+        described = sum(self._described.search(item) is not None for _, item in items)
+        if described > (len(items) - 1 if numbered else 0):
+            return []  # 经济薄弱、矛盾突出等重点|村, 贫困、富裕|两村; but 河湾、富裕|两村 are names
         if last + shared in self._generic:
             return []  # 组织各单位、村|社区参加
         if last.endswith(self._compound) or (not counted and last.endswith("镇")):

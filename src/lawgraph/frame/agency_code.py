@@ -43,9 +43,9 @@ def of_the_numbers(
 
 @cache
 def _code(before: tuple[str, ...]) -> re.Pattern[str]:
-    """A code that ends in front of its year: (|平政办发|〔2025〕26号), 根据|平政办发|〔2025〕26号."""
+    """A code that ends in front of its year: (|平政办发|〔2025〕26号), 我区根据|平政办发|〔2025〕26号."""
     behind = "|".join(f"(?<={word})" for word in before)
-    return re.compile(f"(?:(?<![\u4e00-\u9fff])|{behind})(?!{alternation(before)})[\u4e00-\u9fff]{{2,9}}$")
+    return re.compile(f"(?:(?<![\u4e00-\u9fff])|{behind})(?:(?!{alternation(before)})[\u4e00-\u9fff]){{2,9}}$")
 
 
 def _codes(text: str, form: re.Pattern[str]) -> Iterator[str]:

@@ -13,6 +13,8 @@ from lawgraph.letterforms import mapping
 from lawgraph.model import Document
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s*(?:年|-|—|/|\.|度))|(?<!\d)20\d\d(?!\d)")
+#: 法治政府建设工作总结|和2023年工作打算
+_NEXT = re.compile(r"[和与及暨、]20\d\d年度?[\u4e00-\u9fff]{0,12}?(?:打算|计划|思路|安排|谋划)")
 _CHINESE_YEAR = re.compile(r"[二][〇○零０O0][一二三四五六七八九〇○零]{2}(?=年)")
 _DATE = re.compile(r"(20\d\d)\s*年\s*(\d{1,2}|元)\s*月\s*(\d{1,2})\s*日")
 _ISO_DATE = re.compile(r"(?<![\d.])(20\d\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d.])")
@@ -76,6 +78,7 @@ def _without_dates(line: str) -> str:
 
 
 def _first_year(text: str) -> int | None:
+    text = _NEXT.sub("", text)
     match = _YEAR.search(text)
     if match:
         return int(match.group()[:4])

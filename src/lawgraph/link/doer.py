@@ -39,12 +39,16 @@ class DoerGrammar:
             law.kind in OF_THE_STATE or (law.kind in _LISTED and law.instrument is not None)
         ):
             return False
-        if context is Context.ENACT and law.instrument is not None and self._since_issued.match(near.text, group[1]):
+        if law.place is not None and (f"{law.place.path}/".startswith(f"{own.path}/") or law.place.became == own.key):
+            return True  # 横山区 does with what 横山县 issued as with its own
+        if (
+            context is Context.ENACT
+            and (law.instrument is not None or law.place is not None)
+            and self._since_issued.match(near.text, group[1])
+        ):
             return False
         if law.place is None or context not in {Context.ENACT, Context.IMPLEMENT}:
             return True
-        if f"{law.place.path}/".startswith(f"{own.path}/") or law.place.became == own.key:
-            return True  # 横山区 does with what 横山县 issued as with its own
         if not own.path.startswith(f"{law.place.path}/"):
             return False
         if context is Context.IMPLEMENT:

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import NATION, LawName, Names
+from lawgraph.extraction.segmentation import segment
 
 _DIGITS = re.compile(r"\d")
 #: (2021-2025年), (20212025年), (****-****年)
@@ -131,8 +132,10 @@ def _comparable(title: str, known: str) -> bool:
         return False
     if len(title) != len(known) or len(title) >= _SUBSTITUTED:
         return True
-    # 珠江保护法 is not 长江保护法, but 防电信网络诈骗法 can be nothing else
-    return _STATUTE.search(title) is not None and (title[0] == known[0] or len(title) >= _SHORTEST_PLAN)
+    if _STATUTE.search(title) is None:
+        return False
+    # 珠江保护法 is not 长江保护法, and 渔民|专业合作社法 begins with another word, but 防|电信网络诈骗法 can be nothing else
+    return title[0] == known[0] or (len(title) >= _SHORTEST_PLAN and len(segment(title)[0]) == 1)
 
 
 def edits(one: str, other: str, limit: int) -> int:
