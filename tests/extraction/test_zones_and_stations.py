@@ -235,6 +235,34 @@ def test_organs_of_the_zone_that_reports(sentence: str, name: str, identifier: s
     assert institution_ids(sentence, LANGFANG) == [(name, identifier)]
 
 
+#: a zone that no table of divisions has: the report is its city's, its organs are told by its kind
+CHENGDU = "成都高新技术产业开发区管理委员会2021年度法治政府建设情况报告"
+OF_AN_UNLISTED_ZONE = [
+    ("高新区党工委专题研究。", [("高新区党工委", "四川省/成都市|高新区党工委")]),
+    (
+        "高新区党工委、管委会高度重视。",
+        [("高新区党工委", "四川省/成都市|高新区党工委"), ("管委会", "四川省/成都市|高新区管委会")],
+    ),
+    (
+        "成都高新区党工委管委会高度重视。",
+        [("成都高新区党工委", "四川省/成都市|高新区党工委"), ("管委会", "四川省/成都市|高新区管委会")],
+    ),
+    ("成都高新区人民法院受理。", [("成都高新区人民法院", "四川省/成都市|高新区法院")]),
+    ("高新区公园城市建设局公布清单。", [("高新区公园城市建设局", "四川省/成都市|高新区公园城市建设局")]),
+    ("各开发区党工委、管委会落实责任。", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), OF_AN_UNLISTED_ZONE)
+def test_organs_of_a_zone_that_no_table_has(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert institution_ids(sentence, CHENGDU) == expected
+
+
+def test_bureaus_made_of_several_stand_in_a_list_with_neither_place_nor_level() -> None:
+    assert institutions("县财政局、经商科技局、公园城市建设局参加。") == ["县财政局", "经商科技局", "公园城市建设局"]
+    assert institutions("对全县教育科技局系统督导。") == []
+
+
 BRANCHES = [
     ("县公安局森林分局破案。", "县公安局森林分局", f"{XIANGTAN}|公安局森林分局"),
     ("市公安局经济技术开发区分局立案。", "市公安局经济技术开发区分局", "湖南省/湘潭市|公安局经济技术开发区分局"),

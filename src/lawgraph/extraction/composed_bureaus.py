@@ -14,6 +14,8 @@ from lawgraph.extraction.found import Ending
 from lawgraph.extraction.name_ends import NameEnds
 
 _COMPOSED = InstitutionType("局", "department", as_written=True)
+#: 财政局、|经商科技局: with neither place nor level, as the bureaus beside it
+_LISTED = InstitutionType("综合设置局", "department", as_written=True)
 _LAST = re.compile("局|[大支中]队")
 _REACH = 22
 
@@ -24,10 +26,9 @@ class ComposedBureaus:
     def __init__(self, grammar: Grammar, ends: NameEnds) -> None:
         self._ends = ends
         topic = f"(?:{grammar.alternation('bureau-topic')})"
-        # 县|城市建设和交通局 is not of a 市
-        self._name = re.compile(
-            f"(?<=[{LAST_OF_LEVEL}])(?<![城村乡][市镇])(?<!社区){topic}(?:[和与]?{topic}){{1,5}}(?:{_LAST.pattern})$"
-        )
+        # 县|城市建设和交通局 is not of a 市; 财政局、|经商科技局 in a list
+        before = f"(?:(?<=[{LAST_OF_LEVEL}])(?<![城村乡][市镇])(?<!社区)|(?<![\u4e00-\u9fff]))"
+        self._name = re.compile(f"{before}{topic}(?:[和与]?{topic}){{1,5}}(?:{_LAST.pattern})$")
 
     def find(self, text: str, endings: Sequence[Ending]) -> list[Ending]:
         """The endings with those of composed bureaus, in place of a known one that ends them: 县经商|科技局."""
@@ -38,7 +39,8 @@ class ComposedBureaus:
             first = known[end].start if end in known else end
             name = self._name.search(text, max(0, end - _REACH), end)
             if name is not None and name.start() < first and self._ends.is_whole(text, name.start(), end):
-                composed[end] = Ending(name.start(), end, _COMPOSED)
+                headed = "\u4e00" <= text[name.start() - 1 : name.start()] <= "\u9fff"
+                composed[end] = Ending(name.start(), end, _COMPOSED if headed else _LISTED)
         if not composed:
             return list(endings)
         return [ending for ending in endings if ending.end not in composed] + list(composed.values())

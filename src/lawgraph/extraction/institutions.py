@@ -68,6 +68,8 @@ _OF_VILLAGE = ("社区", "村")
 _BESIDE = frozenset({"party", "government", "congress", "cppcc", "court", "procuratorate", "mass-organisation"})
 #: 纳入|党工委理论学习中心组学习; 党委(党组)理论学习中心组 is a class
 _OF_COMMITTEE, _OWN_REACH = re.compile("党(?:工委|委(?!\\())"), 3
+#: 高新区|财政局, 成都|高新区法院
+_OF_ZONES = frozenset({"department", "court", "procuratorate"})
 #: kinds of organ that every place has, so that without a place or level in front they name none
 _CLASS_KINDS = _BESIDE | {"school", "enterprise", "law-firm", "site"}
 
@@ -320,16 +322,16 @@ class InstitutionGrammar:
             own = self._before_own.search(text, max(0, start - _OWN_REACH), start)
             group = own is not None and _OF_COMMITTEE.match(text, start, ending.end)
             return FoundInstitution(start, ending.end, "", (), name, kind) if group else None
+        if generic or is_former(text, start, 6):
+            return None
+        if kind.kind in _OF_ZONES and text.endswith(self._zone_words, 0, start):
+            return self._zones.bureau(text, ending, name, chains, local)
         if (
             kind.name in self._placed
             or (kind.kind in _CLASS_KINDS and kind is not self._region and kind.name not in self._named_bare)
             or "village" in kind.levels[:1]
         ):
             return None
-        if generic or is_former(text, start, 6):
-            return None
-        if kind.kind == "department" and text.endswith(self._zone_words, 0, start):
-            return self._zones.bureau(text, ending, name, chains, local)
         if text[start - 1 : start] in _LAST_OF_MANY and _MANY.search(text, max(0, start - _MANY_REACH), start):
             return None
         return FoundInstitution(start, ending.end, "", (), name, kind)
@@ -352,7 +354,7 @@ class InstitutionGrammar:
             return previous._replace(end=ending.end, organ=previous.organ + name, type=kind)
         if main and kind.kind in {"party", "government"} and not kind.parent:
             return None  # 党委|政府, 县委|县政府: two organs
-        if previous.type is self._working and kind.name in self._offices:
+        if (previous.type is self._working or previous.type.name in self._parks) and kind.name in self._offices:
             return None  # 街道党工委|办事处, 高新区党工委|管委会
         if not main and previous.organ + name not in kind.names:  # 全面依法治县委员会|执法协调小组 is known
             inner = kind.parent == previous.type.name or self._inner_unit.search(text, ending.start, ending.end)
@@ -372,6 +374,9 @@ class InstitutionGrammar:
             return FoundInstitution(
                 ending.start, ending.end, "", previous.place, self._organ_name(text, ending), ending.type
             )
+        zone = self._zones.beside(text, ending, previous)
+        if zone is not None and _COORDINATION.fullmatch(text, previous.end, ending.start):
+            return zone
         stations = {previous.type.name, ending.type.name} <= self._stations
         offices = ending.type.kind == _LEAGUES and previous.type.kind in {"department", _LEAGUES}
         if not (previous.level or previous.place or stations or offices):

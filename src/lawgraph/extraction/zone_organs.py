@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from lawgraph.catalogue.names import Names
@@ -16,6 +17,7 @@ _WORD_LENGTHS = range(9, 1, -1)
 _NAME_LENGTHS = range(5, 1, -1)
 #: 市|高新区财政局 in a county's report
 _LEVELS = frozenset("省市州县旗")
+_WORKING = re.compile("党?工委$")
 _BEFORE = frozenset("由与和同在经向到对报给导")
 
 
@@ -46,6 +48,14 @@ class ZoneOrgans:
             if organ is not None and chain.start < ending.start:
                 return Ending(chain.end, ending.end, organ)
         return ending
+
+    def beside(self, text: str, ending: Ending, previous: FoundInstitution) -> FoundInstitution | None:
+        """The committee of the zone whose working committee of the Party is named before it: 高新区党工委、|管委会."""
+        zone = _WORKING.sub("", previous.organ)
+        name = zone + text[ending.start : ending.end]
+        if previous.type.name not in self._organs or zone in ("", previous.organ) or name not in self._types:
+            return None
+        return FoundInstitution(ending.start, ending.end, previous.level, previous.place, name, self._types[name])
 
     def bureau(
         self, text: str, ending: Ending, name: str, chains: ByEnd, local: Mapping[str, Place]
