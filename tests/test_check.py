@@ -209,7 +209,7 @@ def test_the_command_prints_where_what_and_the_sentence(report: Path) -> None:
     lines = done.stdout.splitlines()
     assert lines[0] == "report.txt:2:14: 题名有误: 有组织犯罪法 → 中华人民共和国反有组织犯罪法 / wrong title"
     assert lines[1].strip().startswith("2023年，我镇组织学习《有组织犯罪法》")
-    assert "存疑 1 处" in done.stderr
+    assert "1 份报告，存疑 1 处 / 1 report, 1 doubtful citation\n" in done.stderr
 
 
 def test_the_command_gives_json(report: Path) -> None:

@@ -42,7 +42,7 @@ HEAVY = (
 
 #: the rooms of docs/architecture.md: a room may import those of the lines above it, and of its own line
 ORDER = (
-    ("errors", "frozen", "model", "iri", "letterforms", "whole", "run_account"),
+    ("errors", "frozen", "model", "iri", "letterforms", "whole", "run_account", "wording"),
     ("text",),
     ("catalogue",),
     ("corpus",),

@@ -23,8 +23,12 @@ def read_facts(path: Path) -> list[dict[str, str]]:
 
 
 def split(cell: str) -> list[str]:
-    """The parts of a cell that holds several, parted by semicolons."""
-    return [part for part in cell.split(";") if part]
+    """The parts of a cell that holds several, parted by semicolons. Raises FactsError for a part that stands there twice."""
+    parts = [part for part in cell.split(";") if part]
+    twice = next((part for number, part in enumerate(parts) if part in parts[:number]), "")
+    if twice:
+        raise FactsError(f"{twice} stands twice in {cell}")
+    return parts
 
 
 def compiled_to(target: Path, compile_all: Callable[[], str], arguments: Sequence[str], script: str) -> int:

@@ -75,6 +75,12 @@ def test_facts_compile_to_the_committed_turtle() -> None:
     subprocess.run([sys.executable, str(ROOT / "tools/compile_institutions.py"), "--check"], check=True)
 
 
+def test_a_form_that_stands_twice_in_the_facts_is_refused() -> None:
+    code = "from facts_tables import split; split('城管执法大队;城管监察大队;城管执法大队')"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT / "tools", capture_output=True, text=True, check=False)
+    assert "城管执法大队 stands twice" in done.stderr
+
+
 # facts of the field
 
 

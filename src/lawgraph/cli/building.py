@@ -13,6 +13,7 @@ from lawgraph.cli import talking
 from lawgraph.cli.options import OwnCatalogue
 from lawgraph.cli.progress import progress
 from lawgraph.errors import INTERRUPTED, UnreadableError, UsageError
+from lawgraph.wording import counted
 
 if TYPE_CHECKING:
     from lawgraph.pipeline import Summary
@@ -209,7 +210,9 @@ def _print_summary(summary: Summary) -> None:
     if summary.unchanged:
         talking.say("没有改动，结果照旧 / nothing has changed: the results stand")
     elif known := max(0, summary.reports - summary.fresh):
-        talking.say(f"沿用上次的 {known} 份，新处理 {summary.fresh} 份 / {known} reports known, {summary.fresh} new")
+        talking.say(
+            f"沿用上次的 {known} 份，新处理 {summary.fresh} 份 / {counted(known, 'report')} known, {summary.fresh} new"
+        )
     console = Console(soft_wrap=True, markup=False)
     counts = Table(title=f"{summary.reports} 份报告 / reports")
     counts.add_column("类型 / type")

@@ -10,6 +10,7 @@ import typer
 from lawgraph.cli import talking
 from lawgraph.cli.options import OwnCatalogue
 from lawgraph.errors import UnreadableError
+from lawgraph.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,9 @@ def check(
                 _print(document.source, findings)
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
-    talking.say(f"{reports} 份报告，存疑 {doubts} 处 / {reports} reports, {doubts} doubtful citations")
+    talking.say(
+        f"{reports} 份报告，存疑 {doubts} 处 / {counted(reports, 'report')}, {counted(doubts, 'doubtful citation')}"
+    )
     if reading.skipped:
         raise typer.Exit(UnreadableError.exit_code)
 

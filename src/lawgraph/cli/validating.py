@@ -10,6 +10,7 @@ import typer
 
 from lawgraph.cli import talking
 from lawgraph.errors import NotValidError
+from lawgraph.wording import counted
 
 if TYPE_CHECKING:
     from lawgraph.validation import Problem, Validation
@@ -59,7 +60,7 @@ def _print(found: Validation) -> None:
             typer.echo(f"[{name}] 另有 {number - _SHOWN} 处，见 --json / {number - _SHOWN} more: --json lists them")
     talking.say(
         f"{found.reports} 份报告、{found.mentions} 处提及、{found.triples} 个三元组 / "
-        f"{found.reports} reports, {found.mentions} mentions, {found.triples} triples"
+        f"{counted(found.reports, 'report')}, {counted(found.mentions, 'mention')}, {counted(found.triples, 'triple')}"
     )
     for check in found.checks:
         mark = shown[check.name] or "✓"

@@ -9,6 +9,7 @@ import typer
 
 from lawgraph.cli import talking
 from lawgraph.cli.options import Contexts, Kinds, OfLevel, Places, Programs, Years, chosen
+from lawgraph.wording import counted
 
 
 def view(
@@ -61,7 +62,7 @@ def view(
     limits = replace(Limits(), **given)
     page = open_graph(out).view(title=title, path=output or out, limits=limits, **chosen(filters, filters))
     talking.say(
-        f"{page.reports} 份报告、{page.entities} 项 / {page.reports} reports, {page.entities} things that they name"
+        f"{page.reports} 份报告、{page.entities} 项 / {counted(page.reports, 'report')}, {counted(page.entities, 'thing')} named there"
     )
     typer.echo(page.path)
     if show and page.path and not open_in_browser(page.path):

@@ -11,6 +11,7 @@ from lawgraph.catalogue.cache import cache_folder
 from lawgraph.catalogue.files import ontology_file
 from lawgraph.doctor.findings import Finding, State
 from lawgraph.doctor.machine import why_not_written
+from lawgraph.wording import counted
 
 _AGAIN = "请重新运行 lawgraph build", "run lawgraph build again"
 
@@ -112,7 +113,7 @@ def results(out: Path, version: str) -> Finding:
         names = "、".join(changed)
         return _results(State.WARNING, f"有缺失或改动：{names}", f"were lost or changed: {names}", *_AGAIN)
     zh = f"{counts[0]} 份报告，跳过 {counts[1]} 份，由 lawgraph {made} 生成"
-    en = f"are of {counts[0]} reports, {counts[1]} skipped, made by lawgraph {made}"
+    en = f"are of {counted(counts[0], 'report')}, {counts[1]} skipped, made by lawgraph {made}"
     if made != version:
         return _results(State.NOTE, f"{zh}，现为 {version}", f"{en}, now {version}", *_AGAIN)
     return _results(State.OK, zh, en)

@@ -20,6 +20,7 @@ from lawgraph.errors import UsageError
 from lawgraph.query.evidence import IRI, Evidence, Quotes, is_evidence, sentences
 from lawgraph.rdf.terms import name
 from lawgraph.tables import cell
+from lawgraph.wording import counted
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -52,7 +53,7 @@ class Coverage:
     def __str__(self) -> str:
         return (
             f"读过 {self.read} 份报告：{self.with_} 份有，{self.without} 份没有"
-            f" / {self.read} reports read: {self.with_} with, {self.without} without"
+            f" / {counted(self.read, 'report')} read: {self.with_} with, {self.without} without"
         )
 
 

@@ -13,6 +13,7 @@ from lawgraph.model import EntityType, EvidenceLevel
 from lawgraph.run_account import evidence_held, run_account
 from lawgraph.validation.facts import GraphFacts, MentionFact, ReportFact
 from lawgraph.validation.problems import Check, Problem, Severity, at_mention, at_node
+from lawgraph.wording import counted
 
 TEXTS = Check("texts", "每份报告都留有原文，此外没有别的", "the text of every report is kept, and no other")
 DIGEST = Check(
@@ -99,11 +100,11 @@ def tables(graph: GraphFacts, folder: Path) -> Iterator[Problem]:
     if rows is None:
         yield _missing(folder / "mentions.parquet")
         return
-    counted = Counter({graph.report_name(iri): len(mentions) for iri, mentions in graph.by_report.items()})
-    for name in sorted(rows.keys() | counted.keys()):
-        if rows[name] != counted[name]:
-            zh = f"mentions.parquet 中有 {rows[name]} 行，图中有 {counted[name]} 处提及"
-            en = f"{rows[name]} rows in mentions.parquet, {counted[name]} mentions in the graph"
+    stated = Counter({graph.report_name(iri): len(mentions) for iri, mentions in graph.by_report.items()})
+    for name in sorted(rows.keys() | stated.keys()):
+        if rows[name] != stated[name]:
+            zh = f"mentions.parquet 中有 {rows[name]} 行，图中有 {stated[name]} 处提及"
+            en = f"{counted(rows[name], 'row')} in mentions.parquet, {counted(stated[name], 'mention')} in the graph"
             yield Problem(TABLES.name, "", Severity.VIOLATION, name, "", None, None, "", zh, en)
 
 
@@ -147,5 +148,5 @@ def run(graph: GraphFacts, folder: Path) -> Iterator[Problem]:
     found = len(graph.reports), len(graph.mentions)
     if told != found:
         zh = f"run.json 记有 {told[0]} 份报告、{told[1]} 处提及，图中是 {found[0]} 份、{found[1]} 处"
-        en = f"run.json has {told[0]} reports and {told[1]} mentions, the graph {found[0]} and {found[1]}"
+        en = f"run.json has {counted(told[0], 'report')} and {counted(told[1], 'mention')}, the graph {found[0]} and {found[1]}"
         yield at_node(RUN.name, "", graph, zh, en)

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.user.statement import Problems
 from lawgraph.catalogue.villages import TOWN_DIGITS
+from lawgraph.wording import counted
 
 _DIGITS = 12
 _FIRST = re.compile(r"[\r\n]*([^\r\n]*)")
@@ -99,7 +100,7 @@ def _tell_unknown(unknown: Mapping[str, int], source: str, problems: Problems) -
         source,
         0,
         f"{count} 行所属的 {len(unknown)} 个乡级代码不在区划名录中，未予采用：{shown}",
-        f"{count} rows of {len(unknown)} towns that are not in the gazetteer are not used",
+        f"not used: {counted(count, 'row')} of {counted(len(unknown), 'town')} not in the gazetteer",
         severity="warning",
     )
 
