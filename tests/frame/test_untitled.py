@@ -53,6 +53,22 @@ UNTITLED = [
         ["来源：秦安县人民政府", "2023年，县水利局在县委、县政府的坚强领导下，坚持依法行政，治理河道12公里。"],
         f"{QINAN}|水利局",
     ),
+    (
+        "a department that says 全省 of what it serves",
+        ["2023年，省水利厅坚持依法行政，全省河湖得到治理。全省培训3次，全省普法5场。印发《甘肃省河湖管理办法》。"],
+        "甘肃省|水利厅",
+    ),
+    (
+        "a department that begins with its bare name",
+        ["2023年，水利厅坚持依法行政，落实省委部署，印发《甘肃省河湖管理办法》。"],
+        "甘肃省|水利厅",
+    ),
+    (
+        "a province whose department comes second",
+        ["2023年，我省坚持依法行政，省水利厅认真履职。印发《甘肃省河湖管理办法》。"],
+        "甘肃省|人民政府",
+    ),
+    ("the government of a region", ["2023年，喀什地区坚持依法行政，开展培训3次。"], "新疆维吾尔自治区/喀什地区|行署"),
     ("the Party group of a bureau", ["2025年，秦安县编译局党组在县委的坚强领导下，扎实推进依法行政。"], f"{QINAN}|编译局"),
     (
         "我街 and what the street issues",

@@ -358,7 +358,8 @@ class _Reader:
 
     def _bureau_of_subject(self, place: Place) -> str:
         """The bureau of a place that a report without 我县 or a title of its own begins with: 2024年,区财政局|认真…."""
-        if self.voice.word or short_name(place, self._catalogue.gazetteer) in self._heading:
+        says_we = bool(self.voice.word) and f"我{self.voice.word}" in self.content
+        if says_we or short_name(place, self._catalogue.gazetteer) in self._heading:
             return ""
         if signature(self._document).endswith("人民政府"):
             return ""  # 经开区着力推进…, of the county whose government signs
@@ -367,9 +368,9 @@ class _Reader:
             return ""  # 秦安县坚持依法行政。县司法局…
         organs = {hit.start: hit for hit in self._hits_in(subject.text).organs}
         for at in sorted(subject.starts or ()):
-            hit = organs.get(at + 1) if subject.text[at : at + 1] == place.name[-1] else None
+            hit = organs.get(at + 1) if subject.text[at : at + 1] == place.name[-1] else organs.get(at)
             kind = self._catalogue.names.organs[hit.surface] if hit is not None else None
-            if hit is None or kind is None or kind.kind != "department":
+            if hit is None or kind is None or kind.kind != "department" or kind.national:
                 continue
             if subject.before is not None and subject.before.match(subject.text, hit.end):
                 return organ_after(subject.text, hit.start, organs, self._catalogue)

@@ -75,6 +75,8 @@ def default_issuer(place: Place, catalogue: Catalogue) -> str:
     """Who issues a report of a place that names no other issuer."""
     if place.level is Level.OTHER:
         return catalogue.grammar["default-issuer-zone"][0]
+    if place.level is Level.PREFECTURE and place.name.endswith(("地区", "盟")):
+        return catalogue.grammar["region-government"][0]
     street = place.level is Level.TOWNSHIP and place.name.endswith(("街道", "地区"))
     return catalogue.grammar["default-issuer-street" if street else "default-issuer"][0]
 
