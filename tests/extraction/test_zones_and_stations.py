@@ -377,3 +377,58 @@ def test_a_zone_that_the_gazetteer_has_is_one_under_its_long_name_and_its_short_
 ) -> None:
     found = mentions(f"{zone}坚持依法行政。", EntityType.LOCALITY, f"{reporter}2021年法治政府建设年度报告")
     assert [(place.text, place.id) for place in found] == [(zone, path)]
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "name", "path"),
+    [
+        (COUNTY, "赴太原中北高新区学习。", "太原中北高新区", "山西省/太原市/尖草坪区/太原中北高新技术产业开发区"),
+        (
+            "吉林省长春市2023年法治政府建设年度报告",
+            "净月高新区试点。",
+            "净月高新区",
+            "吉林省/长春市/长春净月高新技术产业开发区",
+        ),
+        (
+            "天津市2023年法治政府建设年度报告",
+            "天津滨海高新技术产业开发区试点。",
+            "天津滨海高新技术产业开发区",
+            "天津市/滨海新区/天津滨海高新技术产业开发区",
+        ),
+        (
+            "天津滨海高新区2023年法治政府建设年度报告",
+            "滨海高新区推行承诺制。",
+            "滨海高新区",
+            "天津市/滨海新区/天津滨海高新技术产业开发区",
+        ),
+    ],
+)
+def test_a_zone_of_the_tables_is_known_with_and_without_its_city(
+    title: str, sentence: str, name: str, path: str
+) -> None:
+    assert [(m.text, m.id) for m in mentions(sentence, title=title)] == [(name, path)]
+
+
+def test_the_committee_of_the_party_and_that_of_the_zone_are_two() -> None:
+    title = "天津滨海高新区2023年法治政府建设年度报告"
+    zone = "天津市/滨海新区/天津滨海高新技术产业开发区"
+    assert institution_ids("滨海高新区党委管委会研究，高新区党委听取汇报。", title) == [
+        ("滨海高新区党委", f"{zone}|党委"),
+        ("管委会", f"{zone}|管委会"),
+        ("高新区党委", f"{zone}|党委"),
+    ]
+
+
+@pytest.mark.parametrize("place", ["天津市滨海新区", "天津市滨海新区塘沽街道", "天津滨海高新区"])
+def test_a_district_that_is_a_new_area_is_called_so_in_front_of_its_organs(place: str) -> None:
+    title = f"{place}2023年法治政府建设年度报告"
+    assert institution_ids("新区政府部署，新区法院、新区司法局参加。", title) == [
+        ("新区政府", "天津市/滨海新区|人民政府"),
+        ("新区法院", "天津市/滨海新区|法院"),
+        ("新区司法局", "天津市/滨海新区|司法局"),
+    ]
+
+
+def test_a_high_tech_zone_in_a_new_area_is_not_the_new_area() -> None:
+    title = "天津市滨海新区2023年法治政府建设年度报告"
+    assert institution_ids("高新区司法局参加。", title) == [("高新区司法局", "天津市/滨海新区|高新区司法局")]

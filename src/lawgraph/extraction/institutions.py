@@ -354,8 +354,9 @@ class InstitutionGrammar:
             return previous._replace(end=ending.end, organ=previous.organ + name, type=kind)
         if main and kind.kind in {"party", "government"} and not kind.parent:
             return None  # 党委|政府, 县委|县政府: two organs
-        if (previous.type is self._working or previous.type.name in self._parks) and kind.name in self._offices:
-            return None  # 街道党工委|办事处, 高新区党工委|管委会
+        committee = previous.type in (self._working, self._party) or previous.type.name in self._parks
+        if committee and kind.name in self._offices:
+            return None  # 街道党工委|办事处, 高新区党工委|管委会, 高新区党委|管委会
         if not main and previous.organ + name not in kind.names:  # 全面依法治县委员会|执法协调小组 is known
             inner = kind.parent == previous.type.name or self._inner_unit.search(text, ending.start, ending.end)
             if previous.type.kind in {"department", "service"} and kind.kind == "department" and not inner:

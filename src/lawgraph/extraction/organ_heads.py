@@ -100,7 +100,7 @@ class HeadGrammar:
             return joint
         for length in _SHORT_NAMES:
             name = text[end - length : end]
-            if name in local and end >= length:
+            if name in local and end >= length and not (name == "新区" and text.endswith("高新区", 0, end)):
                 above = chains.get(end - length)
                 if above is not None and any(local[name].path.startswith(f"{place.path}/") for place in above.places):
                     return Head(_with_party(text, above.start), place=(name,))  # 温岭市大溪|派出所

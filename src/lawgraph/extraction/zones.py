@@ -20,6 +20,8 @@ _SHORTEST_FULL = 3
 _SHORT_NAMES = (4, 3, 2)
 #: how far before a zone's form its own name and the word before that are looked for
 _REACH = 8
+#: the longest own name of a zone that is listed: 太原中北|高新区
+_LONGEST = 4
 #: 长江新区|管委会
 _COMMITTEE = "管委会"
 #: the classes of words that tell of a zone or of what is done there, and are no name of one
@@ -62,6 +64,10 @@ class ZoneGrammar:
         for match in self._form.finditer(text):
             kind = self._kind.search(text, max(0, match.start() - _REACH), match.start())
             first = kind.start() if kind is not None else match.start()
+            whole = self._whole(text, first, match.end(), ends, own)
+            if whole is not None:
+                found += [whole] if claims.free(whole.start, whole.end) else []
+                continue
             head = self._head(text, first, ends, local)
             if head is None and own is not None and own.level in _OWNERS:
                 zone = self._called(text, match.start(), match.end(), ends, own)
@@ -77,6 +83,21 @@ class ZoneGrammar:
         """The zones of a name or short name that the gazetteer has in one of some places, or that are one of these."""
         paths = tuple(f"{place.path}/" for place in above)
         return tuple(place for place in self._stems(zone) if f"{place.path}/".startswith(paths))
+
+    def _whole(self, text: str, form: int, end: int, ends: ByEnd, own: Place | None) -> FoundLocality | None:
+        """The zone that is listed under all the words before `end`, 太原中北高新区, or in a report from its surroundings without
+        the city's name in front: 净月高新区 for 长春净月高新技术产业开发区.
+        """
+        chain = ends.get(end)
+        if chain is not None and chain.start < form and chain.places[0].level is Level.OTHER:
+            return FoundLocality(chain.start, end, chain.names, places=chain.places)
+        above = [_stem(name) for name in own.path.split("/")] if own is not None else []
+        for start in range(max(0, form - _LONGEST), form - 1):
+            for city in ("", *above):
+                known = [place for place in self._stems(city + text[start:end]) if place.level is Level.OTHER]
+                if len(known) == 1 and (not city or not known[0].name.startswith(text[start:form])):
+                    return FoundLocality(start, end, (known[0].name,), places=tuple(known))
+        return None
 
     def governed(
         self, text: str, organs: Sequence[FoundInstitution], places: Sequence[Chain], own: Place | None, claims: Claims

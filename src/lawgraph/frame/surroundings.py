@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -15,6 +15,7 @@ from lawgraph.model import Frame, Level, Place
 
 _SHORTEST_STEM = 2
 _STREET_WORD = "街道"
+_NEW_AREA = "新区"
 #: classes of words for one kind of zone, the short one last: 经济技术开发区, 经开区
 _SHORTENED_ZONES = ("economic-zone", "high-tech-zone")
 
@@ -41,12 +42,14 @@ class Surroundings:
 
     @cached_property
     def heads(self) -> Mapping[str, Place]:
-        """The names that may stand in front of an organ: the short names, and in the report of a zone the words for it (新区|管委会,
-        经开区|党工委).
+        """The names that may stand in front of an organ: the short names, in the report of a zone the words for it (新区|管委会,
+        经开区|党工委), and in 滨海新区 and what lies in it 新区 (新区|司法局).
         """
-        if self.place is None or not self.zone_words:
-            return self.local
-        return {**dict.fromkeys(self.zone_words, self.place), **self.local}
+        district = next((p for p in self.chain() if p.level is Level.COUNTY and p.name.endswith(_NEW_AREA)), None)
+        named = {} if district is None else {_NEW_AREA: district}
+        if self.place is not None:
+            named |= dict.fromkeys(self.zone_words, self.place)
+        return {**named, **self.local} if named else self.local
 
     def near(self, place: Place) -> bool:
         """Whether a place is the report's own, above or below it, or directly below a place above it (a neighbour)."""
@@ -109,7 +112,7 @@ def surroundings(frame: Frame, catalogue: Catalogue) -> Surroundings:
         return around
     return replace(
         around,
-        zone_words=_zone_words(frame.place.name, around.above[0].name if around.above else "", catalogue.grammar),
+        zone_words=_zone_words(frame.place.name, [place.name for place in around.above], catalogue.grammar),
     )
 
 
@@ -163,12 +166,16 @@ def short_name(place: Place, gazetteer: Gazetteer) -> str:
     return name
 
 
-def _zone_words(zone: str, city: str, grammar: Grammar) -> tuple[str, ...]:
-    """What a zone calls itself: 雄安新区 is 新区, 长春净月高新技术产业开发区 is 高新技术产业开发区, 高新区, 开发区 and 净月高新区."""
+def _zone_words(zone: str, above: Sequence[str], grammar: Grammar) -> tuple[str, ...]:
+    """What a zone in some places calls itself: 雄安新区 is 新区, 长春净月高新技术产业开发区 is 高新技术产业开发区, 高新区, 开发区 and
+    净月高新区.
+    """
     words = [word for word in grammar["zone-word"] if zone.endswith(word)]
     for kind in _SHORTENED_ZONES:
         forms = [form for form in grammar[kind] if zone.endswith(form)]
         words += forms and [*forms, grammar[kind][-1]]
     longest = max(map(len, words), default=0)
-    own = zone[: len(zone) - longest].removeprefix(city[:-1])
+    own = zone[: len(zone) - longest]
+    for place in above:
+        own = own.removeprefix(place[:-1])
     return (*words, *(own + word for word in words if len(own) >= _SHORTEST_STEM))
