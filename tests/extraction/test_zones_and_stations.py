@@ -258,6 +258,14 @@ def test_organs_of_a_zone_that_no_table_has(sentence: str, expected: list[tuple[
     assert institution_ids(sentence, CHENGDU) == expected
 
 
+def test_a_bureau_of_a_zone_that_no_table_has_is_not_the_reports_own() -> None:
+    assert institution_ids("与钱江新区建设局、石牛寨示范区综治中心协作。") == [
+        ("钱江新区建设局", f"{XIANGTAN}|钱江新区建设局"),
+        ("石牛寨示范区综治中心", f"{XIANGTAN}|石牛寨示范区综治中心"),
+    ]
+    assert institutions("考核各新区教育局、示范区财政局。") == []
+
+
 def test_bureaus_made_of_several_stand_in_a_list_with_neither_place_nor_level() -> None:
     assert institutions("县财政局、经商科技局、公园城市建设局参加。") == ["县财政局", "经商科技局", "公园城市建设局"]
     assert institutions("对全县教育科技局系统督导。") == []

@@ -59,7 +59,6 @@ _MANY = re.compile(
 _LAST_OF_MANY = frozenset("立建置了\n")
 _PLACE_GOES_ON = ("村", "社区", "路", "街道")
 _STREET = ("街道", "街")
-_AND_MORE = "等"
 _COORDINATION = re.compile(r"(?:[、和与及,]|及其|以及)?$")
 _AND = re.compile("[、和与及]")
 _MANY_REACH = 20
@@ -112,7 +111,7 @@ class InstitutionGrammar:
         self._named_bare = frozenset((*grammar["town-congress"], *grammar["default-issuer-zone"]))
         self._youth = by_name[grammar["youth-league"][0]]
         self._zone_words = grammar["own-zone"]
-        self._zones = ZoneOrgans(grammar["zone-organ"], self._zone_words, names, self._generic)
+        self._zones = ZoneOrgans(grammar, names, self._generic)
         self._parks = frozenset(grammar["park-organ"])
         self._stations = frozenset(grammar["station"])
         self._congress_working = by_name[grammar["congress-working-committee"][0]]
@@ -250,7 +249,7 @@ class InstitutionGrammar:
             joint = joint_office(text, ending, previous)
             return joint or self._open_names.find(text, ending, previous, chains, claims, local)
         head = self._heads.head(text, before_term(text, ending.start, ending.end, kind), kind, chains, local)
-        if head is NOT_OURS or (head is not None and head.level and text.endswith(_AND_MORE, 0, head.start)):
+        if head is NOT_OURS or (head is not None and head.level and text.endswith("等", 0, head.start)):
             return None  # 约谈邯郸、邢台等|市政府
         if head is not None and head.place and kind.name in self._parks:
             town = local.get(head.place[0])
@@ -326,6 +325,9 @@ class InstitutionGrammar:
             return None
         if kind.kind in _OF_ZONES and text.endswith(self._zone_words, 0, start):
             return self._zones.bureau(text, ending, name, chains, local)
+        of_zone = self._zones.unlisted(text, ending)
+        if of_zone is not None:
+            return self._open_names.of_zone(text, of_zone, previous, local)
         if (
             kind.name in self._placed
             or (kind.kind in _CLASS_KINDS and kind is not self._region and kind.name not in self._named_bare)

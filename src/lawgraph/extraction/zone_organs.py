@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 
+from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import Names
 from lawgraph.catalogue.words import Words
 from lawgraph.extraction.found import Ending, FoundInstitution
@@ -17,6 +19,7 @@ _WORD_LENGTHS = range(9, 1, -1)
 _NAME_LENGTHS = range(5, 1, -1)
 #: 市|高新区财政局 in a county's report
 _LEVELS = frozenset("省市州县旗")
+_ABOVE_TOWNS = ("county", "prefecture")
 _WORKING = re.compile("党?工委$")
 _BEFORE = frozenset("由与和同在经向到对报给导")
 
@@ -24,9 +27,9 @@ _BEFORE = frozenset("由与和同在经向到对报给导")
 class ZoneOrgans:
     """Where the organ of a zone begins; its types have names that begin with a part of the zone's (区管委会, 开发区管委会)."""
 
-    def __init__(self, organs: Collection[str], zones: Sequence[str], names: Names, generic: Words) -> None:
-        self._organs = frozenset(organs)
-        self._own = zones  # longest first
+    def __init__(self, grammar: Grammar, names: Names, generic: Words) -> None:
+        self._organs = frozenset(grammar["zone-organ"])
+        self._own, self._other = grammar["own-zone"], grammar["other-zone"]  # longest first
         self._generic = generic
         self._large = names.short_places
         self._types = {
@@ -76,6 +79,11 @@ class ZoneOrgans:
         if level and "\u4e00" <= text[start - 2 : start - 1] <= "\u9fff" and text[start - 2] not in _BEFORE:
             return None  # 郑州|开发区财政局: of a place elsewhere
         return FoundInstitution(start - len(above + level), ending.end, level, place, zone + name, ending.type)
+
+    def unlisted(self, text: str, ending: Ending) -> Ending | None:
+        """The organ with the words of the zone that it stands behind: 钱塘|新区建设局. It is of the county or city, whatever its kind."""
+        zone = next((zone for zone in self._other if text.endswith(zone, 0, ending.start)), "")
+        return Ending(ending.start - len(zone), ending.end, replace(ending.type, levels=_ABOVE_TOWNS)) if zone else None
 
     def _is_word(self, text: str, start: int, end: int, heads: Mapping[str, Place]) -> bool:
         return start >= 0 and text[start:end] in heads and not self._generic.end(text, start)  # 各|开发区管委会
