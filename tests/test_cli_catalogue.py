@@ -146,7 +146,10 @@ def test_a_list_of_villages_is_counted(run: Run, tmp_path: Path) -> None:
     villages.write_text("code,name\n441622127201,河湾村委会\n999999999201,东岭村委会\n", encoding="utf-8")
     code, out, _ = run("catalogue", "check", villages)
     assert code == 0
-    assert "villages.csv 提醒：1 行所属的 1 个乡级代码不在区划名录中，未予采用：999999999 / warning: 1 rows" in out
+    assert (
+        "villages.csv 提醒：1 行所属的 1 个乡级代码不在区划名录中，未予采用：999999999 / warning: not used: 1 row of 1 town"
+        in out
+    )
     assert "村、社区 1；错误 0，提醒 1 / errors: 0, warnings: 1" in out
     assert json.loads(run("catalogue", "check", villages, "--json")[1])["entries"]["village"] == 1
 
