@@ -20,7 +20,7 @@ _SHARED = (
     "|旗县区?|市州|州市|地市|盟市|镇|乡|苏木|街道|县区|县|区|设区市|市|州|旗)"
 )
 #: 西洼村|委会, 西洼村|居民: the ending belongs to another word; but 西洼等村|村民, 两村|村规民约
-_GOES_ON = "居?[委民级庄干党居容域矫镇头]|居?组(?!织)|村(?![民规])|社区"
+_GOES_ON = "居?[委民级庄干党居容域矫镇头]|居?组(?!织)|村(?![民规干部“])|社区"
 _MARK = "、"
 _ALL_OF_THEM = re.compile(f"{_NUMBER}个?")
 #: 金桂、烟塘等村、|红旗等社区: what stands before is a list of its own

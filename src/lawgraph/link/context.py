@@ -64,6 +64,9 @@ _FROM_NOW_ON = re.compile("(?:的?(?:主?要?工作)?(?:打算|计划|安排|思
 _HEADING = re.compile("[。;:](?P<open>[(]?)(?P<number>[一二三四五六七八九十]{1,2})(?P<close>[)、])")
 #: 2023年,我镇将:|(一)…;(二)…: the number with which the points of a plan begin
 _FIRST_POINT = "一"
+#: 制定贯彻|《纲要》|措施清单: another document is made for it
+_CARRIED_OUT = ("贯彻", "落实", "执行")
+_FOR_IT = re.compile("[》”]?的?[^,。;、《》]{0,6}(?:方案|意见|办法|措施|细则|计划|清单|分工)")
 _PARAGRAPH_REACH, _NUMBER_REACH = 400, 4
 #: 关于贯彻《纲要》|的实施方案印发给你们: another document is issued
 _ANOTHER_OF_IT = re.compile("[》”]?的[^,。;《》]{0,8}(?:方案|意见|办法|措施|通知|细则|计划|清单|分工)")
@@ -143,6 +146,12 @@ class ContextGrammar:
         if near is not None and near.group() in self._after and not _OF_NEXT.match(text, near.end()):
             return self._by_itself(text, near, clause_end) or self._contexts[near.group()]
         before = self._last(text, clause, start)
+        if (
+            before is Context.ENACT
+            and text.endswith(_CARRIED_OUT, clause, start)
+            and _FOR_IT.match(text, end, clause_end)
+        ):
+            return Context.IMPLEMENT
         if before is not None:
             return before
         if _PROVIDED.match(text, end, clause_end):
