@@ -57,3 +57,19 @@ OF_A_LEVEL = [
 @pytest.mark.parametrize(("sentence", "document"), OF_A_LEVEL)
 def test_a_level_word_right_before_a_title_tells_whose_the_document_is(sentence: str, document: str) -> None:
     assert citations(sentence, COUNTY)[-1].id == document
+
+
+NUMBERED = [
+    ("根据秦政办发〔2021〕4号《关于规范扫雪除冰的通知》开展工作。", "秦安县关于规范扫雪除冰的通知"),
+    ("落实《关于规范扫雪除冰的意见》（天政发〔2021〕7号）。", "天水市关于规范扫雪除冰的意见"),
+    ("印发《关于规范扫雪除冰的意见》（甘政办发〔2021〕9号）。", "甘肃省关于规范扫雪除冰的意见"),
+    # of nobody who is known
+    ("落实《关于规范扫雪除冰的意见》（建城函〔2021〕9号）。", "关于规范扫雪除冰的意见"),
+    ("落实《关于规范扫雪除冰的意见》（中办发〔2021〕9号）。", "关于规范扫雪除冰的意见"),
+    ("落实《关于规范扫雪除冰的意见》（平政发〔2021〕9号）。", "关于规范扫雪除冰的意见"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "document"), NUMBERED)
+def test_a_document_is_that_of_the_place_whose_code_its_number_begins_with(sentence: str, document: str) -> None:
+    assert [citation.id for citation in citations(sentence, COUNTY)] == [document]

@@ -7,15 +7,15 @@ of the place: 平政办发 of 平江县, 湘司发 of 湖南省. A town's has on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.grammar import Grammar, alternation
-from lawgraph.model import Place
+from lawgraph.model import Level, Place
 
 _YEAR = re.compile(r"[〔\[【(]20\d\d[〕\]】)]")
-_LONGEST_CODE = 9
+_LONGEST_CODE, _SHORTEST_CODE = 9, 2
 #: 平|政办发, 平|委发, 平|法办: what stands behind the place in the code of its committee, its government, its 依法治县办 or its justice bureau
 _OF_A_GOVERNMENT = tuple("政府委办党法司依")
 
@@ -32,8 +32,8 @@ def of_the_numbers(
         for code in _codes(text, _code(grammar["before-number"]))
         if not code.startswith(grammar["national-agency-code"])
     ]
-    signs = {province.key: sign for sign, province in gazetteer.abbreviations().items()} if codes else {}
-    speaking = [[code for code in codes if _speaks_for(code, place, gazetteer, signs)] for place in places]
+    provinces = gazetteer.abbreviations() if codes else {}
+    speaking = [[code for code in codes if _speaks_for(code, place, gazetteer, provinces)] for place in places]
     most = max(map(len, speaking), default=0)
     if not most:
         return [], ""
@@ -56,8 +56,33 @@ def _codes(text: str, form: re.Pattern[str]) -> Iterator[str]:
             yield code.group()
 
 
-def _speaks_for(code: str, place: Place, gazetteer: Gazetteer, signs: dict[str, str]) -> bool:
+def _speaks_for(code: str, place: Place, gazetteer: Gazetteer, provinces: Mapping[str, Place]) -> bool:
     behind = code[2:] if code[1] == place.name[0] else code[1:]
     if not behind.startswith(_OF_A_GOVERNMENT):
         return False
-    return any(code[0] == signs.get(above.key, above.name[0]) for above in gazetteer.ancestors(place))
+    return any(_calls(code[0], above, provinces) for above in gazetteer.ancestors(place))
+
+
+def _calls(sign: str, place: Place, provinces: Mapping[str, Place]) -> bool:
+    """Whether a character stands for a place: 川 and 蜀 for 四川省, 平 for 平江县."""
+    return provinces.get(sign) == place or (place.level is not Level.PROVINCE and place.name[0] == sign)
+
+
+def of_the_number(value: str, places: Sequence[Place], gazetteer: Gazetteer, grammar: Grammar) -> Place | None:
+    """The one of the places, each of which lies in the next, that issued what has a number: 湖南省 湘政办发〔2021〕5号, 东里镇 雷东府〔2025〕6号."""
+    code = value.partition("〔")[0]
+    if len(code) < _SHORTEST_CODE or code.startswith(grammar["national-agency-code"]):
+        return None
+    provinces, found = gazetteer.abbreviations(), set[Place]()
+    for number, place in enumerate(places):
+        if _calls(code[0], place, provinces) or code.startswith(place.name[:2]):
+            behind = code[1:] if code[1] != place.name[1] else code[2:]
+        elif place.name[0] == code[1] and any(
+            _calls(code[0], above, provinces) for above in places[number + 1 : number + 2]
+        ):
+            behind = code[2:]  # 雷|东|府
+        else:
+            continue
+        if behind.startswith(_OF_A_GOVERNMENT):
+            found.add(place)
+    return found.pop() if len(found) == 1 else None

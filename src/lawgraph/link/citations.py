@@ -9,6 +9,7 @@ from lawgraph.catalogue.load import Catalogue
 from lawgraph.extraction.document_numbers import DocumentNumbers
 from lawgraph.extraction.found import FoundInstitution, FoundLaw
 from lawgraph.extraction.references import article_references
+from lawgraph.frame.agency_code import of_the_number
 from lawgraph.frozen import constructor
 from lawgraph.link.aliases import Anaphora, definition_after
 from lawgraph.link.context import ContextGrammar, lists
@@ -20,7 +21,7 @@ from lawgraph.link.polarity import PolarityGrammar
 from lawgraph.link.report import ReportAtHand
 from lawgraph.link.verdict import verdict
 from lawgraph.link.where import Where, around
-from lawgraph.model import Citation, Context, EntityType, Force, Mention, Place, Tense
+from lawgraph.model import Citation, Context, DocumentNumber, EntityType, Force, Mention, Place, Tense
 from lawgraph.text import normalise
 
 _citation = constructor(Citation)
@@ -62,7 +63,7 @@ class CitationLinker:
             if reach not in told:  # 学习《宪法》《民法典》: one context for the whole list
                 told[reach] = self._contexts.said(near, *group, where.kind, report.frame.year)
             context, tense = told[reach]
-            linked = self._link(report, item, group[0], context, aliases, last)
+            linked = self._link(report, item, group[0], context, number, aliases, last)
             if report.frame.place is not None and not self._doers.may(context, linked, report.frame.place, near, group):
                 context = Context.MENTION
             last.append(linked)
@@ -108,6 +109,7 @@ class CitationLinker:
         item: FoundLaw,
         first: int,
         context: Context,
+        number: DocumentNumber | None,
         aliases: dict[str, LinkedLaw],
         before: Sequence[LinkedLaw],
     ) -> LinkedLaw:
@@ -132,6 +134,7 @@ class CitationLinker:
             return linked  # 《纲要》 without antecedent is nobody's own
         return (
             self._of_level(report, item, first, linked)
+            or self._of_number(report, number, linked)
             or self._of_issuer(report, item, first, context, linked)
             or linked
         )
@@ -194,6 +197,14 @@ class CitationLinker:
             # 制定《“八五”普法规划》, 修订《公务接待管理规定》, 省委、省政府《法治政府建设实施纲要(2016-2020年)》: not the nation's
             return _of_place(normalise(item.title), "policy", own, report)
         return None
+
+    def _of_number(self, report: ReportAtHand, number: DocumentNumber | None, linked: LinkedLaw) -> LinkedLaw | None:
+        """The document of the report's place or one above it whose code its number begins with: 《关于规范执法的通知》(|湘政办发|〔2021〕5号)."""
+        if number is None or linked.via != "own-title":
+            return None
+        catalogue = self._catalogue
+        place = of_the_number(number.value, report.around.chain(), catalogue.gazetteer, catalogue.grammar)
+        return _of_place(linked.id, linked.kind, place, report) if place is not None else None
 
 
 def _of_place(title: str, kind: str, own: Place, report: ReportAtHand) -> LinkedLaw:
