@@ -387,8 +387,7 @@ class InstitutionGrammar:
         if ending.type.kind not in _BESIDE or not _COORDINATION.fullmatch(text, previous.end, ending.start):
             return None
         if previous.type.kind == "congress" and self._standing.name.endswith(text[ending.start : ending.end]):
-            # 县人大及其|常委会
-            ending = ending._replace(type=self._standing)
+            ending = ending._replace(type=self._standing)  # 县人大及其|常委会
         return FoundInstitution(
             ending.start, ending.end, previous.level, previous.place, self._organ_name(text, ending), ending.type
         )
