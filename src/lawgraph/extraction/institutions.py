@@ -28,7 +28,7 @@ from lawgraph.extraction.numbered_organs import (
     with_number,
 )
 from lawgraph.extraction.open_organs import OpenNames
-from lawgraph.extraction.organ_classes import is_class, is_number, is_of_town, is_part_of_quoted, is_whole
+from lawgraph.extraction.organ_classes import is_class, is_number, is_of_others, is_of_town, is_part_of_quoted, is_whole
 from lawgraph.extraction.organ_heads import (
     LEAGUE,
     NOT_OURS,
@@ -52,16 +52,10 @@ _COMMITTEE = re.compile(rf"[工委](?<=[{LAST_OF_LEVEL}].)(?:(?<=工)委|(?<=委
 _YOUTH = re.compile(f"{LEAGUE}(?:[省市县区旗州镇乡]|街道|苏木)(?P<committee>工?委)(?![员托派屈任])")
 _LEAGUES = "mass-organisation"
 _OPENING_QUOTE = "“"
-#: 各县区|成立行政复议委员会, 鲁掌等四镇|成立人民调解委员会, 丹英、丹延等社区|设立人民调解室: organs of many places
-_MANY = re.compile(
-    "(?:各|等|两级|三级|均|[两二三四五六七八九十0-9]个?(?:乡镇|[县区镇乡村]|行政村|街道|社区))[^,。;]{0,10}(?:成立|设立|建立|组建|设置)了?$"
-)
-_LAST_OF_MANY = frozenset("立建置了\n")
 _PLACE_GOES_ON = ("村", "社区", "路", "街道")
 _STREET = ("街道", "街")
 _COORDINATION = re.compile(r"(?:[、和与及,]|及其|以及)?$")
 _AND = re.compile("[、和与及]")
-_MANY_REACH = 20
 _OF_VILLAGE = ("社区", "村")
 #: 区委、政府: kinds of organ that have the place of the one before
 _BESIDE = frozenset({"party", "government", "congress", "cppcc", "court", "procuratorate", "mass-organisation"})
@@ -332,9 +326,8 @@ class InstitutionGrammar:
             kind.name in self._placed
             or (kind.kind in _CLASS_KINDS and kind is not self._region and kind.name not in self._named_bare)
             or "village" in kind.levels[:1]
+            or is_of_others(text, start)
         ):
-            return None
-        if text[start - 1 : start] in _LAST_OF_MANY and _MANY.search(text, max(0, start - _MANY_REACH), start):
             return None
         return FoundInstitution(start, ending.end, "", (), name, kind)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lawgraph.catalogue.entries import InstitutionType
+from lawgraph.catalogue.roles import LAST_OF_LEVEL
 from lawgraph.extraction.found import FoundInstitution
 from lawgraph.model import Level
 
@@ -15,6 +16,15 @@ _OF_EACH_TOO = frozenset({"街道办事处", "街道党工委", "开发区管委
 _EACH_LEVEL = re.compile("各(?:[省市州县旗乡镇][、,])+$")
 #: 以各县(区)|社区矫正中心为平台: of each of them
 _OF_EACH_KIND = re.compile(r"各[省市县区州旗乡镇街、]{1,4}\([省市县区州旗乡镇街道、]{1,5}\)$")
+#: 各县区|成立行政复议委员会, 鲁掌等四镇|成立人民调解委员会, 丹英、丹延等社区|设立人民调解室: organs of many places
+_MANY = re.compile(
+    "(?:各|等|两级|三级|均|[两二三四五六七八九十0-9]个?(?:乡镇|[县区镇乡村]|行政村|街道|社区))[^,。;]{0,10}(?:成立|设立|建立|组建|设置)了?$"
+)
+_LAST_OF_MANY = frozenset("立建置了\n")
+#: 库区|民政局, 注册地|市场监管局, 某|县公安局
+_OF_ANOTHER = frozenset(f"{LAST_OF_LEVEL}某")
+#: 辖区|派出所, 属地|司法所: the one that has charge of where the report is from
+_OF_ONE_S_OWN = ("辖区", "属地", "本地")
 #: 居家养老服务站|12个, 执法中队|6支: a class, counted
 _HOW_MANY = re.compile(r"\d+余?[个家所处支](?!月|百分)")
 _REACH = 20
@@ -29,6 +39,14 @@ _YEAR_REACH = 9
 _HONOUR_REACH = 12
 _ROOM = "室"
 _TOWNS = ("镇", "乡", "街道", "苏木")
+
+
+def is_of_others(text: str, start: int) -> bool:
+    """Whether an organ that begins at `start`, with neither place nor level, is of another place, or one of many."""
+    before = text[start - 1 : start]
+    if before in _LAST_OF_MANY:
+        return _MANY.search(text, max(0, start - _REACH), start) is not None
+    return before in _OF_ANOTHER and not text.endswith(_OF_ONE_S_OWN, 0, start)
 
 
 def is_class(text: str, organ: FoundInstitution) -> bool:
