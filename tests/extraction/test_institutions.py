@@ -911,3 +911,19 @@ def test_what_a_firm_does_may_stand_in_its_name(firm: str) -> None:
 )
 def test_what_is_done_with_a_firm_is_no_part_of_its_name(sentence: str, names: list[str]) -> None:
     assert institutions(sentence) == names
+
+
+def test_a_centre_for_two_duties_is_one_behind_its_level() -> None:
+    assert institutions("县政务服务和大数据中心受理。") == ["县政务服务和大数据中心"]
+    assert institutions("做好调解和综治中心建设。") == ["综治中心"]
+
+
+def test_the_office_of_a_joint_meeting_is_not_the_meeting() -> None:
+    assert institution_ids("县信访联席会议、县信访工作联席会议办公室部署。", COUNTY) == [
+        ("县信访联席会议", "甘肃省/天水市/秦安县|信访联席会议"),
+        ("县信访工作联席会议办公室", "甘肃省/天水市/秦安县|信访联席会议办公室"),
+    ]
+
+
+def test_the_supervising_bureau_of_health_is_within_the_commission() -> None:
+    assert institutions("县卫健局综合监督执法局检查。") == ["县卫健局综合监督执法局"]

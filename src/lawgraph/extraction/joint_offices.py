@@ -13,16 +13,19 @@ _TWO_DUTIES = re.compile(r"(?:^|[、,。;:(\n由])((?!由)(?:(?!各)[\u4e00-\u9f
 #: 镇|社会治安和应急管理办公室
 _LEVEL_BEFORE = re.compile("(?:镇|乡|街道|县|旗|州)(?![域级区村镇])(?=..)")
 _OWN_OFFICE = InstitutionType("办公室", "department", as_written=True)
+_WITH_DUTIES = frozenset({"department", "service"})
 _REACH = 16
 
 
 def joint_office(text: str, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution | None:
     """The office whose second duty is a known ending, under its own name."""
-    if ending.type.kind != "department" or ending.type.parent:
+    if ending.type.kind not in _WITH_DUTIES or ending.type.parent:
         return None
     duties = _TWO_DUTIES.search(text, max(0, ending.start - _REACH), ending.start)
     if duties is None or (previous is not None and previous.end > duties.start(1)):
         return None
     level = _LEVEL_BEFORE.match(duties[1])
+    if level is None and ending.type.kind == "service":
+        return None  # 做好调解和|综治中心建设, but 县|政务服务和大数据中心
     start, after = duties.start(1), duties.start(1) + (level.end() if level is not None else 0)
     return FoundInstitution(start, ending.end, text[start:after], (), text[after : ending.end], _OWN_OFFICE)
