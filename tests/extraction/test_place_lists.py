@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .sentences import COUNTY, institutions, localities, locality_ids
+from .sentences import COUNTY, TOWN, institutions, localities, locality_ids
 
 XIANGTAN = "湘潭县2023年法治政府建设年度报告"
 XIPING = "西平县2020年法治政府建设年度报告"
@@ -334,3 +334,7 @@ def test_a_town_among_villages_stays_a_town() -> None:
         ("花石镇", "湖南省/湘潭市/湘潭县/花石镇"),
         ("罗汉村", "湖南省/湘潭市/湘潭县/罗汉村"),
     ]
+
+
+def test_who_does_what_is_no_list_of_communities() -> None:
+    assert localities("形成“书记抓总、分管领导抓片、科室社区抓点”的格局。", TOWN) == []

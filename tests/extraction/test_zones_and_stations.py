@@ -440,3 +440,12 @@ def test_a_district_that_is_a_new_area_is_called_so_in_front_of_its_organs(place
 def test_a_high_tech_zone_in_a_new_area_is_not_the_new_area() -> None:
     title = "天津市滨海新区2023年法治政府建设年度报告"
     assert institution_ids("高新区司法局参加。", title) == [("高新区司法局", "天津市/滨海新区|高新区司法局")]
+
+
+@pytest.mark.parametrize("sentence", ["完善社区法治工作站建设。", "建成村级调解工作站、社区治理工作站。"])
+def test_a_station_of_whatever_community_is_no_organ(sentence: str) -> None:
+    assert institutions(sentence, TOWN) == []
+
+
+def test_what_is_done_in_the_community_names_a_station() -> None:
+    assert institutions("设立社区戒毒工作站。", TOWN) == ["社区戒毒工作站"]

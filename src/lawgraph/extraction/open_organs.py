@@ -37,6 +37,8 @@ _SEVERAL = re.compile("等[0-9]+[个支家所]$")
 #: 镇长|办公室会议: a post has no office
 _POST = re.compile("[省市县区州旗镇乡局]长")
 _BELOW = ("村", "社区")
+#: 社区法治|工作站 is of whatever community; 社区戒毒 is a word
+_OF_ANY_VILLAGE, _STATION = re.compile("村|社区(?!矫正|戒毒|康复)"), "工作站"
 _PLACED_KINDS = frozenset({"service", "school", "site"})
 #: 集中|学法 holds no 中学, 收支|行为 no 支行; 干部网络学院 is a platform
 _SPLIT = re.compile("(?:.[集其当之途空]中学|.收支行|网络学院)$")
@@ -118,6 +120,8 @@ class OpenNames:
         """The organ that begins at `start`, with the place or level it begins with; None where that is no name but a class."""
         own_name = ending.type.kind in OWN_NAME_KINDS
         name_start, level, place = self._open_head(text, start, ending.start, chains)
+        if level in _BELOW or (_OF_ANY_VILLAGE.match(text, start) and text.endswith(_STATION, 0, ending.end)):
+            return None  # 村级调解工作站, 完善|社区法治工作站
         done = self._firms.done.match(text, name_start, ending.start) if own_name and (level or place) else None
         if done is not None:  # 湘潭县|约谈|食安餐饮公司
             return self._named(text, done.end(), ending, chains, claims)
