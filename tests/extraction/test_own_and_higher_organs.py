@@ -384,3 +384,11 @@ def test_the_tax_bureaus_before_2018_had_inspection_bureaus_too() -> None:
         "市地税局稽查局",
         "湘潭县青石采石场",
     ]
+
+
+def test_the_police_may_stand_in_front_of_the_district_of_their_branch() -> None:
+    title = "西安市鄠邑区2023年法治政府建设年度报告"
+    assert institution_ids("公安鄠邑分局、区秦保局开展联合执法。", title) == [
+        ("公安鄠邑分局", "陕西省/西安市/鄠邑区|公安分局"),
+        ("区秦保局", "陕西省/西安市/鄠邑区|秦岭保护局"),
+    ]

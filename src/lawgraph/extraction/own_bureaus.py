@@ -12,6 +12,8 @@ from lawgraph.extraction.places import ByEnd
 BUREAU = InstitutionType("局", "department")
 #: 秦安|分局 in the report of 天水市生态环境局秦安分局
 BRANCH = InstitutionType("分局", "department")
+_POLICE = "公安"
+_POLICE_BRANCH = InstitutionType(_POLICE + BRANCH.name, BRANCH.kind)
 _SHORT_NAMES = (4, 3, 2)
 #: 县局, 市局: in a bureau's report itself, or the bureau above it; 全县局面, 市局部 are none
 _OWN_BUREAU = re.compile(
@@ -53,10 +55,13 @@ def with_own_bureaus(
 
 
 def own_bureau(text: str, ending: Ending, previous: FoundInstitution | None, chains: ByEnd) -> FoundInstitution | None:
-    """The organ of one of these endings: 县|局, 滨州市|局, 局|法规科, 秦安|分局; 我局 is no part of 我局|法规科."""
+    """The organ of one of these endings: 县|局, 滨州市|局, 局|法规科, 秦安|分局, 公安|鄠邑分局; 我局 is no part of 我局|法规科."""
     start, end, kind = ending
     if kind is BRANCH:
         free = previous is None or previous.end <= start
+        if free and text.endswith(_POLICE, 0, start):
+            name = text[start : end - len(BRANCH.name)]
+            return FoundInstitution(start - len(_POLICE), end, "", (name,), _POLICE + BRANCH.name, _POLICE_BRANCH)
         return FoundInstitution(start, end, text[start:end], (), "", kind) if free else None
     whose = _WHOSE.search(text, start)
     at = whose.end() if whose is not None else start
