@@ -64,10 +64,10 @@ def with_county(text: str, chain: Chain, bureaus: Container[int], gazetteer: Gaz
 
 @cache
 def _zone_of_place(nouns: tuple[str, ...], ends: tuple[str, ...]) -> re.Pattern[str]:
-    """A zone with the short name of the place that it belongs to: 宝鸡|高新技术产业开发区管委会…."""
+    """A zone with the short name of the place that it belongs to: 宝鸡|高新技术产业开发区管委会…, 宝鸡|开发区2023年…."""
     return re.compile(
         "(?:关于|中共)?([\u4e00-\u9fff]{2,4}?)"
-        f"(?=(?:国家级?)?(?:高新区|经开区|(?:{alternation(nouns)})[\u4e00-\u9fff]{{0,9}}?(?:{alternation(ends)}|区管委会)))"
+        f"(?=(?:国家级?)?(?:高新区|经开区|开发区(?!街道)|(?:{alternation(nouns)})[\u4e00-\u9fff]{{0,9}}?(?:{alternation(ends)}|区管委会)))"
     )
 
 
