@@ -17,6 +17,7 @@ from lawgraph.extraction.hits import Hits
 QUOTED = re.compile(r"“([^“”\n。;:《》]{2,24})”")
 #: an image that names a method (“石榴籽”调解法) is short; 板凳说事 names it alone
 _LONGEST_IMAGE = 3
+_FOUR = 4
 #: “八场硬仗”, “五个龙川”; “四领一促”; “百名律师进百村”
 _COUNTED = re.compile("[二两三四五六七八九十百]+(?:个|大|场|项|张|条|件)[\u4e00-\u9fff]{1,5}")
 _PAIRED = re.compile("(?:[一二两三四五六七八九十][\u4e00-\u9fff]){2,6}")
@@ -323,9 +324,11 @@ def _run_end(text: str, match: re.Match[str]) -> int:
 
 
 def _is_even(content: str) -> bool:
-    """Whether a quotation is three words or more of one length: “排查、调处、化解、回访”|闭环机制."""
+    """Whether a quotation is three words or more of one length, “排查、调处、化解、回访”|闭环机制, or two of four characters:
+    “街乡吹哨、部门报到”|联动机制.
+    """
     steps = content.split("、")
-    return len(steps) > 2 and 2 <= len(steps[0]) <= 5 and _are_alike(steps)
+    return (len(steps) > 2 or len(steps[0]) == _FOUR) and 2 <= len(steps[0]) <= 5 and _are_alike(steps)
 
 
 def _is_halved(content: str, text: str, end: int) -> bool:
