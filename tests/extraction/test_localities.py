@@ -587,3 +587,10 @@ def test_the_number_of_an_item_begins_no_list() -> None:
 
 def test_a_word_that_begins_with_a_province_is_none() -> None:
     assert localities("服务台湾同胞。") == []
+
+
+def test_the_old_town_of_any_county_is_not_the_district_of_that_name() -> None:
+    assert localities("推进老城区改造，加快新城区建设，对矿区、郊区开展巡查。") == []
+    assert locality_ids("赴洛阳市老城区学习。") == [("洛阳市老城区", "河南省/洛阳市/老城区")]
+    luoyang = "洛阳市2023年法治政府建设工作报告"
+    assert locality_ids("老城区率先试点。", luoyang) == [("老城区", "河南省/洛阳市/老城区")]
