@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate, islice
 
 from lawgraph.catalogue.divisions import Gazetteer
+from lawgraph.catalogue.grammar import alternation
 from lawgraph.catalogue.load import Catalogue
 from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.places import Chain
@@ -35,8 +37,6 @@ _PROVINCE_SAID = {
 #: 在市委、市政府的正确领导下: of a town that names no county or district, the city is the one it lies in
 _UNDER_CITY = re.compile("市委[^。;]{0,12}(?:领导|指导|关心支持)下")
 _CITY = "市"
-#: 马武|派出所: a station that several towns share is called after the one it stands in
-_STATION = re.compile("派出所|司法所|人民法庭|法庭|交警中队|公巡大队|中心校|中学|卫生院|税务所")
 #: hardly a name of a place is longer
 _SEAM = 16
 
@@ -74,15 +74,22 @@ def of_the_report(chain: Chain, text: str, gazetteer: Gazetteer) -> Chain:
     return chain._replace(places=under or places)
 
 
+@cache
+def _station(words: tuple[str, ...]) -> re.Pattern[str]:
+    """马武|派出所: a station that several towns share is called after the one it stands in."""
+    return re.compile(alternation(words))
+
+
 class _Rest:
-    """A text without a name, and which other names are in it; `named` are the full names of places that the text holds.
+    """A text without a name, and which other names are in it; `named` are the full names of places that the text holds, `station` is what a
+    station is called behind the name of its town.
 
     Asking a text for each of the fifty names around a place would take longer than finding all names in it: a name that the
     text does not hold may at most stand at a seam, where the name was taken out.
     """
 
-    def __init__(self, text: str, name: str, named: Set[str]) -> None:
-        stations = [match.start() for match in _STATION.finditer(text)]
+    def __init__(self, text: str, name: str, named: Set[str], station: re.Pattern[str]) -> None:
+        stations = [match.start() for match in station.finditer(text)]
         self._stations = {text[max(0, at - length) : at] for at in stations for length in (2, 3)}
         pieces = text.split(name)
         self.text = "".join(pieces)
@@ -120,7 +127,8 @@ def decide(chain: Chain, text: str, hits: Hits, catalogue: Catalogue, year: int 
     if len(candidates) == 1 and not plain:
         return Decision(candidates[0], (), "".join(chain.names))
     # 武安镇 says nothing of 武安市: a name is no evidence for itself
-    rest = _Rest(text, chain.names[-1], frozenset(text[hit.start : hit.end] for hit in hits.places))
+    named = frozenset(text[hit.start : hit.end] for hit in hits.places)
+    rest = _Rest(text, chain.names[-1], named, _station(catalogue.grammar["town-station"]))
     scored = [(_score(place, rest, gazetteer, words_too), place) for place in candidates]
     best = max(score for (score, _), _ in scored)
     winners = [(words, place) for (score, words), place in scored if score == best]
