@@ -594,3 +594,26 @@ def test_the_old_town_of_any_county_is_not_the_district_of_that_name() -> None:
     assert locality_ids("赴洛阳市老城区学习。") == [("洛阳市老城区", "河南省/洛阳市/老城区")]
     luoyang = "洛阳市2023年法治政府建设工作报告"
     assert locality_ids("老城区率先试点。", luoyang) == [("老城区", "河南省/洛阳市/老城区")]
+
+
+QINAN = "甘肃省/天水市/秦安县"
+
+
+def test_a_village_in_a_list_is_of_the_town_before_it() -> None:
+    assert locality_ids("莲花镇河湾村、东坪村和石桥社区试点，柳树村跟进。", COUNTY) == [
+        ("莲花镇河湾村", f"{QINAN}/莲花镇/河湾村"),
+        ("东坪村", f"{QINAN}/莲花镇/东坪村"),
+        ("石桥社区", f"{QINAN}/莲花镇/石桥社区"),
+        ("柳树村", f"{QINAN}/柳树村"),
+    ]
+
+
+def test_a_village_whose_town_was_written_once_is_that_towns_in_the_report_of_a_county() -> None:
+    sentence = "莲花镇河湾村率先试点。河湾村成效明显，河湾村村委会作了介绍。"
+    assert locality_ids(sentence, COUNTY)[1:] == [("河湾村", f"{QINAN}/莲花镇/河湾村")]
+    assert institution_ids(sentence, COUNTY) == [("河湾村村委会", f"{QINAN}/莲花镇/河湾村|村委会")]
+
+
+def test_a_village_of_two_towns_is_settled_by_neither() -> None:
+    sentence = "莲花镇河湾村、兴国镇河湾村试点。河湾村成效明显。"
+    assert locality_ids(sentence, COUNTY)[2:] == [("河湾村", f"{QINAN}/河湾村")]

@@ -9,7 +9,7 @@ from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.roles import Role
 from lawgraph.extraction.claims import Claims
-from lawgraph.extraction.found import Ending, FoundInstitution, FoundLocality
+from lawgraph.extraction.found import Ending, Found, FoundInstitution, FoundLocality
 from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.places import Chain
 from lawgraph.model import Level, Place
@@ -39,6 +39,7 @@ _SHORT_STRETCH = (2, 3)
 _LEADING = frozenset("为对把被给")
 #: the last village but one in a list, and what joins the last to it
 _BESIDE = re.compile("[村区查](?:以及|[与和及])(?=[\u4e00-\u9fff]{2,4}$)")
+_AND = re.compile("[、与和及]|以及")
 _SEATED, _NOT_SEATED = "驻", "驻马"
 #: begins the name of a village as often as it stands behind a town
 _SIDES = frozenset({"上", "下", "前", "后", "中", "里", "外", "新", "大", "小"})
@@ -139,7 +140,7 @@ class LocalityGrammar:
         """
         ends = {chain.end: chain for chain in places}
         inside = {position for chain in places for position in range(chain.start, chain.end)}
-        found = []
+        found: list[FoundLocality] = []
         for match in hits.matches(_VILLAGE, text, Role.VILLAGE):
             last = match.start("kind")
             if text.endswith(self._compound, 0, last) or {last, match.end()} <= inside:
@@ -155,10 +156,13 @@ class LocalityGrammar:
                 continue
             if not (of_its_town or self._is_proper(stem)):
                 continue
-            if chain is None:
-                found.append(FoundLocality(first, match.end(), (name,), village=name))
-            else:
+            beside = found[-1] if found and _AND.fullmatch(text, found[-1].end, first) else None
+            if chain is not None:
                 found.append(FoundLocality(first, match.end(), chain.names, village=name, places=chain.places))
+            elif beside is not None and beside.places:  # 梅仙镇三里村、|钟家村
+                found.append(FoundLocality(first, match.end(), beside.names, village=name, places=beside.places))
+            else:
+                found.append(FoundLocality(first, match.end(), (name,), village=name))
         return found
 
     def organs(
@@ -285,3 +289,26 @@ class LocalityGrammar:
         if stem.endswith(self._no_last):
             return False
         return not any(word in stem for word in self._village_words) and stem not in self._boundaries
+
+
+def of_their_towns(found: Sequence[Found]) -> list[Found]:
+    """What is found in the report of a county, its villages below their towns also where those are not written again: 梅仙镇三里村 …,
+    then 三里村 or 三里村|村委会.
+    """
+    homes: dict[str, dict[tuple[str, ...], FoundLocality]] = {}
+    for item in found:
+        if isinstance(item, FoundLocality) and item.village and item.places:
+            homes.setdefault(item.village, {})[item.names] = item
+    return [_of_its_town(item, homes) for item in found] if homes else list(found)
+
+
+def _of_its_town(item: Found, homes: Mapping[str, Mapping[tuple[str, ...], FoundLocality]]) -> Found:
+    towns = homes.get(item.village, {}) if isinstance(item, FoundLocality | FoundInstitution) else {}
+    if len(towns) != 1:
+        return item
+    (home,) = towns.values()
+    if isinstance(item, FoundLocality) and not item.places:
+        return item._replace(names=home.names, places=home.places)
+    if isinstance(item, FoundInstitution) and not (item.place or item.level):
+        return item._replace(place=home.names)
+    return item

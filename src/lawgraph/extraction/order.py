@@ -20,7 +20,7 @@ from lawgraph.extraction.found import Found, FoundLaw, FoundLocality, FoundProgr
 from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.institutions import InstitutionGrammar
 from lawgraph.extraction.laws import LawGrammar
-from lawgraph.extraction.localities import OFFICE, LocalityGrammar
+from lawgraph.extraction.localities import OFFICE, LocalityGrammar, of_their_towns
 from lawgraph.extraction.place_lists import ListGrammar
 from lawgraph.extraction.place_runs import RunGrammar
 from lawgraph.extraction.places import Chain, chains, is_sure, meant_here, told
@@ -34,6 +34,7 @@ from lawgraph.model import Level, Place
 
 F = TypeVar("F", bound=Found)
 _SHORT = 2
+_TOWNS = frozenset({Level.TOWNSHIP, Level.OTHER})
 
 
 class Extractor:
@@ -128,6 +129,8 @@ class Extractor:
         found += _take(self._runs.find(text, {**_named_in_full(places), **local}, claims, localities), claims)
         ends = {f.end for f in found if isinstance(f, FoundLocality)}
         found += _take(self._short_names.find(text, hits, own, claims, local, ends), claims)
+        if place is None or place.level not in _TOWNS:
+            found = of_their_towns(found)
         return sorted(found, key=lambda f: (f.start, -f.end))
 
 
