@@ -226,6 +226,8 @@ class QuotationGrammar:
             noun = self._staged_noun.match(text, after)
         elif noun is None and ("、" not in content or _is_even(content)):
             noun = self._strong_noun.match(text, after)
+            if noun is not None and content.count("、") == 1 and self._kind(noun.group()) != "mechanism":
+                noun = None  # “笔墨普法、丹青说法”主题展演活动
         if noun is not None and self._manner.fullmatch(content) is None:
             return self._named(start, end, squeeze(content), self._kind(noun.group()))
         promoted = self._verb.search(before) is not None and _THINGS.search(content) is None
