@@ -82,8 +82,10 @@ class ZoneOrgans:
 
     def unlisted(self, text: str, ending: Ending) -> Ending | None:
         """The organ with the words of the zone that it stands behind: 钱塘|新区建设局. It is of the county or city, whatever its kind."""
-        zone = next((zone for zone in self._other if text.endswith(zone, 0, ending.start)), "")
-        return Ending(ending.start - len(zone), ending.end, replace(ending.type, levels=_ABOVE_TOWNS)) if zone else None
+        if not text.endswith(self._other, 0, ending.start):
+            return None
+        zone = next(zone for zone in self._other if text.endswith(zone, 0, ending.start))
+        return Ending(ending.start - len(zone), ending.end, replace(ending.type, levels=_ABOVE_TOWNS))
 
     def _is_word(self, text: str, start: int, end: int, heads: Mapping[str, Place]) -> bool:
         return start >= 0 and text[start:end] in heads and not self._generic.end(text, start)  # 各|开发区管委会
