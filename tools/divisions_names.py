@@ -96,9 +96,12 @@ class Rules:
                 name = name.removeprefix(above)
         name = name.removeprefix("人民政府")  # 敖汉旗人民政府新州街道
         name = _ZONE.sub("", name).replace("（", "(").replace("）", ")")  # ids have half-width brackets
+        holder = parent.rpartition("/")[2]
         if code[6] >= "4":
             name = _ZONE_ITSELF.sub("", name)
-        if name == parent.rpartition("/")[2] or _FOREIGN.search(name):
+            if holder.endswith(name):
+                return None  # 三山经济开发区 of 安徽芜湖三山经济开发区 is that zone itself
+        if name == holder or _FOREIGN.search(name):
             return None
         if code[6] == "0" and name.endswith("地区"):  # 南磨房地区
             return name, "township"

@@ -449,3 +449,10 @@ def test_a_station_of_whatever_community_is_no_organ(sentence: str) -> None:
 
 def test_what_is_done_in_the_community_names_a_station() -> None:
     assert institutions("设立社区戒毒工作站。", TOWN) == ["社区戒毒工作站"]
+
+
+def test_a_zone_that_the_tables_have_twice_is_no_part_of_itself() -> None:
+    title = "芜湖市2023年法治政府建设年度报告"
+    assert {m.id for m in mentions("三山经开区、三山经济开发区试点。", EntityType.LOCALITY, title)} == {
+        "安徽省/芜湖市/安徽芜湖三山经济开发区"
+    }
