@@ -456,3 +456,7 @@ def test_a_zone_that_the_tables_have_twice_is_no_part_of_itself() -> None:
     assert {m.id for m in mentions("三山经开区、三山经济开发区试点。", EntityType.LOCALITY, title)} == {
         "安徽省/芜湖市/安徽芜湖三山经济开发区"
     }
+
+
+def test_the_police_of_a_river_are_no_districts() -> None:
+    assert institutions("长航公安岳阳分局到场。", "岳阳市2023年法治政府建设年度报告") == []

@@ -12,7 +12,8 @@ from lawgraph.extraction.places import ByEnd
 BUREAU = InstitutionType("局", "department")
 #: 秦安|分局 in the report of 天水市生态环境局秦安分局
 BRANCH = InstitutionType("分局", "department")
-_POLICE = "公安"
+#: 公安|鄠邑分局, 市公安|鄠邑分局, but 长航公安|岳阳分局 is no district's
+_POLICE, _POLICE_BEFORE = "公安", re.compile("(?:(?<![\u4e00-\u9fff])|(?<=[省市县由与和同向对及]))公安$")
 _POLICE_BRANCH = InstitutionType(_POLICE + BRANCH.name, BRANCH.kind)
 _SHORT_NAMES = (4, 3, 2)
 #: 县局, 市局: in a bureau's report itself, or the bureau above it; 全县局面, 市局部 are none
@@ -60,6 +61,8 @@ def own_bureau(text: str, ending: Ending, previous: FoundInstitution | None, cha
     if kind is BRANCH:
         free = previous is None or previous.end <= start
         if free and text.endswith(_POLICE, 0, start):
+            if _POLICE_BEFORE.search(text, max(0, start - len(_POLICE) - 1), start) is None:
+                return None
             name = text[start : end - len(BRANCH.name)]
             return FoundInstitution(start - len(_POLICE), end, "", (name,), _POLICE + BRANCH.name, _POLICE_BRANCH)
         return FoundInstitution(start, end, text[start:end], (), "", kind) if free else None
