@@ -412,6 +412,7 @@ CLASSES_OF_MANY = [
     "某市场监管局被通报。",
     "与结对县教育局、对口县司法局交流。",
     "湘鄂赣边区检察院、山区教育局参加。",
+    "临港区法院、保税港区公安局、近郊区农业局参加。",
 ]
 
 
@@ -906,6 +907,7 @@ def test_what_a_firm_does_may_stand_in_its_name(firm: str) -> None:
         ("县市场监管局约谈湖南丰乐餐饮有限公司。", ["县市场监管局", "湖南丰乐餐饮有限公司"]),
         ("湖南约见长沙丰乐置业有限公司。", ["长沙丰乐置业有限公司"]),
         ("关闭采石场，整治砖厂，整顿丰乐水泥厂，关闭湘潭县丰乐采石场。", ["丰乐水泥厂", "湘潭县丰乐采石场"]),
+        ("湘潭走访致远科技有限公司，湖南通报丰乐建设工程有限公司。", ["致远科技有限公司", "丰乐建设工程有限公司"]),
         ("走访物业公司，约见房地产开发有限公司，对建筑有限公司开展检查。", []),
     ],
 )
@@ -916,6 +918,17 @@ def test_what_is_done_with_a_firm_is_no_part_of_its_name(sentence: str, names: l
 def test_a_centre_for_two_duties_is_one_behind_its_level() -> None:
     assert institutions("县政务服务和大数据中心受理。") == ["县政务服务和大数据中心"]
     assert institutions("做好调解和综治中心建设。") == ["综治中心"]
+    assert institutions("县非诉讼服务和社会矛盾调处中心挂牌。") == ["县非诉讼服务和社会矛盾调处中心"]
+
+
+@pytest.mark.parametrize("who", ["县领导", "县直部门", "县志愿者", "县企业", "镇干部", "州县", "县城"])
+def test_who_works_with_a_centre_is_no_part_of_its_name(who: str) -> None:
+    assert institutions(f"{who}和政务服务中心对接。") == ["政务服务中心"]
+
+
+@pytest.mark.parametrize("before", ["畅通投诉渠道", "深入实地", "依托实训基地", "走进大型超市"])
+def test_a_word_that_ends_like_a_place_tells_of_no_other_place(before: str) -> None:
+    assert institutions(f"{before}市场监管局开展检查。")[-1:] == ["市场监管局"]
 
 
 def test_the_office_of_a_joint_meeting_is_not_the_meeting() -> None:

@@ -617,3 +617,10 @@ def test_a_village_whose_town_was_written_once_is_that_towns_in_the_report_of_a_
 def test_a_village_of_two_towns_is_settled_by_neither() -> None:
     sentence = "莲花镇河湾村、兴国镇河湾村试点。河湾村成效明显。"
     assert locality_ids(sentence, COUNTY)[2:] == [("河湾村", f"{QINAN}/河湾村")]
+
+
+def test_a_village_behind_another_place_is_of_no_town_before_it() -> None:
+    sentence = "莲花镇河湾村、兴国邵店村、三阳街道画桥社区和清水柳树村试点。"
+    places = [place for _, place in locality_ids(sentence, COUNTY)]
+    assert places[0] == f"{QINAN}/莲花镇/河湾村"
+    assert not any(place.startswith(f"{QINAN}/莲花镇") for place in places[1:])

@@ -25,6 +25,7 @@ class FirmNames:
         verb, trade = alternation(self.words), f"(?:{grammar.alternation('trade')})"
         #: 约谈|湘潭食安餐饮公司, which jieba does not know for a word; but 携手置业公司 has no other name
         self.done = re.compile(f"(?:{verb})(?!{trade}*$)")
+        self._in_name = grammar["in-firm-name"]
         self._trades = re.compile(f"{trade}*")
         self._no_name = re.compile(f"(?:{verb})?{trade}+")
         self._bank_kinds = frozenset(grammar["bank-kind"])
@@ -32,13 +33,14 @@ class FirmNames:
     def is_inside(self, text: str, start: int, last: int, before: str, stems: Callable[[str], Sequence[Place]]) -> bool:
         """Whether a verb before `start` is a part of the firm's name, whose last part begins at `last`: where nothing else would be left
         of it (丰收粮食收购|有限公司, 湘潭携手|置业|有限公司), or where the short name of a place stands right before the verb and none
-        behind it (湖南|携手|致远科技有限公司, but 湖南|约谈|长沙宏远置业有限公司).
+        behind it (湖南|携手|致远科技有限公司, but 湖南|携手|长沙宏远置业有限公司 and 湖南|约谈|致远科技有限公司).
         """
         if not text.startswith(_IN_FULL, last):
             return False
         if self._trades.fullmatch(text, start, last) is not None:
             return True
-        return bool(stems(before)) and not any(stems(text[start : start + length]) for length in _SHORT_NAMES)
+        named = text.endswith(self._in_name, 0, start) and bool(stems(before))
+        return named and not any(stems(text[start : start + length]) for length in _SHORT_NAMES)
 
     def is_trade(self, part: str, kind: InstitutionType, head: Collection[str]) -> bool:
         """Whether a firm is told by its line of business alone, with neither a name nor a place: 联合|物业|公司, 走访|物业|公司."""

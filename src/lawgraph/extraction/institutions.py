@@ -106,6 +106,7 @@ class InstitutionGrammar:
         self._youth = by_name[grammar["youth-league"][0]]
         self._zone_words = grammar["own-zone"]
         self._zones = ZoneOrgans(grammar, names, self._generic)
+        self._no_place = grammar["no-other-place"]
         self._parks = frozenset(grammar["park-organ"])
         self._stations = frozenset(grammar["station"])
         self._congress_working = by_name[grammar["congress-working-committee"][0]]
@@ -326,7 +327,7 @@ class InstitutionGrammar:
             kind.name in self._placed
             or (kind.kind in _CLASS_KINDS and kind is not self._region and kind.name not in self._named_bare)
             or "village" in kind.levels[:1]
-            or is_of_others(text, start)
+            or is_of_others(text, start, self._no_place)
         ):
             return None
         return FoundInstitution(start, ending.end, "", (), name, kind)

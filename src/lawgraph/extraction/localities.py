@@ -40,6 +40,8 @@ _LEADING = frozenset("为对把被给")
 #: the last village but one in a list, and what joins the last to it
 _BESIDE = re.compile("[村区查](?:以及|[与和及])(?=[\u4e00-\u9fff]{2,4}$)")
 _AND = re.compile("[、与和及]|以及")
+#: 三阳街道|画桥社区, 黄金洞林场|社区: with a head of its own, which no table has
+_OTHER_HEAD = re.compile("[\u4e00-\u9fff]+?(?:街道[\u4e00-\u9fff]|[镇乡][\u4e00-\u9fff]{2}|园区|林场|农场)")
 _SEATED, _NOT_SEATED = "驻", "驻马"
 #: begins the name of a village as often as it stands behind a town
 _SIDES = frozenset({"上", "下", "前", "后", "中", "里", "外", "新", "大", "小"})
@@ -133,10 +135,13 @@ class LocalityGrammar:
             return chain
         return chain._replace(end=chain.end + len(OFFICE))
 
-    def villages(self, text: str, hits: Hits, places: Sequence[Chain], claims: Claims) -> list[FoundLocality]:
+    def villages(
+        self, text: str, hits: Hits, places: Sequence[Chain], heads: Sequence[Container[str]], claims: Claims
+    ) -> list[FoundLocality]:
         """Villages and communities below the township: 河湾村, 金龙社区, 城东街道东方红社区.
 
-        The name stands between a mark, a function word or a place and 村, and is no word that describes a village.
+        The name stands between a mark, a function word or a place and 村, and is no word that describes a village. `heads` hold the
+        short names of places.
         """
         ends = {chain.end: chain for chain in places}
         inside = {position for chain in places for position in range(chain.start, chain.end)}
@@ -159,7 +164,7 @@ class LocalityGrammar:
             beside = found[-1] if found and _AND.fullmatch(text, found[-1].end, first) else None
             if chain is not None:
                 found.append(FoundLocality(first, match.end(), chain.names, village=name, places=chain.places))
-            elif beside is not None and beside.places:  # 梅仙镇三里村、|钟家村
+            elif beside is not None and beside.places and not _has_head(stem, heads):  # 梅仙镇三里村、|钟家村
                 found.append(FoundLocality(first, match.end(), beside.names, village=name, places=beside.places))
             else:
                 found.append(FoundLocality(first, match.end(), (name,), village=name))
@@ -289,6 +294,12 @@ class LocalityGrammar:
         if stem.endswith(self._no_last):
             return False
         return not any(word in stem for word in self._village_words) and stem not in self._boundaries
+
+
+def _has_head(stem: str, heads: Sequence[Container[str]]) -> bool:
+    """Whether a village is written behind the short name of another place: 加义镇献钟村、|长寿|邵阳村."""
+    words = [stem[:length] for length in _SHORT_STRETCH if len(stem) > length + 1]
+    return any(word in names for names in heads for word in words) or _OTHER_HEAD.match(stem) is not None
 
 
 def of_their_towns(found: Sequence[Found]) -> list[Found]:

@@ -123,7 +123,8 @@ class Extractor:
         found += _take(self._zones.find(text, places, local, place, claims), claims)
         found += _take(self._zones.governed(text, institutions, places, place, claims), claims)
         found += _take(self._lists.find(text, claims), claims)
-        found += _take(self._localities.villages(text, hits, places, claims), claims)
+        short = (local, self._names.short_places)
+        found += _take(self._localities.villages(text, hits, places, short, claims), claims)
         found += _take(self._localities.named(text, places, near, claims), claims)
         localities = [f for f in found if isinstance(f, FoundLocality)]
         found += _take(self._runs.find(text, {**_named_in_full(places), **local}, claims, localities), claims)

@@ -23,8 +23,6 @@ _MANY = re.compile(
 _LAST_OF_MANY = frozenset("立建置了\n")
 #: 库区|民政局, 注册地|市场监管局, 某|县公安局
 _OF_ANOTHER = frozenset(f"{LAST_OF_LEVEL}某")
-#: 辖区|派出所, 属地|司法所: the one that has charge of where the report is from
-_OF_ONE_S_OWN = ("辖区", "属地", "本地")
 #: 居家养老服务站|12个, 执法中队|6支: a class, counted
 _HOW_MANY = re.compile(r"\d+余?[个家所处支](?!月|百分)")
 _REACH = 20
@@ -41,12 +39,14 @@ _ROOM = "室"
 _TOWNS = ("镇", "乡", "街道", "苏木")
 
 
-def is_of_others(text: str, start: int) -> bool:
-    """Whether an organ that begins at `start`, with neither place nor level, is of another place, or one of many."""
+def is_of_others(text: str, start: int, no_place: tuple[str, ...]) -> bool:
+    """Whether an organ that begins at `start`, with neither place nor level, is of another place, or one of many; `no_place` are words that
+    tell of none: 辖区|派出所 has charge of where the report is from.
+    """
     before = text[start - 1 : start]
     if before in _LAST_OF_MANY:
         return _MANY.search(text, max(0, start - _REACH), start) is not None
-    return before in _OF_ANOTHER and not text.endswith(_OF_ONE_S_OWN, 0, start)
+    return before in _OF_ANOTHER and not text.endswith(no_place, 0, start)
 
 
 def is_class(text: str, organ: FoundInstitution) -> bool:

@@ -26,7 +26,7 @@ _SHORT_NAMES = range(9, 1, -1)
 _FORMER = re.compile("(?<!草)原[\u4e00-\u9fff]{1,3}[市县区]?$")
 _JOINT_REACH = 12
 #: 各|县, 乡|镇: before a level word these make another word
-_PART_OF_A_WORD = frozenset("各全该每某两双乡镇县市区州盟村街驻跨城")
+_PART_OF_A_WORD = frozenset("各全该每某两双乡镇县市区州盟村街驻跨城超")
 #: 十六|区政府, 三|县司法局: organs of so many places; 统一|县委部署 is of one
 _MANY = frozenset("二三四五六七八九十")
 #: 入驻|镇便民服务中心, but 驻镇|单位

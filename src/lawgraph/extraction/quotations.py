@@ -226,8 +226,9 @@ class QuotationGrammar:
             noun = self._staged_noun.match(text, after)
         elif noun is None and ("、" not in content or _is_even(content)):
             noun = self._strong_noun.match(text, after)
-            if noun is not None and content.count("、") == 1 and self._kind(noun.group()) != "mechanism":
-                noun = None  # “笔墨普法、丹青说法”主题展演活动
+            two = noun is not None and content.count("、") == 1
+            if noun is not None and two and (noun.group()[0] == "的" or self._kind(noun.group()) != "mechanism"):
+                noun = None  # “笔墨普法、丹青说法”主题展演活动, “公平公正、依法依规”的评审机制
         if noun is not None and self._manner.fullmatch(content) is None:
             return self._named(start, end, squeeze(content), self._kind(noun.group()))
         promoted = self._verb.search(before) is not None and _THINGS.search(content) is None
