@@ -412,7 +412,7 @@ CLASSES_OF_MANY = [
     "某市场监管局被通报。",
     "与结对县教育局、对口县司法局交流。",
     "湘鄂赣边区检察院、山区教育局参加。",
-    "临港区法院、保税港区公安局、近郊区农业局参加。",
+    "小区派出所、疫区公安局、临港区法院、保税港区公安局、近郊区农业局参加。",
 ]
 
 
@@ -926,7 +926,9 @@ def test_who_works_with_a_centre_is_no_part_of_its_name(who: str) -> None:
     assert institutions(f"{who}和政务服务中心对接。") == ["政务服务中心"]
 
 
-@pytest.mark.parametrize("before", ["畅通投诉渠道", "深入实地", "依托实训基地", "走进大型超市"])
+@pytest.mark.parametrize(
+    "before", ["畅通投诉渠道", "深入实地", "巡查河道", "整治违法用地", "依托实训基地", "走进大型超市"]
+)
 def test_a_word_that_ends_like_a_place_tells_of_no_other_place(before: str) -> None:
     assert institutions(f"{before}市场监管局开展检查。")[-1:] == ["市场监管局"]
 
@@ -940,3 +942,7 @@ def test_the_office_of_a_joint_meeting_is_not_the_meeting() -> None:
 
 def test_the_supervising_bureau_of_health_is_within_the_commission() -> None:
     assert institutions("县卫健局综合监督执法局检查。") == ["县卫健局综合监督执法局"]
+
+
+def test_who_is_supported_may_be_ones_own() -> None:
+    assert institutions("抽调骨干支援县疾控中心。") == ["县疾控中心"]

@@ -460,3 +460,11 @@ def test_a_zone_that_the_tables_have_twice_is_no_part_of_itself() -> None:
 
 def test_the_police_of_a_river_are_no_districts() -> None:
     assert institutions("长航公安岳阳分局到场。", "岳阳市2023年法治政府建设年度报告") == []
+
+
+def test_bureaus_made_of_several_are_the_countys_in_the_report_of_a_town() -> None:
+    ids = dict(institution_ids("县财政局、经商科技局、水利林业局检查，经济发展和建设局配合。", TOWN))
+    county = ids["县财政局"].partition("|")[0]
+    assert ids["经商科技局"] == f"{county}|经商科技局"
+    assert ids["水利林业局"] == f"{county}|水利林业局"
+    assert ids["经济发展和建设局"].startswith(f"{county}/")

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar
@@ -16,6 +17,9 @@ from lawgraph.extraction.name_ends import NameEnds
 _COMPOSED = InstitutionType("局", "department", as_written=True)
 #: 财政局、|经商科技局: with neither place nor level, as the bureaus beside it
 _LISTED = InstitutionType("综合设置局", "department", as_written=True)
+#: in the report of a town 财政局、|水利林业局 are the county's; 经济发展和建设局 may be the town's own
+_OF_COUNTY = replace(_LISTED, levels=("county", "prefecture"))
+_AND = re.compile("[和与]")
 _LAST = re.compile("局|[大支中]队")
 _REACH = 22
 
@@ -40,7 +44,8 @@ class ComposedBureaus:
             name = self._name.search(text, max(0, end - _REACH), end)
             if name is not None and name.start() < first and self._ends.is_whole(text, name.start(), end):
                 headed = "\u4e00" <= text[name.start() - 1 : name.start()] <= "\u9fff"
-                composed[end] = Ending(name.start(), end, _COMPOSED if headed else _LISTED)
+                bare = _LISTED if _AND.search(name.group()) else _OF_COUNTY
+                composed[end] = Ending(name.start(), end, _COMPOSED if headed else bare)
         if not composed:
             return list(endings)
         return [ending for ending in endings if ending.end not in composed] + list(composed.values())
