@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -97,6 +98,14 @@ def test_imports_run_one_way(path: Path) -> None:
     assert backwards == []
 
 
+def test_no_modules_need_each_other() -> None:
+    # from the package itself every module may ask its version
+    needs = {
+        _module(path).removesuffix(".__init__"): set(_imports(path, for_types=True)) - {"lawgraph"} for path in SOURCES
+    }
+    list(TopologicalSorter(needs).static_order())  # raises CycleError, which names them
+
+
 def test_every_room_has_its_place() -> None:
     assert {_room(_module(path)) for path in SOURCES} - {room for rooms in ORDER for room in rooms} == set()
 
@@ -124,13 +133,13 @@ def _room(module: str) -> str:
     return module.split(".")[1]
 
 
-def _imports(path: Path) -> Iterator[str]:
-    """The modules that a file imports, inside functions too; what only type checkers read is left out."""
+def _imports(path: Path, *, for_types: bool = False) -> Iterator[str]:
+    """The modules that a file imports, inside functions too; what only type checkers read is left out unless asked for."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    for_types = [
+    only_types = [
         node for node in ast.walk(tree) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
     ]
-    skipped = {id(inner) for node in for_types for inner in ast.walk(node)}
+    skipped = set() if for_types else {id(inner) for node in only_types for inner in ast.walk(node)}
     package = path.relative_to(ROOT / "src").parent.parts
     for node in ast.walk(tree):
         if id(node) in skipped:

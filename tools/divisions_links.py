@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from compile_divisions import Division
+from division import Division
 
 
 def link(divisions: Iterable[Division], facts: list[dict[str, str]]) -> None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Set
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from compile_divisions import Division
-    from divisions_names import Rules
+from division import Division
+from divisions_names import Rules
 
 _HEAD = """\
 # Administrative divisions of {province}, 2015-2025. Compiled by tools/compile_divisions.py; see docs/divisions.md.

@@ -16,6 +16,7 @@ from lawgraph.catalogue.institution_types import load_institution_types
 from lawgraph.catalogue.instruments import Work, load_instruments, load_works
 from lawgraph.catalogue.names import Names, compile_names
 from lawgraph.catalogue.programmes import load_programmes
+from lawgraph.catalogue.roles import words_of_roles
 from lawgraph.catalogue.user.files import UserFile
 from lawgraph.catalogue.villages import Villages
 from lawgraph.model import Level, Place
@@ -52,7 +53,15 @@ class Catalogue:
     @cached_property
     def names(self) -> Names:
         """All names as automata."""
-        return compile_names(self)
+        return compile_names(
+            instruments=self.instruments,
+            works=self.works,
+            programmes=self.programmes,
+            institution_types=self.institution_types,
+            gazetteer=self.gazetteer,
+            words=words_of_roles(self.grammar, self.tense_cues, self.lacking_cues),
+            zone_words=self.grammar["zone-word"],
+        )
 
     @cached_property
     def _by_title(self) -> dict[str, Instrument]:

@@ -11,16 +11,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.entries import InstitutionType, Instrument, Programme
 from lawgraph.catalogue.instruments import Work
-from lawgraph.catalogue.roles import Role, short_places, words_of_roles
+from lawgraph.catalogue.roles import Role, short_places
 from lawgraph.model import Place
 from lawgraph.text import normalise
-
-if TYPE_CHECKING:
-    from lawgraph.catalogue.load import Catalogue
 
 NATION = "中华人民共和国"
 _SHORTEST = 2  # characters of a name of a law: 宪法
@@ -209,30 +207,39 @@ def _only_between_brackets(name: str, entries: Sequence[LawName]) -> bool:
     return len(name) == _SHORTEST and name[-1] == "法" and all(entry.rung == "alias" for entry in entries)
 
 
-def compile_names(catalogue: Catalogue) -> Names:
-    """Builds both automata."""
+def compile_names(
+    *,
+    instruments: Iterable[Instrument],
+    works: Iterable[Work],
+    programmes: Iterable[Programme],
+    institution_types: Sequence[InstitutionType],
+    gazetteer: Gazetteer,
+    words: Mapping[Role, tuple[str, ...]],
+    zone_words: tuple[str, ...],
+) -> Names:
+    """Builds both automata; `words` are those that are no names of the catalogue."""
     from daachorse import CharwiseDoubleArrayAhoCorasick as Automaton
 
-    laws = law_names(catalogue.instruments)
+    laws = law_names(instruments)
     organs: dict[str, InstitutionType] = {}
-    for kind in catalogue.institution_types:
+    for kind in institution_types:
         for form in (kind.name, *kind.names):
             organs.setdefault(normalise(form), kind)
-    for kind in catalogue.institution_types:
+    for kind in institution_types:
         organs[normalise(kind.name)] = kind
-    places = {name for name, is_stem in catalogue.gazetteer.names() if not is_stem and len(name) > 1}
-    short = short_places(catalogue.gazetteer)
+    places = {name for name, is_stem in gazetteer.names() if not is_stem and len(name) > 1}
+    short = short_places(gazetteer)
     roles: dict[str, tuple[Role, ...]] = {}
     bare = [name for name, entries in laws.items() if not _only_between_brackets(name, entries)]
-    names = {Role.LAW: bare, Role.PLACE: places, Role.ORGAN: organs}
-    for role, words in (names | words_of_roles(catalogue, short)).items():
-        for word in words:
+    names = {Role.LAW: bare, Role.PLACE: places, Role.ORGAN: organs, Role.SHORT_PLACE: short}
+    for role, of_role in sorted({**names, **words}.items()):
+        for word in of_role:
             roles[word] = (*roles.get(word, ()), role)
     kinds = tuple(dict.fromkeys(roles.values()))
     numbers = {kind: number for number, kind in enumerate(kinds)}
     surfaces = sorted(roles)
-    programmes = programme_names(catalogue.programmes)
-    squeezed = sorted(name for name in programmes if len(name) > 1)
+    by_form = programme_names(programmes)
+    squeezed = sorted(name for name in by_form if len(name) > 1)
     return Names(
         automaton=Automaton(surfaces),
         surfaces=surfaces,
@@ -241,10 +248,10 @@ def compile_names(catalogue: Catalogue) -> Names:
         laws=[laws.get(s, ()) for s in surfaces],
         organs=[organs.get(s) for s in surfaces],
         squeezed=Automaton(squeezed),
-        programmes=[programmes[s] for s in squeezed],
+        programmes=[by_form[s] for s in squeezed],
         by_law_name=laws,
-        by_work={normalise(n): w for w in catalogue.works for n in (w.title, *w.names)},
-        by_programme={name: entry.programme for name, entry in programmes.items()},
+        by_work={normalise(n): w for w in works for n in (w.title, *w.names)},
+        by_programme={name: entry.programme for name, entry in by_form.items()},
         short_places=short,
-        zone_words=catalogue.grammar["zone-word"],
+        zone_words=zone_words,
     )

@@ -6,15 +6,12 @@ a pattern that looks for its own beginning costs a pass over the whole text for 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum, auto
-from typing import TYPE_CHECKING
 
 from lawgraph.catalogue.divisions import Gazetteer
+from lawgraph.catalogue.grammar import Grammar
 from lawgraph.model import Level, Place
-
-if TYPE_CHECKING:
-    from lawgraph.catalogue.load import Catalogue
 
 _LARGE = frozenset({Level.PROVINCE, Level.PREFECTURE})
 #: of a committee in short, 县委 or 街道工委
@@ -47,10 +44,11 @@ class Role(IntEnum):
     TURN = auto()
 
 
-def words_of_roles(catalogue: Catalogue, short_places: Iterable[str]) -> dict[Role, tuple[str, ...]]:
+def words_of_roles(
+    grammar: Grammar, tense_cues: Sequence[str], lacking_cues: Iterable[Mapping[str, str]]
+) -> dict[Role, tuple[str, ...]]:
     """The words that are no names of the catalogue, by their role."""
-    grammar = catalogue.grammar
-    lacking = [(row["class"], row["cue"]) for row in catalogue.lacking_cues]
+    lacking = [(row["class"], row["cue"]) for row in lacking_cues]
     into = (f"{law}{also}{verb}" for law in grammar["goes-into"] for also in ("", "宣传") for verb in GOES_INTO)
     return {
         Role.TITLE_ENDING: grammar["bare-title-ending"],
@@ -61,8 +59,7 @@ def words_of_roles(catalogue: Catalogue, short_places: Iterable[str]) -> dict[Ro
         Role.OBSERVANCE: WHOSE_DAY,
         Role.COMMITTEE: tuple(f"{level}{committee}" for level in LAST_OF_LEVEL for committee in _COMMITTEES),
         Role.VILLAGE: _VILLAGES,
-        Role.SHORT_PLACE: tuple(short_places),
-        Role.PLANNED: tuple(catalogue.tense_cues),
+        Role.PLANNED: tuple(tense_cues),
         Role.LACK: tuple(cue for kind, cue in lacking if kind in {"lack", "trap"}),
         Role.REMEDY: tuple(cue for kind, cue in lacking if kind == "remedy"),
         Role.TURN: tuple(cue for kind, cue in lacking if kind == "turn"),

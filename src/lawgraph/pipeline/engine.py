@@ -66,10 +66,10 @@ def started(
     if where is Where.LOCAL:
         yield Engine(partial(make_batches, processes or worth_starting(shards)))
         return
-    from lawgraph.pipeline.spark import cluster
+    from lawgraph.pipeline import spark
 
-    with cluster(master, log) as engine:
-        yield engine
+    with spark.cluster(master, log) as context:
+        yield Engine(partial(spark.make_batches, context), partial(spark.write_parts, context))
 
 
 def _java_path() -> str | None:

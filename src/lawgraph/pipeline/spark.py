@@ -26,7 +26,6 @@ from uuid import uuid4
 
 from lawgraph.errors import LawgraphError, UsageError
 from lawgraph.pipeline import parts
-from lawgraph.pipeline.engine import Engine
 from lawgraph.pipeline.parts import PARTS, Stretch, Written
 from lawgraph.pipeline.plan import Shard
 from lawgraph.pipeline.process import Worker
@@ -70,8 +69,8 @@ class Problem(NamedTuple):
 
 
 @contextmanager
-def cluster(master: str | None, log: Path) -> Iterator[Engine]:
-    """An engine on Spark, at `master` or where Spark's own settings say, by default here. What Spark says of itself goes to `log`.
+def cluster(master: str | None, log: Path) -> Iterator[SparkContext]:
+    """Spark as it runs, at `master` or where Spark's own settings say, by default here. What Spark says of itself goes to `log`.
 
     A context that the program has already is used, and left as it is. Raises UsageError where it is another master's, LawgraphError when
     Spark does not start.
@@ -84,17 +83,13 @@ def cluster(master: str | None, log: Path) -> Iterator[Engine]:
             raise UsageError(
                 f"Spark 已在 {context.master} 上运行，请不要另给 master / Spark runs already, at {context.master}: give no other master"
             )
-        yield _engine(context)
+        yield context
         return
     context = _started(master, log)
     try:
-        yield _engine(context)
+        yield context
     finally:
         context.stop()
-
-
-def _engine(context: SparkContext) -> Engine:
-    return Engine(partial(make_batches, context), partial(write_parts, context))
 
 
 def _started(master: str | None, log: Path) -> SparkContext:
@@ -156,7 +151,7 @@ def _as_it_was() -> Iterator[None]:
 def make_batches(
     context: SparkContext, shards: Sequence[Shard], task: Task, progress: Callable[[int], None]
 ) -> list[Made]:
-    """The batches of every shard, in the order of the shards; as an `Engine` makes them."""
+    """The batches of every shard, in the order of the shards; as `local.make_batches` makes them."""
     task = replace(
         task,
         root=os.path.abspath(task.root),
@@ -178,7 +173,7 @@ def make_batches(
 
 
 def write_parts(context: SparkContext, graph: Path, made_from: str, size: int = parts.USUAL) -> None:
-    """Writes a graph in parts into a folder beside it; as an `Engine` does. Raises OSError."""
+    """Writes a graph in parts into a folder beside it. Raises OSError."""
     graph = Path(os.path.abspath(graph))
     folder = graph.parent / PARTS
     folder.mkdir()

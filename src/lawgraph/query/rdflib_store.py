@@ -16,7 +16,7 @@ from rdflib.store import Store
 from rdflib.term import Identifier, Variable
 
 from lawgraph.errors import UsageError
-from lawgraph.query.store import refuse_service
+from lawgraph.query.federation import refuse_service
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

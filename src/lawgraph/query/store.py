@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from lawgraph.errors import ResultError, UsageError
 from lawgraph.query.evidence import IRI
+from lawgraph.query.federation import refuse_service
 from lawgraph.stores.embedded import open_graph
 
 if TYPE_CHECKING:
@@ -20,17 +21,6 @@ if TYPE_CHECKING:
     import rdflib
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-#: what in a query is no keyword: texts, addresses, comments, variables, the local parts of prefixed names
-_NO_KEYWORD = re.compile(
-    r"""
-    "{3}(?:[^"\\]|\\.|"(?!""))*"{3}  |  '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
-    |  "(?:[^"\\\n\r]|\\.)*"  |  '(?:[^'\\\n\r]|\\.)*'
-    |  <[^<>"{}|^`\\\x00-\x20]*>
-    |  \#[^\n\r]*
-    |  [?$]\w+  |  :[\w:.%-]*
-    """,
-    re.DOTALL | re.VERBOSE,
-)
 
 
 class GraphFile:
@@ -70,17 +60,6 @@ class GraphFile:
     @cached_property
     def _store(self) -> pyoxigraph.Store:
         return open_graph(self._file)
-
-
-def refuse_service(query: str) -> None:
-    """Raises UsageError for a query that asks another server (`SERVICE <…> { … }`).
-
-    The parser takes the keyword without blanks around it too, so what holds it anywhere outside of texts and names is refused.
-    """
-    if "SERVICE" in _NO_KEYWORD.sub(" ", query).upper():
-        raise UsageError(
-            "查询不得使用 SERVICE：lawgraph 不访问网络 / no SERVICE in a query: lawgraph does not use the network"
-        )
 
 
 def solutions(results: Any) -> Iterator[dict[str, Any]]:
