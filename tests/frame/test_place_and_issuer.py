@@ -318,12 +318,22 @@ ZONES_OF_CITIES = [
     ("重庆市万盛经开区住房城乡建设局2023年法治政府建设年度报告", "重庆市/綦江区/万盛经济技术开发区|住建局"),
     ("昆山高新区2023年法治政府建设年度报告", "江苏省/苏州市/昆山市|高新区管委会"),
     ("温岭市东部新区2023年法治政府建设年度报告", "浙江省/台州市/温岭市/东部新区|管委会"),
+    ("东莞松山湖高新区2023年法治政府建设年度报告", "广东省/东莞市|松山湖高新区管委会"),
+    ("东莞松山湖高新区综合行政执法局2023年法治政府建设年度报告", "广东省/东莞市|松山湖高新区综合行政执法局"),
+    ("关于烟台黄渤海新区2023年法治政府建设情况的报告", "山东省/烟台市|黄渤海新区管委会"),
+    ("济南新旧动能转换起步区2023年法治政府建设情况报告", "山东省/济南市|新旧动能转换起步区管委会"),
+    ("上海化学工业区管理委员会2023年法治政府建设年度报告", "上海市|化学工业区管理委员会"),
+    ("大理海东开发区管委会2023年法治政府建设年度报告", "云南省/大理白族自治州|海东开发区管委会"),
 ]
 
 
 @pytest.mark.parametrize(("title", "issuer"), ZONES_OF_CITIES)
 def test_the_committee_of_a_zone_is_of_the_place_named_in_front(title: str, issuer: str) -> None:
     assert titled(title).issuer == issuer
+
+
+def test_a_zone_is_no_citys_where_a_province_has_the_same_short_name() -> None:
+    assert titled("吉林长白山保护开发区2023年法治政府建设年度报告").place is None
 
 
 def test_a_zone_that_any_city_may_have_needs_more_than_its_name() -> None:

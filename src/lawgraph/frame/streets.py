@@ -23,6 +23,10 @@ _ZONE_SHORT = re.compile("(?:关于|中共)?(?P<name>[\u4e00-\u9fff]{2,6}?(?:高
 #: 高新区2023年…: a zone, though 高新区街道 exists; a district is known by its full name
 _ZONE_END = "区"
 _ZONE_LEVELS = frozenset({Level.PREFECTURE, Level.COUNTY})
+_PROVINCE_OR_CITY = frozenset({Level.PROVINCE, Level.PREFECTURE})
+_CITY = "市"
+#: characters of the short name of a city, the longest first: 呼和浩特, 连云港, 东莞
+_SHORT_CITY = (4, 3, 2)
 #: 宿迁市|自然资源和规划局宿城分局, 深圳市|市场监督管理局龙华监管局: the branch of a city's bureau is its district's
 _BRANCH = re.compile("[\u4e00-\u9fff]{2,14}?局([\u4e00-\u9fff]{2,4}?)[区县市]?(分局|监管局|管理局)")
 _CALLED_BRANCH = "分局"
@@ -68,6 +72,14 @@ def _zone_of_place(nouns: tuple[str, ...], ends: tuple[str, ...]) -> re.Pattern[
     return re.compile(
         "(?:关于|中共)?([\u4e00-\u9fff]{2,4}?)"
         f"(?=(?:国家级?)?(?:高新区|经开区|开发区(?!街道)|(?:{alternation(nouns)})[\u4e00-\u9fff]{{0,9}}?(?:{alternation(ends)}|区管委会)))"
+    )
+
+
+@cache
+def _named_zone(ends: tuple[str, ...]) -> re.Pattern[str]:
+    """A zone with a name of its own that begins with that of its city: 东莞松山湖高新区2023年…, 烟台黄渤海新区管委会…."""
+    return re.compile(
+        rf"(?:关于|中共)?([\u4e00-\u9fff]{{4,14}}?(?:{alternation(ends)}))(?=管理?委(?:员会)?|党工委|(?:[\u4e00-\u9fff]{{2,12}}局)?20\d\d)"
     )
 
 
@@ -141,11 +153,21 @@ def _place_of_zone(text: str, gazetteer: Gazetteer, grammar: Grammar) -> Chain |
     if short is not None and len(known) == 1:
         return Chain(short.start("name"), short.end(), (short["name"],), tuple(known))
     zone = _zone_of_place(grammar["zone-noun-in-title"], grammar["zone-word"]).match(text)
-    if zone is None:
-        return None
-    places = tuple(place for place in gazetteer.stems(zone[1]) if place.level in _ZONE_LEVELS)
-    highest = tuple(place for place in places if place.level is Level.PREFECTURE) or places
-    return Chain(zone.start(1), zone.end(1), (zone[1],), highest) if highest else None
+    places = [place for place in gazetteer.stems(zone[1]) if place.level in _ZONE_LEVELS] if zone is not None else []
+    highest = tuple(place for place in places if place.level is Level.PREFECTURE) or tuple(places)
+    if zone is not None and highest:
+        return Chain(zone.start(1), zone.end(1), (zone[1],), highest)
+    named = _named_zone(grammar["zone-word"]).match(text)
+    return _city_of(named[1], named.start(1), gazetteer) if named is not None else None
+
+
+def _city_of(zone: str, start: int, gazetteer: Gazetteer) -> Chain | None:
+    """The city with whose short name that of a zone begins: 东莞|松山湖高新区; not 吉林|…, which may be the province."""
+    for length in _SHORT_CITY:
+        places = [place for place in gazetteer.stems(zone[:length]) if place.level in _PROVINCE_OR_CITY]
+        if places and all(place.level is Level.PREFECTURE or place.name.endswith(_CITY) for place in places):
+            return Chain(start, start + length, (zone[:length],), tuple(places))
+    return None
 
 
 def zone_committee(text: str, end: int, grammar: Grammar) -> str:
