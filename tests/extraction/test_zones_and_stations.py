@@ -6,7 +6,7 @@ import pytest
 
 from lawgraph.model import EntityType
 
-from .sentences import COUNTY, TOWN, institution_ids, institutions, localities, mentions
+from .sentences import COUNTY, TOWN, institution_ids, institutions, localities, locality_ids, mentions
 
 XIANGTAN = "湖南省/湘潭市/湘潭县"
 YISUHE = f"{XIANGTAN}/易俗河镇"
@@ -81,7 +81,7 @@ def test_a_zone_without_a_name_is_no_place_though_it_has_a_committee() -> None:
 
 
 def test_a_zone_of_another_county_with_a_name_that_any_may_have_is_not_meant() -> None:
-    assert mentions("东部新区建设提速。", title=COUNTY) == []
+    assert locality_ids("东部新区建设提速。", COUNTY) == [("东部新区", f"{QINAN}/东部新区")]
 
 
 @pytest.mark.parametrize("zone", ["经济技术开发区", "经开区"])
@@ -350,6 +350,32 @@ def test_a_bureau_beside_an_organ_of_a_named_town_is_the_county_s() -> None:
 )
 def test_a_zone_may_have_a_name_of_its_own(sentence: str) -> None:
     assert localities(sentence, COUNTY) == ["洛贯经济开发区"]
+
+
+NEW_AREAS = [
+    ("柳东新区全面推行执法公示。", ["柳东新区"]),
+    ("指导柳东新区开展复议规范化建设。", ["柳东新区"]),
+    ("北部生态新区、柳北区同步推进。", ["北部生态新区", "柳北区"]),
+    ("柳州市柳东新区建成服务中心。", ["柳州市柳东新区"]),
+    ("位于高铁新区的大厅启用。", ["高铁新区"]),
+    ("打造城市新区、产业新区，规划核心商务区。", []),
+    ("柳州市开发新区，南宁市各类新区来访。", ["柳州市", "南宁市"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "named"), NEW_AREAS)
+def test_a_new_area_that_no_table_has_is_a_place_of_its_city(sentence: str, named: list[str]) -> None:
+    assert localities(sentence, "柳州市2023年法治政府建设年度报告") == named
+
+
+def test_a_park_called_after_a_town_is_named_with_the_county_in_front() -> None:
+    assert localities("龙川县登云产业园设立服务站。", "龙川县2023年法治政府建设年度报告") == ["龙川县登云产业园"]
+
+
+def test_a_district_that_is_called_a_new_area_is_none_of_a_longer_place() -> None:
+    assert localities("上海市浦东新区张江镇推行公示。", "上海市浦东新区2023年法治政府建设年度报告") == [
+        "上海市浦东新区张江镇"
+    ]
 
 
 @pytest.mark.parametrize("what", ["面向", "加强", "引导", "落户", "走访", "盘活", "光伏", "本镇", "高校", "在县城"])

@@ -22,6 +22,8 @@ _SHORT_NAMES = (4, 3, 2)
 _REACH = 8
 #: the longest own name of a zone that is listed: 太原中北|高新区
 _LONGEST = 4
+_OWN_NAME = (2, 3)
+_CHINESE = re.compile("[\u4e00-\u9fff]+")
 #: 长江新区|管委会
 _COMMITTEE = "管委会"
 #: the classes of words that tell of a zone or of what is done there, and are no name of one
@@ -41,6 +43,7 @@ class ZoneGrammar:
         self._form = re.compile(f"(?:{grammar.alternation('zone-form')})(?!域)")
         self._kind = re.compile(f"(?:{grammar.alternation('zone-noun')})+$")
         before = "".join(word for word in grammar["zone-before"] if len(word) == 1)
+        self._no_first = frozenset(before)
         self._own_name = re.compile(
             f"(?:^|[^\u4e00-\u9fff]|{grammar.alternation('zone-before')})(?P<name>(?![{before}]..$)[\u4e00-\u9fff]{{2,3}})$"
         )
@@ -62,22 +65,29 @@ class ZoneGrammar:
             if match[1] in local and claims.free(*match.span())
         ]
         for match in self._form.finditer(text):
-            kind = self._kind.search(text, max(0, match.start() - _REACH), match.start())
-            first = kind.start() if kind is not None else match.start()
-            whole = self._whole(text, first, match.end(), ends, own)
-            if whole is not None:
-                found += [whole] if claims.free(whole.start, whole.end) else []
-                continue
-            head = self._head(text, first, ends, local)
-            if head is None and own is not None and own.level in _OWNERS:
-                zone = self._called(text, match.start(), match.end(), ends, own)
-                found += [zone] if zone is not None and claims.free(zone.start, zone.end) else []
-            if head is not None and claims.free(head.start, match.end()):
-                name = _stem(head.names[-1]) + text[first : match.end()]
-                zone = FoundLocality(head.start, match.end(), head.names, name, head.places, Level.OTHER.value)
-                known = self._listed(name, head.places)  # 合肥高新区 is 合肥高新技术产业开发区
-                found.append(FoundLocality(zone.start, zone.end, (known[0].name,), places=known) if known else zone)
+            zone = self._zone(text, match.start(), match.end(), ends, local, own)
+            found += [zone] if zone is not None and claims.free(zone.start, zone.end) else []
         return found
+
+    def _zone(
+        self, text: str, form: int, end: int, ends: ByEnd, local: Mapping[str, Place], own: Place | None
+    ) -> FoundLocality | None:
+        """The zone whose form stands between `form` and `end`."""
+        if any(chain.end > end for chain in ends.around(form, end)):
+            return None  # 浦东|新区|张江镇
+        kind = self._kind.search(text, max(0, form - _REACH), form)
+        first = kind.start() if kind is not None else form
+        whole = self._whole(text, first, end, ends, own)
+        if whole is not None:
+            return whole
+        head = self._head(text, first, ends, local)
+        if head is None:
+            return self._behind(text, first, end, ends) or self._called(text, first, end, ends, own)
+        name = _stem(head.names[-1]) + text[first:end]
+        known = self._listed(name, head.places)  # 合肥高新区 is 合肥高新技术产业开发区
+        if known:
+            return FoundLocality(head.start, end, (known[0].name,), places=known)
+        return FoundLocality(head.start, end, head.names, name, head.places, Level.OTHER.value)
 
     def _listed(self, zone: str, above: Sequence[Place]) -> tuple[Place, ...]:
         """The zones of a name or short name that the gazetteer has in one of some places, or that are one of these."""
@@ -122,10 +132,12 @@ class ZoneGrammar:
                 at = text.find(zone, end)
         return found
 
-    def _called(self, text: str, start: int, end: int, ends: ByEnd, own: Place) -> FoundLocality | None:
+    def _called(self, text: str, start: int, end: int, ends: ByEnd, own: Place | None) -> FoundLocality | None:
         """A zone with a name of its own in its own report (东疆|综保区) or that of its county or city: 小蓝|经开区 (小蓝经济开发区),
         洛贯|经济开发区.
         """
+        if own is None or own.level not in _OWNERS:
+            return None
         name = self._own_name.search(text, max(0, start - _REACH), start)
         if name is None or any(ends.around(name.start("name"), end)):
             return None
@@ -135,11 +147,29 @@ class ZoneGrammar:
             return FoundLocality(first, end, (known[0].name,), places=known)
         if own.level is Level.OTHER:
             return None
-        if any(self._no_name.begin(name["name"], at) for at in range(len(name["name"]))):
-            return None  # 化工|园区, 面向|工业园区
+        if not self._may_be_name(name["name"]):
+            return None
         if any(place.level in _LEVELS for place in self._stems(name["name"])):
             return None  # 晋江|经济开发区: another county's
         return FoundLocality(first, end, (zone,), zone, kind=Level.OTHER.value)
+
+    def _behind(self, text: str, first: int, end: int, ends: ByEnd) -> FoundLocality | None:
+        """A zone with a name of its own behind that of its city or county: 柳州市|柳东|新区."""
+        for length in _OWN_NAME:
+            chain = ends.get(first - length)
+            if chain is None or chain.places[0].level not in _LEVELS or text[chain.end] in self._no_first:
+                continue
+            if self._may_be_name(text[chain.end : first]):
+                return FoundLocality(
+                    chain.start, end, chain.names, text[chain.end : end], chain.places, Level.OTHER.value
+                )
+        return None
+
+    def _may_be_name(self, words: str) -> bool:
+        """Whether words may be a zone's own name: not 化工|园区, 面向|工业园区."""
+        return _CHINESE.fullmatch(words) is not None and not any(
+            self._no_name.begin(words, at) for at in range(len(words))
+        )
 
     def _head(self, text: str, end: int, ends: ByEnd, local: Mapping[str, Place]) -> Chain | None:
         """The county, city or town whose name stands before a zone's form, in full or in short."""
@@ -151,7 +181,10 @@ class ZoneGrammar:
                 continue  # 晋江|经济开发区 at the very beginning
             place = local.get(text[end - length : end])
             if place is not None and place.level in _CALLED_AFTER:
-                return Chain(end - length, end, (text[end - length : end],), (place,))
+                above = ends.get(end - length)  # 龙川县|登云|产业园
+                within = above is not None and any(place.path.startswith(f"{one.path}/") for one in above.places)
+                start = above.start if above is not None and within else end - length
+                return Chain(start, end, (text[end - length : end],), (place,))
         return None
 
 
