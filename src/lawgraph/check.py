@@ -16,9 +16,9 @@ from typing import Any
 
 from lawgraph.catalogue.entries import Instrument
 from lawgraph.catalogue.load import Catalogue, load_catalogue
+from lawgraph.catalogue.misprints import corrected
 from lawgraph.catalogue.names import NATION, SUFFIX, mended, squeeze
 from lawgraph.letterforms import mapping
-from lawgraph.link.laws import MISPRINTS
 from lawgraph.link.near import edits
 from lawgraph.link.verdict import verdict
 from lawgraph.model import Citation, Context, ExtractedReport, Force, Tense
@@ -315,7 +315,7 @@ def is_misprint(written: str) -> bool:
     (True, True, False)
     """
     nation = mended(written).startswith(NATION) and not written.startswith(NATION)
-    return nation or any(wrong in written for wrong, _ in MISPRINTS)
+    return nation or corrected(written) != written
 
 
 def is_slip(written: str, title: str) -> bool:

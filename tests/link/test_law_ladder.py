@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from extraction.sentences import DISTRICT, TOWN, citations
 
+from lawgraph.catalogue.files import ontology_file
+from lawgraph.catalogue.grammar import table
 from lawgraph.catalogue.load import load_catalogue
 from lawgraph.model import Citation
 
@@ -303,3 +305,11 @@ TITLES_WITH_A_LEVEL_WORD = [
 @pytest.mark.parametrize(("sentence", "title"), TITLES_WITH_A_LEVEL_WORD)
 def test_a_title_is_the_region_s_where_its_level_word_is_no_part_of_another(sentence: str, title: str) -> None:
     assert only(sentence).id == title
+
+
+@pytest.mark.parametrize("row", table(ontology_file("misprints.tsv")), ids=lambda row: row["written"])
+def test_a_misprinted_noun_is_read_as_it_was_meant(row: dict[str, str]) -> None:
+    assert row["written"] in row["example"]
+    law = only(f"学习{row['example']}。").id
+    assert row["meant"] in law
+    assert load_catalogue().instrument(law) is not None

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lawgraph.catalogue.entries import Instrument
 from lawgraph.catalogue.files import ontology_file
 from lawgraph.catalogue.grammar import Grammar, table
+from lawgraph.catalogue.misprints import corrected
 from lawgraph.catalogue.names import ISSUER, NATION, PART, SUFFIX, LawName, Names, mended
 from lawgraph.link.near import NearMisses
 from lawgraph.model import Place
@@ -21,8 +22,6 @@ _NOTE = re.compile(
 )
 _DRAFT = re.compile(r"\([^()]*(?:草案|征求意见稿|送审稿)[^()]*\)$|(?:修订|修正)?草案$")
 _LOST_DASH = re.compile(r"\((20\d\d)(20\d\d)年?\)")
-#: 综合行政执法|条列: what print makes of the nouns of titles
-MISPRINTS = (("条列", "条例"), ("条侧", "条例"), ("刚要", "纲要"), ("网要", "纲要"), ("法曲", "法典"))
 #: 《某县贯彻〈法治政府建设实施纲要(2021-2025年)的实施方案〉》: the inner bracket closes too late
 _MISPLACED = re.compile("(的?(?:实施|工作|行动)(?:方案|意见|细则|办法))〉$")
 #: 《山东省实施《残疾人保障法》办法》: a title inside a title stands in 〈〉
@@ -122,9 +121,7 @@ class LawLadder:
         name = normalise(title)
         if name in aliases:
             return aliases[name]
-        for wrong, right in MISPRINTS:
-            name = name.replace(wrong, right)
-        name = mended(name)
+        name = mended(corrected(name))
         draft = _DRAFT.search(name) if "稿" in name or "草案" in name else None
         if draft is not None and name not in self._names.by_law_name:
             # 学前教育法(草案) is a document of its own, not the law it may become
