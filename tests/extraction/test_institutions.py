@@ -413,6 +413,9 @@ CLASSES_OF_MANY = [
     "与结对县教育局、对口县司法局交流。",
     "湘鄂赣边区检察院、山区教育局参加。",
     "小区派出所、疫区公安局、临港区法院、保税港区公安局、近郊区农业局参加。",
+    "灌区水利局、主产区农业农村局、矿区派出所参加。",
+    "省外市场监管局、市外公安局、下游县水利局来函。",
+    "友邻新区公安局、国家级新区法院来访。",
 ]
 
 
@@ -894,6 +897,7 @@ def test_the_organs_of_several_places_at_once_are_a_class() -> None:
         "湖南远洋救助打捞有限公司",
         "湘潭县学习教育咨询有限公司",
         "湖南携手明天科技有限公司",
+        "湖南惠及健康科技有限公司",
     ],
 )
 def test_what_a_firm_does_may_stand_in_its_name(firm: str) -> None:
@@ -927,7 +931,8 @@ def test_who_works_with_a_centre_is_no_part_of_its_name(who: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "before", ["畅通投诉渠道", "深入实地", "巡查河道", "整治违法用地", "依托实训基地", "走进大型超市"]
+    "before",
+    ["畅通投诉渠道", "深入实地", "巡查河道", "整治违法用地", "依托实训基地", "走进大型超市", "规范夜市", "沿街"],
 )
 def test_a_word_that_ends_like_a_place_tells_of_no_other_place(before: str) -> None:
     assert institutions(f"{before}市场监管局开展检查。")[-1:] == ["市场监管局"]
@@ -946,3 +951,13 @@ def test_the_supervising_bureau_of_health_is_within_the_commission() -> None:
 
 def test_who_is_supported_may_be_ones_own() -> None:
     assert institutions("抽调骨干支援县疾控中心。") == ["县疾控中心"]
+
+
+def test_who_acts_with_another_ends_before_that() -> None:
+    assert institutions("市城管委会同市公安局、市教育局执法。") == ["市城管委", "市公安局", "市教育局"]
+
+
+def test_a_city_may_have_a_bureau_for_water_and_the_environment() -> None:
+    assert institution_ids("生态环境和水务局检查。", "岳阳市2023年法治政府建设年度报告") == [
+        ("生态环境和水务局", "湖南省/岳阳市|生态环境和水务局")
+    ]

@@ -494,3 +494,29 @@ def test_bureaus_made_of_several_are_the_countys_in_the_report_of_a_town() -> No
     assert ids["经商科技局"] == f"{county}|经商科技局"
     assert ids["水利林业局"] == f"{county}|水利林业局"
     assert ids["经济发展和建设局"].startswith(f"{county}/")
+
+
+YUEYANG = "岳阳市2023年法治政府建设年度报告"
+BEHIND_A_ZONE = [
+    (YUEYANG, "高新区法院、屈原管理区司法局调解。", ["高新区法院", "屈原管理区司法局"]),
+    (YUEYANG, "与城南经开区财政局、昆山高新区财政局签约。", ["城南经开区财政局"]),
+    (YUEYANG, "河湾新城管委会落实。", ["河湾新城管委会"]),
+    ("太原市2023年法治政府建设年度报告", "太原高新区财政局参加。", ["太原高新区财政局"]),
+    (LANGFANG, "支援开发区财政局，与燕郊开发区财政局对接。", ["开发区财政局", "燕郊开发区财政局"]),
+    (LANGFANG, "与兄弟开发区管委会、各开发区财政局交流。", []),
+    (LANGFANG, "各园区党工委、管委会抓好落实。", []),
+    ("天津市滨海新区2023年法治政府建设年度报告", "新区法院与南湖新区法院签约。", ["新区法院", "南湖新区法院"]),
+]
+
+
+@pytest.mark.parametrize(("title", "sentence", "names"), BEHIND_A_ZONE)
+def test_which_zone_an_organ_is_of(title: str, sentence: str, names: list[str]) -> None:
+    assert institutions(sentence, title) == names
+
+
+def test_another_zone_is_not_the_one_that_reports() -> None:
+    title = "天津市滨海新区2023年法治政府建设年度报告"
+    assert institution_ids("新区法院与南湖新区法院签约。", title) == [
+        ("新区法院", "天津市/滨海新区|法院"),
+        ("南湖新区法院", "天津市/滨海新区|南湖新区法院"),
+    ]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar, alternation
-from lawgraph.model import Place
+from lawgraph.model import Level, Place
 
 _BANK = "银行"
 #: how the name of a firm ends that is given in full; a class of firms is not: 走访|物业公司
@@ -40,7 +40,8 @@ class FirmNames:
         if self._trades.fullmatch(text, start, last) is not None:
             return True
         named = text.endswith(self._in_name, 0, start) and bool(stems(before))
-        return named and not any(stems(text[start : start + length]) for length in _SHORT_NAMES)
+        behind = [place for length in _SHORT_NAMES for place in stems(text[start : start + length])]
+        return named and all(place.level is Level.TOWNSHIP for place in behind)  # 民生 is a street somewhere
 
     def is_trade(self, part: str, kind: InstitutionType, head: Collection[str]) -> bool:
         """Whether a firm is told by its line of business alone, with neither a name nor a place: 联合|物业|公司, 走访|物业|公司."""

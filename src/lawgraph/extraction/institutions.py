@@ -61,8 +61,6 @@ _OF_VILLAGE = ("社区", "村")
 _BESIDE = frozenset({"party", "government", "congress", "cppcc", "court", "procuratorate", "mass-organisation"})
 #: 纳入|党工委理论学习中心组学习; 党委(党组)理论学习中心组 is a class
 _OF_COMMITTEE, _OWN_REACH = re.compile("党(?:工委|委(?!\\())"), 3
-#: 高新区|财政局, 成都|高新区法院
-_OF_ZONES = frozenset({"department", "court", "procuratorate"})
 #: kinds of organ that every place has, so that without a place or level in front they name none
 _CLASS_KINDS = _BESIDE | {"school", "enterprise", "law-firm", "site"}
 
@@ -104,8 +102,7 @@ class InstitutionGrammar:
         self._region = by_name[grammar["region-government"][0]]
         self._named_bare = frozenset((*grammar["town-congress"], *grammar["default-issuer-zone"]))
         self._youth = by_name[grammar["youth-league"][0]]
-        self._zone_words = grammar["own-zone"]
-        self._zones = ZoneOrgans(grammar, names, self._generic)
+        self._zones = ZoneOrgans(grammar, names, self._generic, self._open_names, gazetteer)
         self._no_place = grammar["no-other-place"]
         self._parks = frozenset(grammar["park-organ"])
         self._stations = frozenset(grammar["station"])
@@ -246,6 +243,10 @@ class InstitutionGrammar:
         head = self._heads.head(text, before_term(text, ending.start, ending.end, kind), kind, chains, local)
         if head is NOT_OURS or (head is not None and head.level and text.endswith("等", 0, head.start)):
             return None  # 约谈邯郸、邢台等|市政府
+        if head is not None and head.place and head.place[0] in self._zones.words:
+            zone = ending._replace(start=head.start)
+            if self._zones.of_many(text, zone.start) or self._open_names.area(text, zone, previous):
+                head = None  # 各|开发区财政局, 燕郊|开发区财政局 in the report of another
         if head is not None and head.place and kind.name in self._parks:
             town = local.get(head.place[0])
             # 天岳新区|管委会 is of a zone, and not of 天岳街道
@@ -308,7 +309,9 @@ class InstitutionGrammar:
         if beside is not None:
             return beside
         if kind.name in self._parks:
-            return None if generic else self._open_names.of_zone(text, ending, previous, local)  # 各|开发区管委会
+            if generic or self._zones.of_many(text, start):
+                return None  # 各|开发区管委会, 兄弟|开发区管委会
+            return self._open_names.of_zone(text, ending, previous, local)
         station = self._open_names.of_station(text, ending, previous) if kind.name in self._stations else None
         if station is not None:
             return station
@@ -318,11 +321,8 @@ class InstitutionGrammar:
             return FoundInstitution(start, ending.end, "", (), name, kind) if group else None
         if generic or is_former(text, start, 6):
             return None
-        if kind.kind in _OF_ZONES and text.endswith(self._zone_words, 0, start):
-            return self._zones.bureau(text, ending, name, chains, local)
-        of_zone = self._zones.unlisted(text, ending)
-        if of_zone is not None:
-            return self._open_names.of_zone(text, of_zone, previous, local)
+        if self._zones.ends_before(text, ending):
+            return self._zones.bureau(text, ending, name, previous, chains, local)
         if (
             kind.name in self._placed
             or (kind.kind in _CLASS_KINDS and kind is not self._region and kind.name not in self._named_bare)

@@ -23,8 +23,12 @@ class NameEnds:
     def find(self, text: str, hits: Hits) -> Iterator[Hit]:
         """The hits of organs; for one whose last character begins another word a shorter one inside it, if there is one."""
         by_start: list[Plain] = []
+        last = 0
         for hit in hits.organs:
+            if hit.start < last < hit.end and self._traps.at_last_or_two(text, hit.end):
+                continue  # 市城管委|会同市公安局, not 市城|管委会|同市公安局
             if self.is_whole(text, hit.start, hit.end):
+                last = hit.end
                 yield hit
                 continue
             by_start = by_start or sorted(hits.roles[Role.ORGAN])

@@ -76,6 +76,8 @@ class OpenNames:
         #: 县|供电公司, 县|自来水公司: of which a place has one; 市政工程有限公司 is no city's
         self._public = re.compile(grammar.alternation("public-utility"))
         #: 樟树坪, 马家沟: what a place may be called that no table has
+        self._sides = frozenset(grammar["zone-plain"])
+        self._no_area = frozenset(f"{word}区" for word in grammar["no-district"])
         self._area = re.compile(f"[\u4e00-\u9fff]{{2}}(?:{grammar.alternation('terrain')})")
 
     def find(
@@ -179,13 +181,18 @@ class OpenNames:
         name = _COMMITTEE_IN_FULL.sub("管委会", text[start + len(city) : ending.end])
         return FoundInstitution(start, ending.end, "", (city,) if city else (), name, ending.type)
 
+    def area(self, text: str, ending: Ending, previous: FoundInstitution | None) -> str:
+        """The words that an organ is called after: |燕郊|开发区财政局, "" for 支援|开发区财政局."""
+        area = text[self._area_start(text, ending, previous) : ending.start]
+        return area if area in self._sides or self._stems(area) else ""
+
     def of_station(self, text: str, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution | None:
         """A station that is called after its area, and that area like a place somewhere: 陶家|派出所, 樟树坪|人民法庭."""
         start = self._area_start(text, ending, previous)
         area = text[start : ending.start]
         known = self._area.fullmatch(area) is not None or (len(area) in _AREA_LENGTHS and bool(self._stems(area)))
-        if not known or self._is_class(area, False):
-            return None
+        if not known or area in self._no_area or self._is_class(area, False):
+            return None  # 矿区|派出所: of whatever area, though there is a district of that name
         if previous is not None and previous.end == start and previous.place:
             above = f"/{previous.place[-1]}/"
             towns = [town for town in self._stems(area) if above in town.path and town.level is Level.TOWNSHIP]

@@ -23,6 +23,8 @@ _MANY = re.compile(
 _LAST_OF_MANY = frozenset("立建置了\n")
 #: 库区|民政局, 注册地|市场监管局, 某|县公安局
 _OF_ANOTHER = frozenset(f"{LAST_OF_LEVEL}某")
+#: 各园区党工委、|管委会: bare, and of each as well
+_OF_EACH_PARTY = re.compile("各[^,。;、]{1,8}党工?委[、和与及]?$")
 #: 居家养老服务站|12个, 执法中队|6支: a class, counted
 _HOW_MANY = re.compile(r"\d+余?[个家所处支](?!月|百分)")
 _REACH = 20
@@ -51,6 +53,13 @@ def is_of_others(text: str, start: int, no_place: tuple[str, ...]) -> bool:
 
 def is_class(text: str, organ: FoundInstitution) -> bool:
     """Whether the words around an organ say that several are meant."""
+    bare = not (organ.level or organ.place)
+    if (
+        bare
+        and organ.type.kind == "government"
+        and _OF_EACH_PARTY.search(text, max(0, organ.start - _REACH), organ.start)
+    ):
+        return True
     if organ.level and _EACH_LEVEL.search(text, max(0, organ.start - _REACH), organ.start):
         return True
     if text[organ.start : organ.end] in _OF_EACH_TOO and _OF_EACH.search(

@@ -22,11 +22,11 @@ _PARTY_PREFIXES = ("中国共产党", "中共")
 _PARTY_REACH = 5
 #: how long the names of places are that stand before organs: 托格日尕孜|司法所, 高新技术产业开发区|管委会 in that zone's report
 _SHORT_NAMES = range(9, 1, -1)
-#: 原西峰市|司法局, a city that is no more; but 林业和草原局与|县公安局
-_FORMER = re.compile("(?<!草)原[\u4e00-\u9fff]{1,3}[市县区]?$")
+#: 原西峰市|司法局, a city that is no more; but 林业和草原局与|县公安局, 太原高新区|财政局
+_FORMER = re.compile("(?<![草太固平高中五三屈])原[\u4e00-\u9fff]{1,3}[市县区]?$")
 _JOINT_REACH = 12
 #: 各|县, 乡|镇: before a level word these make another word
-_PART_OF_A_WORD = frozenset("各全该每某两双乡镇县市区州盟村街驻跨城超")
+_PART_OF_A_WORD = frozenset("各全该每某两双乡镇县市区州盟村街驻跨城")
 #: 十六|区政府, 三|县司法局: organs of so many places; 统一|县委部署 is of one
 _MANY = frozenset("二三四五六七八九十")
 #: 入驻|镇便民服务中心, but 驻镇|单位
@@ -83,7 +83,9 @@ class HeadGrammar:
         self._far = far
         self._boundaries = frozenset(grammar["open-boundary"])
         self._others = Words(grammar["other-before-level"])
-        self._no_district = grammar["no-district"]
+        areas = (*grammar["own-zone"], *grammar["other-zone"])
+        self._no_place = grammar["no-other-place"]
+        self._no_district = (*grammar["no-district"], *(area[:-1] for area in areas if area.endswith("区")))
         zones = alternation((*grammar["economic-zone"], *grammar["high-tech-zone"]))
         #: 高新区(|新市区), 经济技术开发区(|头屯河区)
         self._joint_zone = re.compile(f"(?:{zones})\\($")
@@ -185,6 +187,7 @@ class HeadGrammar:
         if (
             (level == "区" and before.endswith(self._no_district))
             or (level == "市" and before.endswith(("地", "省")))
+            or text.endswith(self._no_place, 0, end)
             or is_former(text, start, 4)
         ):
             return None

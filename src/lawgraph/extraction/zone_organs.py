@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import Names
 from lawgraph.catalogue.words import Words
 from lawgraph.extraction.found import Ending, FoundInstitution
+from lawgraph.extraction.open_organs import OpenNames
 from lawgraph.extraction.places import ByEnd
-from lawgraph.model import Place
+from lawgraph.model import Level, Place
 
 #: how long the words for a zone are: 高新技术产业开发区, 经济技术开发区, 实验区
 _WORD_LENGTHS = range(9, 1, -1)
@@ -19,6 +21,8 @@ _WORD_LENGTHS = range(9, 1, -1)
 _NAME_LENGTHS = range(5, 1, -1)
 #: 市|高新区财政局 in a county's report
 _LEVELS = frozenset("省市州县旗")
+#: 高新区|财政局, 成都|高新区法院
+_OF_ZONES = frozenset({"department", "court", "procuratorate"})
 _ABOVE_TOWNS = ("county", "prefecture")
 _WORKING = re.compile("党?工委$")
 _BEFORE = frozenset("由与和同在经向到对报给导")
@@ -27,10 +31,15 @@ _BEFORE = frozenset("由与和同在经向到对报给导")
 class ZoneOrgans:
     """Where the organ of a zone begins; its types have names that begin with a part of the zone's (区管委会, 开发区管委会)."""
 
-    def __init__(self, grammar: Grammar, names: Names, generic: Words) -> None:
+    def __init__(
+        self, grammar: Grammar, names: Names, generic: Words, open_names: OpenNames, gazetteer: Gazetteer
+    ) -> None:
+        self._open_names, self._stems = open_names, gazetteer.stems
         self._organs = frozenset(grammar["zone-organ"])
         self._own, self._other = grammar["own-zone"], grammar["other-zone"]  # longest first
-        self._generic = generic
+        self._generic, self._others = generic, Words(grammar["other-before-level"])
+        #: in the report of a zone or new area its own, with nothing in front: 由|开发区财政局, but 与|燕郊开发区财政局
+        self.words = frozenset((*grammar["zone-word"], *grammar["economic-zone"], *grammar["high-tech-zone"]))
         self._large = names.short_places
         self._types = {
             name: kind
@@ -60,32 +69,54 @@ class ZoneOrgans:
             return None
         return FoundInstitution(ending.start, ending.end, previous.level, previous.place, name, self._types[name])
 
+    def ends_before(self, text: str, ending: Ending) -> bool:
+        """Whether an organ stands right behind a word for a zone: 高新区|财政局, 钱塘新区|建设局."""
+        start = ending.start
+        return text.endswith(self._other, 0, start) or (
+            ending.type.kind in _OF_ZONES and text.endswith(self._own, 0, start)
+        )
+
     def bureau(
-        self, text: str, ending: Ending, name: str, chains: ByEnd, local: Mapping[str, Place]
+        self,
+        text: str,
+        ending: Ending,
+        name: str,
+        previous: FoundInstitution | None,
+        chains: ByEnd,
+        local: Mapping[str, Place],
     ) -> FoundInstitution | None:
-        """The bureau of a zone that has no name but its county's: 高新区|财政局, 秦安|经开区财政局, 市|高新区财政局; None for 各开发区财政局."""
-        zone = next(zone for zone in self._own if text.endswith(zone, 0, ending.start))
+        """The bureau of a zone that no table has: 高新区|财政局, 秦安|经开区财政局, 市|高新区财政局, 钱塘|新区建设局; None for 各开发区财政局.
+
+        It is of the county or city, whatever its kind.
+        """
+        zone = next(zone for zone in (*self._own, *self._other) if text.endswith(zone, 0, ending.start))
         start = ending.start - len(zone)
-        if self._generic.end(text, start):
+        if self.of_many(text, start):
             return None
+        kind = replace(ending.type, levels=_ABOVE_TOWNS)
+        whole = Ending(start, ending.end, kind)
+        if zone not in self._own:
+            return self._open_names.of_zone(text, whole, previous, local)
         chain = chains.get(start)
         if chain is not None:
-            return FoundInstitution(chain.start, ending.end, "", chain.names, zone + name, ending.type)
+            return FoundInstitution(chain.start, ending.end, "", chain.names, zone + name, kind)
         above = next((text[start - n : start] for n in _NAME_LENGTHS if text[start - n : start] in local), "")
         if not above and any(text[start - n : start] in self._large for n in _NAME_LENGTHS):
             return None  # 武汉|经开区财政局: of a place elsewhere
+        area = "" if above else self._open_names.area(text, whole, previous)
+        if area and all(place.level is Level.TOWNSHIP for place in self._stems(area)):
+            return self._open_names.of_zone(text, whole, previous, local)  # 城南|经开区财政局
+        if area:
+            return None  # 昆山|高新区财政局: of a county elsewhere
         place = (above,) if above else ()
         level = text[start - 1 : start] if not above and text[start - 1 : start] in _LEVELS else ""
         if level and "\u4e00" <= text[start - 2 : start - 1] <= "\u9fff" and text[start - 2] not in _BEFORE:
             return None  # 郑州|开发区财政局: of a place elsewhere
-        return FoundInstitution(start - len(above + level), ending.end, level, place, zone + name, ending.type)
-
-    def unlisted(self, text: str, ending: Ending) -> Ending | None:
-        """The organ with the words of the zone that it stands behind: 钱塘|新区建设局. It is of the county or city, whatever its kind."""
-        if not text.endswith(self._other, 0, ending.start):
-            return None
-        zone = next(zone for zone in self._other if text.endswith(zone, 0, ending.start))
-        return Ending(ending.start - len(zone), ending.end, replace(ending.type, levels=_ABOVE_TOWNS))
+        return FoundInstitution(start - len(above + level), ending.end, level, place, zone + name, kind)
 
     def _is_word(self, text: str, start: int, end: int, heads: Mapping[str, Place]) -> bool:
-        return start >= 0 and text[start:end] in heads and not self._generic.end(text, start)  # 各|开发区管委会
+        return start >= 0 and text[start:end] in heads and not self.of_many(text, start)  # 各|开发区管委会
+
+    def of_many(self, text: str, start: int) -> bool:
+        """Whether the word for a zone that begins at `start` is said of several, or of another: 各|开发区, 兄弟|开发区."""
+        return self._generic.end(text, start) or self._others.end(text, start)
