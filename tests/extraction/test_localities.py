@@ -624,3 +624,29 @@ def test_a_village_behind_another_place_is_of_no_town_before_it() -> None:
     places = [place for _, place in locality_ids(sentence, COUNTY)]
     assert places[0] == f"{QINAN}/莲花镇/河湾村"
     assert not any(place.startswith(f"{QINAN}/莲花镇") for place in places[1:])
+
+
+def test_a_town_before_the_first_village_of_a_list_is_that_of_all() -> None:
+    sentence = "在莲花镇河湾、东坪等村和王尹镇柳树、石桥两村试点。"
+    assert locality_ids(sentence, COUNTY) == [
+        ("莲花镇河湾", f"{QINAN}/莲花镇/河湾村"),
+        ("东坪", f"{QINAN}/莲花镇/东坪村"),
+        ("王尹镇柳树", f"{QINAN}/王尹镇/柳树村"),
+        ("石桥", f"{QINAN}/王尹镇/石桥村"),
+    ]
+    assert locality_ids("莲花镇河湾、兴国邵店等村试点。", COUNTY)[1:] == [("兴国邵店", f"{QINAN}/兴国邵店村")]
+
+
+@pytest.mark.parametrize("verb", ["考察", "观摩", "借鉴", "学习", "推广", "抽查", "回访", "表扬"])
+def test_what_is_done_with_a_village_is_no_part_of_its_name(verb: str) -> None:
+    assert localities(f"{verb}河湾村做法，走访东坪村、{verb}柳树村。", COUNTY) == ["河湾村", "东坪村", "柳树村"]
+
+
+def test_a_village_that_is_described_has_no_name() -> None:
+    assert localities("走访困难村、受灾村，通报落后村，以上村已整改。", COUNTY) == []
+
+
+def test_a_district_that_is_no_more_gives_its_word_back() -> None:
+    sentence = "在城区、郊区设点。"
+    assert localities(sentence, "长治市2016年法治政府建设年度报告") == ["城区", "郊区"]
+    assert localities(sentence, "长治市2023年法治政府建设年度报告") == []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Container, Mapping, Sequence
 
 from lawgraph.catalogue.entries import InstitutionType
-from lawgraph.catalogue.grammar import Grammar
+from lawgraph.catalogue.grammar import Grammar, alternation
 from lawgraph.catalogue.roles import Role
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import Ending, Found, FoundInstitution, FoundLocality
@@ -78,8 +78,9 @@ class LocalityGrammar:
         self._boundaries = frozenset(grammar["open-boundary"])
         self._compound = grammar["village-compound"]
         self._last_in_name = frozenset(grammar["village-last"])
-        self._before_village = re.compile(f"(?:{grammar.alternation('village-before')})")
-        self._leading = re.compile("|".join(word for word in grammar["village-before"] if len(word) > 1))
+        before = (*grammar["village-before"], *grammar["visit"])
+        self._before_village = re.compile(alternation(before))
+        self._leading = re.compile(alternation([word for word in before if len(word) > 1]))
         words = grammar["village-descriptor"]
         self._described = re.compile("|".join(w for w in words if len(w) > 1))
         self._describing = frozenset(w for w in words if len(w) == 1)
@@ -164,7 +165,7 @@ class LocalityGrammar:
             beside = found[-1] if found and _AND.fullmatch(text, found[-1].end, first) else None
             if chain is not None:
                 found.append(FoundLocality(first, match.end(), chain.names, village=name, places=chain.places))
-            elif beside is not None and beside.places and not _has_head(stem, heads):  # 梅仙镇三里村、|钟家村
+            elif beside is not None and beside.places and not has_head(stem, heads):  # 梅仙镇三里村、|钟家村
                 found.append(FoundLocality(first, match.end(), beside.names, village=name, places=beside.places))
             else:
                 found.append(FoundLocality(first, match.end(), (name,), village=name))
@@ -243,6 +244,8 @@ class LocalityGrammar:
             text[first - 1 : first] == "、" and text[first - 2 : first - 1] in _ENDS_OF_VILLAGES
         )
         longest = _LONGEST_COMMUNITY if text.startswith("社", last) else _LONGEST_VILLAGE
+        if listed and (done := self._leading.match(text, first, last)) is not None:
+            listed = last - done.end() < _SHORTEST_LISTED  # 三里村、|观摩|钟家村
         if listed and _SHORTEST_LISTED <= last - first <= longest and text[first:last] not in self._generic:
             return first  # 新桂社区、|府又社区: whole, whatever its characters mean
         sounds = first + len(text[first:last].rstrip(self._sounds))
@@ -296,7 +299,7 @@ class LocalityGrammar:
         return not any(word in stem for word in self._village_words) and stem not in self._boundaries
 
 
-def _has_head(stem: str, heads: Sequence[Container[str]]) -> bool:
+def has_head(stem: str, heads: Sequence[Container[str]]) -> bool:
     """Whether a village is written behind the short name of another place: 加义镇献钟村、|长寿|邵阳村."""
     words = [stem[:length] for length in _SHORT_STRETCH if len(stem) > length + 1]
     return any(word in names for names in heads for word in words) or _OTHER_HEAD.match(stem) is not None

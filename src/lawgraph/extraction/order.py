@@ -100,7 +100,7 @@ class Extractor:
         places = [
             c
             for c in (meant_here(chain, near, self._gazetteer) for chain in written)
-            if is_sure(c, near, self._county_words)
+            if is_sure(c, near, self._county_words, year)
         ]
         places = [self._localities.with_office(text, chain) for chain in places]
         spans = [(chain.start, chain.end) for chain in places]
@@ -122,8 +122,8 @@ class Extractor:
         )
         found += _take(self._zones.find(text, places, local, place, claims), claims)
         found += _take(self._zones.governed(text, institutions, places, place, claims), claims)
-        found += _take(self._lists.find(text, claims), claims)
         short = (local, self._names.short_places)
+        found += _take(self._lists.find(text, places, short, claims), claims)
         found += _take(self._localities.villages(text, hits, places, short, claims), claims)
         found += _take(self._localities.named(text, places, near, claims), claims)
         localities = [f for f in found if isinstance(f, FoundLocality)]

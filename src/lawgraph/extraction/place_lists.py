@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import NamedTuple
 
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundLocality
+from lawgraph.extraction.localities import has_head
+from lawgraph.extraction.places import ByEnd, Chain
 from lawgraph.model import Level, Place
 
 _NUMBER = r"(?:\d+|[一二三四五六七八九十两]+)"
@@ -105,13 +107,18 @@ class ListGrammar:
         self._generic_before = frozenset(grammar["generic-before"])
         self._sounds = "".join(grammar["spelled-sound"])
 
-    def find(self, text: str, claims: Claims) -> list[FoundLocality]:
-        """Names in a list that share one ending: 下党、宁化、才溪乡. A list of divisions is one where all are known."""
+    def find(
+        self, text: str, places: Sequence[Chain], heads: Sequence[Container[str]], claims: Claims
+    ) -> list[FoundLocality]:
+        """Names in a list that share one ending: 下党、宁化、才溪乡. A list of divisions is one where all are known; `heads` hold the
+        short names of places.
+        """
         found: list[FoundLocality] = []
+        ends = ByEnd(places)
         for match in self._list_end.finditer(text):
             members = self._members(text, match)
             if members is not None:
-                made = self._villages(members) if members.shared in _BELOW else self._divisions(members)
+                made = self._villages(members, ends, heads) if members.shared in _BELOW else self._divisions(members)
                 found += [place for place in made if claims.free(place.start, place.end)]
         return found
 
@@ -160,9 +167,17 @@ class ListGrammar:
         numbered = counted and _ALL_OF_THEM.fullmatch(text, match.end("last"), match.start("shared")) is not None
         return _List(items, shared, counted, numbered)
 
-    def _villages(self, members: _List) -> list[FoundLocality]:
-        """The villages of a list: 东岭、西洼、南河等村; none where a member is no name of one."""
-        items, shared, counted, numbered = members
+    def _villages(self, members: _List, ends: ByEnd, heads: Sequence[Container[str]]) -> list[FoundLocality]:
+        """The villages of a list: 东岭、西洼、南河等村; none where a member is no name of one. A town before one is that of those
+        behind it too, 莲花镇|河湾、东坪等村, up to another place, 莲花镇河湾、|兴国邵店等村.
+        """
+        shared, counted, numbered = members[1:]
+        homes: list[Chain | None] = []
+        items: list[tuple[int, str]] = []
+        for start, item in members.items:
+            town = _town(start, item, ends)
+            homes.append(town or (homes[-1] if homes and not has_head(item, heads) else None))
+            items.append((start, item) if town is None else (town.end, item[town.end - start :]))
         last = items[-1][1]
         if any(self._describing.issuperset(item) or len(item) > _LONGEST_LISTED for _, item in items):
             return []
@@ -174,8 +189,14 @@ class ListGrammar:
         if last.endswith(self._compound) or (not counted and last.endswith("镇")):
             return []  # 服务中心建设、平安法治乡|村建设, 美丽圩镇建设、典型镇|村培育
         return [
-            FoundLocality(start, start + len(item), (item + shared,), village=item + shared)
-            for start, item in items
+            FoundLocality(
+                home.start if home is not None and home.end == start else start,
+                start + len(item),
+                home.names if home is not None else (item + shared,),
+                village=item + shared,
+                places=home.places if home is not None else (),
+            )
+            for home, (start, item) in zip(homes, items, strict=True)
             # 东岭村、西洼两村: the first has its own ending; 中村、下寨等村: 中 alone is no name, 中村村 is
             if not item.endswith(_WITH_ENDING[shared]) or len(item) - len(shared) < _SHORTEST_LISTED
             # 三阳乡、钟洞社区等8个村(社区): the town is no village; 新城区 may be a community
@@ -264,6 +285,13 @@ class ListGrammar:
         # 无为、南陵两县: 无为市 since 2019, beside the county that it was
         beside = {place.path.rpartition("/")[0] for place in exact}
         return (*exact, *(p for p in called if p not in exact and p.path.rpartition("/")[0] in beside))
+
+
+def _town(start: int, item: str, ends: ByEnd) -> Chain | None:
+    """The place before the name of a village in a list: 莲花镇|河湾."""
+    last = start + len(item)
+    inside = [c for c in ends.around(start, last) if start <= c.start and c.end + _SHORTEST_LISTED <= last]
+    return inside[-1] if inside else None
 
 
 def _behind_another(items: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -272,16 +272,19 @@ def cities(names: Names) -> dict[str, str]:
     return {short: places[0].name for short, places in names.short_places.items() if len({*places}) == 1}
 
 
-def is_sure(chain: Chain, near: Callable[[Place], bool], words: Container[str] = frozenset()) -> bool:
+def is_sure(
+    chain: Chain, near: Callable[[Place], bool], words: Container[str] = frozenset(), year: int | None = None
+) -> bool:
     """Whether a chain is a place here: a lone town far from the report's surroundings is more likely a word.
 
-    联合|乡司法所 names no 联合乡, unless the report lies near one; neither does 会同|县公安局 a county, one of the `words`.
+    联合|乡司法所 names no 联合乡, unless the report lies near one; neither does 会同|县公安局 a county, one of the `words`, nor
+    城区 the district of 大同市 that was no more in the report's `year`.
     A 东部新区 or 临空经济区 below a county may be any city's.
     """
+    if len(chain.names) == 1 and chain.names[0] in words:
+        return any(near(place) and not 0 < place.last_year < (year or 0) for place in chain.places)
     if any(near(place) for place in chain.places):
         return True
-    if len(chain.names) == 1 and chain.names[0] in words:
-        return False
     if len(chain.names) > 1 or not all(map(_is_below_county, chain.places)) or all(map(_is_called_after, chain.places)):
         return True
     unique = len({place.path for place in chain.places}) == 1
