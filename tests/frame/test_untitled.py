@@ -54,6 +54,11 @@ UNTITLED = [
         f"{QINAN}|水利局",
     ),
     (
+        "a department that names itself once and then says 我局",
+        ["2023年，县水利局坚持依法行政，治理河道。", "秦安县河湖面貌改善。我局培训3次，我局普法5场。"],
+        f"{QINAN}|水利局",
+    ),
+    (
         "a department that says 全省 of what it serves",
         ["2023年，省水利厅坚持依法行政，全省河湖得到治理。全省培训3次，全省普法5场。印发《甘肃省河湖管理办法》。"],
         "甘肃省|水利厅",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extraction.sentences import COUNTY, citations
+from extraction.sentences import COUNTY, TOWN, citations
 
 ISSUED = [
     ("天水市人民政府先后出台了《关于推进城市管理重心下移的意见》。", ["天水市关于推进城市管理重心下移的意见"]),
@@ -73,3 +73,11 @@ NUMBERED = [
 @pytest.mark.parametrize(("sentence", "document"), NUMBERED)
 def test_a_document_is_that_of_the_place_whose_code_its_number_begins_with(sentence: str, document: str) -> None:
     assert [citation.id for citation in citations(sentence, COUNTY)] == [document]
+
+
+def test_the_sign_of_a_province_is_no_countys() -> None:
+    """湘潭县 has the sign of 湖南省 in its name, and 商河县 that of a ministry's office."""
+    (document,) = citations("落实《关于规范扫雪除冰的意见》（湘政办发〔2021〕9号）。", TOWN)
+    assert document.id == "湖南省关于规范扫雪除冰的意见"
+    (document,) = citations("落实《关于规范促销的意见》（商办流通函〔2021〕9号）。", "商河县2023年法治政府建设年度报告")
+    assert document.id == "关于规范促销的意见"

@@ -85,4 +85,6 @@ def of_the_number(value: str, places: Sequence[Place], gazetteer: Gazetteer, gra
             continue
         if behind.startswith(_OF_A_GOVERNMENT):
             found.add(place)
+    # 湘政办发 is of 湖南省, and not of 湘潭县: who has a province's sign in its name writes more of it
+    found = {place for place in found if place.level is Level.PROVINCE} or found
     return found.pop() if len(found) == 1 else None

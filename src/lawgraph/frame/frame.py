@@ -354,7 +354,9 @@ class _Reader:
             if is_called(one.organ, ending)
         )
         here = (one.organ for one in issued if any(p.path == place.path for p in one.chain.places))
-        return next(here, "") or bureau(without_titles(self.content), ending, self._catalogue)
+        found = next(here, "") or bureau(without_titles(self.content), ending, self._catalogue)
+        subject = "" if found else self._bureau_of_subject(place)  # 2024年,县水利局|坚持…, and from then on 我局
+        return subject if is_called(subject, ending) else found
 
     def _bureau_of_subject(self, place: Place) -> str:
         """The bureau of a place that a report without 我县 or a title of its own begins with: 2024年,区财政局|认真…."""
