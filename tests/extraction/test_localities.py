@@ -635,6 +635,11 @@ def test_a_town_before_the_first_village_of_a_list_is_that_of_all() -> None:
         ("石桥", f"{QINAN}/王尹镇/石桥村"),
     ]
     assert locality_ids("莲花镇河湾、兴国邵店等村试点。", COUNTY)[1:] == [("兴国邵店", f"{QINAN}/兴国邵店村")]
+    qinxian = "山西省/长治市/沁县/新店镇"
+    assert locality_ids("新店镇河湾、东坪等村试点。", "沁县2023年法治政府建设年度报告") == [
+        ("新店镇河湾", f"{qinxian}/河湾村"),
+        ("东坪", f"{qinxian}/东坪村"),
+    ]
 
 
 @pytest.mark.parametrize("verb", ["考察", "观摩", "借鉴", "学习", "推广", "抽查", "回访", "表扬"])

@@ -73,6 +73,16 @@ UNTITLED = [
         ["2023年，我省坚持依法行政，省水利厅认真履职。印发《甘肃省河湖管理办法》。"],
         "甘肃省|人民政府",
     ),
+    (
+        "a county whose bureau comes second, behind its committee and government",
+        ["2023年，县委、县政府坚持依法行政，县司法局统筹推进。", "秦安县培训3次，县政府召开会议。"],
+        f"{QINAN}|人民政府",
+    ),
+    (
+        "the office of the government",
+        ["2023年，县政府办公室坚持依法办事，秦安县培训3次。"],
+        f"{QINAN}|人民政府办公室",
+    ),
     ("the government of a region", ["2023年，喀什地区坚持依法行政，开展培训3次。"], "新疆维吾尔自治区/喀什地区|行署"),
     ("the Party group of a bureau", ["2025年，秦安县编译局党组在县委的坚强领导下，扎实推进依法行政。"], f"{QINAN}|编译局"),
     (

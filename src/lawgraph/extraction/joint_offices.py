@@ -9,7 +9,7 @@ from lawgraph.extraction.found import Ending, FoundInstitution
 
 #: 经济发展和|建设局, 政法和|社会管理办公室: one office for two duties, at the beginning of a clause or in a list;
 #: 县直各单位和|驻村工作队: two kinds of organ; 镇干部和|综治中心: who works with one
-_WHO = "(?<![员者师众人门关位城县级所厅院局])(?<!干部|领导|企业|村民)"
+_WHO = "(?<![员者师众人门关位城县级所厅院局])(?<!干部|领导|企业|村民|居民|职工|民警|干警|书记|代表|所长|局长|主任|组织)"
 _TWO_DUTIES = re.compile(
     rf"(?:^|[、,。;:(\n由])((?!由)(?:(?!各)[\u4e00-\u9fff]){{2,6}}{_WHO}和[\u4e00-\u9fff]{{0,4}})\Z"
 )

@@ -288,10 +288,10 @@ class ListGrammar:
 
 
 def _town(start: int, item: str, ends: ByEnd) -> Chain | None:
-    """The place before the name of a village in a list: 莲花镇|河湾."""
+    """The place before the name of a village in a list: 莲花镇|河湾, 新|店镇|河湾, whose 新 was taken for a word."""
     last = start + len(item)
-    inside = [c for c in ends.around(start, last) if start <= c.start and c.end + _SHORTEST_LISTED <= last]
-    return inside[-1] if inside else None
+    before = [chain for chain in ends.around(start, last) if chain.end + _SHORTEST_LISTED <= last]
+    return before[-1] if before else None
 
 
 def _behind_another(items: list[tuple[int, str]]) -> list[tuple[int, str]]:

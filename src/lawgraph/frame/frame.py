@@ -48,6 +48,8 @@ from lawgraph.text import CleanText, clean
 #: 县|司法局2023年…: a title that names its organ and no place
 _LEVEL_WORD = re.compile("[省市县区州旗盟镇乡]?")
 
+#: 县委、县政府|坚持…, 县司法局…: the place reports; 县委办|坚持… is an office
+_LEADERS = re.compile("[省市县区州旗盟](?:委|(?:人民)?政府)(?:、[省市县区州旗盟]?(?:人民)?政府)?(?![办宣政组统网])")
 #: what the evidence begins with that stands in the name of the file or of a folder
 FILE = "file: "
 #: |水利部: the id of a national organ has no place in front
@@ -370,6 +372,9 @@ class _Reader:
             return ""  # 秦安县坚持依法行政。县司法局…
         organs = {hit.start: hit for hit in self._hits_in(subject.text).organs}
         for at in sorted(subject.starts or ()):
+            leaders = _LEADERS.match(subject.text, at)
+            if leaders is not None and subject.before is not None and subject.before.match(subject.text, leaders.end()):
+                return ""
             hit = organs.get(at + 1) if subject.text[at : at + 1] == place.name[-1] else organs.get(at)
             kind = self._catalogue.names.organs[hit.surface] if hit is not None else None
             if hit is None or kind is None or kind.kind != "department" or kind.national:
