@@ -925,7 +925,9 @@ def test_a_centre_for_two_duties_is_one_behind_its_level() -> None:
     assert institutions("县非诉讼服务和社会矛盾调处中心挂牌。") == ["县非诉讼服务和社会矛盾调处中心"]
 
 
-@pytest.mark.parametrize("who", ["县领导", "县直部门", "县志愿者", "县企业", "镇干部", "州县", "县城", "县干部职工", "县社会组织", "镇民警"])
+@pytest.mark.parametrize(
+    "who", ["县领导", "县直部门", "县志愿者", "县企业", "镇干部", "州县", "县城", "县干部职工", "县社会组织", "镇民警"]
+)
 def test_who_works_with_a_centre_is_no_part_of_its_name(who: str) -> None:
     assert institutions(f"{who}和政务服务中心对接。") == ["政务服务中心"]
 

@@ -520,3 +520,9 @@ def test_another_zone_is_not_the_one_that_reports() -> None:
         ("新区法院", "天津市/滨海新区|法院"),
         ("南湖新区法院", "天津市/滨海新区|南湖新区法院"),
     ]
+
+
+@pytest.mark.parametrize("reporter", ["滨海新区", "滨海新区塘沽街道", "滨海高新区"])
+def test_a_district_that_is_a_new_area_is_no_zone_below_itself(reporter: str) -> None:
+    found = mentions("滨海新区试点。", EntityType.LOCALITY, f"天津{reporter}2023年法治政府建设年度报告")
+    assert [place.id for place in found] == ["天津市/滨海新区"]

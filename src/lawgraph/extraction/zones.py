@@ -73,8 +73,8 @@ class ZoneGrammar:
         self, text: str, form: int, end: int, ends: ByEnd, local: Mapping[str, Place], own: Place | None
     ) -> FoundLocality | None:
         """The zone whose form stands between `form` and `end`."""
-        if any(chain.end > end for chain in ends.around(form, end)):
-            return None  # 浦东|新区|张江镇
+        if any(chain.end > end or chain.places[0].level is Level.COUNTY for chain in ends.around(form, end)):
+            return None  # 浦东|新区|张江镇, 浦东新区
         kind = self._kind.search(text, max(0, form - _REACH), form)
         first = kind.start() if kind is not None else form
         whole = self._whole(text, first, end, ends, own)
