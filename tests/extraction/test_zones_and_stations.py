@@ -326,6 +326,13 @@ def test_a_zone_called_after_a_place_above_it_is_known_far_from_it() -> None:
     ]
 
 
+def test_a_custom_house_may_be_called_after_its_port() -> None:
+    assert institution_ids("与城陵矶海关、岳阳海关会商，走访口岸海关。", "岳阳市2023年法治政府建设年度报告") == [
+        ("城陵矶海关", "湖南省/岳阳市|城陵矶海关"),
+        ("岳阳海关", "湖南省/岳阳市|海关"),
+    ]
+
+
 def test_a_court_stands_before_the_number_of_its_case() -> None:
     assert institution_ids("湘潭县人民法院（2023）湘0321行初12号案开庭。") == [("湘潭县人民法院", f"{XIANGTAN}|法院")]
 
