@@ -497,6 +497,7 @@ WORDS_BEHIND = [
     ("县政府办理复议案件。", "县政府"),
     ("镇党委托底保障。", "镇党委"),
     ("县总工会议定事项。", "县总工会"),
+    ("市效能办结合督查。", "市效能办"),
 ]
 
 
@@ -507,10 +508,30 @@ def test_an_organ_ends_where_the_next_word_begins(sentence: str, organ: str) -> 
 
 @pytest.mark.parametrize(
     "sentence",
-    ["改善执法办公环境。", "加强行政执法队伍建设。", "加强执法队员培训。", "规范信访办理流程。", "司法所有资料归档。"],
+    [
+        "围绕全年目标办好实事。",
+        "全市效能办件提速。",
+        "改善执法办公环境。",
+        "加强行政执法队伍建设。",
+        "加强执法队员培训。",
+        "规范信访办理流程。",
+        "司法所有资料归档。",
+    ],
 )
 def test_what_ends_like_an_organ_inside_a_word_is_none(sentence: str) -> None:
     assert institutions(sentence) == []
+
+
+SELDOM_NAMED = [
+    *("教科院", "电化教育馆", "农科院", "血站", "卫监所", "考古所", "园林处", "造价站", "白蚁所", "航道处", "密码局"),
+    *("打传办", "减负办", "作风办", "目标办", "妇儿工委办", "燃气办", "采购办", "军分区", "警备区"),
+]
+
+
+@pytest.mark.parametrize("organ", SELDOM_NAMED)
+def test_a_city_has_organs_that_reports_seldom_name(organ: str) -> None:
+    title = "岳阳市2023年法治政府建设年度报告"
+    assert institution_ids(f"会同市{organ}检查。", title) == [(f"市{organ}", f"湖南省/岳阳市|{organ}")]
 
 
 def test_a_bureau_above_deploys_something() -> None:
