@@ -243,6 +243,19 @@ def test_what_opens_with_plans_goes_on_to_the_end_of_its_paragraph(paragraph: st
     assert [citation.tense for citation in citations(paragraph)] == [tense]
 
 
+TITLES = [
+    ("湘潭县2024年法治政府建设工作要点", Tense.PLANNED),
+    ("湘潭县司法局2024年工作计划", Tense.PLANNED),
+    ("湘潭县2023年法治政府建设情况和2024年工作计划", Tense.DONE),
+    ("湘潭县2023年法治政府建设年度报告", Tense.DONE),
+]
+
+
+@pytest.mark.parametrize(("title", "tense"), TITLES)
+def test_what_stands_in_a_plan_is_planned(title: str, tense: Tense) -> None:
+    assert [citation.tense for citation in citations("组织学习《行政复议法》。", title)] == [tense]
+
+
 def test_plans_end_where_the_next_section_begins() -> None:
     text = (
         "一、下一步工作打算\n学习《行政复议法》，提升能力。\n"

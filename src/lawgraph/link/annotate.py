@@ -61,7 +61,8 @@ class Annotator:
         report = ReportAtHand(
             document, cleaned, frame, surrounding, self._catalogue, self._chains, hits, found, self._issuing
         )
-        standing = list(zip(found, located(found, document, cleaned), strict=True))
+        is_plan = self._contexts.is_plan(frame.title)
+        standing = list(zip(found, located(found, document, cleaned, is_plan=is_plan), strict=True))
         citations = iter(self._citations.find(report, [(f, at) for f, at in standing if isinstance(f, FoundLaw)]))
         mentions: list[Mention] = []
         for item, where in standing:

@@ -107,6 +107,7 @@ class ContextGrammar:
         self._last_of_attribute = frozenset((*(word[-1] for word in grammar["attributive"]), "了", "的"))
         # but 创|新制定, 重|新修订
         self._attribute = re.compile(f"(?<![创重])(?:{grammar.alternation('attributive')})(?:了)?的?$")
+        self._plans, self._reports = grammar["plan-title"], grammar["plan-title-but"]
 
     def said(
         self, around: Around, start: int, end: int, section: SectionKind, year: int | None
@@ -230,6 +231,10 @@ class ContextGrammar:
         """Whether a word of planning at `at` says that something will be done, up to the citation at `start`."""
         noun = text.startswith(_PLAN, at) and text[at - 1 : at] in _THE_PLAN
         return not noun and _IN_FORCE_LATER.fullmatch(text, at, start) is None
+
+    def is_plan(self, title: str) -> bool:
+        """Whether a document is a plan as a whole, by its title: 2024年普法工作要点, but not 2023年工作总结及2024年工作计划."""
+        return title.endswith(self._plans) and not any(word in title for word in self._reports)
 
     def tense(self, around: Around, start: int, section: SectionKind, year: int | None) -> Tense:
         """Planned in the section of plans, behind a word of planning in the sentence, or in a sentence that begins with a
