@@ -21,6 +21,7 @@ from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.institutions import InstitutionGrammar
 from lawgraph.extraction.laws import LawGrammar
 from lawgraph.extraction.localities import OFFICE, LocalityGrammar, of_their_towns
+from lawgraph.extraction.named_before import of_the_place_named
 from lawgraph.extraction.place_lists import ListGrammar
 from lawgraph.extraction.place_runs import RunGrammar
 from lawgraph.extraction.places import Chain, chains, is_sure, meant_here, told
@@ -132,7 +133,7 @@ class Extractor:
         found += _take(self._short_names.find(text, hits, own, claims, local, ends), claims)
         if place is None or place.level not in _TOWNS:
             found = of_their_towns(found)
-        return sorted(found, key=lambda f: (f.start, -f.end))
+        return of_the_place_named(sorted(found, key=lambda f: (f.start, -f.end)), text, place)
 
 
 def _named_in_full(places: Sequence[Chain]) -> dict[str, Place]:

@@ -1,0 +1,42 @@
+"""Organs below the report's own level, of the one place that their paragraph has named: 三阳乡…，乡综治中心 in a county's report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lawgraph.extraction.found import Found, FoundInstitution, FoundLocality
+from lawgraph.model import Level, Place
+
+#: what the places right below are called, by the level of the place that reports
+_BELOW = {
+    Level.COUNTY: frozenset({"镇", "乡", "街道", "苏木"}),
+    Level.PREFECTURE: frozenset({"县", "区", "旗"}),
+}
+#: 三阳乡, but not the 县 of 各县
+_SHORTEST = 2
+
+
+def of_the_place_named(found: Sequence[Found], text: str, own: Place | None) -> list[Found]:
+    """What is found, sorted by start; organs that only a level word tells of below the report's level get the place of that
+    level that was named before them in the same paragraph, if it was one only.
+    """
+    words = _BELOW.get(own.level, frozenset()) if own is not None else frozenset()
+    if not any(isinstance(item, FoundInstitution) and item.level in words for item in found):
+        return list(found)
+    said: list[Found] = []
+    named: dict[str, tuple[str, ...]] = {}
+    paragraph = 0
+    for item in found:
+        begins = text.rfind("\n", paragraph, item.start)
+        if begins >= 0:
+            paragraph, named = begins + 1, {}
+        if isinstance(item, FoundInstitution) and item.level in words and not item.place:
+            places = [names for name, names in named.items() if name.endswith(item.level)]
+            said.append(item._replace(level="", place=places[0]) if len(places) == 1 else item)
+            continue
+        names = item.names if isinstance(item, FoundLocality) and item.places else ()
+        names = item.place if isinstance(item, FoundInstitution) else names
+        if names and len(names[-1]) > _SHORTEST:
+            named.setdefault(names[-1], names)
+        said.append(item)
+    return said

@@ -1,0 +1,41 @@
+"""Organs of towns in a county's report, and of counties in a city's: of the one that the paragraph has named."""
+
+from __future__ import annotations
+
+import pytest
+
+from .sentences import COUNTY, REGION, TOWN, institution_ids
+
+QINAN, CHONGZUO = "甘肃省/天水市/秦安县", "广西壮族自治区/崇左市"
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "organ"),
+    [
+        (COUNTY, "莲花镇率先试点，镇综治中心挂牌。", ("镇综治中心", f"{QINAN}/莲花镇|综治中心")),
+        (COUNTY, "工作组到王尹镇尹川村走访，镇司法所陪同。", ("镇司法所", f"{QINAN}/王尹镇|司法所")),
+        (REGION, "调研组到扶绥县座谈，县司法局汇报。", ("县司法局", f"{CHONGZUO}/扶绥县|司法局")),
+        (REGION, "调研江州区普法，听取区民政局汇报。", ("区民政局", f"{CHONGZUO}/江州区|民政局")),
+    ],
+)
+def test_a_level_word_means_the_one_place_named_before(title: str, sentence: str, organ: tuple[str, str]) -> None:
+    assert institution_ids(sentence, title) == [organ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "督促镇党委、镇政府履职。",
+        "莲花镇、王尹镇试点，镇综治中心挂牌。",
+        "莲花镇率先试点。\n镇综治中心实现全覆盖。",
+        "莲花镇率先试点，街道司法所跟进。",
+    ],
+)
+def test_where_none_or_several_are_named_it_is_a_class(sentence: str) -> None:
+    assert institution_ids(sentence, COUNTY) == []
+
+
+def test_the_reports_own_town_stays_what_it_says() -> None:
+    assert institution_ids("学习花石镇做法，镇司法所落实。", TOWN) == [
+        ("镇司法所", "湖南省/湘潭市/湘潭县/易俗河镇|司法所")
+    ]
