@@ -216,3 +216,27 @@ def test_a_city_in_a_list_of_counties_is_not_the_one_that_speaks() -> None:
 )
 def test_a_title_begins_with_the_ministry_that_reports(title: str, issuer: str) -> None:
     assert frame_of(title, "坚持依法行政。").issuer == issuer
+
+
+def test_a_bureau_that_answers_to_the_city_is_not_of_the_district_it_praises() -> None:
+    frame = frame_of("2023年，我局坚持依法行政，落实省委、市委部署。秦州区获评示范，在市委党校办班。")
+    assert frame.place is not None
+    assert frame.place.path == TIANSHUI
+
+
+def test_a_bureau_that_answers_to_the_district_is_of_the_district() -> None:
+    frame = frame_of("2023年，我局坚持依法行政，落实市委、区委部署。秦州区获评示范。")
+    assert frame.place is not None
+    assert frame.place.path == f"{TIANSHUI}/秦州区"
+
+
+@pytest.mark.parametrize("subject", ["高新区坚持依法行政", "高新区综治局在区党工委领导下坚持依法行政"])
+def test_the_report_of_a_zone_is_not_of_the_town_it_praises(subject: str) -> None:
+    frame = frame_of(f"2023年，{subject}，考评优秀。易俗河镇人民调解委员会获评先进。")
+    assert frame.place is None
+    assert frame.within is not None
+    assert frame.within.path == "湖南省/湘潭市"
+
+
+def test_a_place_in_a_list_of_short_names_does_not_report() -> None:
+    assert frame_of("开通到浏阳、宁乡、滨海新区的公交。").place is None

@@ -14,7 +14,7 @@ from lawgraph.extraction.places import Chain, chains
 from lawgraph.frame.dates import signature_date, year
 from lawgraph.frame.given import GIVEN, UNKNOWN_PLACE, given_issuer, given_place, given_year
 from lawgraph.frame.issuer import bureau, default_issuer, is_called, national, organ_after
-from lawgraph.frame.named import NamedPlace, beside_others, deepest, one_each
+from lawgraph.frame.named import NamedPlace, beside_others, city_of_bureau, deepest, follows_short, one_each
 from lawgraph.frame.place import Decision, decide, of_the_report
 from lawgraph.frame.plain_zones import is_strange
 from lawgraph.frame.site import paper_place, site_place
@@ -31,6 +31,7 @@ from lawgraph.frame.sources import (
 from lawgraph.frame.spoken import Voice, voice
 from lawgraph.frame.streets import (
     STREET_WORDS,
+    begins_with_zone,
     district_of_branch,
     is_of_zone,
     short_place,
@@ -47,7 +48,6 @@ from lawgraph.text import CleanText, clean
 
 #: 县|司法局2023年…: a title that names its organ and no place
 _LEVEL_WORD = re.compile("[省市县区州旗盟镇乡]?")
-
 #: 县委、县政府|坚持…, 县司法局…: the place reports; 县委办|坚持… is an office
 _LEADERS = re.compile("[省市县区州旗盟](?:委|(?:人民)?政府)(?:、[省市县区州旗盟]?(?:人民)?政府)?(?![办宣政组统网])")
 #: what the evidence begins with that stands in the name of the file or of a folder
@@ -59,6 +59,9 @@ _OF_WHO_REPORTS = frozenset({"title", "subject"})
 _OF_A_PLACE = re.compile("[省市州县区旗盟镇乡街。]")
 #: 县委、县政府: stands above its towns and its bureaus alike, as does the county whose site it is
 _OF_ALL_BELOW = frozenset({"addressee", "site"})
+_IN_CLAUSES = frozenset({"subject", "clause", "opening", "body"})
+#: where places are named of which none need be the one that reports
+_IN_PASSING = frozenset({"opening", "body"})
 
 
 def read_frame(document: Document, cleaned: CleanText, hits: Hits, catalogue: Catalogue) -> Frame:
@@ -177,7 +180,10 @@ class _Reader:
                     decision.place, called_so if source.sure else open_decision.candidates
                 ):
                     continue
-                city = None if source.sure else self._city_of_zone(decision.place)
+                if source.name in _IN_CLAUSES and self.voice.bureau and not chosen.organ:
+                    place = city_of_bureau(decision.place, self.content, gazetteer)
+                    decision = replace(decision, place=place)
+                city = None if source.sure or decision.place is None else self._city_of_zone(decision.place)
                 return (decision, organ, None) if city is None else (Decision(None, (), decision.evidence), "", city)
             if open_decision is None:
                 open_decision, called_so = decision, chosen.chain.places
@@ -200,8 +206,12 @@ class _Reader:
         )
 
     def _city_of_zone(self, town: Place) -> Place | None:
-        """The city of a town that the report of a zone names: 高新区2023年…报告 is not the report of that town."""
-        if town.level is not Level.TOWNSHIP or not is_of_zone(clean(self._heading).text, self._catalogue.grammar):
+        """The city of a town that the report of a zone names: 高新区2023年…报告 and 高新区|坚持… are not of that town."""
+        grammar = self._catalogue.grammar
+        if town.level is not Level.TOWNSHIP or not (
+            is_of_zone(clean(self._heading).text, grammar)
+            or begins_with_zone(subject_of(opening_words(self._document), grammar), grammar)
+        ):
             return None
         above = self._catalogue.gazetteer.ancestors(town)
         return next((place for place in above if place.level is Level.PREFECTURE), None)
@@ -261,6 +271,8 @@ class _Reader:
             found = [chain for chain in found if chain.start in source.starts]
         if source.before is not None:
             found = [chain for chain in found if source.before.match(source.text, chain.end)]
+        if source.name in _IN_PASSING:
+            found = [chain for chain in found if not follows_short(source.text, chain.start, gazetteer)]
         if source.name in {"title", "stated", "signature"}:
             found = [self._with_everyday(with_street_or_zone(source.text, chain, gazetteer)) for chain in found]
             short = None if found else short_place(source.text, self._cleaned.text, gazetteer, self._catalogue.grammar)

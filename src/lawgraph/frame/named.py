@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
+from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.extraction.places import Chain
+from lawgraph.model import Level, Place
+
+#: places whose short names stand in lists
+_LARGE = frozenset({Level.PROVINCE, Level.PREFECTURE, Level.COUNTY})
+#: 市委, of what such a county lies in; a county-level city has one itself
+_CITY_LEADS = "市委"
+_NOT_CITIES = ("区", "县", "旗")
 
 
 class NamedPlace(NamedTuple):
@@ -38,3 +46,24 @@ def deepest(named: Sequence[NamedPlace]) -> NamedPlace:
         chain = Chain(chosen.chain.start, following.chain.end, (*chosen.chain.names, *following.chain.names), below)
         chosen = NamedPlace(chain, following.organ)
     return chosen
+
+
+def follows_short(text: str, start: int, gazetteer: Gazetteer) -> bool:
+    """Whether a name follows the short name of another place in a list: 浏阳、宁乡、|滨海新区."""
+    if text[start - 1 : start] != "、":
+        return False
+    before = (text[max(0, start - 1 - length) : start - 1] for length in (2, 3))
+    return any(place.level in _LARGE for name in before for place in gazetteer.stems(name))
+
+
+def city_of_bureau(place: Place, text: str, gazetteer: Gazetteer) -> Place:
+    """The city of the county that a bureau's report names, where the bureau answers to the city's committee and the report says
+    nothing of the county's: 我局…省委…市委…，潮阳区获评示范区.
+    """
+    word = place.name[-1]
+    own = (f"{word}委", f"{word}政府", f"{word}人民政府")
+    if place.level is not Level.COUNTY or word not in _NOT_CITIES or _CITY_LEADS not in text:
+        return place
+    parent = gazetteer.parent(place)
+    above = parent is not None and parent.level is Level.PREFECTURE and not any(one in text for one in own)
+    return parent if above and parent is not None else place

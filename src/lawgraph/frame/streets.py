@@ -9,6 +9,7 @@ from functools import cache
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.grammar import Grammar, alternation
 from lawgraph.extraction.places import Chain
+from lawgraph.frame.sources import Source
 from lawgraph.model import Level, Place
 
 #: a 街道 without its last character: 洛浦街 is 洛浦街道
@@ -144,6 +145,19 @@ def zone_that_reports(text: str, starts: Sequence[int], grammar: Grammar) -> str
         if text.startswith(zone, at) and text.startswith(reporting, at + len(zone))
     )
     return next((f"{zone}管委会" for zone in begun), "")
+
+
+@cache
+def _bureau_of_zone(zones: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(zones)})[\u4e00-\u9fff]{{1,10}}?局")
+
+
+def begins_with_zone(opening: Source, grammar: Grammar) -> bool:
+    """Whether a sentence begins with a zone without a name that reports, or with its bureau: 高新区|坚持…, 高新区综治局…."""
+    bureau = _bureau_of_zone(grammar["own-zone"])
+    starts = sorted(opening.starts or ())
+    reports = zone_that_reports(opening.text, starts, grammar) != ""
+    return reports or any(bureau.match(opening.text, at) for at in starts)
 
 
 def _place_of_zone(text: str, gazetteer: Gazetteer, grammar: Grammar) -> Chain | None:
