@@ -74,3 +74,15 @@ def test_two_counties_anywhere_are_meant_by_a_list_of_places() -> None:
 def test_the_place_of_a_disaster_is_a_place_and_that_of_a_fair_is_none() -> None:
     assert localities("吸取河南郑州“7·20”特大暴雨灾害教训。") == ["河南郑州"]
     assert localities("借鉴上海进博会保障经验，服务海南自贸港，乘车到岳阳东站。") == []
+
+
+def test_a_dateline_names_a_place() -> None:
+    assert localities("新华社长沙3月5日电，湘潭5月11日讯。") == ["长沙", "湘潭"]
+
+
+def test_a_county_behind_its_province_heads_a_line() -> None:
+    assert localities("湖南岳阳“法治楼道”入选，浙江诸暨：经验推广。") == ["湖南岳阳", "浙江诸暨"]
+
+
+def test_what_the_reports_own_place_is_known_for_shows_it() -> None:
+    assert localities("湘潭因普法成效明显受到表扬。") == ["湘潭"]

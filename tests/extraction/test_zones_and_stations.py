@@ -533,3 +533,25 @@ def test_another_zone_is_not_the_one_that_reports() -> None:
 def test_a_district_that_is_a_new_area_is_no_zone_below_itself(reporter: str) -> None:
     found = mentions("滨海新区试点。", EntityType.LOCALITY, f"天津{reporter}2023年法治政府建设年度报告")
     assert [place.id for place in found] == ["天津市/滨海新区"]
+
+
+def test_a_zone_called_after_its_town_has_the_county_in_front() -> None:
+    assert locality_ids("走进湘潭县花石工业集中区。", "湘潭县2023年法治政府建设年度报告") == [
+        ("湘潭县花石工业集中区", "湖南省/湘潭市/湘潭县/花石镇/花石工业集中区")
+    ]
+
+
+def test_a_new_area_on_one_side_of_its_city_is_a_zone() -> None:
+    assert locality_ids("推进安康城东新区建设，新区面貌一新。", "安康市汉滨区2023年法治政府建设年度报告") == [
+        ("安康城东新区", "陕西省/安康市/城东新区")
+    ]
+
+
+def test_a_governments_room_of_advisers_is_its_own() -> None:
+    assert institutions("设立县人民政府法律顾问室。", "湘潭县2023年法治政府建设年度报告") == ["县人民政府法律顾问室"]
+
+
+def test_a_circuit_tribunal_is_no_tribunal_of_a_town() -> None:
+    assert institution_ids("县法院巡回法庭到场。", "湘潭县2023年法治政府建设年度报告") == [
+        ("县法院巡回法庭", "湖南省/湘潭市/湘潭县|法院巡回法庭")
+    ]

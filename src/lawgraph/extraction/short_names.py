@@ -36,6 +36,8 @@ _COUNTY_LENGTHS = (4, 3, 2)
 _YEAR = re.compile(r"20\d\d年")
 #: 淮安|4个村上榜, 赣州|十县百乡入选, 郑州|“7·20”暴雨
 _COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+)[个名家条项件县区镇乡村]|“\d")
+#: 新华社长沙|3月5日电
+_DATELINE = re.compile(r"\d{1,2}月\d{1,2}日(?:讯|电)")
 _LONGEST_CUE = 4
 
 
@@ -173,10 +175,11 @@ class ShortNames:
         return name
 
     def _is_led(self, text: str, name: _Name, end: int) -> bool:
-        """Whether a county is meant by the province before it: |安徽|郎溪|、浙江长兴派员参加; 湖北|公安 may be another word."""
+        """Whether a county is meant by the province before it: |安徽|郎溪|、湖南岳阳“…”、浙江长兴派员参加; 湖北|公安 may be another word."""
         opening = _CHINESE.match(text[name.start - 1 : name.start]) is None
         known = text[name.end : end] in self._unsafe
-        return opening and not known and self._takes_place.match(text, end) is not None
+        there = self._takes_place.match(text, end) is not None or not _CHINESE.match(text, end)
+        return opening and not known and there
 
     def _is_meant(self, text: str, name: _Name) -> bool:
         """Whether the words around a short name make it a place."""
@@ -185,7 +188,7 @@ class ShortNames:
             return False
         if not name.own and text[name.start : name.end] in self._words:
             return _THERE.search(before) is not None and self._takes_place.match(text, name.end) is not None
-        if self._after.match(text, name.end) or self._before.search(before):
+        if self._after.match(text, name.end) or self._before.search(before) or _DATELINE.match(text, name.end):
             return True
         opening = _CHINESE.search(before[-1:]) is None
         if opening and _COUNTED.match(text, name.end) is not None:

@@ -82,7 +82,7 @@ class ZoneGrammar:
             return whole
         head = self._head(text, first, ends, local)
         if head is None:
-            return self._behind(text, first, end, ends) or self._called(text, first, end, ends, own)
+            return self._behind(text, first, end, ends, local) or self._called(text, first, end, ends, own)
         name = _stem(head.names[-1]) + text[first:end]
         known = self._listed(name, head.places)  # 合肥高新区 is 合肥高新技术产业开发区
         if known:
@@ -153,10 +153,10 @@ class ZoneGrammar:
             return None  # 晋江|经济开发区: another county's
         return FoundLocality(first, end, (zone,), zone, kind=Level.OTHER.value)
 
-    def _behind(self, text: str, first: int, end: int, ends: ByEnd) -> FoundLocality | None:
-        """A zone with a name of its own behind that of its city or county: 柳州市|柳东|新区."""
+    def _behind(self, text: str, first: int, end: int, ends: ByEnd, local: Mapping[str, Place]) -> FoundLocality | None:
+        """A zone with a name of its own behind that of its city or county, which may be short: 柳州市|柳东|新区, 安康|城东|新区."""
         for length in _OWN_NAME:
-            chain = ends.get(first - length)
+            chain = self._head(text, first - length, ends, local)
             if chain is None or chain.places[0].level not in _LEVELS or text[chain.end] in self._no_first:
                 continue
             if self._may_be_name(text[chain.end : first]):
