@@ -24,8 +24,9 @@ _WORD_AFTER = (
     "|集(?![中资聚])|[级干社容貌庄医官镇寨企情矫]"
 )
 _VILLAGE = re.compile(
-    rf"(?P<kind>[村社嘎](?<=[\u4e00-\u9fff].)(?:(?<=村)(?!村[^委民级干支规“])|(?<=社)区|(?<=嘎)查))(?!{_WORD_AFTER}|社区|两[级会职]|科技园|软件园|产业园|了(?!解))"
+    rf"(?P<kind>[村社嘎](?<=[\u4e00-\u9fff].)(?:(?<=村)(?:(?<=[然政]村)|(?!村[^委民级干支规“]))|(?<=社)区|(?<=嘎)查))(?!{_WORD_AFTER}|社区|两[级会职]|科技园|软件园|产业园|了(?!解))"
 )
+_GOES_ON = re.compile(f"{_WORD_AFTER}|社区")
 _NEXT_VILLAGE = re.compile("、[\u4e00-\u9fff]{2,4}村")
 _ROADS = ("路", "街", "巷")
 #: 重庆市|人民政府令第329号, 恩施州|政办发〔2019〕17号: a number, and nothing is said of the place
@@ -60,6 +61,12 @@ _AND_MORE = "等"
 _WHOLE_COMMITTEE = {"委会": "村委会", "民委员会": "村委会", "居民委员会": "居委会"}
 _VILLAGE_REACH = 8
 _LONGEST_VILLAGE, _LONGEST_COMMUNITY = 4, 6
+#: so long a name is hardly a part of another word
+_LONG_VILLAGE = 4
+#: what a village is in law or on the ground, between its name and 村
+_KIND_OF_VILLAGE = ("自然", "行政")
+#: 2023年|团结村
+_YEAR, _DIGITS = "年", "0123456789"
 #: 托格日尕孜|村, 乌兰额日格|嘎查: spelled by the sound
 _SHORTEST_SPELLED, _LONGEST_SPELLED = 5, 8
 #: what a village is called where names are Mongolian: 萨如拉图雅|嘎查
@@ -149,11 +156,13 @@ class LocalityGrammar:
         found: list[FoundLocality] = []
         for match in hits.matches(_VILLAGE, text, Role.VILLAGE):
             last = match.start("kind")
+            if text.endswith(_KIND_OF_VILLAGE, 0, last):
+                last -= len(_KIND_OF_VILLAGE[0])  # 石龙|自然村
             if text.endswith(self._compound, 0, last) or {last, match.end()} <= inside:
                 continue  # 禄丰市中|村乡 is a town
             start = self._village_start(text, last, ends)
-            if start is None:
-                continue
+            if start is None or (last - start == 1 and last < match.start("kind")):
+                continue  # 原|行政村
             stem, name = text[start:last], text[start : match.end()]
             chain = ends.get(start)
             first = chain.start if chain is not None else start
@@ -169,7 +178,24 @@ class LocalityGrammar:
                 found.append(FoundLocality(first, match.end(), beside.names, village=name, places=beside.places))
             else:
                 found.append(FoundLocality(first, match.end(), (name,), village=name))
-        return found
+        return self._again(text, found, claims)
+
+    def _again(self, text: str, found: Sequence[FoundLocality], claims: Claims) -> list[FoundLocality]:
+        """Villages, with those named again that stand behind their town once, whatever the words around look like: 三阳乡新田坪村 …
+        结合|新田坪村实际, 对|新田坪村.
+        """
+        homes = {item.village: item for item in found if item.places and len(item.village) >= _LONG_VILLAGE}
+        known = {item.end: item for item in found}
+        for name, home in homes.items():
+            at = text.find(name, home.end)
+            while at >= 0:
+                end = at + len(name)
+                here = known.get(end)
+                again = _GOES_ON.match(text, end) is None and text[at - 1] not in _SIDES
+                if again and (here is None or here.start > at) and claims.free(at, end):
+                    known[end] = FoundLocality(at, end, (name,), village=name)
+                at = text.find(name, end)
+        return sorted(known.values()) if homes else list(found)
 
     def organs(
         self,
@@ -265,6 +291,8 @@ class LocalityGrammar:
             return first  # 口泉乡|上窝寨村
         if text[start] in _LEADING and last - start > _SHORTEST_LISTED:
             start += 1  # 为|北蒲州村配备法律顾问, 对|大灰店村复核
+        if text.startswith(_YEAR, start) and text[start - 1 : start] in _DIGITS and last - start > _SHORTEST_LISTED:
+            start += 1
         seated = text.rfind(_SEATED, first, last - _SHORTEST_LISTED)
         if seated >= 0 and not text.startswith(_NOT_SEATED, seated):
             start = seated + 1  # 办事处驻|道水村, which jieba cuts otherwise

@@ -31,10 +31,12 @@ _LISTED_BEFORE = re.compile("等(?:\\d+|[两三四五六七八九十])?个?(?:�
 _ORGAN_OF_VILLAGE = re.compile("(?:村|社区|嘎查).{2,}$")
 #: 曲亭、苏堡、堤村|三个乡镇: 村 is a part of the name
 _SECOND_ENDING = rf"(?:等(?:\d*个)?(?:%(any)s)?|{_NUMBER}个)(?:社区|村|镇|乡|街道|[县市区旗州])"
+#: 三阳乡团山、安定镇|丁家坡、梅仙镇|石牛等村: towns with a village each
+_VILLAGES_BEHIND = r"(?<=[镇乡])[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,8}){0,6}等\d{0,2}个?(?:行政)?村"
 #: the end of a list of names with one ending: 、南河等村; most 、 have none of these characters in their run
 _LIST_END = (
     r"、(?=[\u4e00-\u9fff“”\d]*?[村社嘎乡镇木县街区市州旗])“?(?P<last>[\u4e00-\u9fff]{1,6}?)”?"
-    rf"{_HOW_MANY}(?:苏木)?{_SHARED}(?!{_GOES_ON}|{_SECOND_ENDING})"
+    rf"{_HOW_MANY}(?:苏木)?{_SHARED}(?!{_GOES_ON}|{_SECOND_ENDING}|{_VILLAGES_BEHIND})"
 )
 #: the names before: 东岭、西洼
 _LIST_START = re.compile(r"“?[\u4e00-\u9fff]{1,8}”?(?:、“?[\u4e00-\u9fff]{1,8}”?)*$")
@@ -42,6 +44,7 @@ _MEASURE = re.compile("公顷|平方|公里|[亩米户人万亿吨件起例次�
 _LIST_REACH = 80
 _ENDED = re.compile("(?:村|社区|居委会|村委会|委员会|小区|嘎查|镇|乡|街道|县|区|市|旗)$")
 _LISTING = frozenset("、和与及")
+_NEW_AREA = "新区"
 #: 中层干部及|社区主干 names no community
 _AND_OF = "及"
 _AND_SO_ON = "等"
@@ -162,8 +165,9 @@ class ListGrammar:
             and self._called(name + _AND_SO_ON, shared)
         ):
             items[-1] = (last, name + _AND_SO_ON)  # 靖西、那坡、天等三县
-        if not counted and shared not in _BELOW and len(name) == 1 and any(len(item) > 1 for _, item in items):
-            items[-1] = (last, name + shared)  # 武功、乾县: of one character alone is no name
+        whole = len(name) == 1 or name[-1:] + shared == _NEW_AREA
+        if not counted and shared not in _BELOW and whole and any(len(item) > 1 for _, item in items):
+            items[-1] = (last, name + shared)  # 武功、乾县: of one character alone is no name; 浏阳、宁乡、滨海新区
         numbered = counted and _ALL_OF_THEM.fullmatch(text, match.end("last"), match.start("shared")) is not None
         return _List(items, shared, counted, numbered)
 

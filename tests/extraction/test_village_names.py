@@ -1,0 +1,78 @@
+"""Where the names of villages begin and end: behind a year, in 自然村, named again, in a list behind their towns."""
+
+from __future__ import annotations
+
+import pytest
+
+from .sentences import COUNTY, TOWN, localities, locality_ids
+
+XIANGTAN = "湘潭县2023年法治政府建设年度报告"
+PATH = "湖南省/湘潭市/湘潭县"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("2022年杉坪村整治结束，2023年柳林社区挂牌。", ["杉坪村", "柳林社区"]),
+        ("年丰村获评先进。", ["年丰村"]),
+    ],
+)
+def test_a_year_in_front_is_no_part_of_a_village(sentence: str, names: list[str]) -> None:
+    assert localities(sentence) == names
+
+
+def test_what_kind_of_village_it_is_belongs_to_its_name() -> None:
+    assert localities("走访杉坪自然村，对栗山自然村村中道路硬化，茶林行政村达标。") == [
+        "杉坪自然村",
+        "栗山自然村",
+        "茶林行政村",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "全镇行政村、全部自然村、12个自然村、30户以上自然村通路。",
+        "改造一个较大自然村、偏远自然村、抵边自然村和原行政村。",
+        "各自然村、每个行政村、所有行政村以行政村为单位推进。",
+    ],
+)
+def test_a_kind_of_village_alone_names_none(sentence: str) -> None:
+    assert localities(sentence) == []
+
+
+def test_what_is_taken_to_villages_is_no_name_of_one() -> None:
+    assert localities("开展送戏镇村行活动，助力所联村增收，帮助所驻村修路。") == []
+
+
+def test_a_village_named_behind_its_town_is_the_same_again() -> None:
+    sentence = (
+        "到花石镇新石桥村调研。结合新石桥村村情，对新石桥村走访，察看了新石桥村村容。小新石桥村、新石桥村民另议。"
+    )
+    assert locality_ids(sentence, XIANGTAN) == [
+        ("花石镇新石桥村", f"{PATH}/花石镇/新石桥村"),
+        ("新石桥村", f"{PATH}/花石镇/新石桥村"),
+        ("新石桥村", f"{PATH}/花石镇/新石桥村"),
+        ("新石桥村", f"{PATH}/花石镇/新石桥村"),
+        ("小新石桥村", f"{PATH}/小新石桥村"),
+    ]
+
+
+def test_villages_of_several_towns_may_share_an_ending() -> None:
+    assert locality_ids("在花石镇石门、龙口、射埠镇红旗、石鼓镇铜梁等村设点。", XIANGTAN) == [
+        ("花石镇石门", f"{PATH}/花石镇/石门村"),
+        ("龙口", f"{PATH}/花石镇/龙口村"),
+        ("射埠镇红旗", f"{PATH}/射埠镇/红旗村"),
+        ("石鼓镇铜梁", f"{PATH}/石鼓镇/铜梁村"),
+    ]
+
+
+def test_towns_in_a_list_of_villages_to_come_are_towns() -> None:
+    assert localities("在花石镇、射埠镇等乡镇和重点村开展普法。", XIANGTAN) == ["花石镇", "射埠镇"]
+    assert localities("莲花镇、王尹镇开展普法、宣讲等进村活动。", COUNTY) == ["莲花镇", "王尹镇"]
+
+
+def test_a_new_area_ends_a_list_under_its_own_name() -> None:
+    title = "长沙市2023年法治政府建设年度报告"
+    assert localities("浏阳、宁乡、湘江新区联合执法。", title) == ["浏阳", "宁乡", "湘江新区"]
+    assert "滨海新" not in localities("开通到浏阳、宁乡、滨海新区的专线。", TOWN)
