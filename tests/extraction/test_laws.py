@@ -310,3 +310,11 @@ def test_a_short_name_of_two_characters_counts_between_brackets_only() -> None:
         ("消法", "中华人民共和国消费者权益保护法"),
         ("安法", "中华人民共和国安全生产法"),
     ]
+
+
+def test_what_is_started_is_no_title() -> None:
+    assert laws("易俗河镇调解点正式启动规划、选址和建设。") == []
+
+
+def test_a_guide_to_the_governments_information_is_a_document() -> None:
+    assert laws("修订了易俗河镇政府信息公开指南。") == ["易俗河镇政府信息公开指南"]

@@ -460,3 +460,18 @@ def test_five_places_gone_into_are_not_always_the_law_s() -> None:
         ("安全宣传“五进”", "安全宣传五进"),
         ("法律五进", "法律五进"),
     ]
+
+
+def test_a_known_name_may_end_in_quotation_marks() -> None:
+    assert program_ids("实施民法典“十进”工程，推广“五色”工作法。") == [
+        ("民法典“十进”", "民法典十进"),
+        ("“五色”工作法", "五色工作法"),
+    ]
+
+
+def test_programmes_of_the_provinces_are_known() -> None:
+    assert program_ids("推行“互联网+监督”模式，结合科技之春活动，办好“一年一村一场戏”。") == [
+        ("互联网+监督", "互联网+监督"),
+        ("科技之春", "科技之春"),
+        ("一年一村一场戏", "一村一年一场戏"),
+    ]

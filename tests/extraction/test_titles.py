@@ -123,3 +123,7 @@ def test_nothing_is_found_inside_the_title_of_a_norm() -> None:
     """The place, the organ and the programme in a title are parts of its name."""
     found = mentions("印发《易俗河镇“八五”普法工作领导小组工作规则》。")
     assert [(m.type.value, m.text) for m in found] == [("LAW", "易俗河镇“八五”普法工作领导小组工作规则")]
+
+
+def test_a_song_about_a_code_is_no_code() -> None:
+    assert laws("编排《礼赞民法典》《走进民法典》，学习《中华人民共和国民法典》。") == ["中华人民共和国民法典"]

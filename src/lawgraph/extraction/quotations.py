@@ -35,6 +35,8 @@ _GREAT = re.compile("大[\u4e00-\u9fff]{2}(?:[、与]?大[\u4e00-\u9fff]{2}){1,4
 #: “一网办、一窗办、一次办”
 _EASY = re.compile("[\u4e00-\u9fff]{1,3}办(?:、[\u4e00-\u9fff]{1,3}办)+")
 _CHINESE = re.compile("[\u4e00-\u9fff]+")
+#: how much of a known name stands before the part of it in quotation marks
+_BEGINNINGS = (2, 3, 4)
 #: “平安金东·共治有我”|为主题 is a slogan, “最美法官·张某”|同志 a person
 _OF_NO_HALVES = re.compile("为?的?主题|同志|事迹|理念")
 #: 以“五警建设”为抓手; not “三农建设”
@@ -94,6 +96,7 @@ class QuotationGrammar:
         self.vague = frozenset((*grammar["colour"], *grammar["vice"]))
         #: “围坐式”普法, “全透明”的执法平台 tell how, and name nothing
         self._manner = re.compile(f".+式|{grammar.alternation('manner')}")
+        self._by_programme = names.by_programme
         self._names_itself = grammar["names-itself"]
         #: “庭院会”累计召开126场, “小马说法”短视频; not “民主生活会”
         self._gathering = re.compile(
@@ -158,10 +161,17 @@ class QuotationGrammar:
                 if claims.free(*match.span(1)):
                     found.append(self._named(*match.span(1), squeeze(content), self._kind(noun.group())))
                 continue
+            if noun is not None and self._ends_known(text, match):
+                continue  # 民法典“十进”工程
             if noun is not None and claims.free(match.start(), noun.end()):
                 name = squeeze(content) + noun.group()
                 found.append(self._named(match.start(), noun.end(), name, self._kind(noun.group())))
         return found
+
+    def _ends_known(self, text: str, quoted: re.Match[str]) -> bool:
+        """Whether a quotation ends the name of a known programme that begins before it: 民法典|“十进”."""
+        first = quoted.start()
+        return any(text[first - n : first] + quoted[1] in self._by_programme for n in _BEGINNINGS if n <= first)
 
     def find(self, text: str, hits: Hits, claims: Claims, known: Sequence[FoundProgram]) -> list[FoundProgram]:
         """The programmes in quotation marks that are not among those that are `known` by other rules."""

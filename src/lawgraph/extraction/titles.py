@@ -185,7 +185,11 @@ class TitleGrammar:
         if self._not_title.search(bare):
             return TitleKind.WORK
         ending = self._ending.search(bare)
-        if ending and len(bare) > 1 and not (ending.group() == _LAW and self._verbs.search(bare.removeprefix(NATION))):
+        if (
+            ending
+            and len(bare) > 1
+            and not (ending.group().startswith(_LAW) and self._verbs.search(bare.removeprefix(NATION)))
+        ):
             return TitleKind.NORM
         if (
             _RULES.search(bare)
