@@ -522,6 +522,11 @@ def test_what_ends_like_an_organ_inside_a_word_is_none(sentence: str) -> None:
     assert institutions(sentence) == []
 
 
+def test_what_a_town_sets_up_is_not_called_after_the_verb() -> None:
+    title = "凉山彝族自治州2023年法治政府建设年度报告"
+    assert institutions("白鹤滩镇设移民纠纷调解室。", title) == ["移民纠纷调解室"]
+
+
 SELDOM_NAMED = [
     *("教科院", "电化教育馆", "农科院", "血站", "卫监所", "考古所", "园林处", "造价站", "白蚁所", "航道处", "密码局"),
     *("打传办", "减负办", "作风办", "目标办", "妇儿工委办", "燃气办", "采购办", "军分区", "警备区"),

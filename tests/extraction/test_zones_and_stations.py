@@ -326,6 +326,19 @@ def test_a_zone_called_after_a_place_above_it_is_known_far_from_it() -> None:
     ]
 
 
+STATIONS_OF_COUNTIES = [
+    ("上杭县古田派出所获评先进。", "上杭县古田派出所", "上杭县/古田镇|派出所"),
+    ("武平十方派出所调处纠纷。", "武平十方派出所", "武平县/十方镇|派出所"),
+    ("连城姑田法庭设点。", "连城姑田法庭", "连城县/姑田镇|人民法庭"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "station", "organ"), STATIONS_OF_COUNTIES)
+def test_a_station_of_a_town_may_have_its_county_in_front(sentence: str, station: str, organ: str) -> None:
+    title = "龙岩市2023年法治政府建设年度报告"
+    assert institution_ids(sentence, title) == [(station, f"福建省/龙岩市/{organ}")]
+
+
 def test_a_custom_house_may_be_called_after_its_port() -> None:
     assert institution_ids("与城陵矶海关、岳阳海关会商，走访口岸海关。", "岳阳市2023年法治政府建设年度报告") == [
         ("城陵矶海关", "湖南省/岳阳市|城陵矶海关"),

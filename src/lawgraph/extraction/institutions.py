@@ -312,7 +312,9 @@ class InstitutionGrammar:
             if generic or self._zones.of_many(text, start):
                 return None  # 各|开发区管委会, 兄弟|开发区管委会
             return self._open_names.of_zone(text, ending, previous, local)
-        station = self._open_names.of_station(text, ending, previous) if kind.name in self._stations else None
+        station = (
+            self._open_names.of_station(text, ending, previous, chains, local) if kind.name in self._stations else None
+        )
         if station is not None:
             return station
         if kind.name in self._town_study:

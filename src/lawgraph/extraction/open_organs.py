@@ -26,6 +26,8 @@ _MASKED = re.compile("某|[*×]|XX")
 _COMMITTEE_IN_FULL = re.compile("管理委员会$")
 #: 凤凰山|景区管委会, 陶家|派出所: how far what such an organ is called after is looked for, and how long it is
 _AREA_REACH, _LONGEST_ZONE, _AREA_LENGTHS = 10, 8, (2, 3)
+#: 上杭|古田派出所, 上杭县|古田派出所: the name of a county before the short name of its town
+_COUNTY_LENGTHS = (2, 3, 4)
 #: 乡村|振兴宣讲团 is not of a 乡, 县城|文化广场 not of a 县
 _LEVEL_IN_WORD = re.compile("乡[村镇]|镇街|市场|县城|市民(?=文化|广场|公园|活动)|[省市县区镇乡][域级]|[市县街]区")
 #: 三个|工作站, 多家|企业, 云龙县、巍山县|三县|联席会议
@@ -186,9 +188,19 @@ class OpenNames:
         area = text[self._area_start(text, ending, previous) : ending.start]
         return area if area in self._sides or self._stems(area) else ""
 
-    def of_station(self, text: str, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution | None:
+    def of_station(
+        self,
+        text: str,
+        ending: Ending,
+        previous: FoundInstitution | None,
+        chains: ByEnd,
+        local: Mapping[str, Place],
+    ) -> FoundInstitution | None:
         """A station that is called after its area, and that area like a place somewhere: 陶家|派出所, 樟树坪|人民法庭."""
         start = self._area_start(text, ending, previous)
+        of_county = self._station_of_county(text, start, ending, chains, local)
+        if of_county is not None:
+            return of_county
         area = text[start : ending.start]
         known = self._area.fullmatch(area) is not None or (len(area) in _AREA_LENGTHS and bool(self._stems(area)))
         if not known or area in self._no_area or self._is_class(area, False):
@@ -197,11 +209,31 @@ class OpenNames:
             above = f"/{previous.place[-1]}/"
             towns = [town for town in self._stems(area) if above in town.path and town.level is Level.TOWNSHIP]
             if len(towns) == 1:  # 大安市公安局|安广派出所
-                name = text[ending.start : ending.end] if ending.type.as_written else ending.type.name
-                return FoundInstitution(start, ending.end, "", (previous.place[-1], towns[0].name), name, ending.type)
+                place = (previous.place[-1], towns[0].name)
+                return FoundInstitution(start, ending.end, "", place, _station_name(text, ending), ending.type)
         # of the county where the county reports: its towns' stations have names
         kind = replace(ending.type, open=True)
         return FoundInstitution(start, ending.end, "", (), text[start : ending.end], kind)
+
+    def _station_of_county(
+        self, text: str, start: int, ending: Ending, chains: ByEnd, local: Mapping[str, Place]
+    ) -> FoundInstitution | None:
+        """A station with the county in front of its town in short: 上杭县|古田|派出所, 上杭|古田|派出所."""
+        for length in _COUNTY_LENGTHS:
+            after = start + length
+            county = chains.get(after)
+            if county is not None and county.start == start:
+                names, above = county.names, county.places
+            elif (place := local.get(text[start:after])) is not None and place.level is Level.COUNTY:
+                names, above = (place.name,), (place,)
+            else:
+                continue
+            paths = tuple(f"{place.path}/" for place in above)
+            towns = [town for town in self._stems(text[after : ending.start]) if town.path.startswith(paths)]
+            if len(towns) == 1 and towns[0].level is Level.TOWNSHIP:
+                place_names = (*names, towns[0].name)
+                return FoundInstitution(start, ending.end, "", place_names, _station_name(text, ending), ending.type)
+        return None
 
     def _area_start(self, text: str, ending: Ending, previous: FoundInstitution | None) -> int:
         """Where the words begin that an organ is called after; its own start where there are none."""
@@ -254,6 +286,10 @@ class OpenNames:
             if text.startswith(level, start) and (after == end or after + 1 < end):
                 return after, level, ()
         return start, "", ()
+
+
+def _station_name(text: str, ending: Ending) -> str:
+    return text[ending.start : ending.end] if ending.type.as_written else ending.type.name
 
 
 def _tail(text: str, ending: Ending) -> re.Match[str] | None:

@@ -109,6 +109,8 @@ class OpenStarts:
             task = word in self._tasks and text.startswith(WORK, start)
             secured = secured or (task and at > 0 and words[at - 1] not in self._boundaries)
             stops = (word in self._boundaries and not secured) or word in further or word in self._begins_behind
+            # 白鹤滩镇设|移民纠纷调解室, in which jieba sees 滩镇设
+            stops = stops or (word[-1] in self._begins_behind and word[-2:-1] in self._levels)
             if stops and not (further and self._is_in_firm(text, words[max(0, at - 1) : at + 1], start, last, local)):
                 break
             level = word[1:]
