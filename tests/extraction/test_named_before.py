@@ -39,3 +39,12 @@ def test_the_reports_own_town_stays_what_it_says() -> None:
     assert institution_ids("学习花石镇做法，镇司法所落实。", TOWN) == [
         ("镇司法所", "湖南省/湘潭市/湘潭县/易俗河镇|司法所")
     ]
+
+
+def test_a_bare_station_is_the_one_named_before() -> None:
+    sentence = "王尹司法所开展普法。\n在集市入口，司法所设立摊位，派出所到场。"
+    assert institution_ids(sentence, COUNTY) == [
+        ("王尹司法所", f"{QINAN}/王尹镇|司法所"),
+        ("司法所", f"{QINAN}/王尹镇|司法所"),
+    ]
+    assert institution_ids("王尹司法所获评先进。加强司法所建设，莲花镇完成改造。", COUNTY)[1:] == []

@@ -76,3 +76,7 @@ def test_a_new_area_ends_a_list_under_its_own_name() -> None:
     title = "长沙市2023年法治政府建设年度报告"
     assert localities("浏阳、宁乡、湘江新区联合执法。", title) == ["浏阳", "宁乡", "湘江新区"]
     assert "滨海新" not in localities("开通到浏阳、宁乡、滨海新区的专线。", TOWN)
+
+
+def test_a_community_that_governs_itself_is_one() -> None:
+    assert localities("给横溪社区民主自治带来变化。") == ["横溪社区"]

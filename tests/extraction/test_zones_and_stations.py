@@ -568,3 +568,17 @@ def test_a_circuit_tribunal_is_no_tribunal_of_a_town() -> None:
     assert institution_ids("县法院巡回法庭到场。", "湘潭县2023年法治政府建设年度报告") == [
         ("县法院巡回法庭", "湖南省/湘潭市/湘潭县|法院巡回法庭")
     ]
+
+
+def test_a_station_has_the_whole_name_of_its_town() -> None:
+    found = institutions("前高庙司法所到场，在莲花派出所培训。", "2023年工作总结")
+    assert found == ["前高庙司法所", "莲花派出所"]
+
+
+def test_a_plant_told_by_what_it_does_names_none() -> None:
+    assert institutions("污水处理厂竣工，建成垃圾处理厂、自来水厂。", TOWN) == []
+    assert institutions("花石自来水厂扩建。", TOWN) == ["花石自来水厂"]
+
+
+def test_what_is_brought_about_begins_behind_its_verb() -> None:
+    assert institutions("以法律服务促成花石镇30个养猪专业合作社签约。", "2023年工作总结") == []

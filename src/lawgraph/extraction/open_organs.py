@@ -198,6 +198,8 @@ class OpenNames:
     ) -> FoundInstitution | None:
         """A station that is called after its area, and that area like a place somewhere: 陶家|派出所, 樟树坪|人民法庭."""
         start = self._area_start(text, ending, previous)
+        if start and any(p.level is Level.TOWNSHIP for p in self._stems(text[start - 1 : ending.start])):
+            start -= 1  # 前高庙|司法所: 前 begins the name of the town
         of_county = self._station_of_county(text, start, ending, chains, local)
         if of_county is not None:
             return of_county
