@@ -582,3 +582,9 @@ def test_a_plant_told_by_what_it_does_names_none() -> None:
 
 def test_what_is_brought_about_begins_behind_its_verb() -> None:
     assert institutions("以法律服务促成花石镇30个养猪专业合作社签约。", "2023年工作总结") == []
+
+
+@pytest.mark.parametrize("before", ["考察", "征求", "监督", "支援", "上报", "近日", "目前", "恳请"])
+def test_what_stands_before_a_zone_is_no_part_of_its_name(before: str) -> None:
+    assert institutions(f"{before}钱江新区建设局。") == ["钱江新区建设局"]
+    assert institutions(f"{before}河湾山景区管委会。", YUEYANG) == ["河湾山景区管委会"]

@@ -78,6 +78,8 @@ class OpenNames:
         #: 县|供电公司, 县|自来水公司: of which a place has one; 市政工程有限公司 is no city's
         self._public = re.compile(grammar.alternation("public-utility"))
         #: 樟树坪, 马家沟: what a place may be called that no table has
+        #: 考察|南湖新区教育局, 上报|凤凰山景区管委会
+        self._done_with = frozenset((*self._firms.words, *grammar["village-before"], *grammar["village-verb"]))
         self._sides = frozenset(grammar["zone-plain"])
         self._no_area = frozenset(f"{word}区" for word in grammar["no-district"])
         self._area = re.compile(f"[\u4e00-\u9fff]{{2}}(?:{grammar.alternation('terrain')})")
@@ -241,7 +243,9 @@ class OpenNames:
         """Where the words begin that an organ is called after; its own start where there are none."""
         first = max(ending.start - _AREA_REACH, previous.end if previous is not None else 0)
         tail = _NAME_TAIL.search(text, first, ending.start) if first < ending.start else None
-        return ending.start if tail is None else self._starts.of_words(text, tail.start(), ending.start)
+        return ending.start if tail is None else self._starts.of_words(
+            text, tail.start(), ending.start, self._done_with
+        )
 
     def _below(
         self, text: str, ending: Ending, previous: FoundInstitution | None, claims: Claims
