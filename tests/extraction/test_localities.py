@@ -642,9 +642,15 @@ def test_a_town_before_the_first_village_of_a_list_is_that_of_all() -> None:
     ]
 
 
-@pytest.mark.parametrize("verb", ["考察", "观摩", "借鉴", "学习", "推广", "抽查", "回访", "表扬"])
+@pytest.mark.parametrize(
+    "verb", ["考察", "观摩", "借鉴", "学习", "推广", "抽查", "回访", "表扬", "支援", "监督", "看望", "考核"]
+)
 def test_what_is_done_with_a_village_is_no_part_of_its_name(verb: str) -> None:
     assert localities(f"{verb}河湾村做法，走访东坪村、{verb}柳树村。", COUNTY) == ["河湾村", "东坪村", "柳树村"]
+
+
+def test_a_way_to_govern_villages_is_none() -> None:
+    assert localities("推广积分治村，学习产业强村经验。", COUNTY) == []
 
 
 def test_a_village_that_is_described_has_no_name() -> None:

@@ -72,6 +72,8 @@ _SHORTEST_SPELLED, _LONGEST_SPELLED = 5, 8
 #: what a village is called where names are Mongolian: 萨如拉图雅|嘎查
 _MONGOLIAN = "嘎查"
 _BEFORE = 4
+#: 推广积分治|村, 产业强|村: a way to govern or to strengthen villages, but 长治|村
+_MAKING_VILLAGES = ("治", "强")
 
 
 class LocalityGrammar:
@@ -86,12 +88,13 @@ class LocalityGrammar:
         self._compound = grammar["village-compound"]
         self._last_in_name = frozenset(grammar["village-last"])
         before = (*grammar["village-before"], *grammar["visit"])
-        self._before_village = re.compile(alternation(before))
         self._leading = re.compile(alternation([word for word in before if len(word) > 1]))
         words = grammar["village-descriptor"]
         self._described = re.compile("|".join(w for w in words if len(w) > 1))
         self._describing = frozenset(w for w in words if len(w) == 1)
         self._verbs = frozenset(grammar["village-verb"])
+        #: no name of a village begins with one: 支援|河湾村, 监督|河湾村
+        self._done_with = self._boundaries.union(before, grammar["before-firm"], grammar["organ-acts"])
         self._no_last = (*grammar["village-compound"], *grammar["village-verb"])
         self._village_words = tuple(w for w in grammar["village-generic"] if len(w) > 3)
         self._no_village_alone = frozenset(grammar["no-village-alone"])
@@ -136,10 +139,7 @@ class LocalityGrammar:
         community = _COMMUNITY.match(text, chain.end + len(OFFICE))
         if community is None or community.group() in self._generic or not self._is_proper(community["name"]):
             return chain
-        if any(
-            word in self._boundaries or word in self._verbs or self._before_village.fullmatch(word)
-            for word in self._segment(community["name"])
-        ):
+        if any(word in self._done_with or word in self._verbs for word in self._segment(community["name"])):
             return chain
         return chain._replace(end=chain.end + len(OFFICE))
 
@@ -279,9 +279,7 @@ class LocalityGrammar:
             return sounds  # 组织|玉斯屯克库都克村, in which jieba sees words
         start = last
         for word in reversed(self._segment(text[first:last])):
-            if (word in self._boundaries or self._before_village.fullmatch(word)) and not (
-                word in self._last_in_name and start == last
-            ):
+            if word in self._done_with and not (word in self._last_in_name and start == last):
                 break
             start -= len(word)
         if start == last and first in ends and last - first in _SHORT_STRETCH and text[first] not in _JOINING:
@@ -320,6 +318,8 @@ class LocalityGrammar:
             return True  # 民主路社区 is named after a road
         if _MEASURE_WORD in stem or _AND_MORE in stem[1:] or (stem[0] == _AND_MORE and len(stem) == _SHORTEST_LISTED):
             return False  # 每个|村社区, 草塘等|渔村, but 等驾坡社区
+        if len(stem) > _SHORTEST_LISTED and stem.endswith(_MAKING_VILLAGES):
+            return False
         if self._described.search(stem) or self._describing.issuperset(stem):
             return False
         if stem.endswith(self._no_last):

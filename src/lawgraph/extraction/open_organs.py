@@ -243,8 +243,8 @@ class OpenNames:
         """Where the words begin that an organ is called after; its own start where there are none."""
         first = max(ending.start - _AREA_REACH, previous.end if previous is not None else 0)
         tail = _NAME_TAIL.search(text, first, ending.start) if first < ending.start else None
-        return ending.start if tail is None else self._starts.of_words(
-            text, tail.start(), ending.start, self._done_with
+        return (
+            ending.start if tail is None else self._starts.of_words(text, tail.start(), ending.start, self._done_with)
         )
 
     def _below(
