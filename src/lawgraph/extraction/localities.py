@@ -87,14 +87,14 @@ class LocalityGrammar:
         self._boundaries = frozenset(grammar["open-boundary"])
         self._compound = grammar["village-compound"]
         self._last_in_name = frozenset(grammar["village-last"])
-        before = (*grammar["village-before"], *grammar["visit"])
+        before = (*grammar["village-before"], *grammar["visit"], *grammar["before-firm"])
         self._leading = re.compile(alternation([word for word in before if len(word) > 1]))
         words = grammar["village-descriptor"]
         self._described = re.compile("|".join(w for w in words if len(w) > 1))
         self._describing = frozenset(w for w in words if len(w) == 1)
         self._verbs = frozenset(grammar["village-verb"])
         #: no name of a village begins with one: 支援|河湾村, 监督|河湾村
-        self._done_with = self._boundaries.union(before, grammar["before-firm"], grammar["organ-acts"])
+        self._done_with = self._boundaries.union(before, grammar["organ-acts"])
         self._no_last = (*grammar["village-compound"], *grammar["village-verb"])
         self._village_words = tuple(w for w in grammar["village-generic"] if len(w) > 3)
         self._no_village_alone = frozenset(grammar["no-village-alone"])

@@ -111,7 +111,8 @@ class OpenStarts:
             stops = (word in self._boundaries and not secured) or word in further or word in self._begins_behind
             # 白鹤滩镇设|移民纠纷调解室, in which jieba sees 滩镇设
             stops = stops or (word[-1] in self._begins_behind and word[-2:-1] in self._levels)
-            if stops and not (further and self._is_in_firm(text, words[max(0, at - 1) : at + 1], start, last, local)):
+            firm = further is self._firms.done_with
+            if stops and not (firm and self._is_in_firm(text, words[max(0, at - 1) : at + 1], start, last, local)):
                 break
             level = word[1:]
             if level in self._levels and word[0] in self._before_level:
