@@ -318,3 +318,21 @@ def test_what_is_started_is_no_title() -> None:
 
 def test_a_guide_to_the_governments_information_is_a_document() -> None:
     assert laws("修订了易俗河镇政府信息公开指南。") == ["易俗河镇政府信息公开指南"]
+
+
+def test_what_a_place_has_made_to_carry_out_a_law_in_brackets_is_one_document() -> None:
+    assert laws("学习湖南省实施《中华人民共和国工会法》办法。")[0] == "湖南省实施《中华人民共和国工会法》办法"
+    assert laws("湖南省实施《中华人民共和国工会法》规定的职责。") == ["中华人民共和国工会法"]
+
+
+def test_a_plan_of_action_with_its_years_is_a_document() -> None:
+    title = "提升行政执法质量三年行动计划（2023—2025年）"
+    assert laws(f"{title}深入实施。") == [title]
+
+
+def test_the_science_of_a_law_is_not_the_law() -> None:
+    assert laws("讲授刑法学原理，学习刑法学科知识。") == []
+
+
+def test_the_law_on_penalties_has_a_short_name() -> None:
+    assert law_ids("学习复议法、处罚法、许可法。")[1] == ("处罚法", "中华人民共和国行政处罚法")

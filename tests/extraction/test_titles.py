@@ -127,3 +127,40 @@ def test_nothing_is_found_inside_the_title_of_a_norm() -> None:
 
 def test_a_song_about_a_code_is_no_code() -> None:
     assert laws("编排《礼赞民法典》《走进民法典》，学习《中华人民共和国民法典》。") == ["中华人民共和国民法典"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "以《弘扬宪法精神 走进民法典》为题授课。",
+        "编写《行政复议法适用指引》《湖南省行政处罚案例选编》等教材5部。",
+        "购入《民法典一本通》《劳动合同法实务》各200册。",
+        "创作山歌《学宪法》《讲民法典》。",
+        "作《宪法实施与法治政府》专题辅导。",
+    ],
+)
+def test_a_lecture_a_song_and_a_book_are_no_norms_whatever_they_end_in(sentence: str) -> None:
+    assert laws(sentence) == []
+
+
+def test_a_known_law_is_one_in_a_list_of_books() -> None:
+    assert laws("发放《民法典》《学前教育法》等书籍，以《民法典》为主题办讲座。") == ["民法典", "学前教育法", "民法典"]
+
+
+def test_two_laws_in_one_bracket_are_two() -> None:
+    assert laws("学习《湿地保护法森林法》《立法法》。") == ["湿地保护法", "森林法", "立法法"]
+
+
+def test_what_stands_around_an_inner_title_goes_on_behind_it() -> None:
+    local = "湘潭市〈湖南省优化营商环境规定〉实施细则"
+    assert law_ids("出台《湘潭市《湖南省优化营商环境规定》实施细则》。")[0][1] == local
+    assert laws("学习《民法典《公务员法》等法律法规》。") == ["民法典", "公务员法"]
+
+
+def test_brackets_closed_in_the_wrong_order_make_one_title() -> None:
+    found = law_ids("印发《易俗河镇关于落实〈湘潭县法治政府建设实施方案》的工作方案〉。")
+    assert found[0][1] == "易俗河镇关于落实〈湘潭县法治政府建设实施方案〉的工作方案"
+
+
+def test_a_programme_in_brackets_may_be_quoted() -> None:
+    assert programs("编印《新时代“枫桥经验”》读物。") == ["枫桥经验"]

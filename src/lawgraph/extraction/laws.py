@@ -18,6 +18,9 @@ from lawgraph.extraction.traps import Traps
 _NOTE = re.compile(r"(?:修订|修正)?草案|\((?:\d{4}[^()\n]{0,12}|试行|暂行|修订|修正|草案|[^()\n]{1,8}稿)\)")
 #: 档案法实施条例 is a document of its own, not 档案法
 _SEQUEL = re.compile(r"实施(?:条例|细则|办法|意见|规定)|若干(?:规定|措施)")
+#: 广西壮族自治区|实施|《中华人民共和国工会法》|办法
+_CARRY_OUT = ("实施", "贯彻", "施行", "执行")
+_MEASURES = re.compile("》(?:实施)?(?:办法|细则|条例|若干规定|若干措施)(?!的)")
 _YEAR = re.compile(r"[2〇零一二三四五六七八九](?:(?<=2)0\d\d|(?<!2)[〇零一二三四五六七八九]{3})年?+度?+")
 #: 法治|浙江|建设规划(2021-2025年)
 _RULE_OF_LAW, _BUILDING = "法治", "建设"
@@ -168,6 +171,20 @@ class LawGrammar:
             entries = self._names.by_law_name.get(law.title, ()) if its is not None else ()
             if its is not None and any(e.instrument.title + its["noun"] in self._names.by_law_name for e in entries):
                 found.append(FoundLaw(its.start("noun"), its.end(), its["noun"], bracketed=False))
+        return found
+
+    def around(self, text: str, norms: Iterable[FoundLaw], places: Sequence[tuple[int, int]]) -> list[FoundLaw]:
+        """What a place has made to carry out the law in brackets: 广西壮族自治区实施《中华人民共和国工会法》办法."""
+        starts = {end: start for start, end in places}
+        found = []
+        for law in norms:
+            measures = _MEASURES.match(text, law.end)
+            opening = law.start - len("《")
+            if measures is None or not text.endswith(_CARRY_OUT, 0, opening):
+                continue
+            start = starts.get(opening - len(_CARRY_OUT[0]))
+            if start is not None:
+                found.append(FoundLaw(start, measures.end(), text[start : measures.end()], bracketed=False))
         return found
 
     def titled(

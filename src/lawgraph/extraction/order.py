@@ -82,8 +82,11 @@ class Extractor:
         norms = [FoundLaw(t.start, t.end, t.text, bracketed=True) for t in titles if t.kind is TitleKind.NORM]
         organ_ends = {hit.end for hit in hits.organs}
         for title in titles:
-            # 《潼关县复议咨询委员会》 is an organ in brackets by mistake
-            if title.kind is not TitleKind.PROGRAM and not (title.kind is TitleKind.OTHER and title.end in organ_ends):
+            # 《潼关县复议咨询委员会》 is an organ in brackets by mistake, 《宪法实施与法治政府》 none
+            organ = title.kind is TitleKind.OTHER and title.end in organ_ends
+            if organ and any(title.start <= hit.start < title.end for hit in hits.laws):
+                organ = False
+            if title.kind is not TitleKind.PROGRAM and not organ:
                 claims.take(title.outer_start, title.outer_end)
         bracketed = claims.copy()
         found: list[Found] = list(norms)
@@ -111,6 +114,7 @@ class Extractor:
             if text.endswith(OFFICE, chain.start, chain.end):
                 bracketed.take(chain.start, chain.end)  # the office is a part of the place here, and no organ
         institutions = self._institutions.find(text, hits, places, heads, bracketed, named)
+        found += _take(self._laws.around(text, norms, spans), claims, norms)
         found += _take(self._laws.titled(text, hits, spans, institutions, claims), claims)
         found += _take(self._laws.dated(text, hits, claims), claims)
         found += _take(self._institutions.with_programmes(text, institutions, programs, places), claims, programs)

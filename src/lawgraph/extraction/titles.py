@@ -13,12 +13,19 @@ from lawgraph.text import normalise
 
 _BRACKET = re.compile("[《》\n。]")
 _OPENED_OR_ENDED = re.compile("[《\n。]")
+#: 鞍山市|《辽宁省优化营商环境条例》实施细则》: what stands around an inner title goes on behind it
+_INNER = re.compile("《[^《》〈\n。]{2,60}》(?P<rest>[^《》\n。,;等]{2,12})》")
+#: 《台北街道关于落实〈武汉市法治政府建设实施方案|》的工作方案〉: the brackets closed in the wrong order
+_CROSSED = re.compile("》(?P<rest>[^《》〈〉\n。,;]{2,16})[〉》]")
 _CLOSING = re.compile("[”〕】\\])}]")
 _LONGEST = 120
 _LAW = "法"
+_SHORTEST_LAW = 3
 #: 《某县依|法|行政工作规划要求, 《某省|法|治政府建设规划部署: with which no title of a law ends
 _BEFORE_LAW, _AFTER_LAW = frozenset("依执司普立守学违合"), frozenset("治规律制院官庭援")
 _ABOUT = "关于"
+#: 《|新时代|“枫桥经验”》
+_NEW_ERA = "新时代"
 #: a bracketed note after a title: (试行), (2021-2025年), (草案)
 _NOTE = re.compile(r"(?:\([^()\n]{1,24}\)){1,3}$")
 #: (2021-2025年 with its closing bracket lost
@@ -32,6 +39,12 @@ _PROVISION = re.compile("第[零〇一二三四五六七八九十百千0-9]+条"
 _RULES = re.compile(r"(?:(?:[一二三四五六七八九十]+|\d{1,2})个?(?:不准|不得|严禁|禁止|必须|一律|落实|严格)){1,3}$")
 #: 《上海法治政府建设(2021-2025年)》: a plan tells itself by its years
 _YEARS_OF_PLAN = re.compile(r"\(20\d\d-20\d\d年\)$")
+#: 以《弘扬宪法精神 走进民法典》|为题, 《行政复议法适用指引》《案例选编》|等教材: a lecture or a book, whatever its title ends in
+_OF_A_WORK = re.compile(
+    r"[》〉](?:为主?题|(?:、?《[^《》\n]{2,40}》){0,5}等?[^,。;《》\n]{0,4}(?:教材|图书|书籍|读物|书刊))"
+)
+#: 《学宪法》, 《讲民法典》
+_SONG = frozenset("学讲说唱读")
 _TRIM = ' 、,:;“”"和与及'
 
 #: 党的十八届四中全会|《决定》, 十九届五中全会审议通过的|《建议》
@@ -90,19 +103,28 @@ class TitleGrammar:
         return titles
 
     def _members(self, title: Title) -> list[Title]:
-        """The titles of a bracket that holds a list, 《反家庭暴力法、未成年人保护法》; else the one title."""
-        members = [normalise(member) for member in title.text.split("、")]
-        if len(members) == 1 or any(member not in self._names.by_law_name for member in members):
+        """The titles of a bracket that holds a list, 《反家庭暴力法、未成年人保护法》, 《湿地保护法森林法》; else the one title."""
+        members = title.text.split("、") if "、" in title.text else self._run_together(title)
+        if len(members) == 1 or any(normalise(member) not in self._names.by_law_name for member in members):
             return [title]
         found: list[Title] = []
         at = title.start
-        for member in title.text.split("、"):
+        for member in members:
             end = at + len(member)
             first = title.outer_start if at == title.start else at
             last = title.outer_end if end == title.end else end
             found.append(Title(at, end, first, last, member, TitleKind.NORM))
-            at = end + 1
+            at = end + title.text.startswith("、", end - title.start)
         return found
+
+    def _run_together(self, title: Title) -> list[str]:
+        """The two laws of a bracket that has lost those between them."""
+        text, names = title.text, self._names.by_law_name
+        if title.kind is TitleKind.NORM and text.count(_LAW) > 1 and text not in names:
+            for end in range(_SHORTEST_LAW, len(text) - _SHORTEST_LAW + 1):
+                if text[end - 1] == _LAW and text[:end] in names and text[end:] in names:
+                    return [text[:end], text[end:]]
+        return [text]
 
     def _title_at(self, text: str, opening: int) -> Title | None:
         end, closed = self._content_end(text, opening)
@@ -130,7 +152,10 @@ class TitleGrammar:
         session = _SESSION.search(text, max(0, opening - _SESSION_REACH), opening) if content in _OF_SESSIONS else None
         if session is not None and session[1] + content in self._names.by_law_name:
             content = session[1] + content  # 党的十八届四中全会审议通过的《决定》
-        return Title(start, end, opening, max(outer_end, end), content, self._kind(content))
+        kind = self._kind(content)
+        if kind is TitleKind.NORM and content not in self._names.by_law_name and _OF_A_WORK.match(text, end):
+            kind = TitleKind.WORK
+        return Title(start, end, opening, max(outer_end, end), content, kind)
 
     def _content_end(self, text: str, opening: int) -> tuple[int, bool]:
         """Where the content of the bracket at `opening` ends, and whether a closing bracket says so."""
@@ -138,6 +163,11 @@ class TitleGrammar:
         limit = min(len(text), opening + _LONGEST)
         closing = text.find("》", opening + 1, limit)
         if closing >= 0 and _OPENED_OR_ENDED.search(text, opening + 1, closing) is None:
+            crossed = None
+            if text.rfind("〈", opening, closing) > text.rfind("〉", opening, closing):
+                crossed = _CROSSED.match(text, closing)
+            if crossed is not None and self._ending.search(crossed["rest"]):
+                return crossed.end("rest"), True
             return closing, True
         for match in _BRACKET.finditer(text, opening + 1, limit):
             position = match.start()
@@ -149,13 +179,22 @@ class TitleGrammar:
             elif mark == "《":
                 # 《关于印发《…方案》的通知》 nests; 《民法典《公务员法》 has lost a bracket
                 before = text[opening + 1 : position]
-                if self._opening.search(before) or before.startswith("关于"):
+                if self._opening.search(before) or before.startswith("关于") or self._encloses(text, before, position):
                     depth += 1
                 else:
                     return position, False
             else:
                 return position, False
         return limit, False
+
+    def _encloses(self, text: str, before: str, position: int) -> bool:
+        """Whether what stands `before` a title that opens at `position` is the beginning of one around it."""
+        inner = _INNER.match(text, position)
+        return (
+            inner is not None
+            and before not in self._names.by_law_name
+            and self._ending.search(inner["rest"]) is not None
+        )
 
     def _broken_end(self, text: str, start: int, limit: int) -> int:
         """The end of a title whose closing bracket is lost: a known name, else its first normative ending."""
@@ -180,9 +219,9 @@ class TitleGrammar:
         bare = _UNCLOSED.sub("", _NOTE.sub("", title)).removesuffix("〉").removesuffix("”")
         if bare in self._names.by_law_name:
             return TitleKind.NORM
-        if squeeze(bare) in self._names.by_programme and not self._ending.search(bare):
+        if squeeze(bare.removeprefix(_NEW_ERA)) in self._names.by_programme and not self._ending.search(bare):
             return TitleKind.PROGRAM
-        if self._not_title.search(bare):
+        if self._not_title.search(bare) or (bare[:1] in _SONG and bare[1:] in self._names.by_law_name):
             return TitleKind.WORK
         ending = self._ending.search(bare)
         if (
