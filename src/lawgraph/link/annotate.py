@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from lawgraph import iri
 from lawgraph.catalogue.load import Catalogue
+from lawgraph.extraction.doubled import undoubled
 from lawgraph.extraction.found import Found, FoundInstitution, FoundLaw, FoundLocality, FoundProgram
 from lawgraph.extraction.hits import find_hits
 from lawgraph.extraction.order import Extractor
@@ -42,7 +43,7 @@ class Annotator:
 
     def annotate(self, document: Document) -> ExtractedReport:
         """The report with its frame and every mention in its content; page furniture is read for the frame only."""
-        cleaned = clean(document.text)
+        cleaned = undoubled(clean(document.text), self._catalogue.names)
         hits = find_hits(cleaned.text, self._catalogue.names)
         frame = read_frame(document, cleaned, hits, self._catalogue)
         surrounding = surroundings(frame, self._catalogue)

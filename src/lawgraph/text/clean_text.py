@@ -73,6 +73,12 @@ class CleanText:
         kept = self._kept.data
         return [(kept[start], kept[end - 1] + 1) for start, end in spans]
 
+    def without(self, dropped: Sequence[int]) -> CleanText:
+        """The same text without the clean characters at some offsets."""
+        kept = np.delete(np.arange(len(self.text)) if self._kept is None else self._kept, dropped)
+        text = "".join(np.delete(np.array(list(self.text)), dropped))
+        return CleanText(text, self.raw_length, kept)
+
     def clean_offset(self, raw: int) -> int:
         """The offset of the first clean character that comes from `raw` or later."""
         if self._kept is None:

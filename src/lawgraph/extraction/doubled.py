@@ -1,0 +1,44 @@
+"""Characters that a slip has doubled inside a name: 信访工作作条例, 司法法所, 枫桥桥经验.
+
+At the edge of a name the name stands there without the copy (镇|镇党委). A doubled character of a word (人人, 立法法, 司法局局长)
+stays, because no known name needs it gone.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from lawgraph.catalogue.names import Names
+from lawgraph.catalogue.roles import Role
+from lawgraph.extraction.squeezed import squeeze_text
+from lawgraph.text.clean_text import CleanText
+
+#: how far a name may reach on either side
+_REACH = 16
+_NAMES = frozenset({Role.LAW, Role.PLACE, Role.ORGAN})
+_HAN = ("\u4e00", "\u9fff")
+
+
+def undoubled(cleaned: CleanText, names: Names) -> CleanText:
+    """A clean text without the second copies of characters that stand doubled inside a known name."""
+    codes = np.frombuffer(cleaned.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    twice = (codes[1:] == codes[:-1]).nonzero()[0].tolist()
+    dropped = [at + 1 for at in twice if _HAN[0] <= cleaned.text[at] <= _HAN[1] and _is_slip(cleaned.text, at, names)]
+    return cleaned.without(dropped) if dropped else cleaned
+
+
+def _is_slip(text: str, at: int, names: Names) -> bool:
+    """Whether a name would stand around `at` if its character stood there once, and none stands there as it is."""
+    before, after = text[max(0, at - _REACH) : at], text[at + 2 : at + 2 + _REACH]
+    return not _holds(before + text[at], text[at] + after, names) and _holds(before, text[at] + after, names)
+
+
+def _holds(before: str, after: str, names: Names) -> bool:
+    """Whether a known name reaches over the edge between two texts, and by more than the first character of the second."""
+    edge, kinds, roles = len(before), names.kinds_of_roles, names.roles
+    for start, end, surface in names.automaton.find_overlapping(before + after):
+        if start < edge and end > edge + 1 and not _NAMES.isdisjoint(kinds[roles[surface]]):
+            return True
+    before, after = squeeze_text(before).text, squeeze_text(after).text
+    edge = len(before)
+    return any(start < edge and end > edge + 1 for start, end, _ in names.squeezed.find_overlapping(before + after))
