@@ -14,6 +14,20 @@ PUBLICISE, STUDY, IMPLEMENT = Context.PUBLICISE, Context.STUDY, Context.IMPLEMEN
 ENACT, MENTION = Context.ENACT, Context.MENTION
 
 CONTEXTS = [
+    ("围绕《法治社会建设实施纲要（2020—2025年）》制定任务清单。", IMPLEMENT),
+    ("结合《民法典》制定普法计划。", IMPLEMENT),
+    ("对《种子法》贯彻情况开展检查。", IMPLEMENT),
+    ("学习外地做法，参考《深圳经济特区文明行为条例》。", MENTION),
+    ("《易俗河镇考勤规定》自6月1日起实施。", MENTION),
+    ("《易俗河镇考勤规定》自公布之日起失效。", ENACT),
+    ("停止执行《易俗河镇考勤规定》。", ENACT),
+    ("《易俗河镇考勤规定》经党委会审议后正式公布。", ENACT),
+    ("《易俗河镇考勤规定》公布施行。", ENACT),
+    ("《黄河保护法》公布施行。", MENTION),
+    ("反馈《湖南省河道管理条例（征求意见稿）》修改建议3条。", MENTION),
+    ("围绕价格法开展送法进企业活动。", PUBLICISE),
+    ("学习2014修订版《环境保护法》。", STUDY),
+    ("加强《行政诉讼法》进修。", STUDY),
     ("落实《环境行政处罚办法》修订要求。", Context.IMPLEMENT),
     ("做好《社区矫正法》实施前宣传工作。", PUBLICISE),
     ("县信访局依《信访工作条例》受理来访33批。", IMPLEMENT),
@@ -308,3 +322,8 @@ def test_a_district_repeals_what_it_issued_as_a_county() -> None:
     title = "榆林市横山区2020年法治政府建设工作情况报告"
     (citation,) = citations("废止《横山县最低生活保障实施细则》。", title)
     assert citation.context is ENACT
+
+
+def test_words_of_a_version_go_on_with_a_list() -> None:
+    first, second = citations("新修订海洋环境保护法、新出台的《粮食安全保障法》宣传活动进校园。")
+    assert (first.context, second.context) == (PUBLICISE, PUBLICISE)

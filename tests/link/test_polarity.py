@@ -27,6 +27,7 @@ def lacking(sentence: str, heading: str = "一、主要工作") -> list[str]:
         ("部分执法人员对《行政处罚法》理解不深。", ["行政处罚法"]),
         ("法律六进开展不平衡，法律明白人培训少。", ["法律六进", "法律明白人"]),
         ("个别干部忽视《信访工作条例》。", ["信访工作条例"]),
+        ("“一村一法律顾问”形同虚设。", ["一村一法律顾问"]),
     ],
 )
 def test_what_stands_in_the_section_of_shortcomings_is_lacking(sentence: str, expected: list[str]) -> None:

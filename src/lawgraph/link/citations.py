@@ -64,8 +64,11 @@ class CitationLinker:
                 told[reach] = self._contexts.said(near, *group, where.kind, report.frame.year)
             context, tense = told[reach]
             linked = self._link(report, item, group[0], context, number, aliases, last)
-            if report.frame.place is not None and not self._doers.may(context, linked, report.frame.place, near, group):
+            own = report.frame.place
+            if own is not None and not self._doers.may(context, linked, own, near, group):
                 context = Context.MENTION
+            elif context is Context.MENTION and own is not None and self._doers.made_public(linked, own, near, group):
+                context = Context.ENACT
             last.append(linked)
             short = definition_after(text, item.end + item.bracketed)
             if short is not None:

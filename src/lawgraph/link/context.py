@@ -13,7 +13,7 @@ from lawgraph.model import Context, SectionKind, Tense
 
 #: what may stand between two citations of one list: 《宪法》、《民法典》和《公务员法》, 《水法》;《防洪法》, (试行), 新修订的
 _JOINT = re.compile(
-    r"(?:[《》〈〉“”、,;/ ]|和|与|及|以及|还有|新(?:修订|修改|修正)(?:后)?的?|(?:修订|修改|修正)后?的|新|(?:\([^()]{1,20}\)))*"
+    r"(?:[《》〈〉“”、,;/ ]|和|与|及|以及|还有|最?新(?:修订|修改|修正|颁布|出台|公布|制定|实施|施行)?后?的?|(?:修订|修改|修正)后?的|(?:\([^()]{1,20}\)))*"
 )
 _ADJACENT = re.compile(
     r"[》〉”)]*(?:\([^()]{1,20}\))?(?:等)?(?:[\u4e00-\u9fff]{0,3}(?:法律法规|法律(?!咨询)|法规|党内法规|文件|规定|条文|条款|专业知识|知识|内容|政策))?(?:的|精神)*"
@@ -32,8 +32,8 @@ _PURSUANT = re.compile(
 )
 _LAST_OF_PURSUANT = frozenset("府组委办厅局部院合发布的了")
 _PURSUANT_REACH = 120
-#: 学习《建筑法》及其实施|条例, 做好《社区矫正法》实施|前宣传, 解读《行政复议法》修订|要点: a part of a noun
-_NO_NOUN = "(?!(?<=实施)(?:前|条例|细则|办法|意见|方案|纲要|规定)|(?<=修[订改正])的?(?:要点|内容|重点|亮点|背景|情况|变化|条款|要求|精神))"
+#: 学习《建筑法》及其实施|条例, 做好《社区矫正法》实施|前宣传, 解读《行政复议法》修订|要点, 自公布|之日起失效: a part of a noun
+_NO_NOUN = "(?!(?<=实施)(?:前|条例|细则|办法|意见|方案|纲要|规定)|(?<=修[订改正])的?(?:要点|内容|重点|亮点|背景|情况|变化|条款|要求|精神|建议|意见)|(?<=公布|发布)之日)"
 #: 办理《法律援助条例》|规定的案件
 _PROVIDED = re.compile("[》”]?(?:所)?规定的")
 #: 开展海警法|进渔港活动
@@ -72,6 +72,8 @@ _PARAGRAPH_REACH, _NUMBER_REACH = 400, 4
 _ANOTHER_OF_IT = re.compile("[》”]?的[^,。;《》]{0,8}(?:方案|意见|办法|措施|通知|细则|计划|清单|分工)")
 #: 新制定《…办法》 at the beginning of a clause: the verb itself
 _NEWLY = frozenset({"新制定", "新出台"})
+#: 围绕|《纲要》制定路线图, 结合|《民法典》制定普法方案: something else is made
+_IN_LINE_WITH = ("围绕", "结合", "聚焦", "立足")
 _TOGETHER = re.compile("会同|联合")
 _NEAR = 10
 _FAR = 28
@@ -145,7 +147,9 @@ class ContextGrammar:
         apart = quoted or text.startswith(_AND_THEN, position)
         near = None if apart else self._cue.search(text, position, min(clause_end, position + _NEAR))
         if near is not None and near.group() in self._after and not _OF_NEXT.match(text, near.end()):
-            return self._by_itself(text, near, clause_end) or self._contexts[near.group()]
+            said = self._by_itself(text, near, clause_end) or self._contexts[near.group()]
+            made = said is Context.ENACT and text.endswith(_IN_LINE_WITH, clause, start)
+            return Context.IMPLEMENT if made else said
         before = self._last(text, clause, start)
         if (
             before is Context.ENACT

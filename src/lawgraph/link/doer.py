@@ -12,6 +12,10 @@ from lawgraph.model import Context, Place
 
 _DRAFT = re.compile(r"\([^()]*(?:草案|稿)\)$")
 _REGULATION = "local-regulation"
+#: 《临夏回族自治州花椒产业发展条例》|经省人大常委会批准后公布, but 颁布|后 tells of another day
+_MADE_PUBLIC = re.compile(
+    "[》”]?(?:经[^,。;《]{2,20}(?:批准|通过|同意)[并后]?)?(?:正式|向社会)?(?:公布|颁布|发布)(?![以之]?后|以来|.?周年|之日)"
+)
 #: kinds of which the catalogue lists those of ministries and of the Party's centre: 《电子烟管理办法》出台后
 _LISTED = frozenset({"rule", "party-regulation"})
 
@@ -25,6 +29,12 @@ class DoerGrammar:
         self._takes_part = re.compile(grammar.alternation("takes-part"))
         #: 《关于加强法治乡村建设的意见》|出台后: when others issued it
         self._since_issued = re.compile(f"[》”]?(?:{grammar.alternation('since-issued')})")
+
+    def made_public(self, law: LinkedLaw, own: Place, near: Around, group: tuple[int, int]) -> bool:
+        """Whether a document of the report's own place is said to be issued, with no word of by whom: 《江西省…决定》公布施行."""
+        return (
+            law.place is not None and law.place.path == own.path and _MADE_PUBLIC.match(near.text, group[1]) is not None
+        )
 
     def may(self, context: Context, law: LinkedLaw, own: Place, near: Around, group: tuple[int, int]) -> bool:
         """Whether a report of a place may enact or carry out a document; what it only studies or mentions may be anybody's.
