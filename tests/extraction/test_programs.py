@@ -475,3 +475,12 @@ def test_programmes_of_the_provinces_are_known() -> None:
         ("科技之春", "科技之春"),
         ("一年一村一场戏", "一村一年一场戏"),
     ]
+
+
+def test_a_quoted_list_before_its_noun_is_one_name_though_it_begins_with_a_known_one() -> None:
+    assert programs("推行“一窗受理、集成服务、限时办结”模式。") == ["一窗受理、集成服务、限时办结"]
+    assert program_ids("落实“谁执法、谁主管、谁普法”责任制。") == [("谁执法、谁主管、谁普法", "谁执法谁普法")]
+
+
+def test_names_behind_a_quotation_are_no_steps_of_it() -> None:
+    assert programs("贯彻“三书一函”制度，落实府检联动、府院联动机制。") == ["三书一函", "府检联动", "府院联动"]

@@ -285,7 +285,9 @@ class QuotationGrammar:
         Where two or more of them are programmes by themselves, it is a list of these.
         """
         quoted = QUOTED.match(text, text.rfind("“", max(0, start - _LONGEST_QUOTATION), start))
-        if quoted is None or not _is_even(quoted[1]) or self._strong_noun.match(text, quoted.end()) is None:
+        if quoted is None or quoted.end() < start or not _is_even(quoted[1]):
+            return False
+        if (self.noun.match(text, quoted.end()) or self._strong_noun.match(text, quoted.end())) is None:
             return False
         return sum(step in self._known for step in quoted[1].split("、")) < 2
 
