@@ -988,4 +988,32 @@ def test_who_acts_with_another_ends_before_that() -> None:
 def test_a_city_may_have_a_bureau_for_water_and_the_environment() -> None:
     assert institution_ids("生态环境和水务局检查。", "岳阳市2023年法治政府建设年度报告") == [
         ("生态环境和水务局", "湖南省/岳阳市|生态环境和水务局")
+
+
+def test_a_programme_may_be_quoted_inside_the_name_of_an_organ() -> None:
+    assert institution_ids("市推进政府职能转变和“放管服”改革协调小组召开例会。") == [
+        ("市推进政府职能转变和“放管服”改革协调小组", "湖南省/湘潭市|推进政府职能转变和放管服改革协调小组")
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["按照XX县委要求上报。", "重视边远县司法所建设。", "由各执法支队负责。", "梳理社区工作事项。"],
+)
+def test_organs_of_masked_and_of_many_places_are_nobodys(sentence: str) -> None:
+    assert institutions(sentence) == []
+    assert localities(sentence) == []
+
+
+def test_a_branch_is_called_by_the_full_name_of_the_district_that_reports() -> None:
+    assert institution_ids("南京市生态环境局鼓楼区分局检查企业。", "南京市鼓楼区2023年法治政府建设年度报告") == [
+        ("南京市生态环境局鼓楼区分局", "江苏省/南京市/鼓楼区|生态环境分局")
+    ]
+
+
+def test_a_commission_is_not_the_bureau_that_came_after_it() -> None:
+    assert [organ.rpartition("|")[2] for _, organ in institution_ids("县卫计委、县人口计生委、县文广新局会审。")] == [
+        "卫计委",
+        "计生委",
+        "文广新局",
     ]

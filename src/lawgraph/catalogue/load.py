@@ -61,6 +61,7 @@ class Catalogue:
             gazetteer=self.gazetteer,
             words=words_of_roles(self.grammar, self.tense_cues, self.lacking_cues),
             zone_words=self.grammar["zone-word"],
+            quoted_in_organs=self.grammar["quoted-in-organ"],
         )
 
     @cached_property

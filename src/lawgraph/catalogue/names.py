@@ -216,8 +216,11 @@ def compile_names(
     gazetteer: Gazetteer,
     words: Mapping[Role, tuple[str, ...]],
     zone_words: tuple[str, ...],
+    quoted_in_organs: tuple[str, ...],
 ) -> Names:
-    """Builds both automata; `words` are those that are no names of the catalogue."""
+    """Builds both automata; `words` are those that are no names of the catalogue, `quoted_in_organs` the programmes that stand
+    in quotation marks inside the names of organs.
+    """
     from daachorse import CharwiseDoubleArrayAhoCorasick as Automaton
 
     laws = law_names(instruments)
@@ -227,6 +230,10 @@ def compile_names(
             organs.setdefault(normalise(form), kind)
     for kind in institution_types:
         organs[normalise(kind.name)] = kind
+    for quoted in quoted_in_organs:
+        word = squeeze(quoted)
+        for form, kind in [(form, kind) for form, kind in organs.items() if word in form]:
+            organs.setdefault(form.replace(word, quoted), kind)
     places = {name for name, is_stem in gazetteer.names() if not is_stem and len(name) > 1}
     short = short_places(gazetteer)
     roles: dict[str, tuple[Role, ...]] = {}

@@ -34,6 +34,7 @@ _LEVEL_IN_WORD = re.compile("乡[村镇]|镇街|市场|县城|市民(?=文化|�
 _COUNTED = re.compile("[一二三四五六七八九十两几数多百][个家所名类轮支]|[两三四五六七八九十][县市区镇乡省州地]")
 #: of one character, and of a class wherever they stand: 该|领导小组
 _POINTING = frozenset("各该等每")
+_EACH = "各"
 #: 医疗救治组等8个|专班
 _SEVERAL = re.compile("等[0-9]+[个支家所]$")
 #: 镇长|办公室会议: a post has no office
@@ -118,6 +119,8 @@ class OpenNames:
                 return below
             first = after
         start = self._starts.of_name(text, first, after, ending, chains, local)
+        if text.startswith(_EACH, start - 1):
+            return None  # 各|执法支队
         if ending.type.kind == "school" and _SCHOOL_INSIDE.search(text, start, ending.start):
             return None
         return self._named(text, start, ending, chains, claims)

@@ -30,7 +30,7 @@ _PART_OF_A_WORD = frozenset("各全该每某两双乡镇县市区州盟村街驻
 #: 十六|区政府, 三|县司法局: organs of so many places; 统一|县委部署 is of one
 _MANY = frozenset("二三四五六七八九十")
 #: 入驻|镇便民服务中心, but 驻镇|单位
-_MASKS = ("*", "×", "某")
+_MASKS = ("*", "×", "某", "X", "x")
 #: 健全|县委议事规则: no 全县
 _NO_PART = ("入驻", "进驻", "派驻", "健全")
 #: 局党组: the organ of the bureau that reports; 委党组, where that is a commission

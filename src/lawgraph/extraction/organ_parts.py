@@ -69,6 +69,7 @@ class OrganParts:
         branch = _BRANCH.match(text, organ.end)
         if branch is not None and (
             branch["place"] in local
+            or branch["place"][:-1] in local  # 新华区分局
             or (branch["place"].endswith(self._zone_words) and branch["place"][0] not in _AND)
             or self._boundary.search(branch["place"]) is None
         ):
