@@ -162,3 +162,10 @@ def test_faulty_numbering_hides_nothing() -> None:
 )
 def test_quotation_marks_that_do_not_pair_are_no_part_of_a_name(sentence: str) -> None:
     assert program_ids(sentence) == [("宪法宣传周", "宪法宣传周")]
+
+
+def test_a_title_may_be_broken_over_three_lines() -> None:
+    assert (
+        law_ids("印发《湘潭县贯彻\n落实法治政府\n建设实施方案》，细化任务。")[0][1]
+        == "湘潭县贯彻落实法治政府建设实施方案"
+    )

@@ -37,7 +37,9 @@ _LEFT_OUT = re.compile("管理|监督|监察|工作|暂行|安全|保护|(?:中�
 _PUT_IN = re.compile("管理|监督|工作")
 _DATED = re.compile(r"(?:19|20)\d\d年")
 #: 行政处|wwwHAOlawCOM|罚法, 社会救助暂行办|凝永微|法: what a copied page puts into a title, between its characters or into its last noun
-_INJECTED = re.compile("(?<=[\u4e00-\u9fff])[A-Za-z0-9.]*[A-Za-z]{3}[A-Za-z0-9.]*(?=[\u4e00-\u9fff])")
+_INJECTED = re.compile(
+    "(?<=[\u4e00-\u9fff])(?:[A-Za-z0-9.]*[A-Za-z]{3}[A-Za-z0-9.]*|公文网|范文网|文秘网|百度文库)(?=[\u4e00-\u9fff])"
+)
 _TORN = re.compile("(?:办.{1,6}法|条.{1,6}例|规.{1,6}[定则]|细.{1,6}则|纲.{1,6}要|意.{1,6}见)$")
 #: 行政处罚|处罚法, 中华人民共和国|共和国民法典
 _DOUBLED = re.compile(r"(.{1,3})\1")

@@ -148,11 +148,12 @@ class _Lines:
         short = self._short.tolist()
         for at, (line, following) in enumerate(pairwise(lines)):
             carried += line
+            third = lines[at + 2] if at + 2 < len(lines) and short[at + 1] else ""
             unfinished = (
                 short[at]
                 and line[-1] not in _CLOSING
                 and not LIST_MARK.match(following)
-                and (_leaves_open(carried, following) or (_is_prose(carried) and not _SIGNED.match(following)))
+                and (_leaves_open(carried, following, third) or (_is_prose(carried) and not _SIGNED.match(following)))
             )
             if unfinished:
                 (apart if marked[at] else inside).append(at)
@@ -174,10 +175,12 @@ def _is_prose(line: str) -> bool:
     return "。" in line or (_COMMA.search(line) is not None and not LIST_MARK.match(line.lstrip("#")))
 
 
-def _leaves_open(line: str, following: str) -> bool:
-    """Whether a title or quotation opens on a line and ends on the next."""
+def _leaves_open(line: str, following: str, third: str) -> bool:
+    """Whether a title or quotation opens on a line and ends on the next, or on the third where the next is a piece of it."""
     for opening, closing in ("《》", "“”"):
         if line.rfind(opening) > line.rfind(closing):
+            if closing not in following and _CLOSING.isdisjoint(following) and not LIST_MARK.match(third):
+                following += third
             first = following.find(closing)
             if first >= 0 and opening not in following[:first]:
                 return True
