@@ -164,3 +164,10 @@ def test_brackets_closed_in_the_wrong_order_make_one_title() -> None:
 
 def test_a_programme_in_brackets_may_be_quoted() -> None:
     assert programs("编印《新时代“枫桥经验”》读物。") == ["枫桥经验"]
+
+
+def test_a_document_may_be_the_theme_of_a_meeting_or_stand_among_leaflets() -> None:
+    assert laws("以《湘潭县公园管理办法》为主题开会，发放《湘潭县权责清单》等读物。") == [
+        "湘潭县公园管理办法",
+        "湘潭县权责清单",
+    ]

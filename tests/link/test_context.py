@@ -16,6 +16,7 @@ ENACT, MENTION = Context.ENACT, Context.MENTION
 CONTEXTS = [
     ("围绕《法治社会建设实施纲要（2020—2025年）》制定任务清单。", IMPLEMENT),
     ("结合《民法典》制定普法计划。", IMPLEMENT),
+    ("围绕《湘潭县供水管理办法》制定开展论证。", ENACT),
     ("对《种子法》贯彻情况开展检查。", IMPLEMENT),
     ("学习外地做法，参考《深圳经济特区文明行为条例》。", MENTION),
     ("《易俗河镇考勤规定》自6月1日起实施。", MENTION),

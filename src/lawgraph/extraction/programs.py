@@ -73,8 +73,7 @@ _PERSON = "解员"
 _LONG = 6
 #: 进法律机关、进法律乡村: a garbled 法律进机关、进乡村
 _GARBLED = re.compile("进法律[\u4e00-\u9fff]{2}(?:、进(?:法律)?[\u4e00-\u9fff]{2})+")
-#: a plan of action with its years
-_OF_A_PLAN, _DRIVE = ("计划(20", "方案(20"), "行动"
+_PLAN = "计划(20"
 _OPENERS = frozenset({"", "“"})
 
 
@@ -162,7 +161,7 @@ class ProgramGrammar:
                 continue
             if "”" in inside and "“" not in inside and _begins_inside(text, start):
                 continue
-            if text.startswith(_OF_A_PLAN, end) and inside.endswith(_DRIVE):
+            if text.startswith(_PLAN, end) and text[start : text.find(")", end) + 1] in self._names.by_law_name:
                 continue  # 提升行政执法质量三年行动|计划(2023-2025年) is a document
             campaign = entry.kind == "campaign" and text[start - 1 : start] != "“" and _CAMPAIGN.match(text, end)
             if name.quoted and not campaign and not self._stands_out(text, start, end):

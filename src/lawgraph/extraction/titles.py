@@ -39,10 +39,11 @@ _PROVISION = re.compile("第[零〇一二三四五六七八九十百千0-9]+条"
 _RULES = re.compile(r"(?:(?:[一二三四五六七八九十]+|\d{1,2})个?(?:不准|不得|严禁|禁止|必须|一律|落实|严格)){1,3}$")
 #: 《上海法治政府建设(2021-2025年)》: a plan tells itself by its years
 _YEARS_OF_PLAN = re.compile(r"\(20\d\d-20\d\d年\)$")
-#: 以《弘扬宪法精神 走进民法典》|为题, 《行政复议法适用指引》《案例选编》|等教材: a lecture or a book, whatever its title ends in
+#: 以《弘扬宪法精神 走进民法典》|为题, 《行政复议法适用指引》《案例选编》|等教材: a lecture or a book
 _OF_A_WORK = re.compile(
     r"[》〉](?:为主?题|(?:、?《[^《》\n]{2,40}》){0,5}等?[^,。;《》\n]{0,4}(?:教材|图书|书籍|读物|书刊))"
 )
+_OF_WORKS_TOO = re.compile("(?:(?<!办)法|法典|指[引南])$")
 #: 《学宪法》, 《讲民法典》
 _SONG = frozenset("学讲说唱读")
 _TRIM = ' 、,:;“”"和与及'
@@ -153,7 +154,12 @@ class TitleGrammar:
         if session is not None and session[1] + content in self._names.by_law_name:
             content = session[1] + content  # 党的十八届四中全会审议通过的《决定》
         kind = self._kind(content)
-        if kind is TitleKind.NORM and content not in self._names.by_law_name and _OF_A_WORK.match(text, end):
+        if (
+            kind is TitleKind.NORM
+            and _OF_WORKS_TOO.search(content)
+            and content not in self._names.by_law_name
+            and _OF_A_WORK.match(text, end)
+        ):
             kind = TitleKind.WORK
         return Title(start, end, opening, max(outer_end, end), content, kind)
 

@@ -74,6 +74,7 @@ _ANOTHER_OF_IT = re.compile("[》”]?的[^,。;《》]{0,8}(?:方案|意见|办
 _NEWLY = frozenset({"新制定", "新出台"})
 #: 围绕|《纲要》制定路线图, 结合|《民法典》制定普法方案: something else is made
 _IN_LINE_WITH = ("围绕", "结合", "聚焦", "立足")
+_SOMETHING = re.compile("(?:制定|制订|出台|印发|编制)了?(?!开展|工作|进行|论证|完成|调研|起草)[\u4e00-\u9fff《“]{2}")
 _TOGETHER = re.compile("会同|联合")
 _NEAR = 10
 _FAR = 28
@@ -149,7 +150,7 @@ class ContextGrammar:
         if near is not None and near.group() in self._after and not _OF_NEXT.match(text, near.end()):
             said = self._by_itself(text, near, clause_end) or self._contexts[near.group()]
             made = said is Context.ENACT and text.endswith(_IN_LINE_WITH, clause, start)
-            return Context.IMPLEMENT if made else said
+            return Context.IMPLEMENT if made and _SOMETHING.match(text, near.start()) else said
         before = self._last(text, clause, start)
         if (
             before is Context.ENACT
