@@ -988,6 +988,7 @@ def test_who_acts_with_another_ends_before_that() -> None:
 def test_a_city_may_have_a_bureau_for_water_and_the_environment() -> None:
     assert institution_ids("生态环境和水务局检查。", "岳阳市2023年法治政府建设年度报告") == [
         ("生态环境和水务局", "湖南省/岳阳市|生态环境和水务局")
+    ]
 
 
 def test_a_programme_may_be_quoted_inside_the_name_of_an_organ() -> None:
