@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .sentences import program_ids, programs
+from .sentences import localities, program_ids, programs
 
 
 def test_a_name_is_one_wherever_it_stands_in_quotation_marks() -> None:
@@ -54,3 +54,18 @@ def test_the_form_of_a_quotation_tells_whether_it_is_a_name(sentence: str, names
 def test_a_lecture_hall_is_named_with_its_place() -> None:
     assert program_ids("举办湘潭大讲堂12期。") == [("湘潭大讲堂", "湘潭大讲堂")]
     assert programs("举办道德大讲堂12期。") == []
+
+
+OF_CITIES = [
+    ("常州“法润龙城”、南通“潮海先锋”等品牌深化。", ["常州", "南通"], ["法润龙城", "潮海先锋"]),
+    ("推广无锡“锡心锡警”、苏州“法护夕阳”经验。", ["无锡", "苏州"], ["锡心锡警", "法护夕阳"]),
+    ("总结常州“法润龙城”做法。", ["常州"], ["法润龙城"]),
+    ("打造“法润龙城”“老娘舅”等品牌。", [], ["法润龙城", "老娘舅"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "places", "names"), OF_CITIES)
+def test_the_brands_of_several_places_may_have_one_noun(sentence: str, places: list[str], names: list[str]) -> None:
+    title = "江苏省2021年法治政府建设情况报告"
+    assert localities(sentence, title) == places
+    assert programs(sentence, title) == names

@@ -522,6 +522,11 @@ def test_what_ends_like_an_organ_inside_a_word_is_none(sentence: str) -> None:
     assert institutions(sentence) == []
 
 
+@pytest.mark.parametrize("whose", ["走访民企", "组织市属国企", "邀请企业代表", "对接央企"])
+def test_what_kind_of_firm_it_is_does_not_begin_its_name(whose: str) -> None:
+    assert institutions(f"{whose}湖北宜化集团。") == ["湖北宜化集团"]
+
+
 def test_what_a_town_sets_up_is_not_called_after_the_verb() -> None:
     title = "凉山彝族自治州2023年法治政府建设年度报告"
     assert institutions("白鹤滩镇设移民纠纷调解室。", title) == ["移民纠纷调解室"]

@@ -339,6 +339,24 @@ def test_a_station_of_a_town_may_have_its_county_in_front(sentence: str, station
     assert institution_ids(sentence, title) == [(station, f"福建省/龙岩市/{organ}")]
 
 
+TIANHE = "广州市天河区2020年法治政府建设年度报告"
+
+
+def test_a_community_may_stand_behind_its_street_in_short() -> None:
+    street = "广东省/广州市/天河区"
+    assert locality_ids("在前进街桃园社区、棠下街棠德东社区宣传。", TIANHE) == [
+        ("前进街桃园社区", f"{street}/前进街道/桃园社区"),
+        ("棠下街棠德东社区", f"{street}/棠下街道/棠德东社区"),
+    ]
+    assert institution_ids("天园街骏景社区居委会参加。", TIANHE) == [
+        ("天园街骏景社区居委会", f"{street}/天园街道/骏景社区|居委会")
+    ]
+
+
+def test_the_committee_of_an_area_on_a_plain_is_no_districts() -> None:
+    assert institutions("三峡坝区工作委员会协同治理。", "宜昌市2022年法治政府建设年度报告") == []
+
+
 def test_a_custom_house_may_be_called_after_its_port() -> None:
     assert institution_ids("与城陵矶海关、岳阳海关会商，走访口岸海关。", "岳阳市2023年法治政府建设年度报告") == [
         ("城陵矶海关", "湖南省/岳阳市|城陵矶海关"),

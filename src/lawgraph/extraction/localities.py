@@ -10,7 +10,7 @@ from lawgraph.catalogue.grammar import Grammar, alternation
 from lawgraph.catalogue.roles import Role
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import Ending, Found, FoundInstitution, FoundLocality
-from lawgraph.extraction.hits import Hits
+from lawgraph.extraction.hits import Hits, occurrences
 from lawgraph.extraction.places import Chain
 from lawgraph.model import Level, Place
 
@@ -32,8 +32,9 @@ _ROADS = ("路", "街", "巷")
 #: 重庆市|人民政府令第329号, 恩施州|政办发〔2019〕17号: a number, and nothing is said of the place
 _DECREE = re.compile(r"(?:人民)?政府令第?\d+号|[\u4e00-\u9fff]{0,3}[发函办字规]{1,2}[〔\[【(]\d{4}")
 _VILLAGE_WORD = "村"
-_STREET, OFFICE = "街道", "办事处"
+_STREET, _SHORT_STREET, OFFICE = "街道", "街", "办事处"
 _COMMUNITY = re.compile("(?P<name>[\u4e00-\u9fff]{2,5}?)(?:社区|村)(?!居?委|党|调|网格|民|干|级|矫)")
+_COMMUNITY_OR_ITS_ORGAN = re.compile("(?P<name>[\u4e00-\u9fff]{2,5}?)(?:社区|村)(?!调|网格|民(?!委)|干|级|矫)")
 _ENDS_OF_VILLAGES = frozenset("村区查")
 #: a name so short right behind its town is whole, whatever its last character means alone
 _SHORT_STRETCH = (2, 3)
@@ -136,12 +137,25 @@ class LocalityGrammar:
         """
         if not text.startswith(OFFICE, chain.end) or not text.endswith(_STREET, chain.start, chain.end):
             return chain
-        community = _COMMUNITY.match(text, chain.end + len(OFFICE))
+        office = chain.end + len(OFFICE)
+        return chain._replace(end=office) if self._has_community(text, office, _COMMUNITY) else chain
+
+    def short_streets(self, text: str, local: Mapping[str, Place]) -> list[Chain]:
+        """The streets in short form that a community of theirs follows: 前进街|桃园社区, in the report of their district."""
+        return [
+            Chain(start, start + len(street), (street,), (place,))
+            for street, place in local.items()
+            if street.endswith(_SHORT_STREET)
+            for start in occurrences(text, street)
+            if self._has_community(text, start + len(street), _COMMUNITY_OR_ITS_ORGAN)
+        ]
+
+    def _has_community(self, text: str, start: int, form: re.Pattern[str]) -> bool:
+        """Whether the name of a community begins at `start`, in one of the two forms."""
+        community = form.match(text, start)
         if community is None or community.group() in self._generic or not self._is_proper(community["name"]):
-            return chain
-        if any(word in self._done_with or word in self._verbs for word in self._segment(community["name"])):
-            return chain
-        return chain._replace(end=chain.end + len(OFFICE))
+            return False
+        return not any(word in self._done_with or word in self._verbs for word in self._segment(community["name"]))
 
     def villages(
         self, text: str, hits: Hits, places: Sequence[Chain], heads: Sequence[Container[str]], claims: Claims

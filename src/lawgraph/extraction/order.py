@@ -77,7 +77,7 @@ class Extractor:
         `local` maps short names of the report's surroundings to places (上坪), `heads` those that stand before organs, `own` those of its place and the places above,
         `near` tells whether a place lies there. `place` and `year` are the report's, for the villages of a table of one's own.
         """
-        claims = Claims()
+        claims, short_places = Claims(), self._names.short_places
         titles = self._titles.find(text)
         norms = [FoundLaw(t.start, t.end, t.text, bracketed=True) for t in titles if t.kind is TitleKind.NORM]
         organ_ends = {hit.end for hit in hits.organs}
@@ -98,7 +98,8 @@ class Extractor:
         found += _take(self._programs.numbered(text, claims), claims)
         found += _take(self._programs.known(text, claims), claims)
         found += self._programs.formed(text, hits, claims)
-        found += self._programs.quoted(text, hits, claims, [f for f in found if isinstance(f, FoundProgram)])
+        known = [f for f in found if isinstance(f, FoundProgram)]
+        found += self._programs.quoted(text, hits, claims, known, lambda name: name in local or name in short_places)
         own_names = {place.name for place in own.values()}
         written = told(text, chains(text, hits, self._names, self._gazetteer, own_names), near)
         places = [
@@ -107,6 +108,7 @@ class Extractor:
             if is_sure(c, near, self._county_words, year)
         ]
         places = [self._localities.with_office(text, chain) for chain in places]
+        places = sorted([*places, *self._localities.short_streets(text, local)], key=lambda chain: chain.start)
         spans = [(chain.start, chain.end) for chain in places]
         found += _take(self._programs.platforms(text, hits, spans, local, claims), claims)
         programs = [f for f in found if isinstance(f, FoundProgram)]
@@ -127,14 +129,15 @@ class Extractor:
         )
         found += _take(self._zones.find(text, places, local, place, claims), claims)
         found += _take(self._zones.governed(text, institutions, places, place, claims), claims)
-        short = (local, self._names.short_places)
+        short = (local, short_places)
         found += _take(self._lists.find(text, places, short, claims), claims)
         found += _take(self._localities.villages(text, hits, places, short, claims), claims)
         found += _take(self._localities.named(text, places, near, claims), claims)
         localities = [f for f in found if isinstance(f, FoundLocality)]
         found += _take(self._runs.find(text, {**_named_in_full(places), **local}, claims, localities), claims)
         ends = {f.end for f in found if isinstance(f, FoundLocality)}
-        found += _take(self._short_names.find(text, hits, own, claims, local, ends), claims)
+        starts = [program.start for program in programs]
+        found += _take(self._short_names.find(text, hits, own, claims, local, ends, starts), claims)
         if place is None or place.level not in _TOWNS:
             found = of_their_towns(found)
         return of_the_place_named(sorted(found, key=lambda f: (f.start, -f.end)), text, place)

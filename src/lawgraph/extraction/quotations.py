@@ -173,15 +173,24 @@ class QuotationGrammar:
         first = quoted.start()
         return any(text[first - n : first] + quoted[1] in self._by_programme for n in _BEGINNINGS if n <= first)
 
-    def find(self, text: str, hits: Hits, claims: Claims, known: Sequence[FoundProgram]) -> list[FoundProgram]:
-        """The programmes in quotation marks that are not among those that are `known` by other rules."""
+    def find(
+        self,
+        text: str,
+        hits: Hits,
+        claims: Claims,
+        known: Sequence[FoundProgram],
+        is_place: Callable[[str], bool],
+    ) -> list[FoundProgram]:
+        """The programmes in quotation marks that are not among those that are `known` by other rules; `is_place` tells the short names
+        of places.
+        """
         found: list[FoundProgram] = []
         laws = {(start, end) for start, end, _ in hits.laws}
         named = {(program.start, program.end) for program in known}
         beside: set[int] = set()
         left: list[tuple[re.Match[str], int]] = []
         run, last = 0, -1
-        for match, listed in _listed(text, list(QUOTED.finditer(text))):
+        for match, listed in _listed(text, list(QUOTED.finditer(text)), is_place):
             if last < 0 or _RUN_ON.fullmatch(text, last, match.start()) is None:
                 run = match.start()
             last = match.end()
@@ -314,14 +323,17 @@ class QuotationGrammar:
         if slogan is None:
             return False
         plays = "、" not in content and len(content) <= _LONGEST_NAME and self._brand.match(text, match.end())
-        return slogan.group() == content or not plays
+        return not plays
 
 
-def _listed(text: str, quoted: Sequence[re.Match[str]]) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
-    """Each quotation with the span of the list it stands in: “昆仑2024”“护航”|专项行动, “甲”、“乙”和“丙”等|品牌."""
+def _listed(
+    text: str, quoted: Sequence[re.Match[str]], is_place: Callable[[str], bool]
+) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
+    """Each quotation with the span of the list it stands in: “昆仑2024”“护航”|专项行动, “甲”、“乙”和“丙”等|品牌, “甲”、南通“乙”等|经验."""
     groups: list[list[re.Match[str]]] = []
     for match in quoted:
-        if groups and _JOINT.fullmatch(text, groups[-1][-1].end(), match.start()):
+        joint = _JOINT.match(text, groups[-1][-1].end(), match.start()) if groups else None
+        if joint is not None and (joint.end() == match.start() or is_place(text[joint.end() : match.start()])):
             groups[-1].append(match)
         else:
             groups.append([match])

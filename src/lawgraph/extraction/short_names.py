@@ -39,6 +39,7 @@ _COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十百]+)[个名�
 #: 新华社长沙|3月5日电
 _DATELINE = re.compile(r"\d{1,2}月\d{1,2}日(?:讯|电)")
 _LONGEST_CUE = 4
+_QUOTE = "“"
 
 
 class _Name(NamedTuple):
@@ -59,6 +60,9 @@ class ShortNames:
         self._before = re.compile(f"(?:{grammar.alternation('short-place-before')})$")
         self._before_large = re.compile(f"(?:{grammar.alternation('short-place-before-large')})$")
         self._after = re.compile(grammar.alternation("short-place-after"))
+        self._promoted = re.compile(
+            f"(?:{grammar.alternation('short-place-before')}|{grammar.alternation('program-verb')})$"
+        )
         self._longer = re.compile(grammar.alternation("short-place-longer"))
         self._slogan = re.compile(f"(?:{grammar.alternation('short-place-slogan')})$")
         self._words = frozenset(grammar["short-place-word"])
@@ -82,12 +86,13 @@ class ShortNames:
         claims: Claims,
         local: Mapping[str, Place],
         ends: Collection[int] = (),
+        programmes: Collection[int] = (),
     ) -> list[FoundLocality]:
         """The places named so, from left to right; `own` are the short names of the report's place and those above it, `local`
         also those near it. `ends` are where places end that were found by their full names: a list may go on from there
-        (双塔区、北票、凌源).
+        (双塔区、北票、凌源), `programmes` where programmes begin.
         """
-        beside = [*self._beside(text, own, local), *self._visited(text, local)]
+        beside = [*self._beside(text, own, local), *self._visited(text, local), *self._of(text, programmes, local)]
         found: list[FoundLocality] = []
         last = -1
         names = (*self._named(text, hits, own), *beside, *self._going_on(text, own, local, ends))
@@ -132,6 +137,27 @@ class ShortNames:
             if self._looked_at.match(text, at + length) and (county := self._county(text[at : at + length])) is not None
             if text[at : at + length] not in local
         ]
+
+    def _of(self, text: str, programmes: Collection[int], local: Mapping[str, Place]) -> list[_Name]:
+        """Places whose quoted programme follows: 推广|武平|“林长说法”, 、|南通|“潮海先锋”."""
+        large = self._names.short_places
+        found = []
+        for start in programmes:
+            end = start - 1 if text[start - 1 : start] == _QUOTE else start
+            if text[end : end + 1] != _QUOTE:
+                continue
+            for length in _COUNTY_LENGTHS:
+                first = end - length
+                stem = text[max(0, first) : end]
+                places = (local[stem],) if stem in local else large.get(stem, ())
+                if places and stem not in self._unsafe and self._begins(text, first):
+                    found.append(_Name(first, end, places, False))
+        return found
+
+    def _begins(self, text: str, start: int) -> bool:
+        """Whether nothing before the name of a place whose programme follows makes another word of it."""
+        before = text[max(0, start - _LONGEST_CUE) : start]
+        return _CHINESE.match(before[-1:]) is None or self._promoted.search(before) is not None
 
     def _county(self, stem: str) -> Place | None:
         """The one county of a short name that is no word."""
