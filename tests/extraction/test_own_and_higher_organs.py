@@ -386,6 +386,22 @@ def test_the_tax_bureaus_before_2018_had_inspection_bureaus_too() -> None:
     ]
 
 
+BRANCHES_OF_DISTRICTS = [
+    ("生态环境灞桥分局、资源规划灞桥分局", ["生态环境分局", "自然资源分局"]),
+    ("市场监管灞桥分局、税务灞桥分局", ["市场监管分局", "税务分局"]),
+    ("市资源规划局灞桥分局", ["自然资源分局"]),
+    ("市生态环境局灞桥分局、自然资源分局", ["生态环境分局", "自然资源局"]),
+]
+
+
+@pytest.mark.parametrize(("branches", "organs"), BRANCHES_OF_DISTRICTS)
+def test_a_city_s_bureau_has_branches_in_its_districts(branches: str, organs: list[str]) -> None:
+    title = "西安市灞桥区2023年法治政府建设年度报告"
+    found = institution_ids(f"{branches}联合执法。", title)
+    assert [identifier for _, identifier in found] == [f"陕西省/西安市/灞桥区|{organ}" for organ in organs]
+    assert "、".join(words for words, _ in found) == branches
+
+
 def test_the_police_may_stand_in_front_of_the_district_of_their_branch() -> None:
     title = "西安市鄠邑区2023年法治政府建设年度报告"
     assert institution_ids("公安鄠邑分局、区秦保局开展联合执法。", title) == [

@@ -39,7 +39,7 @@ from lawgraph.extraction.organ_heads import (
     is_former,
 )
 from lawgraph.extraction.organ_parts import OWN_NAME_KINDS, OrganParts, lasting
-from lawgraph.extraction.own_bureaus import BRANCH, BUREAU, own_bureau, with_own_bureaus
+from lawgraph.extraction.own_bureaus import BRANCH, BUREAU, DistrictBranches, own_bureau, with_own_bureaus
 from lawgraph.extraction.places import ByEnd, Chain, cities, regions
 from lawgraph.extraction.traps import Traps
 from lawgraph.extraction.zone_organs import ZoneOrgans
@@ -105,6 +105,7 @@ class InstitutionGrammar:
         self._zones = ZoneOrgans(grammar, names, self._generic, self._open_names, gazetteer)
         self._no_place = grammar["no-other-place"]
         self._parks = frozenset(grammar["park-organ"])
+        self._of_districts = DistrictBranches(grammar, types)
         self._stations = frozenset(grammar["station"])
         self._congress_working = by_name[grammar["congress-working-committee"][0]]
         self._working = by_name[grammar["party-working-committee"][0]]
@@ -234,7 +235,7 @@ class InstitutionGrammar:
         ending = with_number(text, ending)
         kind = ending.type
         if kind is BRANCH or kind is BUREAU:
-            return own_bureau(text, ending, previous, chains)
+            return own_bureau(text, ending, previous, chains, self._of_districts)
         if kind is NUMBERED_SCHOOL:
             return numbered_school(text, ending, self._heads.head(text, ending.start, kind, chains, local))
         if kind.open:

@@ -32,6 +32,7 @@ class OrganParts:
         self._boundary = re.compile(f"(?:{grammar.alternation('open-boundary')})")
         self._zone_words = (*grammar["zone-word"], *grammar["zone-branch"])
         self._office = grammar["office"][0]
+        self._bureaus = frozenset(grammar["branch-bureau"])
         self._section_noun = re.compile(grammar.alternation("section-noun"))
         #: 县检察院|第四检察部, 省检察院|汉江分院, 县法院|行政审判庭, 县法院|执行局; 县法院行政庭庭长 is somebody of the court
         self._chamber = re.compile(
@@ -94,8 +95,8 @@ class OrganParts:
         found: list[FoundInstitution] = []
         end = first.end
         while first.branch and (more := _NEXT_BRANCH.match(text, end)) is not None:
-            if more[1] not in local and self._boundary.search(more[1]):
-                break
+            if more[1] not in local and (more[1] in self._bureaus or self._boundary.search(more[1])):
+                break  # 市生态环境局灞桥分局、|自然资源分局
             found.append(first._replace(start=more.start(1), end=more.end(), branch=more[1]))
             end = more.end()
         return found

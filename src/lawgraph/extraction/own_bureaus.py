@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 
 from lawgraph.catalogue.entries import InstitutionType
+from lawgraph.catalogue.grammar import Grammar, alternation
 from lawgraph.extraction.found import Ending, FoundInstitution
 from lawgraph.extraction.places import ByEnd
 
 BUREAU = InstitutionType("局", "department")
 #: 秦安|分局 in the report of 天水市生态环境局秦安分局
 BRANCH = InstitutionType("分局", "department")
-#: 公安|鄠邑分局, 市公安|鄠邑分局, but 长航公安|岳阳分局 is no district's
-_POLICE, _POLICE_BEFORE = "公安", re.compile("(?:(?<![\u4e00-\u9fff])|(?<=[省市县由与和同向对及]))公安$")
-_POLICE_BRANCH = InstitutionType(_POLICE + BRANCH.name, BRANCH.kind)
+_POLICE = "公安"
 _SHORT_NAMES = (4, 3, 2)
 #: 县局, 市局: in a bureau's report itself, or the bureau above it; 全县局面, 市局部 are none
 _OWN_BUREAU = re.compile(
@@ -55,17 +54,38 @@ def with_own_bureaus(
     return [ending for ending in endings if ending.end not in sections] + own
 
 
-def own_bureau(text: str, ending: Ending, previous: FoundInstitution | None, chains: ByEnd) -> FoundInstitution | None:
+class DistrictBranches:
+    """The branches that bureaus of a city have in its districts, named without 局: 公安|鄠邑分局, 生态环境|灞桥分局."""
+
+    def __init__(self, grammar: Grammar, types: Iterable[InstitutionType]) -> None:
+        called = {form: kind.name for kind in types for form in (kind.name, *kind.names)}
+        words = grammar["branch-bureau"]
+        self._names = {word: called[f"{word}局"].removesuffix("局") + BRANCH.name for word in words}
+        self._longest = max(map(len, words))
+        #: 市公安|鄠邑分局, but 长航公安|岳阳分局 is no district's
+        self._before = re.compile(f"(?:(?<![\u4e00-\u9fff])|(?<=[省市县由与和同向对及]))({alternation(words)})$")
+
+    def find(self, text: str, start: int, end: int) -> FoundInstitution | None:
+        """The branch whose district begins at `start`; None for what has no word of a bureau before it (秦安|分局)."""
+        bureau = self._before.search(text, max(0, start - self._longest - 1), start)
+        if bureau is None:
+            return None
+        name = self._names[bureau[1]]
+        kind = InstitutionType(name, BRANCH.kind)
+        return FoundInstitution(bureau.start(1), end, "", (text[start : end - len(BRANCH.name)],), name, kind)
+
+
+def own_bureau(
+    text: str, ending: Ending, previous: FoundInstitution | None, chains: ByEnd, branches: DistrictBranches
+) -> FoundInstitution | None:
     """The organ of one of these endings: 县|局, 滨州市|局, 局|法规科, 秦安|分局, 公安|鄠邑分局; 我局 is no part of 我局|法规科."""
     start, end, kind = ending
     if kind is BRANCH:
         free = previous is None or previous.end <= start
-        if free and text.endswith(_POLICE, 0, start):
-            if _POLICE_BEFORE.search(text, max(0, start - len(_POLICE) - 1), start) is None:
-                return None
-            name = text[start : end - len(BRANCH.name)]
-            return FoundInstitution(start - len(_POLICE), end, "", (name,), _POLICE + BRANCH.name, _POLICE_BRANCH)
-        return FoundInstitution(start, end, text[start:end], (), "", kind) if free else None
+        of_district = branches.find(text, start, end) if free else None
+        if of_district is not None or not free or text.endswith(_POLICE, 0, start):
+            return of_district
+        return FoundInstitution(start, end, text[start:end], (), "", kind)
     whose = _WHOSE.search(text, start)
     at = whose.end() if whose is not None else start
     chain = chains.get(at - 1) if at == end else None
