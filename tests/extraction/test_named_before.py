@@ -29,6 +29,8 @@ def test_a_level_word_means_the_one_place_named_before(title: str, sentence: str
         "莲花镇、王尹镇试点，镇综治中心挂牌。",
         "莲花镇率先试点。\n镇综治中心实现全覆盖。",
         "莲花镇率先试点，街道司法所跟进。",
+        "莲花镇率先试点，有关镇综治中心、镇司法所跟进。",
+        "莲花镇建设古镇，古镇综治中心揭牌，小镇派出所启用。",
     ],
 )
 def test_where_none_or_several_are_named_it_is_a_class(sentence: str) -> None:
@@ -48,3 +50,9 @@ def test_a_bare_station_is_the_one_named_before() -> None:
         ("司法所", f"{QINAN}/王尹镇|司法所"),
     ]
     assert institution_ids("王尹司法所获评先进。加强司法所建设，莲花镇完成改造。", COUNTY)[1:] == []
+
+
+def test_a_county_of_two_characters_counts_among_those_named() -> None:
+    title, path = "宝鸡市2023年法治政府建设年度报告", "陕西省/宝鸡市"
+    assert institution_ids("陇县先行，县司法局汇报。", title) == [("县司法局", f"{path}/陇县|司法局")]
+    assert institution_ids("陇县、岐山县先行，县司法局汇报。", title) == []

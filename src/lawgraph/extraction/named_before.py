@@ -13,11 +13,14 @@ _BELOW = {
     Level.COUNTY: frozenset({"镇", "乡", "街道", "苏木"}),
     Level.PREFECTURE: frozenset({"县", "区", "旗"}),
 }
-#: 三阳乡, but not the 县 of 各县
+#: 眉县, but not the 县 of 各县
 _SHORTEST = 2
 #: 司法所, 派出所
 _OF_TOWNS = ("township",)
 _LEVEL_WORD = re.compile("(?:镇|乡|街道|苏木)$")
+#: 各县法院、|县检察院, 有关|县公安局: of several, though one was named
+_OF_MANY = re.compile("(?:[各每]|全[省市州县区]|有关|相关|其[他它余]|所有)[^,。;\n]{0,10}$")
+_REACH = 14
 _LARGER = ("县", "市", "区", "省", "州", "旗", "盟")
 
 
@@ -56,7 +59,8 @@ def of_the_place_named(found: Sequence[Found], text: str, own: Place | None) -> 
         if begins >= 0:
             paragraph, named = begins + 1, {}
         if isinstance(item, FoundInstitution) and item.level in words and not item.place:
-            places = [names for name, names in named.items() if name.endswith(item.level)]
+            many = _OF_MANY.search(text, max(paragraph, item.start - _REACH), item.start)
+            places = [names for name, names in named.items() if many is None and name.endswith(item.level)]
             said.append(item._replace(level="", place=places[0]) if len(places) == 1 else item)
             continue
         if isinstance(item, FoundInstitution) and words and item.type.levels == _OF_TOWNS:
@@ -67,7 +71,7 @@ def of_the_place_named(found: Sequence[Found], text: str, own: Place | None) -> 
                 stations.setdefault(item.type.name, item.place)
         names = item.names if isinstance(item, FoundLocality) and item.places else ()
         names = item.place if isinstance(item, FoundInstitution) else names
-        if names and len(names[-1]) > _SHORTEST:
+        if names and len(names[-1]) >= _SHORTEST:
             named.setdefault(names[-1], names)
         said.append(item)
     return said
