@@ -1023,3 +1023,16 @@ def test_a_commission_is_not_the_bureau_that_came_after_it() -> None:
         "计生委",
         "文广新局",
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["为企业减负办实事、减负办好事。", "规范采血站、献血站管理。", "在军分区域开展演练。"]
+)
+def test_organs_inside_other_words_are_none(sentence: str) -> None:
+    assert institutions(sentence, COUNTY) == []
+
+
+@pytest.mark.parametrize("name", ["市政设施管理中心", "市政园林服务中心"])
+def test_the_care_of_streets_is_no_organ_of_a_city_above(name: str) -> None:
+    path = "甘肃省/天水市/秦安县"
+    assert institution_ids(f"由{name}负责。", COUNTY) == [(name, f"{path}|{name}")]

@@ -408,3 +408,12 @@ def test_the_police_may_stand_in_front_of_the_district_of_their_branch() -> None
         ("公安鄠邑分局", "陕西省/西安市/鄠邑区|公安分局"),
         ("区秦保局", "陕西省/西安市/鄠邑区|秦岭保护局"),
     ]
+
+
+def test_a_district_branch_behind_what_was_done_with_it() -> None:
+    title, path = "西安市2023年法治政府建设年度报告", "陕西省/西安市"
+    assert institution_ids("联合公安碑林分局执法，督促生态环境雁塔分局整改。", title) == [
+        ("公安碑林分局", f"{path}/碑林区|公安分局"),
+        ("生态环境雁塔分局", f"{path}/雁塔区|生态环境分局"),
+    ]
+    assert institutions("长航公安碑林分局来访。", title) == []

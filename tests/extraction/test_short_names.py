@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .sentences import BUREAU, localities, locality_ids
+from .sentences import BUREAU, COUNTY, localities, locality_ids
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,8 @@ def test_a_county_behind_its_province_heads_a_line() -> None:
 
 def test_what_the_reports_own_place_is_known_for_shows_it() -> None:
     assert localities("湘潭因普法成效明显受到表扬。") == ["湘潭"]
+
+
+@pytest.mark.parametrize("words", ["学习", "培育", "推广“马上办”和"])
+def test_a_place_whose_programme_follows_stands_behind_what_is_done_with_it(words: str) -> None:
+    assert localities(f"{words}秦安“法治楼道”品牌。", COUNTY) == ["秦安"]

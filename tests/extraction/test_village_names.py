@@ -80,3 +80,8 @@ def test_a_new_area_ends_a_list_under_its_own_name() -> None:
 
 def test_a_community_that_governs_itself_is_one() -> None:
     assert localities("给横溪社区民主自治带来变化。") == ["横溪社区"]
+
+
+def test_all_of_a_village_and_what_makes_villages_rise_are_none() -> None:
+    assert localities("带动全村增收，今年全村修渠，推进人才兴村。", COUNTY) == []
+    assert localities("走访安全村、大兴村。", COUNTY) == ["安全村", "大兴村"]

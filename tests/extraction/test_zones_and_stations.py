@@ -606,3 +606,32 @@ def test_what_is_brought_about_begins_behind_its_verb() -> None:
 def test_what_stands_before_a_zone_is_no_part_of_its_name(before: str) -> None:
     assert institutions(f"{before}钱江新区建设局。") == ["钱江新区建设局"]
     assert institutions(f"{before}河湾山景区管委会。", YUEYANG) == ["河湾山景区管委会"]
+
+
+CITY = "淮安市2023年法治政府建设年度报告"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "助推新区发展。",
+        "统筹老区新区治理。",
+        "建设跨省合作区、活力新区、先行起步区。",
+        "服务粤港澳合作区。",
+        "某某新区获奖。",
+    ],
+)
+def test_what_kind_of_zone_it_is_names_none(sentence: str) -> None:
+    assert localities(sentence, CITY) == []
+
+
+def test_a_zone_stands_behind_who_works_with_it() -> None:
+    assert localities("配合白马湖新区开展整治。", CITY) == ["白马湖新区"]
+
+
+def test_a_station_behind_its_county_whose_last_character_may_be_a_word() -> None:
+    title, path = "宝鸡市2023年法治政府建设年度报告", "陕西省/宝鸡市/凤翔区"
+    assert institution_ids("凤翔区陈村司法所、凤翔区虢王派出所获奖。", title) == [
+        ("凤翔区陈村司法所", f"{path}/陈村镇|司法所"),
+        ("凤翔区虢王派出所", f"{path}/虢王镇|派出所"),
+    ]

@@ -73,8 +73,8 @@ _SHORTEST_SPELLED, _LONGEST_SPELLED = 5, 8
 #: what a village is called where names are Mongolian: 萨如拉图雅|嘎查
 _MONGOLIAN = "嘎查"
 _BEFORE = 4
-#: 推广积分治|村, 产业强|村: a way to govern or to strengthen villages, but 长治|村
-_MAKING_VILLAGES = ("治", "强")
+#: 推广积分治|村, 产业强|村: a way to govern or to strengthen villages, 带动全|村 is all of one; but 长治|村, 安全|村
+_MAKING_VILLAGES = ("治", "强", "全")
 
 
 class LocalityGrammar:

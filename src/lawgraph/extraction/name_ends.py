@@ -43,7 +43,9 @@ class NameEnds:
         if not self._traps.at_last_or_two(text, end):
             return True
         # 政府|采购, 政府|信息 name no organ, though jieba parts them
-        return not self._traps.at_last_two(text, end) and self._ends_a_word(text, start, end)
+        if self._traps.at_last_two(text, end) or self._traps.is_long_at_last(text, end):
+            return False
+        return self._ends_a_word(text, start, end)
 
     def _ends_a_word(self, text: str, start: int, end: int) -> bool:
         """Whether a word ends here and one of two characters or more begins: 司法所|有效, but not 司法|所有|资料."""

@@ -26,10 +26,12 @@ _MASKED = re.compile("某|[*×]|XX")
 _COMMITTEE_IN_FULL = re.compile("管理委员会$")
 #: 凤凰山|景区管委会, 陶家|派出所: how far what such an organ is called after is looked for, and how long it is
 _AREA_REACH, _LONGEST_ZONE, _AREA_LENGTHS = 10, 8, (2, 3)
-#: 上杭|古田派出所, 上杭县|古田派出所: the name of a county before the short name of its town
+#: 上杭|古田派出所, 上杭县|古田派出所: how long the short names of a county and of its town are
 _COUNTY_LENGTHS = (2, 3, 4)
-#: 乡村|振兴宣讲团 is not of a 乡, 县城|文化广场 not of a 县
-_LEVEL_IN_WORD = re.compile("乡[村镇]|镇街|市场|县城|市民(?=文化|广场|公园|活动)|[省市县区镇乡][域级]|[市县街]区")
+#: 乡村|振兴宣讲团 is not of a 乡, 县城|文化广场 not of a 县, 市政|设施管理中心 not of a 市
+_LEVEL_IN_WORD = re.compile(
+    "乡[村镇]|镇街|市场|市政(?=[设工管处园环公])|县城|市民(?=文化|广场|公园|活动)|[省市县区镇乡][域级]|[市县街]区"
+)
 #: 三个|工作站, 多家|企业, 云龙县、巍山县|三县|联席会议
 _COUNTED = re.compile("[一二三四五六七八九十两几数多百][个家所名类轮支]|[两三四五六七八九十][县市区镇乡省州地]")
 #: of one character, and of a class wherever they stand: 该|领导小组
@@ -227,19 +229,19 @@ class OpenNames:
     ) -> FoundInstitution | None:
         """A station with the county in front of its town in short: 上杭县|古田|派出所, 上杭|古田|派出所."""
         for length in _COUNTY_LENGTHS:
-            after = start + length
+            after = ending.start - length
             county = chains.get(after)
-            if county is not None and county.start == start:
-                names, above = county.names, county.places
-            elif (place := local.get(text[start:after])) is not None and place.level is Level.COUNTY:
-                names, above = (place.name,), (place,)
+            if county is not None:
+                first, names, above = county.start, county.names, county.places
+            elif (place := local.get(text[start : start + length])) is not None and place.level is Level.COUNTY:
+                first, after, names, above = start, start + length, (place.name,), (place,)
             else:
                 continue
             paths = tuple(f"{place.path}/" for place in above)
             towns = [town for town in self._stems(text[after : ending.start]) if town.path.startswith(paths)]
             if len(towns) == 1 and towns[0].level is Level.TOWNSHIP:
                 place_names = (*names, towns[0].name)
-                return FoundInstitution(start, ending.end, "", place_names, _station_name(text, ending), ending.type)
+                return FoundInstitution(first, ending.end, "", place_names, _station_name(text, ending), ending.type)
         return None
 
     def _area_start(self, text: str, ending: Ending, previous: FoundInstitution | None) -> int:

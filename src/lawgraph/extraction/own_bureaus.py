@@ -14,6 +14,8 @@ BUREAU = InstitutionType("局", "department")
 #: 秦安|分局 in the report of 天水市生态环境局秦安分局
 BRANCH = InstitutionType("分局", "department")
 _POLICE = "公安"
+#: the classes of verbs that a branch stands behind, and how long these are: 督促|公安碑林分局
+_BEFORE_BRANCH, _VERB = ("zone-before", "before-firm", "organ-acts"), 2
 _SHORT_NAMES = (4, 3, 2)
 #: 县局, 市局: in a bureau's report itself, or the bureau above it; 全县局面, 市局部 are none
 _OWN_BUREAU = re.compile(
@@ -61,13 +63,16 @@ class DistrictBranches:
         called = {form: kind.name for kind in types for form in (kind.name, *kind.names)}
         words = grammar["branch-bureau"]
         self._names = {word: called[f"{word}局"].removesuffix("局") + BRANCH.name for word in words}
-        self._longest = max(map(len, words))
-        #: 市公安|鄠邑分局, but 长航公安|岳阳分局 is no district's
-        self._before = re.compile(f"(?:(?<![\u4e00-\u9fff])|(?<=[省市县由与和同向对及]))({alternation(words)})$")
+        verbs = [verb for kind in _BEFORE_BRANCH for verb in grammar[kind] if len(verb) == _VERB]
+        self._reach = max(map(len, words)) + _VERB
+        #: 市公安|鄠邑分局, 联合|公安|鄠邑分局, but 长航公安|岳阳分局 is no district's
+        self._before = re.compile(
+            f"(?:^|[^\u4e00-\u9fff]|[省市县由与和同向对及]|{alternation(verbs)})({alternation(words)})$"
+        )
 
     def find(self, text: str, start: int, end: int) -> FoundInstitution | None:
         """The branch whose district begins at `start`; None for what has no word of a bureau before it (秦安|分局)."""
-        bureau = self._before.search(text, max(0, start - self._longest - 1), start)
+        bureau = self._before.search(text, max(0, start - self._reach), start)
         if bureau is None:
             return None
         name = self._names[bureau[1]]

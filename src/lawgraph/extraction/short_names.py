@@ -61,7 +61,7 @@ class ShortNames:
         self._before_large = re.compile(f"(?:{grammar.alternation('short-place-before-large')})$")
         self._after = re.compile(grammar.alternation("short-place-after"))
         self._promoted = re.compile(
-            f"(?:{grammar.alternation('short-place-before')}|{grammar.alternation('program-verb')})$"
+            f"(?:{grammar.alternation('short-place-before')}|{grammar.alternation('program-verb')}|”[和与及])$"
         )
         self._longer = re.compile(grammar.alternation("short-place-longer"))
         self._slogan = re.compile(f"(?:{grammar.alternation('short-place-slogan')})$")
@@ -139,7 +139,7 @@ class ShortNames:
         ]
 
     def _of(self, text: str, programmes: Collection[int], local: Mapping[str, Place]) -> list[_Name]:
-        """Places whose quoted programme follows: 推广|武平|“林长说法”, 、|南通|“潮海先锋”."""
+        """Places whose quoted programme follows: 推广|武平|“林长说法”, 、|南通|“潮海先锋”, ”和|南通|“潮海先锋”."""
         large = self._names.short_places
         found = []
         for start in programmes:

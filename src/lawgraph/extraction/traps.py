@@ -22,6 +22,11 @@ class Traps:
         but = self._but.get(two, ())
         return _longest(but, text, end - 1) <= _longest(words, text, end - 1)
 
+    def is_long_at_last(self, text: str, end: int) -> bool:
+        """Whether a phrase begins with the last character of a name, so that no other cut is meant: 减负办|实事."""
+        words = self._longer.get(text[end - 1 : end + 1])
+        return words is not None and text.startswith(words, end - 1)
+
     def at_last_or_two(self, text: str, end: int) -> bool:
         """Whether either does: 执法办|公环境, 行政执法队|伍."""
         if text[end - 1 : end + 1] in self._by_two and self.at_last(text, end):
