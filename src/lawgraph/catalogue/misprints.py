@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import cache
 
 from lawgraph.catalogue.files import ontology_file
-from lawgraph.catalogue.grammar import table
+from lawgraph.catalogue.grammar import alternation, table
 
 
 def corrected(title: str) -> str:
@@ -14,11 +16,11 @@ def corrected(title: str) -> str:
     >>> corrected("工伤保险条列"), corrected("监察法")
     ('工伤保险条例', '监察法')
     """
-    for written, meant in _misprints():
-        title = title.replace(written, meant)
-    return title
+    misprinted, meant = _misprints()
+    return misprinted.sub(lambda found: meant[found[0]], title)
 
 
 @cache
-def _misprints() -> tuple[tuple[str, str], ...]:
-    return tuple((row["written"], row["meant"]) for row in table(ontology_file("misprints.tsv")))
+def _misprints() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    meant = {row["written"]: row["meant"] for row in table(ontology_file("misprints.tsv"))}
+    return re.compile(alternation(meant)), meant

@@ -44,13 +44,13 @@ _MISPRINTED_NATION = re.compile("^(?:中[华国]|华)?人[民名]?共[和合]?�
 _TWO_ISSUERS = re.compile("^(中共中央(?:办公厅)?)(国务院(?:办公厅)?)(?=关于|印发)")
 #: the brackets of a title that stands inside of another
 _INNER = str.maketrans("《》", "〈〉")
-_SEPARATORS = re.compile("[“”‘’\"'·、,.\\- ]")
+SEPARATORS = re.compile("[“”‘’\"'·、,.\\- ]")
 
 
 @lru_cache(maxsize=8192)
 def squeeze(name: str) -> str:
     """A name without quotation marks, separators and blanks: the form in which programmes are compared."""
-    return _SEPARATORS.sub("", normalise(name))
+    return SEPARATORS.sub("", normalise(name))
 
 
 @lru_cache(maxsize=8192)

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from lawgraph.catalogue.names import Names
+from lawgraph.catalogue.names import SEPARATORS, Names
 from lawgraph.catalogue.roles import Role
-from lawgraph.extraction.squeezed import squeeze_text
 from lawgraph.text.clean_text import CleanText
 
 #: how far a name may reach on either side
@@ -30,7 +29,7 @@ def undoubled(cleaned: CleanText, names: Names) -> CleanText:
 def _is_slip(text: str, at: int, names: Names) -> bool:
     """Whether a name would stand around `at` if its character stood there once, and none stands there as it is."""
     before, after = text[max(0, at - _REACH) : at], text[at + 2 : at + 2 + _REACH]
-    return not _holds(before + text[at], text[at] + after, names) and _holds(before, text[at] + after, names)
+    return _holds(before, text[at] + after, names) and not _holds(before + text[at], text[at] + after, names)
 
 
 def _holds(before: str, after: str, names: Names) -> bool:
@@ -39,6 +38,6 @@ def _holds(before: str, after: str, names: Names) -> bool:
     for start, end, surface in names.automaton.find_overlapping(before + after):
         if start < edge and end > edge + 1 and not _NAMES.isdisjoint(kinds[roles[surface]]):
             return True
-    before, after = squeeze_text(before).text, squeeze_text(after).text
-    edge = len(before)
-    return any(start < edge and end > edge + 1 for start, end, _ in names.squeezed.find_overlapping(before + after))
+    before = SEPARATORS.sub("", before)
+    edge, text = len(before), before + SEPARATORS.sub("", after)
+    return any(start < edge and end > edge + 1 for start, end, _ in names.squeezed.find_overlapping(text))

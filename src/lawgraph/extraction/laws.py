@@ -175,16 +175,16 @@ class LawGrammar:
 
     def around(self, text: str, norms: Iterable[FoundLaw], places: Sequence[tuple[int, int]]) -> list[FoundLaw]:
         """What a place has made to carry out the law in brackets: 广西壮族自治区实施《中华人民共和国工会法》办法."""
-        starts = {end: start for start, end in places}
         found = []
         for law in norms:
-            measures = _MEASURES.match(text, law.end)
-            opening = law.start - len("《")
-            if measures is None or not text.endswith(_CARRY_OUT, 0, opening):
+            verb = law.start - len("《") - len(_CARRY_OUT[0])
+            if not text.startswith(_CARRY_OUT, verb) or (measures := _MEASURES.match(text, law.end)) is None:
                 continue
-            start = starts.get(opening - len(_CARRY_OUT[0]))
-            if start is not None:
-                found.append(FoundLaw(start, measures.end(), text[start : measures.end()], bracketed=False))
+            found += [
+                FoundLaw(start, measures.end(), text[start : measures.end()], bracketed=False)
+                for start, end in places
+                if end == verb
+            ]
         return found
 
     def titled(

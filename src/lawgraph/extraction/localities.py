@@ -145,7 +145,7 @@ class LocalityGrammar:
         return [
             Chain(start, start + len(street), (street,), (place,))
             for street, place in local.items()
-            if street.endswith(_SHORT_STREET)
+            if street[-1] == _SHORT_STREET
             for start in occurrences(text, street)
             if self._has_community(text, start + len(street), _COMMUNITY_OR_ITS_ORGAN)
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.extraction.found import Found, FoundInstitution, FoundLocality
 from lawgraph.model import Level, Place
 
@@ -46,32 +47,49 @@ def of_the_place_named(found: Sequence[Found], text: str, own: Place | None) -> 
     level that was named before them in the same paragraph, if it was one only. A bare 司法所 is the one named
     before, 三阳司法所, in a text that names no other town.
     """
-    words = _BELOW.get(own.level, frozenset()) if own is not None else frozenset()
-    if not any(isinstance(item, FoundInstitution) and (item.level in words or _is_bare(item)) for item in found):
-        return list(found)
-    said: list[Found] = []
-    named: dict[str, tuple[str, ...]] = {}
-    towns = _towns(found)
-    stations: dict[str, tuple[str, ...]] = {}
-    paragraph = 0
-    for item in found:
-        begins = text.rfind("\n", paragraph, item.start)
-        if begins >= 0:
-            paragraph, named = begins + 1, {}
-        if isinstance(item, FoundInstitution) and item.level in words and not item.place:
-            many = _OF_MANY.search(text, max(paragraph, item.start - _REACH), item.start)
-            places = [names for name, names in named.items() if many is None and name.endswith(item.level)]
-            said.append(item._replace(level="", place=places[0]) if len(places) == 1 else item)
+    words = _BELOW.get(own.level) if own is not None else None
+    said = list(found)
+    if words is None:
+        return said
+    for at, item in enumerate(found):
+        if not isinstance(item, FoundInstitution):
             continue
-        if isinstance(item, FoundInstitution) and words and item.type.levels == _OF_TOWNS:
-            if _is_bare(item) and item.type.name in stations and len(towns) == 1:
-                said.append(item._replace(place=stations[item.type.name]))
-                continue
-            if item.place:
-                stations.setdefault(item.type.name, item.place)
-        names = item.names if isinstance(item, FoundLocality) and item.places else ()
-        names = item.place if isinstance(item, FoundInstitution) else names
-        if names and len(names[-1]) >= _SHORTEST:
-            named.setdefault(names[-1], names)
-        said.append(item)
+        if item.level in words and not item.place:
+            place = _of_paragraph(found, at, text, item.level)
+        elif _is_bare(item):
+            place = _of_station(found, at, item.type)
+        else:
+            continue
+        if place:
+            said[at] = item._replace(level="", place=place)
     return said
+
+
+def _of_paragraph(found: Sequence[Found], at: int, text: str, level: str) -> tuple[str, ...]:
+    """The one place of a level that is named before a find in its paragraph; () for none or several."""
+    start = found[at].start
+    paragraph = text.rfind("\n", 0, start) + 1
+    if _OF_MANY.search(text, max(paragraph, start - _REACH), start) is not None:
+        return ()
+    named: dict[str, tuple[str, ...]] = {}
+    for item in reversed(found[:at]):
+        if item.start < paragraph:
+            break
+        names = _place_names(item)
+        if names and len(names[-1]) >= _SHORTEST and names[-1].endswith(level):
+            named[names[-1]] = names
+    return next(iter(named.values())) if len(named) == 1 else ()
+
+
+def _of_station(found: Sequence[Found], at: int, kind: InstitutionType) -> tuple[str, ...]:
+    """The town of the first station of a kind before a find, in a text that names no other town."""
+    stations = (item for item in found[:at] if isinstance(item, FoundInstitution) and item.place and item.type is kind)
+    first = next(stations, None)
+    return first.place if first is not None and len(_towns(found)) == 1 else ()
+
+
+def _place_names(item: Found) -> tuple[str, ...]:
+    """The names of the place that a find is in or is."""
+    if isinstance(item, FoundInstitution):
+        return item.place
+    return item.names if isinstance(item, FoundLocality) and item.places else ()
