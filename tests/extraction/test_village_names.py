@@ -83,5 +83,15 @@ def test_a_community_that_governs_itself_is_one() -> None:
 
 
 def test_all_of_a_village_and_what_makes_villages_rise_are_none() -> None:
-    assert localities("带动全村增收，今年全村修渠，推进人才兴村。", COUNTY) == []
+    assert localities("带动全村增收，今年全村修渠，推进人才兴村，送法进村宣传。", COUNTY) == []
     assert localities("走访安全村、大兴村。", COUNTY) == ["安全村", "大兴村"]
+
+
+def test_a_village_before_and_stands_in_the_list_of_its_town() -> None:
+    found = locality_ids("莲花镇河湾、西洼和王尹镇尹川、东坪四村参加。", COUNTY)
+    assert [(name, path.split("/")[-2:]) for name, path in found] == [
+        ("莲花镇河湾", ["莲花镇", "河湾村"]),
+        ("西洼", ["莲花镇", "西洼村"]),
+        ("王尹镇尹川", ["王尹镇", "尹川村"]),
+        ("东坪", ["王尹镇", "东坪村"]),
+    ]

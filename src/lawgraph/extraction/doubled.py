@@ -27,17 +27,17 @@ def undoubled(cleaned: CleanText, names: Names) -> CleanText:
 
 
 def _is_slip(text: str, at: int, names: Names) -> bool:
-    """Whether a name would stand around `at` if its character stood there once, and none stands there as it is."""
+    """Whether a name would stand around `at` if its character stood there once, and none stands there as it is: 立法法|法律."""
     before, after = text[max(0, at - _REACH) : at], text[at + 2 : at + 2 + _REACH]
-    return _holds(before, text[at] + after, names) and not _holds(before + text[at], text[at] + after, names)
+    return _holds(before, text[at] + after, names, 1) and not _holds(before + text[at], text[at] + after, names, 0)
 
 
-def _holds(before: str, after: str, names: Names) -> bool:
-    """Whether a known name reaches over the edge between two texts, and by more than the first character of the second."""
+def _holds(before: str, after: str, names: Names, beyond: int) -> bool:
+    """Whether a known name reaches over the edge between two texts, and by more than `beyond` characters of the second."""
     edge, kinds, roles = len(before), names.kinds_of_roles, names.roles
     for start, end, surface in names.automaton.find_overlapping(before + after):
-        if start < edge and end > edge + 1 and not _NAMES.isdisjoint(kinds[roles[surface]]):
+        if start < edge and end > edge + beyond and not _NAMES.isdisjoint(kinds[roles[surface]]):
             return True
     before = SEPARATORS.sub("", before)
     edge, text = len(before), before + SEPARATORS.sub("", after)
-    return any(start < edge and end > edge + 1 for start, end, _ in names.squeezed.find_overlapping(text))
+    return any(start < edge and end > edge + beyond for start, end, _ in names.squeezed.find_overlapping(text))

@@ -180,6 +180,10 @@ class ListGrammar:
         items: list[tuple[int, str]] = []
         for start, item in members.items:
             town = _town(start, item, ends)
+            cut = town.start - start - 1 if town is not None else 0
+            if cut >= _SHORTEST_LISTED and item[cut] in _LISTING:  # 西洼和|莲花镇|河湾
+                homes.append(homes[-1] if homes else None)
+                items.append((start, item[:cut]))
             homes.append(town or (homes[-1] if homes and not has_head(item, heads) else None))
             items.append((start, item) if town is None else (town.end, item[town.end - start :]))
         last = items[-1][1]
