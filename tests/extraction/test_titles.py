@@ -71,6 +71,9 @@ WHAT_BELONGS_TO_THE_TITLE = [
     # so do articles and document numbers
     ("根据《行政处罚法》第三十二条从轻处罚。", "行政处罚法"),
     ("执行《湘潭市城市管理条例》（潭政发〔2021〕8号）。", "湘潭市城市管理条例"),
+    # the first word of a title may look like one that joins two
+    ("借鉴《和平县重大项目审查办法》。", "和平县重大项目审查办法"),
+    ("学习《和民法典》。", "民法典"),
 ]
 
 

@@ -47,6 +47,8 @@ _OF_WORKS_TOO = re.compile("(?:(?<!办)法|法典|指[引南])$")
 #: 《学宪法》, 《讲民法典》
 _SONG = frozenset("学讲说唱读")
 _TRIM = ' 、,:;“”"和与及'
+#: 《|和平区重大行政决策程序规则》, but 《和|民法典》
+_AND = ("和", "与", "及")
 
 #: 党的十八届四中全会|《决定》, 十九届五中全会审议通过的|《建议》
 _SESSION = re.compile("(十[八九]届[一二三四五六七]中全会|二十届[一二三四五六七]中全会)(?:审议)?(?:通过)?的?$")
@@ -137,6 +139,8 @@ class TitleGrammar:
             end = self._broken_end(text, start, end)
         while start < end and text[start] in _TRIM and not (text[start] == "“" and "”" in text[start:end]):
             start += 1
+        if text.startswith(_AND, opening + 1) and text[start:end] not in self._names.by_law_name:
+            start = opening + 1
         while end > start and text[end - 1] in _TRIM and not (text[end - 1] == "”" and "“" in text[start:end]):
             end -= 1
         if end - start < 2:
