@@ -20,6 +20,8 @@ _MAY_STAND = frozenset("实行照据彻守循合传习对订台发布》,。;:(\
 _JOINING = frozenset("、和与及")
 #: 中央和|省《…》, 省、|市《…》: of several places
 _SEVERAL = re.compile(f"(?:中央|国家|上级|{_LEVEL})[、和与及]$")
+#: 与|烟台市联合印发《…》: whoever reports is one of those who issue it; 参与|省司法厅起草《…》 is not said of two
+_TOGETHER_WITH = re.compile("(?:会同|联合|协同|(?<!参)与)$")
 
 
 class IssuingGrammar:
@@ -58,7 +60,17 @@ class Issuers:
         issuer = self._named.get(between.start()) if between is not None else None
         # 山东省|《优化营商环境条例》, but 参照合肥市|公园条例 is a title
         apart = between is not None and (between.group() or self._text.startswith("《", start))
-        return issuer if isinstance(issuer, FoundInstitution) or apart else None
+        if issuer is None or not (isinstance(issuer, FoundInstitution) or apart):
+            return None
+        return self._first(issuer)
+
+    def _first(self, issuer: FoundInstitution | FoundLocality) -> FoundInstitution | FoundLocality | None:
+        """The first of those who issue a document together: 县司法局|会同市司法局印发《…》; None for whoever reports, 与烟台市、威海市印发《…》."""
+        start = issuer.start
+        while self._text.startswith("、", start - 1) and (before := self._named.get(start - 1)) is not None:
+            start = before.start
+        together = _TOGETHER_WITH.search(self._text, max(0, start - 3), start)
+        return issuer if together is None else self._named.get(together.start())
 
     def level_before(self, start: int) -> tuple[str, bool]:
         """The level word whose place a title or list that begins at `start` is of, and whether it stands alone (省, not 我省); "" where
