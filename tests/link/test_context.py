@@ -140,6 +140,21 @@ def test_what_is_done_with_a_document(sentence: str, context: Context) -> None:
     assert [citation.context for citation in citations(sentence)] == [context]
 
 
+APPROVED = [
+    ("《天水市养犬管理条例》获省人大常委会批准。", ENACT),
+    ("《天水市停车条例》《天水市绿化条例》经省人大常委会第六次会议批准。", ENACT),
+    ("市人大常委会通过《天水市养犬管理条例》。", ENACT),
+    ("全国人大常委会通过《监狱法》。", MENTION),
+    ("依据《土地管理法》批准用地3宗。", IMPLEMENT),
+]
+
+
+@pytest.mark.parametrize(("sentence", "context"), APPROVED)
+def test_what_a_congress_passes_or_approves_is_made(sentence: str, context: Context) -> None:
+    said = citations(sentence, "天水市2023年法治政府建设年度报告")
+    assert {citation.context for citation in said} == {context}
+
+
 def test_publicising_wins_where_a_law_is_studied_and_publicised_in_one_breath() -> None:
     (citation,) = citations("学习宣传贯彻《中华人民共和国监察法》。")
     assert citation.context is PUBLICISE
