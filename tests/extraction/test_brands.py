@@ -64,6 +64,13 @@ OF_CITIES = [
 ]
 
 
+def test_the_brands_of_counties_may_stand_in_the_list_of_a_province() -> None:
+    said = "推广义乌“以外调外”、武义“后陈经验”等做法。"
+    title = "浙江省2021年法治政府建设情况报告"
+    assert localities(said, title) == ["义乌", "武义"]
+    assert programs(said, title) == ["以外调外", "后陈经验"]
+
+
 @pytest.mark.parametrize(("sentence", "places", "names"), OF_CITIES)
 def test_the_brands_of_several_places_may_have_one_noun(sentence: str, places: list[str], names: list[str]) -> None:
     title = "江苏省2021年法治政府建设情况报告"

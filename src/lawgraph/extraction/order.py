@@ -99,7 +99,13 @@ class Extractor:
         found += _take(self._programs.known(text, claims), claims)
         found += self._programs.formed(text, hits, claims)
         known = [f for f in found if isinstance(f, FoundProgram)]
-        found += self._programs.quoted(text, hits, claims, known, lambda name: name in local or name in short_places)
+        found += self._programs.quoted(
+            text,
+            hits,
+            claims,
+            known,
+            lambda name: name in local or name in short_places or self._gazetteer.only_county(name) is not None,
+        )
         own_names = {place.name for place in own.values()}
         written = told(text, chains(text, hits, self._names, self._gazetteer, own_names), near)
         places = [

@@ -139,7 +139,9 @@ class ShortNames:
         ]
 
     def _of(self, text: str, programmes: Collection[int], local: Mapping[str, Place]) -> list[_Name]:
-        """Places whose quoted programme follows: 推广|武平|“林长说法”, 、|南通|“潮海先锋”, ”和|南通|“潮海先锋”."""
+        """Places whose quoted programme follows: 推广|武平|“林长说法”, 、|南通|“潮海先锋”, ”和|南通|“潮海先锋”, counties anywhere as well:
+        、|义乌|“老娘舅”.
+        """
         large = self._names.short_places
         found = []
         for start in programmes:
@@ -150,6 +152,8 @@ class ShortNames:
                 first = end - length
                 stem = text[max(0, first) : end]
                 places = (local[stem],) if stem in local else large.get(stem, ())
+                county = None if places else self._county(stem)
+                places = places if county is None else (county,)
                 if places and stem not in self._unsafe and self._begins(text, first):
                     found.append(_Name(first, end, places, False))
         return found
