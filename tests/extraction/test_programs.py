@@ -484,3 +484,16 @@ def test_a_quoted_list_before_its_noun_is_one_name_though_it_begins_with_a_known
 
 def test_names_behind_a_quotation_are_no_steps_of_it() -> None:
     assert programs("贯彻“三书一函”制度，落实府检联动、府院联动机制。") == ["三书一函", "府检联动", "府院联动"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("完整贯彻新时代党的治疆方略。", "新时代党的治疆方略"),
+        ("落实党的治藏方略。", "新时代党的治藏方略"),
+        ("实施“治污降霾·保卫蓝天”行动。", "治污降霾保卫蓝天"),
+        ("完善“群众说事、法官说法”机制。", "群众说事法官说法"),
+    ],
+)
+def test_strategies_and_campaigns_of_regions_are_known(sentence: str, name: str) -> None:
+    assert [identifier for _, identifier in program_ids(sentence)] == [name]
