@@ -339,6 +339,51 @@ def test_a_station_of_a_town_may_have_its_county_in_front(sentence: str, station
     assert institution_ids(sentence, title) == [(station, f"福建省/龙岩市/{organ}")]
 
 
+@pytest.mark.parametrize("town", ["贾家", "禾丰"])
+def test_a_town_is_one_though_it_became_a_street_or_its_county_went_to_another_city(town: str) -> None:
+    said = institution_ids(f"简阳市{town}派出所到场。", "成都市2023年法治政府建设年度报告")
+    unit = {"贾家": "贾家街道", "禾丰": "禾丰镇"}[town]
+    assert said == [(f"简阳市{town}派出所", f"四川省/成都市/简阳市/{unit}|派出所")]
+
+
+def test_a_station_behind_the_branch_of_its_district_is_of_a_town_there() -> None:
+    district = "江苏省/常州市/新北区"
+    assert institution_ids("新北分局薛家派出所出警。", "常州市公安局2022年法治政府建设年度报告") == [
+        ("新北分局", f"{district}|公安局"),
+        ("薛家派出所", f"{district}/薛家镇|派出所"),
+    ]
+
+
+def test_the_government_of_a_region_is_not_that_of_the_province_named_before() -> None:
+    title = "阿里地区行政公署2022年法治政府建设情况报告"
+    assert institution_ids("自治区司法厅与行署司法局座谈。", title)[-1] == ("行署司法局", "西藏自治区/阿里地区|司法局")
+    assert [name for name, _ in institution_ids("地委、行署重视。", title)] == ["地委", "行署"]
+
+
+def test_a_notary_office_may_have_a_name_of_its_own() -> None:
+    title = "南京市2023年法治政府建设年度报告"
+    assert institution_ids("南京市钟山公证处和市公证处上门办证，指导公证处规范办证。", title) == [
+        ("南京市钟山公证处", "江苏省/南京市|钟山公证处"),
+        ("市公证处", "江苏省/南京市|公证处"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "organ"),
+    [
+        ("市政协社法民宗委开展视察。", "市政协社法民宗委", "政协社会法制和民族宗教委员会"),
+        ("长沙市律师工作委员会组织值班。", "长沙市律师工作委员会", "律师工作委员会"),
+        ("市道路运输局检查车站。", "市道路运输局", "道路运输局"),
+    ],
+)
+def test_organs_that_cities_and_provinces_have(sentence: str, name: str, organ: str) -> None:
+    assert institution_ids(sentence, "长沙市2023年法治政府建设年度报告") == [(name, f"湖南省/长沙市|{organ}")]
+
+
+def test_a_faculty_is_a_part_of_a_college_as_of_a_university() -> None:
+    assert institutions("昌吉学院法学院、新疆大学法学院参加。", TOWN) == ["昌吉学院法学院", "新疆大学法学院"]
+
+
 TIANHE = "广州市天河区2020年法治政府建设年度报告"
 
 

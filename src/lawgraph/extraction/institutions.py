@@ -54,6 +54,7 @@ _LEAGUES = "mass-organisation"
 _OPENING_QUOTE = "“"
 _PLACE_GOES_ON = ("村", "社区", "路", "街道")
 _STREET = ("街道", "街")
+_REGIONS = ("地", "地区", "盟")
 _COORDINATION = re.compile(r"(?:[、和与及,]|及其|以及)?$")
 _AND = re.compile("[、和与及]")
 _OF_VILLAGE = ("社区", "村")
@@ -374,6 +375,8 @@ class InstitutionGrammar:
             return FoundInstitution(
                 ending.start, ending.end, "", previous.place, self._organ_name(text, ending), ending.type
             )
+        if ending.type is self._region and not "".join((previous.level, *previous.place)).endswith(_REGIONS):
+            return None  # 省检察院与|行署公安局
         zone = self._zones.beside(text, ending, previous)
         if zone is not None and _COORDINATION.fullmatch(text, previous.end, ending.start):
             return zone

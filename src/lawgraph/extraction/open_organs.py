@@ -12,6 +12,7 @@ from lawgraph.extraction.firm_names import FirmNames
 from lawgraph.extraction.found import Ending, FoundInstitution
 from lawgraph.extraction.open_starts import FIRMS, SHORTEST, WORK, OpenStarts
 from lawgraph.extraction.organ_parts import OWN_NAME_KINDS, lasting
+from lawgraph.extraction.own_bureaus import BRANCH
 from lawgraph.extraction.places import ByEnd
 from lawgraph.model import Level, Place
 
@@ -55,7 +56,8 @@ _SCHOOL_INSIDE = re.compile("(?:[中小]学|大学|学院|幼儿园)(?!附属|�
 _BUILT = re.compile("[建修]设|[捐援新修改筹]建(?!村)|共建(?!共治)|建[成起好]|打造")
 #: 镇|商会: of which a place has one
 _CHAMBER = "商会"
-_UNIVERSITY, _FACULTIES = "大学", frozenset({"学院", "研究院"})
+#: 新疆大学|法学院, 昌吉学院|法学院
+_UNIVERSITIES, _FACULTIES = frozenset({"大学", "学院"}), frozenset({"学院", "研究院"})
 #: 国务院医改办2015年度公立|医院: what was done in a year, and no name
 _IN_A_YEAR = re.compile(r"\d年")
 
@@ -214,12 +216,11 @@ class OpenNames:
         known = self._area.fullmatch(area) is not None or (len(area) in _AREA_LENGTHS and bool(self._stems(area)))
         if not known or area in self._no_area or self._is_class(area, False):
             return None  # 矿区|派出所: of whatever area, though there is a district of that name
-        if previous is not None and previous.end == start and previous.place:
-            above = f"/{previous.place[-1]}/"
-            towns = [town for town in self._stems(area) if above in town.path and town.level is Level.TOWNSHIP]
-            if len(towns) == 1:  # 大安市公安局|安广派出所
-                place = (previous.place[-1], towns[0].name)
-                return FoundInstitution(start, ending.end, "", place, _station_name(text, ending), ending.type)
+        county = _county_of(previous, local) if previous is not None and previous.end == start else ""
+        if county:
+            town = _the_town([place for place in self._stems(area) if f"/{county}/" in place.path])
+            if town:  # 大安市公安局|安广派出所, 金坛分局|薛埠派出所
+                return FoundInstitution(start, ending.end, "", (county, town), _station_name(text, ending), ending.type)
         # of the county where the county reports: its towns' stations have names
         kind = replace(ending.type, open=True)
         return FoundInstitution(start, ending.end, "", (), text[start : ending.end], kind)
@@ -238,9 +239,9 @@ class OpenNames:
             else:
                 continue
             paths = tuple(f"{place.path}/" for place in above)
-            towns = [town for town in self._stems(text[after : ending.start]) if town.path.startswith(paths)]
-            if len(towns) == 1 and towns[0].level is Level.TOWNSHIP:
-                place_names = (*names, towns[0].name)
+            town = _the_town([p for p in self._stems(text[after : ending.start]) if p.path.startswith(paths)])
+            if town:
+                place_names = (*names, town)
                 return FoundInstitution(first, ending.end, "", place_names, _station_name(text, ending), ending.type)
         return None
 
@@ -260,7 +261,7 @@ class OpenNames:
         part = text[previous.end : ending.start]
         if previous.end > ending.start or self._starts.of_words(text, previous.end, ending.start) != previous.end:
             return None
-        faculty = previous.type.name == _UNIVERSITY and ending.type.name in _FACULTIES
+        faculty = previous.type.name in _UNIVERSITIES and ending.type.name in _FACULTIES
         if previous.type.kind == ending.type.kind == "school" and not (part.startswith("附属") or faculty):
             return None  # 实验小学修订|学校章程
         if not part or self._is_class(part, True) or not claims.free(previous.end, ending.end):
@@ -297,6 +298,20 @@ class OpenNames:
             if text.startswith(level, start) and (after == end or after + 1 < end):
                 return after, level, ()
         return start, "", ()
+
+
+def _county_of(bureau: FoundInstitution, local: Mapping[str, Place]) -> str:
+    """The county whose bureau is named right before its station: 大安市公安局, 公安局金坛分局 or 金坛分局; "" where none is."""
+    name = bureau.place[-1] if bureau.place else bureau.level.removesuffix(BRANCH.name)
+    return local[name].name if name in local else name if bureau.place else ""
+
+
+def _the_town(places: Sequence[Place]) -> str:
+    """The name of the one town that places of a short name in a county are, "" where there are several: 贾家街道, which was
+    贾家镇.
+    """
+    today = [place for place in places if not place.became]
+    return today[0].name if len(today) == 1 and all(place.level is Level.TOWNSHIP for place in places) else ""
 
 
 def _station_name(text: str, ending: Ending) -> str:
