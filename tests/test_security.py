@@ -240,7 +240,7 @@ def test_a_parameter_of_a_query_is_one_term_whatever_is_typed(name: str) -> None
 def test_a_module_in_the_working_folder_is_not_run(processes: str, tmp_path: Path) -> None:
     reports = tmp_path / "reports"
     reports.mkdir()
-    for number in range(400):
+    for number in range(400 if processes == "2" else 1):  # fewer are not worth a second process
         (reports / f"{number}.txt").write_text(REPORT.replace("白石", f"第{number}"), encoding="utf-8")
     for module in ("json", "lawgraph", "numpy"):
         (tmp_path / f"{module}.py").write_text("open('run', 'w').close()\n")
