@@ -42,6 +42,8 @@ _OF_NO_HALVES = re.compile("为?的?主题|同志|事迹|理念")
 #: 以“五警建设”为抓手; not “三农建设”
 _DRIVE = re.compile("[一二两三四五六七八九十](?:(?![个体农村五])[\u4e00-\u9fff])(?:建设|创建|行动)")
 _LONGEST_QUOTATION = 24
+#: the longest short name of a place that stands before its programme: 呼和浩特
+_LONGEST_PLACE = 4
 _HUNDRED_DAYS = "百日"
 _HUNDREDS = re.compile("[百千万](?:名|场|堂|家|企|村|支)")
 #: 在“湖南省学法考法系统”考试, but not “两个平台”
@@ -333,7 +335,8 @@ def _listed(
     groups: list[list[re.Match[str]]] = []
     for match in quoted:
         joint = _JOINT.match(text, groups[-1][-1].end(), match.start()) if groups else None
-        if joint is not None and (joint.end() == match.start() or is_place(text[joint.end() : match.start()])):
+        between = text[joint.end() : match.start()] if joint is not None else ""
+        if joint is not None and (not between or (len(between) <= _LONGEST_PLACE and is_place(between))):
             groups[-1].append(match)
         else:
             groups.append([match])

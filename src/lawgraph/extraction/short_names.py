@@ -142,7 +142,7 @@ class ShortNames:
         """Places whose quoted programme follows: 推广|武平|“林长说法”, 、|南通|“潮海先锋”, ”和|南通|“潮海先锋”, counties anywhere as well:
         、|义乌|“老娘舅”.
         """
-        large = self._names.short_places
+        large, starts = self._names.short_places, self._gazetteer.stem_starts
         found = []
         for start in programmes:
             end = start - 1 if text[start - 1 : start] == _QUOTE else start
@@ -151,9 +151,13 @@ class ShortNames:
             for length in _COUNTY_LENGTHS:
                 first = end - length
                 stem = text[max(0, first) : end]
-                places = (local[stem],) if stem in local else large.get(stem, ())
-                county = None if places else self._county(stem)
-                places = places if county is None else (county,)
+                if stem in local:
+                    places: tuple[Place, ...] = (local[stem],)
+                elif stem[:2] not in starts:
+                    continue
+                else:
+                    county = None if stem in large else self._county(stem)
+                    places = (county,) if county is not None else large.get(stem, ())
                 if places and stem not in self._unsafe and self._begins(text, first):
                     found.append(_Name(first, end, places, False))
         return found
