@@ -41,6 +41,7 @@ class ZoneGrammar:
     def __init__(self, grammar: Grammar, stems: Callable[[str], Sequence[Place]]) -> None:
         self._stems = stems
         self._form = re.compile(f"(?:{grammar.alternation('zone-form')})(?!域)")
+        self._last = frozenset(form[-1] for form in grammar["zone-form"])
         self._kind = re.compile(f"(?:{grammar.alternation('zone-noun')})+$")
         before = "".join(word for word in grammar["zone-before"] if len(word) == 1)
         self._no_first = frozenset(before)
@@ -56,7 +57,7 @@ class ZoneGrammar:
         self, text: str, places: Sequence[Chain], local: Mapping[str, Place], own: Place | None, claims: Claims
     ) -> list[FoundLocality]:
         """The zones of a clean text; `local` are the short names of the report's surroundings, `own` is its place."""
-        if "区" not in text and "园" not in text:
+        if not any(last in text for last in self._last):
             return []
         ends = ByEnd(places)
         found = [
