@@ -286,6 +286,12 @@ def test_what_stands_in_a_plan_is_planned(title: str, tense: Tense) -> None:
     assert [citation.tense for citation in citations("组织学习《行政复议法》。", title)] == [tense]
 
 
+def test_a_heading_in_a_plan_may_tell_of_what_was_done() -> None:
+    text = "一、2023年工作成效\n学习《行政复议法》，提升能力。\n二、重点任务\n学习《行政处罚法》，提升能力。"
+    said = citations(text, "湘潭县2024年法治政府建设工作计划")
+    assert [citation.tense for citation in said] == [Tense.DONE, Tense.PLANNED]
+
+
 def test_plans_end_where_the_next_section_begins() -> None:
     text = (
         "一、下一步工作打算\n学习《行政复议法》，提升能力。\n"

@@ -15,7 +15,6 @@ from lawgraph.text import CleanText, Sentences
 
 #: a text without a full stop is one sentence; what is said of a document stands near it
 _NEARBY = 400
-_UNTOLD = frozenset({SectionKind.OTHER, SectionKind.ACHIEVEMENTS})
 
 
 class Where(NamedTuple):
@@ -35,7 +34,7 @@ class Where(NamedTuple):
 
 def located(found: Sequence[Found], document: Document, cleaned: CleanText, *, is_plan: bool) -> list[Where]:
     """Where each of the finds stands; `cleaned` is the clean form of the document's text. What is said in a document that `is_plan`
-    as a whole (2024年法治政府建设工作要点) is said in a section of plans, unless a heading tells of problems or leaders.
+    as a whole (2024年法治政府建设工作要点) is said in a section of plans, unless its heading tells of something else (2023年工作成效).
     """
     sections = document.sections
     sentences = Sentences(cleaned.text)
@@ -53,7 +52,7 @@ def located(found: Sequence[Found], document: Document, cleaned: CleanText, *, i
     ):
         section = section_at(sections, start, opens) if opens else 0
         kind = sections[section].kind if opens else SectionKind.OTHER
-        if is_plan and kind in _UNTOLD:
+        if is_plan and kind is SectionKind.OTHER:
             kind = SectionKind.PLANS
         places.append(Where(start, end, document.text[start:end], sentence, section, kind, span, clean_sentence))
     return places
