@@ -36,10 +36,7 @@ _REGULATION = "条例"
 _LEFT_OUT = re.compile("管理|监督|监察|工作|暂行|安全|保护|(?:中华人民共和国|中国共产党)")
 _PUT_IN = re.compile("管理|监督|工作")
 _DATED = re.compile(r"(?:19|20)\d\d年")
-#: 行政处|wwwHAOlawCOM|罚法, 社会救助暂行办|凝永微|法: what a copied page puts into a title, between its characters or into its last noun
-_INJECTED = re.compile(
-    "(?<=[\u4e00-\u9fff])(?:[A-Za-z0-9.]*[A-Za-z]{3}[A-Za-z0-9.]*|公文网|范文网|文秘网|百度文库)(?=[\u4e00-\u9fff])"
-)
+#: 社会救助暂行办|凝永微|法: what a copied page puts into the last noun of a title
 _TORN = re.compile("(?:办.{1,6}法|条.{1,6}例|规.{1,6}[定则]|细.{1,6}则|纲.{1,6}要|意.{1,6}见)$")
 #: 行政处罚|处罚法, 中华人民共和国|共和国民法典
 _DOUBLED = re.compile(r"(.{1,3})\1")
@@ -83,6 +80,11 @@ class LawLadder:
             if organ is not None and organ.national
         )
         self._internal = re.compile(f"(?:{grammar.alternation('internal-title-ending')})(?:\\([^()]*\\))?$")
+        #: 行政处|wwwHAOlawCOM|罚法, 行政处|公文网|罚法: what a copied page puts between the characters of a title
+        self._injected = re.compile(
+            "(?<=[\u4e00-\u9fff])"
+            f"(?:[A-Za-z0-9.]*[A-Za-z]{{3}}[A-Za-z0-9.]*|{grammar.alternation('site-in-title')})(?=[\u4e00-\u9fff])"
+        )
         self._implementing = frozenset(grammar["implementing-noun"])
         self._kinds = [
             (re.compile(row["pattern"]), row["place"], row["kind"]) for row in table(ontology_file("title_kinds.tsv"))
@@ -210,7 +212,7 @@ class LawLadder:
         yield _PUT_BEFORE.sub("", name)
         yield _YEARS_FIRST.sub(r"\2(\1)", name)
         yield _LAST_OF_YEARS.sub("年)", name)
-        yield _INJECTED.sub("", name)
+        yield self._injected.sub("", name)
         if torn := _TORN.search(name):
             yield name[: torn.start() + 1] + name[-1]
         if self.is_national(name):
