@@ -82,11 +82,11 @@ class OpenNames:
         self._own_zones = grammar["own-zone"]
         #: 县|供电公司, 县|自来水公司: of which a place has one; 市政工程有限公司 is no city's
         self._public = re.compile(grammar.alternation("public-utility"))
-        #: 樟树坪, 马家沟: what a place may be called that no table has
         #: 考察|南湖新区教育局, 上报|凤凰山景区管委会
         self._done_with = frozenset((*self._firms.words, *grammar["village-before"], *grammar["village-verb"]))
         self._sides = frozenset(grammar["zone-plain"])
         self._no_area = frozenset(f"{word}区" for word in grammar["no-district"])
+        #: 樟树坪, 马家沟: what a place may be called that no table has
         self._area = re.compile(f"[\u4e00-\u9fff]{{2}}(?:{grammar.alternation('terrain')})")
 
     def find(

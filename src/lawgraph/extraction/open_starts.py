@@ -69,7 +69,8 @@ class OpenStarts:
     def of_name(self, text: str, first: int, after: int, ending: Ending, chains: ByEnd, local: Collection[str]) -> int:
         """Where a name with an open part begins, its place included: not before `first`, and behind the organ that ends at `after`."""
         own_name = ending.type.kind in OWN_NAME_KINDS
-        start = self.of_words(text, first, ending.start, self._firms.done_with if own_name else frozenset(), local)
+        further = self._firms.done_with if own_name else frozenset[str]()
+        start = self.of_words(text, first, ending.start, further, local, firm=own_name)
         if ending.type.kind in FIRMS:
             start = self._of_firm(text, first, start, ending, chains, local)
         if ending.type.kind == "coordination":
@@ -95,11 +96,18 @@ class OpenStarts:
         return start
 
     def of_words(
-        self, text: str, first: int, last: int, further: Set[str] = frozenset(), local: Collection[str] = ()
+        self,
+        text: str,
+        first: int,
+        last: int,
+        further: Set[str] = frozenset(),
+        local: Collection[str] = (),
+        *,
+        firm: bool = False,
     ) -> int:
         """Where the words of an open part that ends at `last` begin: behind the last of them that is a boundary, or one of `further`.
 
-        The 于 of 江西于都律师事务所 is no boundary, being a part of a `local` name.
+        In the name of a `firm` the 于 of 江西于都律师事务所 is no boundary, being a part of a `local` name.
         """
         words = self._segment(text[first:last])
         start = last
@@ -111,7 +119,6 @@ class OpenStarts:
             stops = (word in self._boundaries and not secured) or word in further or word in self._begins_behind
             # 白鹤滩镇设|移民纠纷调解室, in which jieba sees 滩镇设
             stops = stops or (word[-1] in self._begins_behind and word[-2:-1] in self._levels)
-            firm = further is self._firms.done_with
             if stops and not (firm and self._is_in_firm(text, words[max(0, at - 1) : at + 1], start, last, local)):
                 break
             level = word[1:]

@@ -83,9 +83,11 @@ class Extractor:
         organ_ends = {hit.end for hit in hits.organs}
         for title in titles:
             # 《潼关县复议咨询委员会》 is an organ in brackets by mistake, 《宪法实施与法治政府》 none
-            organ = title.kind is TitleKind.OTHER and title.end in organ_ends
-            if organ and any(title.start <= hit.start < title.end for hit in hits.laws):
-                organ = False
+            organ = (
+                title.kind is TitleKind.OTHER
+                and title.end in organ_ends
+                and not any(title.start <= hit.start < title.end for hit in hits.laws)
+            )
             if title.kind is not TitleKind.PROGRAM and not organ:
                 claims.take(title.outer_start, title.outer_end)
         bracketed = claims.copy()

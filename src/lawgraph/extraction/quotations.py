@@ -98,7 +98,6 @@ class QuotationGrammar:
         self.vague = frozenset((*grammar["colour"], *grammar["vice"]))
         #: “围坐式”普法, “全透明”的执法平台 tell how, and name nothing
         self._manner = re.compile(f".+式|{grammar.alternation('manner')}")
-        self._by_programme = names.by_programme
         self._names_itself = grammar["names-itself"]
         #: “庭院会”累计召开126场, “小马说法”短视频; not “民主生活会”
         self._gathering = re.compile(
@@ -173,7 +172,7 @@ class QuotationGrammar:
     def _ends_known(self, text: str, quoted: re.Match[str]) -> bool:
         """Whether a quotation ends the name of a known programme that begins before it: 民法典|“十进”."""
         first = quoted.start()
-        return any(text[first - n : first] + quoted[1] in self._by_programme for n in _BEGINNINGS if n <= first)
+        return any(text[first - n : first] + quoted[1] in self._known for n in _BEGINNINGS if n <= first)
 
     def find(
         self,

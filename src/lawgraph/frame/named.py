@@ -60,10 +60,8 @@ def city_of_bureau(place: Place, text: str, gazetteer: Gazetteer) -> Place:
     """The city of the county that a bureau's report names, where the bureau answers to the city's committee and the report says
     nothing of the county's: 我局…省委…市委…，潮阳区获评示范区.
     """
-    word = place.name[-1]
-    own = (f"{word}委", f"{word}政府", f"{word}人民政府")
-    if place.level is not Level.COUNTY or word not in _NOT_CITIES or _CITY_LEADS not in text:
+    word, city = place.name[-1], gazetteer.parent(place)
+    if place.level is not Level.COUNTY or word not in _NOT_CITIES or city is None or city.level is not Level.PREFECTURE:
         return place
-    parent = gazetteer.parent(place)
-    above = parent is not None and parent.level is Level.PREFECTURE and not any(one in text for one in own)
-    return parent if above and parent is not None else place
+    of_county = any(own in text for own in (f"{word}委", f"{word}政府", f"{word}人民政府"))
+    return city if _CITY_LEADS in text and not of_county else place
