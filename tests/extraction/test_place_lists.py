@@ -338,3 +338,18 @@ def test_a_town_among_villages_stays_a_town() -> None:
 
 def test_who_does_what_is_no_list_of_communities() -> None:
     assert localities("形成“书记抓总、分管领导抓片、科室社区抓点”的格局。", TOWN) == []
+
+
+def test_the_last_village_of_a_list_may_stand_behind_its_town_and_a_conjunction() -> None:
+    title, path = "秦安县2023年法治政府建设年度报告", "甘肃省/天水市/秦安县"
+    assert locality_ids("在莲花镇河湾、南新和王尹镇尹川等村宣讲。", title) == [
+        ("莲花镇河湾", f"{path}/莲花镇/河湾村"),
+        ("南新", f"{path}/莲花镇/南新村"),
+        ("王尹镇尹川", f"{path}/王尹镇/尹川村"),
+    ]
+    assert localities("在莲花镇河湾、南新和王尹镇尹川、高岔等村宣讲。", title) == [
+        "莲花镇河湾",
+        "南新",
+        "王尹镇尹川",
+        "高岔",
+    ]

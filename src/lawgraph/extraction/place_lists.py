@@ -35,7 +35,8 @@ _SECOND_ENDING = rf"(?:等(?:\d*个)?(?:%(any)s)?|{_NUMBER}个)(?:社区|村|镇
 _VILLAGES_BEHIND = r"(?<=[镇乡])[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,8}){0,6}等\d{0,2}个?(?:行政)?村"
 #: the end of a list of names with one ending: 、南河等村; most 、 have none of these characters in their run
 _LIST_END = (
-    r"、(?=[\u4e00-\u9fff“”\d]*?[村社嘎乡镇木县街区市州旗])“?(?P<last>[\u4e00-\u9fff]{1,6}?)”?"
+    r"、(?=[\u4e00-\u9fff“”\d]*?[村社嘎乡镇木县街区市州旗])"
+    r"“?(?P<last>[\u4e00-\u9fff]{1,6}?|[\u4e00-\u9fff]{2,3}[和与及][\u4e00-\u9fff]{2,4}[乡镇道木][\u4e00-\u9fff]{2,4}?)”?"
     rf"{_HOW_MANY}(?:苏木)?{_SHARED}(?!{_GOES_ON}|{_SECOND_ENDING}|{_VILLAGES_BEHIND})"
 )
 #: the names before: 东岭、西洼
@@ -250,8 +251,8 @@ class ListGrammar:
             if len(item) <= _LONGEST_NAME or (shared not in _BELOW and self._called(item, shared)):
                 continue  # 温都尔勒图镇 is whole, whatever its characters mean
             begins = (item[m.end() :] for m in self._before_list.finditer(item) if m.group() not in _LISTING)
-            if any(len(name) >= _SHORTEST_LISTED for name in begins):
-                return items[number:]
+            if any(len(name) >= _SHORTEST_LISTED and name[0] not in _LISTING for name in begins):
+                return items[number:]  # but 南新|和王尹镇尹川
         return items
 
     def _halves(self, start: int, item: str) -> list[tuple[int, str]]:
