@@ -56,3 +56,9 @@ def test_a_county_of_two_characters_counts_among_those_named() -> None:
     title, path = "宝鸡市2023年法治政府建设年度报告", "陕西省/宝鸡市"
     assert institution_ids("陇县先行，县司法局汇报。", title) == [("县司法局", f"{path}/陇县|司法局")]
     assert institution_ids("陇县、岐山县先行，县司法局汇报。", title) == []
+
+
+def test_what_is_said_of_the_whole_county_before_an_organ_does_not_make_it_one_of_many() -> None:
+    station = ("镇综治中心", f"{QINAN}/莲花镇|综治中心")
+    assert institution_ids("莲花镇依照全县安排由镇综治中心受理诉求。", COUNTY) == [station]
+    assert institution_ids("莲花镇先行，全县15个镇综治中心跟进。", COUNTY) == []

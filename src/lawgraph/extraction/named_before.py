@@ -19,8 +19,10 @@ _SHORTEST = 2
 #: 司法所, 派出所
 _OF_TOWNS = ("township",)
 _LEVEL_WORD = re.compile("(?:镇|乡|街道|苏木)$")
-#: 各县法院、|县检察院, 有关|县公安局: of several, though one was named
-_OF_MANY = re.compile("(?:[各每]|全[省市州县区]|有关|相关|其[他它余]|所有)[^,。;\n]{0,10}$")
+#: 各县法院、|县检察院, 有关|县公安局, 全市12个|县法院: of several, though one was named; but 按照全县部署由|镇综治中心受理
+_OF_MANY = re.compile(
+    "(?:[各每]级?|全[省市州县区]|有关|相关|其[他它余]|所有)(?:[^,。;\n]{0,10}[、和与及]|[\\d一二三四五六七八九十]+个)?$"
+)
 _REACH = 14
 _LARGER = ("县", "市", "区", "省", "州", "旗", "盟")
 
