@@ -292,6 +292,22 @@ def test_a_heading_in_a_plan_may_tell_of_what_was_done() -> None:
     assert [citation.tense for citation in said] == [Tense.DONE, Tense.PLANNED]
 
 
+@pytest.mark.parametrize(
+    "heading", ["二、巩固法治建设成果", "三、主要举措", "一、2024年主要工作", "四、提升普法工作成效"]
+)
+def test_a_heading_in_a_plan_may_tell_of_what_will_be_achieved(heading: str) -> None:
+    said = citations(f"{heading}\n学习《行政复议法》，提升能力。", "湘潭县2024年法治政府建设工作计划")
+    assert [citation.tense for citation in said] == [Tense.PLANNED]
+
+
+def test_what_a_plan_looks_back_on_has_parts() -> None:
+    text = (
+        "一、上年度工作回顾\n(一)依法决策\n学习《行政复议法》，提升能力。\n二、工作举措\n学习《行政处罚法》，提升能力。"
+    )
+    said = citations(text, "湘潭县2024年法治政府建设工作方案")
+    assert [citation.tense for citation in said] == [Tense.DONE, Tense.PLANNED]
+
+
 def test_plans_end_where_the_next_section_begins() -> None:
     text = (
         "一、下一步工作打算\n学习《行政复议法》，提升能力。\n"

@@ -52,10 +52,13 @@ _PLANS_AND_PROBLEMS = {SectionKind.PLANS, SectionKind.PROBLEMS}
 
 
 class _Verbs(NamedTuple):
-    """What headings say is done with problems and plans: such a heading is of neither."""
+    """What headings say is done with problems and plans: such a heading is of neither. `review` is a heading of a plan that tells
+    of the year before.
+    """
 
     acting: re.Pattern[str]
     made: re.Pattern[str]
+    review: re.Pattern[str]
 
 
 @cache
@@ -68,6 +71,11 @@ def _verbs() -> _Verbs:
         ),
         # (二)|纳入|工作规划, |细化|年度|工作安排
         re.compile(f"(?:{grammar.alternation('makes-plan')})(?:{grammar.alternation('of-plan')})*$"),
+        # 一、2023年|工作|成效, but not 二、|巩固|法治建设成果
+        re.compile(
+            rf"(?<![\u4e00-\u9fff])(?:20\d\d年度?|{grammar.alternation('of-review')})*"
+            f"(?:{grammar.alternation('review')})$"
+        ),
     )
 
 
@@ -136,6 +144,21 @@ def sections(
             parents.append((depth, kind))
         found.append(_section(at, until, heading, kind, depth))
     return tuple(found)
+
+
+def kinds_in_plan(parts: Sequence[Section]) -> list[SectionKind]:
+    """What the sections of a plan tell of: of plans, 三、主要举措, 四、巩固法治建设成果, but for one that says that it looks back,
+    2023年工作成效, and for problems and leaders.
+    """
+    kinds = []
+    reviewed = 0
+    for part in parts:
+        kind = part.kind
+        if kind is SectionKind.ACHIEVEMENTS and _verbs().review.search(part.heading):
+            reviewed = max(reviewed, part.end)
+        told = kind is not SectionKind.OTHER and (kind is not SectionKind.ACHIEVEMENTS or part.start < reviewed)
+        kinds.append(kind if told else SectionKind.PLANS)
+    return kinds
 
 
 def _ends(opens: Sequence[tuple[int, int]], end: int) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from lawgraph.catalogue.roles import Role
-from lawgraph.corpus.headings import section_at
+from lawgraph.corpus.headings import kinds_in_plan, section_at
 from lawgraph.extraction.found import Found
 from lawgraph.link.context import Around
 from lawgraph.link.cues import Standing
@@ -34,11 +34,12 @@ class Where(NamedTuple):
 
 def located(found: Sequence[Found], document: Document, cleaned: CleanText, *, is_plan: bool) -> list[Where]:
     """Where each of the finds stands; `cleaned` is the clean form of the document's text. What is said in a document that `is_plan`
-    as a whole (2024年法治政府建设工作要点) is said in a section of plans, unless its heading tells of something else (2023年工作成效).
+    as a whole (2024年法治政府建设工作要点) is said in a section of plans, unless a heading tells of something else (2023年工作成效).
     """
     sections = document.sections
     sentences = Sentences(cleaned.text)
     opens = [section.start for section in sections]
+    kinds = kinds_in_plan(sections) if is_plan else [section.kind for section in sections]
     spans = [(item.start, item.end) for item in found]
     inside: list[tuple[int, int]] = []
     sentence = (0, 0)
@@ -51,9 +52,7 @@ def located(found: Sequence[Found], document: Document, cleaned: CleanText, *, i
         cleaned.raw_spans(spans), cleaned.raw_spans(inside), spans, inside, strict=True
     ):
         section = section_at(sections, start, opens) if opens else 0
-        kind = sections[section].kind if opens else SectionKind.OTHER
-        if is_plan and kind is SectionKind.OTHER:
-            kind = SectionKind.PLANS
+        kind = kinds[section] if opens else SectionKind.PLANS if is_plan else SectionKind.OTHER
         places.append(Where(start, end, document.text[start:end], sentence, section, kind, span, clean_sentence))
     return places
 
