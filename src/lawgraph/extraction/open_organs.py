@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from lawgraph.catalogue.grammar import Grammar
@@ -76,6 +76,7 @@ class OpenNames:
         self._class_words = tuple(word for word in words if len(word) > 1 or word in _POINTING)
         self._never = tuple(word for word in self._class_words if word not in grammar["begins-name"])
         self._placed_endings = frozenset(grammar["placed-ending"])
+        self._like_places = frozenset(grammar["named-like-place"])
         self._with_centres = frozenset(level for level in self._levels if level not in grammar["class-before"])
         self._class_endings = frozenset(grammar["class-ending"])
         self._acts = grammar["organ-acts"]
@@ -96,7 +97,7 @@ class OpenNames:
         previous: FoundInstitution | None,
         chains: ByEnd,
         claims: Claims,
-        local: Collection[str],
+        local: Mapping[str, Place],
     ) -> FoundInstitution | None:
         """A name with an open part: 宪法学习宣传实施督导|领导小组, 广东卓凡|律师事务所.
 
@@ -127,6 +128,8 @@ class OpenNames:
             return None  # 各|执法支队
         if ending.type.kind == "school" and _SCHOOL_INSIDE.search(text, start, ending.start):
             return None
+        if ending.type.name in self._like_places and (place := local.get(text[start : ending.start])) is not None:
+            return FoundInstitution(start, ending.end, "", (place.name,), ending.type.name, ending.type)
         return self._named(text, start, ending, chains, claims)
 
     def _named(self, text: str, start: int, ending: Ending, chains: ByEnd, claims: Claims) -> FoundInstitution | None:
@@ -166,6 +169,8 @@ class OpenNames:
             return None  # 深圳市盐田区捐建|法治长廊
         if not place and text[ending.start : ending.end] in self._class_endings:
             return None  # 通知各个|学校
+        if not headed and ending.type.name in self._like_places and not self._stems(part):
+            return None  # 就近|公证处, but 长安|公证处
         if own_name and (
             _MASKED.search(text, start, ending.start) or self._firms.is_trade(part, ending.type, level or place)
         ):
