@@ -1032,6 +1032,10 @@ def test_organs_inside_other_words_are_none(sentence: str) -> None:
     assert institutions(sentence, COUNTY) == []
 
 
+def test_an_office_may_do_what_begins_like_a_word_with_its_last_character() -> None:
+    assert institutions("县信访办实事求是化解积案。", COUNTY) == ["县信访办"]
+
+
 @pytest.mark.parametrize("name", ["市政设施管理中心", "市政园林服务中心"])
 def test_the_care_of_streets_is_no_organ_of_a_city_above(name: str) -> None:
     path = "甘肃省/天水市/秦安县"
