@@ -78,3 +78,7 @@ class InstitutionType:
     as_written: bool = False
     national: bool = False
     successor: str = ""
+
+    def named(self, written: str) -> str:
+        """What an id calls an organ of this type that a text writes so: 司法局, for 司法行政局 too."""
+        return written if self.as_written else self.name

@@ -10,6 +10,9 @@ from typing import NamedTuple
 from lawgraph.catalogue.entries import InstitutionType, Programme
 from lawgraph.model import Level, Place
 
+#: kinds of organisations with a name of their own
+OWN_NAME_KINDS = frozenset({"law-firm", "enterprise", "school"})
+
 
 class FoundInstitution(NamedTuple):
     """An organ: `level` is the level word in front (镇), `place` the place names in front of it, outermost first
@@ -46,6 +49,11 @@ class Ending(NamedTuple):
     start: int
     end: int
     type: InstitutionType
+
+    def name(self, text: str) -> str:
+        """The name of an organ that ends so: that of its type, or as written where each has its own."""
+        written = text[self.start : self.end]
+        return written if self.type.kind in OWN_NAME_KINDS else self.type.named(written)
 
 
 class FoundProgram(NamedTuple):

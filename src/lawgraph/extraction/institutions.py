@@ -12,10 +12,11 @@ from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import Names
 from lawgraph.catalogue.roles import LAST_OF_LEVEL, Role
 from lawgraph.catalogue.words import Words
+from lawgraph.extraction.beside_organs import OF_EVERY_PLACE, BesideOrgans, with_head_of
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.composed_bureaus import ComposedBureaus
 from lawgraph.extraction.far_heads import FarHeads
-from lawgraph.extraction.found import Ending, FoundInstitution, FoundLaw, FoundProgram
+from lawgraph.extraction.found import OWN_NAME_KINDS, Ending, FoundInstitution, FoundLaw, FoundProgram
 from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.joint_offices import joint_office
 from lawgraph.extraction.name_ends import NameEnds
@@ -28,7 +29,7 @@ from lawgraph.extraction.numbered_organs import (
     with_number,
 )
 from lawgraph.extraction.open_organs import OpenNames
-from lawgraph.extraction.organ_classes import is_class, is_number, is_of_others, is_of_town, is_part_of_quoted, is_whole
+from lawgraph.extraction.organ_classes import is_class, is_number, is_of_others, is_part_of_quoted, is_whole
 from lawgraph.extraction.organ_heads import (
     LEAGUE,
     NOT_OURS,
@@ -38,7 +39,7 @@ from lawgraph.extraction.organ_heads import (
     beside_committee,
     is_former,
 )
-from lawgraph.extraction.organ_parts import OWN_NAME_KINDS, OrganParts, lasting
+from lawgraph.extraction.organ_parts import OrganParts
 from lawgraph.extraction.own_bureaus import BRANCH, BUREAU, DistrictBranches, own_bureau, with_own_bureaus
 from lawgraph.extraction.places import ByEnd, Chain, cities, regions
 from lawgraph.extraction.traps import Traps
@@ -50,20 +51,14 @@ _NO_COMMITTEE = "[员托屈任以]|派(?![出驻员])|会(?![议同商])"
 _COMMITTEE = re.compile(rf"[工委](?<=[{LAST_OF_LEVEL}].)(?:(?<=工)委|(?<=委))(?!{_NO_COMMITTEE})")
 #: 团县委, 团街道工委
 _YOUTH = re.compile(f"{LEAGUE}(?:[省市县区旗州镇乡]|街道|苏木)(?P<committee>工?委)(?![员托派屈任])")
-_LEAGUES = "mass-organisation"
 _OPENING_QUOTE = "“"
 _PLACE_GOES_ON = ("村", "社区", "路", "街道")
 _STREET = ("街道", "街")
-_REGIONS = ("地", "地区", "盟")
-_COORDINATION = re.compile(r"(?:[、和与及,]|及其|以及)?$")
-_AND = re.compile("[、和与及]")
 _OF_VILLAGE = ("社区", "村")
-#: 区委、政府: kinds of organ that have the place of the one before
-_BESIDE = frozenset({"party", "government", "congress", "cppcc", "court", "procuratorate", "mass-organisation"})
 #: 纳入|党工委理论学习中心组学习; 党委(党组)理论学习中心组 is a class
 _OF_COMMITTEE, _OWN_REACH = re.compile("党(?:工委|委(?!\\())"), 3
 #: kinds of organ that every place has, so that without a place or level in front they name none
-_CLASS_KINDS = _BESIDE | {"school", "enterprise", "law-firm", "site"}
+_CLASS_KINDS = OF_EVERY_PLACE | {"school", "enterprise", "law-firm", "site"}
 
 
 class InstitutionGrammar:
@@ -89,7 +84,6 @@ class InstitutionGrammar:
         self._parts = OrganParts(grammar)
         self._branches = NationalBranches(types, names.short_places)
         self._composed = ComposedBureaus(grammar, self._ends)
-        self._inner_unit = re.compile(f"(?:{grammar.alternation('inner-unit')})$")
         self._inner = frozenset(grammar["bureau-organ"])
         self._placed = frozenset(grammar["named-by-place"])
         self._party = by_name[grammar["party-committee"][0]]
@@ -97,20 +91,19 @@ class InstitutionGrammar:
         for kind in types:
             if kind.kind == "cppcc" or kind.name == grammar["youth-league"][0]:
                 self._committees |= dict.fromkeys(sorted((kind.name, *kind.names), key=len, reverse=True), kind)
-        self._study, self._group_study = grammar["study-group"]
+        self._study = grammar["study-group"][0]
         self._town_study = frozenset(grammar["town-study-group"])
-        self._standing = by_name[grammar["congress-standing"][0]]
         self._region = by_name[grammar["region-government"][0]]
         self._named_bare = frozenset((*grammar["town-congress"], *grammar["default-issuer-zone"]))
         self._youth = by_name[grammar["youth-league"][0]]
         self._zones = ZoneOrgans(grammar, names, self._generic, self._open_names, gazetteer)
+        self._beside = BesideOrgans(grammar, by_name, self._zones)
         self._no_place = grammar["no-other-place"]
         self._parks = frozenset(grammar["park-organ"])
         self._of_districts = DistrictBranches(grammar, types)
         self._stations = frozenset(grammar["station"])
         self._congress_working = by_name[grammar["congress-working-committee"][0]]
         self._working = by_name[grammar["party-working-committee"][0]]
-        self._offices = frozenset((*grammar["default-issuer-street"], *grammar["default-issuer-zone"]))
         self._before_own = re.compile(rf"(?:^|[^\u4e00-\u9fffA-Za-z]|{grammar.alternation('before-study-group')})$")
 
     def find(
@@ -142,7 +135,7 @@ class InstitutionGrammar:
                 continue  # 药品管理法和|某某学院: what begins with a law is no name
             if organ.type.national:
                 organ = self._branches.with_branch(text, organ)
-            organ = _with_head_of(previous, self._parts.with_part(text, organ, local))
+            organ = with_head_of(previous, self._parts.with_part(text, organ, local))
             if previous is not None and organ.start <= previous.start:
                 found.pop()
             found.append(organ)
@@ -227,7 +220,7 @@ class InstitutionGrammar:
         if previous is not None and previous.end == ending.start:
             if kind.name in self._inner and self._meeting.begin(text, ending.end):
                 return None  # 县司法局|党组会议: the bureau stays
-            joined = self._joined(text, previous, ending)
+            joined = self._beside.joined(text, previous, ending)
             if joined is not None:
                 return joined
         numbered = numbered_part(text, ending, previous)
@@ -265,7 +258,7 @@ class InstitutionGrammar:
 
     def _of_head(self, text: str, head: Head, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution:
         """An organ with a place or a level in front: 龙川县|司法局, 县|司法局."""
-        kind, name = ending.type, self._organ_name(text, ending)
+        kind, name = ending.type, ending.name(text)
         other = self._committee_of(text, head) if kind is self._party else None
         if other is not None:
             return FoundInstitution(other[0], ending.end, head.level, head.place, other[1].name, other[1])
@@ -300,14 +293,14 @@ class InstitutionGrammar:
         local: Mapping[str, Place],
     ) -> FoundInstitution | None:
         """An organ with neither place nor level in front: 国务院, 区委、|政府, 凤凰山|景区管委会, 派出所."""
-        kind, name, start = ending.type, self._organ_name(text, ending), ending.start
+        kind, name, start = ending.type, ending.name(text), ending.start
         generic = self._generic.end(text, start)
         street = _STREET[0]
         if kind.kind == "government" and text.startswith(street, start) and not generic:
             return FoundInstitution(start, ending.end, street, (), name, kind)  # 由|街道办负责
         if kind.national:
             return FoundInstitution(start, ending.end, "", (), name, kind)
-        beside = self._coordinated(text, ending, previous) or joint_office(text, ending, previous)
+        beside = self._beside.coordinated(text, ending, previous) or joint_office(text, ending, previous)
         if beside is not None:
             return beside
         if kind.name in self._parks:
@@ -335,66 +328,3 @@ class InstitutionGrammar:
         ):
             return None
         return FoundInstitution(start, ending.end, "", (), name, kind)
-
-    def _organ_name(self, text: str, ending: Ending) -> str:
-        as_written = ending.type.as_written or ending.type.kind in OWN_NAME_KINDS
-        return text[ending.start : ending.end] if as_written else ending.type.name
-
-    def _joined(self, text: str, previous: FoundInstitution, ending: Ending) -> FoundInstitution | None:
-        """县委|政法委 and 人民政府|综合行政执法队 are organs of the place; 司法局|社矫科 is an organ of the bureau."""
-        kind = ending.type
-        if kind.national:
-            return None  # 中共中央办公厅|国务院办公厅: two organs
-        main = previous.type.kind in {"party", "government"} and not previous.type.parent
-        name = self._organ_name(text, ending)
-        unnamed = not text.startswith(self._party.name, ending.start)
-        if previous.type.kind in {"government", "department"} and name == self._study and unnamed:
-            name = self._group_study  # 县政府|理论学习中心组
-        if kind.name in self._inner and previous.type.kind == "government":
-            return previous._replace(end=ending.end, organ=previous.organ + name, type=kind)
-        if main and kind.kind in {"party", "government"} and not kind.parent:
-            return None  # 党委|政府, 县委|县政府: two organs
-        committee = previous.type in (self._working, self._party) or previous.type.name in self._parks
-        if committee and kind.name in self._offices:
-            return None  # 街道党工委|办事处, 高新区党工委|管委会, 高新区党委|管委会
-        if not main and previous.organ + name not in kind.names:  # 全面依法治县委员会|执法协调小组 is known
-            inner = kind.parent == previous.type.name or self._inner_unit.search(text, ending.start, ending.end)
-            if previous.type.kind in {"department", "service"} and kind.kind == "department" and not inner:
-                return None  # 平安办|司法所: two offices side by side
-            name = previous.organ + name
-        return previous._replace(end=ending.end, organ=name, type=lasting(previous, kind))
-
-    def _coordinated(self, text: str, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution | None:
-        """区委、政府; 镇党委政府: the second organ has the first one's place. 派出所、司法所、法庭 are stations of the town, and
-        人社局、住建局、总工会 of one place.
-        """
-        if previous is None or ending.start - previous.end > 2:
-            return None
-        if is_of_town(previous, ending.type) and _AND.fullmatch(text, previous.end, ending.start):
-            # 易俗河镇司法所、|派出所、|综治中心
-            return FoundInstitution(
-                ending.start, ending.end, "", previous.place, self._organ_name(text, ending), ending.type
-            )
-        if ending.type is self._region and not "".join((previous.level, *previous.place)).endswith(_REGIONS):
-            return None  # 省检察院与|行署公安局
-        zone = self._zones.beside(text, ending, previous)
-        if zone is not None and _COORDINATION.fullmatch(text, previous.end, ending.start):
-            return zone
-        stations = {previous.type.name, ending.type.name} <= self._stations
-        offices = ending.type.kind == _LEAGUES and previous.type.kind in {"department", _LEAGUES}
-        if not (previous.level or previous.place or stations or offices):
-            return None
-        if ending.type.kind not in _BESIDE or not _COORDINATION.fullmatch(text, previous.end, ending.start):
-            return None
-        if previous.type.kind == "congress" and self._standing.name.endswith(text[ending.start : ending.end]):
-            ending = ending._replace(type=self._standing)  # 县人大及其|常委会
-        return FoundInstitution(
-            ending.start, ending.end, previous.level, previous.place, self._organ_name(text, ending), ending.type
-        )
-
-
-def _with_head_of(previous: FoundInstitution | None, organ: FoundInstitution) -> FoundInstitution:
-    """县|委全面依法治县委员会 and 全面依法治县委员会守法普法协调小组 are one name, 县 at its head."""
-    if previous is None or organ.level or organ.place or not previous.start < organ.start < previous.end < organ.end:
-        return organ
-    return organ._replace(start=previous.start, level=previous.level, place=previous.place)

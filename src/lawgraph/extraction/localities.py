@@ -253,7 +253,7 @@ class LocalityGrammar:
             first = chain.start if chain is not None else first
             if claims.free(first, end):
                 names = chain.names if chain is not None else ()
-                organ = text[start:end] if kind.as_written else kind.name
+                organ = kind.named(text[start:end])
                 found.append(FoundInstitution(first, end, "", names, organ, kind, village=name))
         return found
 

@@ -9,9 +9,9 @@ from dataclasses import replace
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.firm_names import FirmNames
-from lawgraph.extraction.found import Ending, FoundInstitution
+from lawgraph.extraction.found import OWN_NAME_KINDS, Ending, FoundInstitution
 from lawgraph.extraction.open_starts import FIRMS, SHORTEST, WORK, OpenStarts
-from lawgraph.extraction.organ_parts import OWN_NAME_KINDS, lasting
+from lawgraph.extraction.organ_parts import lasting
 from lawgraph.extraction.own_bureaus import BRANCH
 from lawgraph.extraction.places import ByEnd
 from lawgraph.model import Level, Place
@@ -225,7 +225,7 @@ class OpenNames:
         if county:
             town = _the_town([place for place in self._stems(area) if f"/{county}/" in place.path])
             if town:  # 大安市公安局|安广派出所, 金坛分局|薛埠派出所
-                return FoundInstitution(start, ending.end, "", (county, town), _station_name(text, ending), ending.type)
+                return FoundInstitution(start, ending.end, "", (county, town), ending.name(text), ending.type)
         # of the county where the county reports: its towns' stations have names
         kind = replace(ending.type, open=True)
         return FoundInstitution(start, ending.end, "", (), text[start : ending.end], kind)
@@ -247,7 +247,7 @@ class OpenNames:
             town = _the_town([p for p in self._stems(text[after : ending.start]) if p.path.startswith(paths)])
             if town:
                 place_names = (*names, town)
-                return FoundInstitution(first, ending.end, "", place_names, _station_name(text, ending), ending.type)
+                return FoundInstitution(first, ending.end, "", place_names, ending.name(text), ending.type)
         return None
 
     def _area_start(self, text: str, ending: Ending, previous: FoundInstitution | None) -> int:
@@ -317,10 +317,6 @@ def _the_town(places: Sequence[Place]) -> str:
     """
     today = [place for place in places if not place.became]
     return today[0].name if len(today) == 1 and all(place.level is Level.TOWNSHIP for place in places) else ""
-
-
-def _station_name(text: str, ending: Ending) -> str:
-    return text[ending.start : ending.end] if ending.type.as_written else ending.type.name
 
 
 def _tail(text: str, ending: Ending) -> re.Match[str] | None:

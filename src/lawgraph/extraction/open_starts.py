@@ -7,8 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence, Set
 
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.extraction.firm_names import FirmNames
-from lawgraph.extraction.found import Ending
-from lawgraph.extraction.organ_parts import OWN_NAME_KINDS
+from lawgraph.extraction.found import OWN_NAME_KINDS, Ending
 from lawgraph.extraction.places import ByEnd, Chain
 from lawgraph.model import Level, Place
 

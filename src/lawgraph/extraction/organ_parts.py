@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar
-from lawgraph.extraction.found import FoundInstitution
+from lawgraph.extraction.found import OWN_NAME_KINDS, FoundInstitution
 from lawgraph.model import Place
 
 #: 局|行政复议应诉科; 提升学科 and 共调处 are none
@@ -21,8 +21,6 @@ _BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff]{4,7}?[区
 _AND = frozenset("和与及")
 _NEXT_BRANCH = re.compile("[、和与及]([\u4e00-\u9fff]{2,4}?)分局")
 _ORDINAL = "第"
-#: kinds of organisations with a name of their own
-OWN_NAME_KINDS = frozenset({"law-firm", "enterprise", "school"})
 
 
 class OrganParts:

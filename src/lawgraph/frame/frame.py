@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from lawgraph.catalogue.load import Catalogue
-from lawgraph.extraction.hits import Hit, Hits, find_hits
-from lawgraph.extraction.places import Chain, chains
+from lawgraph.extraction.hits import Hits
+from lawgraph.extraction.places import Chain
 from lawgraph.frame.dates import signature_date, year
 from lawgraph.frame.given import GIVEN, UNKNOWN_PLACE, given_issuer, given_place, given_year
 from lawgraph.frame.issuer import bureau, default_issuer, is_called, national, organ_after
-from lawgraph.frame.named import NamedPlace, beside_others, city_of_bureau, deepest, follows_short, one_each
+from lawgraph.frame.named import NamedPlace, NamedPlaces, beside_others, city_of_bureau, deepest, one_each
 from lawgraph.frame.place import Decision, decide, of_the_report
-from lawgraph.frame.plain_zones import is_strange
 from lawgraph.frame.site import paper_place, site_place
 from lawgraph.frame.sources import (
     Source,
@@ -30,15 +29,8 @@ from lawgraph.frame.sources import (
 )
 from lawgraph.frame.spoken import Voice, voice
 from lawgraph.frame.streets import (
-    STREET_WORDS,
     begins_with_zone,
-    district_of_branch,
     is_of_zone,
-    short_place,
-    short_street,
-    with_county,
-    with_street_or_zone,
-    zone_committee,
     zone_that_reports,
 )
 from lawgraph.frame.surroundings import short_name
@@ -60,8 +52,6 @@ _OF_A_PLACE = re.compile("[省市州县区旗盟镇乡街。]")
 #: 县委、县政府: stands above its towns and its bureaus alike, as does the county whose site it is
 _OF_ALL_BELOW = frozenset({"addressee", "site"})
 _IN_CLAUSES = frozenset({"subject", "clause", "opening", "body"})
-#: where places are named of which none need be the one that reports
-_IN_PASSING = frozenset({"opening", "body"})
 
 
 def read_frame(document: Document, cleaned: CleanText, hits: Hits, catalogue: Catalogue) -> Frame:
@@ -123,7 +113,6 @@ class _Reader:
         self._heading = heading
         self._cleaned = cleaned
         self._hits = hits
-        self._known = {cleaned.text: hits}
         self._year = reported
         self._catalogue = catalogue
 
@@ -136,6 +125,10 @@ class _Reader:
     def voice(self) -> Voice:
         """How the report speaks of itself."""
         return voice(self.content)
+
+    @cached_property
+    def _named(self) -> NamedPlaces:
+        return NamedPlaces(self._cleaned, self._hits, self.voice.word, self._catalogue)
 
     @cached_property
     def file(self) -> str:
@@ -156,7 +149,7 @@ class _Reader:
             asked = source.name in _OF_WHO_REPORTS and open_decision is None
             if asked and (ministry := self._ministry(source)):
                 return Decision(None, (), ""), ministry, None
-            named = self._named(source) if source.name != "file" or self.file else []
+            named = self._named.of(source) if source.name != "file" or self.file else []
             if not named:
                 continue
             strict = not source.sure and bool(self.voice.word) and not self.voice.bureau
@@ -193,10 +186,10 @@ class _Reader:
 
     def _ministry(self, source: Source) -> str:
         """The national organ that a title or a first sentence begins with."""
-        organs = {hit.start: hit for hit in self._hits_in(source.text).organs} if source.text else {}
+        organs = {hit.start: hit for hit in self._named.hits_in(source.text).organs} if source.text else {}
         if not organs or self.voice.word or (source.starts and self.voice.bureau):
             return ""
-        if self._named(source._replace(before=None)):
+        if self._named.of(source._replace(before=None)):
             return ""  # 财政部积极支持,平江县认真落实
         place = _OF_A_PLACE.search(source.text)
         last = place.start() if place is not None else len(source.text)
@@ -223,7 +216,7 @@ class _Reader:
         by_file = source.name == "file"
         if decision.place is None and self.file:
             left = chain._replace(places=decision.candidates)
-            again = decide(left, self.file, self._hits_in(self.file), self._catalogue, self._year)
+            again = decide(left, self.file, self._named.hits_in(self.file), self._catalogue, self._year)
             by_file, decision = (True, again) if again.place is not None else (by_file, decision)
         return replace(decision, evidence=f"{FILE}{decision.evidence}") if by_file else decision
 
@@ -256,63 +249,6 @@ class _Reader:
         opened = next((decision for decision, _ in other), Decision(None, (), ""))
         return opened, "", None
 
-    def _named(self, source: Source) -> list[NamedPlace]:
-        """The places that a source names where it should."""
-        if not source.text:
-            return []
-        names, gazetteer = self._catalogue.names, self._catalogue.gazetteer
-        hits = self._hits_in(source.text)
-        found = [
-            chain
-            for chain in chains(source.text, hits, names, gazetteer)
-            if chain.places and not is_strange(source.text, chain, gazetteer, self._catalogue.grammar)
-        ]
-        if source.starts is not None:
-            found = [chain for chain in found if chain.start in source.starts]
-        if source.before is not None:
-            found = [chain for chain in found if source.before.match(source.text, chain.end)]
-        if source.name in _IN_PASSING:
-            found = [chain for chain in found if not follows_short(source.text, chain.start, gazetteer)]
-        if source.name in {"title", "stated", "signature"}:
-            found = [self._with_everyday(with_street_or_zone(source.text, chain, gazetteer)) for chain in found]
-            short = None if found else short_place(source.text, self._cleaned.text, gazetteer, self._catalogue.grammar)
-            found = [short] if short is not None else found
-        if source.name == "issued" and not found and self.voice.word in STREET_WORDS:
-            short = short_street(source.text, gazetteer)
-            found = [short] if short is not None else found
-        organs = {hit.start: hit for hit in hits.organs}
-        return [self._with_organ(source, chain, organs) for chain in found]
-
-    def _with_everyday(self, chain: Chain) -> Chain:
-        """A lone town whose county the report names nowhere, as the one whose county it names that is called so every day:
-        东山乡 for 东山彝族乡 in a report that speaks of 文山市.
-        """
-        if len(chain.names) > 1 or any(map(self._names_county_of, chain.places)):
-            return chain
-        called = tuple(filter(self._names_county_of, self._catalogue.gazetteer.everyday(chain.names[0])))
-        return chain._replace(places=called) if called else chain
-
-    def _names_county_of(self, place: Place) -> bool:
-        county = self._catalogue.gazetteer.parent(place)
-        return county is not None and county.name in self._cleaned.text
-
-    def _hits_in(self, text: str) -> Hits:
-        known = self._known.get(text)
-        if known is None:
-            known = self._known[text] = find_hits(text, self._catalogue.names)
-        return known
-
-    def _with_organ(self, source: Source, chain: Chain, organs: Mapping[int, Hit]) -> NamedPlace:
-        if source.sure and chain.end not in organs:
-            chain = with_county(source.text, chain, organs, self._catalogue.gazetteer)
-        organ = organ_after(source.text, chain.end, organs, self._catalogue)
-        if not (source.sure and organ):
-            return NamedPlace(
-                chain, organ or (zone_committee(source.text, chain.end, self._catalogue.grammar) if source.sure else "")
-            )
-        district, organ = district_of_branch(source.text, chain, organ, self._catalogue.gazetteer)
-        return NamedPlace(chain._replace(places=district) if district else chain, organ)
-
     def _fitting(self, source: Source, named: Sequence[NamedPlace]) -> list[NamedPlace]:
         """The finds that may be of the level the report speaks at; the subject of its first sentence only not above it.
 
@@ -344,7 +280,7 @@ class _Reader:
         text = clean(self._heading).text
         if not text:
             return ""
-        organs = {hit.start: hit for hit in self._hits_in(text).organs}
+        organs = {hit.start: hit for hit in self._named.hits_in(text).organs}
         level = _LEVEL_WORD.match(text)
         at = level.end() if level else 0
         hit = organs.get(at) or organs.get(0)
@@ -364,7 +300,7 @@ class _Reader:
         ending = self.voice.bureau
         issued = (
             one
-            for one in self._named(issued_titles(self.content, self._catalogue.grammar))
+            for one in self._named.of(issued_titles(self.content, self._catalogue.grammar))
             if is_called(one.organ, ending)
         )
         here = (one.organ for one in issued if any(p.path == place.path for p in one.chain.places))
@@ -380,9 +316,9 @@ class _Reader:
         if signature(self._document).endswith("人民政府"):
             return ""  # 经开区着力推进…, of the county whose government signs
         subject = subject_of(opening_words(self._document), self._catalogue.grammar)
-        if self._named(subject):
+        if self._named.of(subject):
             return ""  # 秦安县坚持依法行政。县司法局…
-        organs = {hit.start: hit for hit in self._hits_in(subject.text).organs}
+        organs = {hit.start: hit for hit in self._named.hits_in(subject.text).organs}
         for at in sorted(subject.starts or ()):
             leaders = _LEADERS.match(subject.text, at)
             if leaders is not None and subject.before is not None and subject.before.match(subject.text, leaders.end()):

@@ -41,12 +41,12 @@ def organ_after(text: str, position: int, organs: Mapping[int, Hit], catalogue: 
             or committee
         ):
             return ""
-        return text[here.start : here.end] if kind.as_written else kind.name
+        return kind.named(text[here.start : here.end])
     unknown = _UNKNOWN.match(text, position)
     if unknown is None or _NOT_IN_NAME.search(unknown[1]):
         return ""
     known = catalogue.institution_type(unknown[1])
-    return unknown[1] if known is None or known.as_written else known.name
+    return unknown[1] if known is None else known.named(unknown[1])
 
 
 def bureau(text: str, ending: str, catalogue: Catalogue) -> str:
@@ -60,7 +60,7 @@ def bureau(text: str, ending: str, catalogue: Catalogue) -> str:
     for hit in find_hits(text, names).organs:
         kind = names.organs[hit.surface]
         if kind is not None and kind.kind == "department" and text[hit.start - 1 : hit.start] in _LEVEL_ENDS:
-            name = text[hit.start : hit.end] if kind.as_written else kind.name
+            name = kind.named(text[hit.start : hit.end])
             named[name] += is_called(name, ending)
     most = named.most_common(1)
     return most[0][0] if most and most[0][1] > 1 else ""

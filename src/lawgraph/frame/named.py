@@ -6,8 +6,26 @@ from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from lawgraph.catalogue.divisions import Gazetteer
-from lawgraph.extraction.places import Chain
+from lawgraph.catalogue.load import Catalogue
+from lawgraph.extraction.hits import Hit, Hits, find_hits
+from lawgraph.extraction.places import Chain, chains
+from lawgraph.frame.issuer import organ_after
+from lawgraph.frame.plain_zones import is_strange
+from lawgraph.frame.sources import Source
+from lawgraph.frame.streets import (
+    STREET_WORDS,
+    district_of_branch,
+    short_place,
+    short_street,
+    with_county,
+    with_street_or_zone,
+    zone_committee,
+)
 from lawgraph.model import Level, Place
+from lawgraph.text import CleanText
+
+#: where places are named of which none need be the one that reports
+_IN_PASSING = frozenset({"opening", "body"})
 
 #: places whose short names stand in lists
 _LARGE = frozenset({Level.PROVINCE, Level.PREFECTURE, Level.COUNTY})
@@ -21,6 +39,74 @@ class NamedPlace(NamedTuple):
 
     chain: Chain
     organ: str
+
+
+class NamedPlaces:
+    """Finds the places in the sources of one report; `word` is the level word that the report uses of its place (镇)."""
+
+    def __init__(self, cleaned: CleanText, hits: Hits, word: str, catalogue: Catalogue) -> None:
+        self._text = cleaned.text
+        self._word = word
+        self._catalogue = catalogue
+        self._known = {cleaned.text: hits}
+
+    def of(self, source: Source) -> list[NamedPlace]:
+        """The places that a source names where it should."""
+        if not source.text:
+            return []
+        names, gazetteer = self._catalogue.names, self._catalogue.gazetteer
+        hits = self.hits_in(source.text)
+        found = [
+            chain
+            for chain in chains(source.text, hits, names, gazetteer)
+            if chain.places and not is_strange(source.text, chain, gazetteer, self._catalogue.grammar)
+        ]
+        if source.starts is not None:
+            found = [chain for chain in found if chain.start in source.starts]
+        if source.before is not None:
+            found = [chain for chain in found if source.before.match(source.text, chain.end)]
+        if source.name in _IN_PASSING:
+            found = [chain for chain in found if not follows_short(source.text, chain.start, gazetteer)]
+        if source.name in {"title", "stated", "signature"}:
+            found = [self._with_everyday(with_street_or_zone(source.text, chain, gazetteer)) for chain in found]
+            short = None if found else short_place(source.text, self._text, gazetteer, self._catalogue.grammar)
+            found = [short] if short is not None else found
+        if source.name == "issued" and not found and self._word in STREET_WORDS:
+            short = short_street(source.text, gazetteer)
+            found = [short] if short is not None else found
+        organs = {hit.start: hit for hit in hits.organs}
+        return [self._with_organ(source, chain, organs) for chain in found]
+
+    def hits_in(self, text: str) -> Hits:
+        """The names in a source's text, looked for once."""
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = find_hits(text, self._catalogue.names)
+        return known
+
+    def _with_everyday(self, chain: Chain) -> Chain:
+        """A lone town whose county the report names nowhere, as the one whose county it names that is called so every day:
+        东山乡 for 东山彝族乡 in a report that speaks of 文山市.
+        """
+        if len(chain.names) > 1 or any(map(self._names_county_of, chain.places)):
+            return chain
+        called = tuple(filter(self._names_county_of, self._catalogue.gazetteer.everyday(chain.names[0])))
+        return chain._replace(places=called) if called else chain
+
+    def _names_county_of(self, place: Place) -> bool:
+        county = self._catalogue.gazetteer.parent(place)
+        return county is not None and county.name in self._text
+
+    def _with_organ(self, source: Source, chain: Chain, organs: Mapping[int, Hit]) -> NamedPlace:
+        if source.sure and chain.end not in organs:
+            chain = with_county(source.text, chain, organs, self._catalogue.gazetteer)
+        organ = organ_after(source.text, chain.end, organs, self._catalogue)
+        if not (source.sure and organ):
+            return NamedPlace(
+                chain, organ or (zone_committee(source.text, chain.end, self._catalogue.grammar) if source.sure else "")
+            )
+        district, organ = district_of_branch(source.text, chain, organ, self._catalogue.gazetteer)
+        return NamedPlace(chain._replace(places=district) if district else chain, organ)
 
 
 def one_each(named: Sequence[NamedPlace]) -> list[NamedPlace]:

@@ -6,8 +6,7 @@ import re
 from typing import NamedTuple
 
 from lawgraph import iri
-from lawgraph.extraction.found import FoundInstitution
-from lawgraph.extraction.organ_parts import OWN_NAME_KINDS
+from lawgraph.extraction.found import OWN_NAME_KINDS, FoundInstitution
 from lawgraph.frame.surroundings import Surroundings
 from lawgraph.link.places import LinkedPlace, PlaceLadder
 from lawgraph.model import Level, Place
