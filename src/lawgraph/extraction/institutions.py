@@ -18,7 +18,7 @@ from lawgraph.extraction.composed_bureaus import ComposedBureaus
 from lawgraph.extraction.far_heads import FarHeads
 from lawgraph.extraction.found import OWN_NAME_KINDS, Ending, FoundInstitution, FoundLaw, FoundProgram
 from lawgraph.extraction.hits import Hits
-from lawgraph.extraction.joint_offices import joint_office
+from lawgraph.extraction.joint_offices import JointOffices
 from lawgraph.extraction.name_ends import NameEnds
 from lawgraph.extraction.national_branches import NationalBranches
 from lawgraph.extraction.numbered_organs import (
@@ -29,7 +29,7 @@ from lawgraph.extraction.numbered_organs import (
     with_number,
 )
 from lawgraph.extraction.open_organs import OpenNames
-from lawgraph.extraction.organ_classes import is_class, is_number, is_of_others, is_part_of_quoted, is_whole
+from lawgraph.extraction.organ_classes import OrganClasses, is_whole
 from lawgraph.extraction.organ_heads import (
     LEAGUE,
     NOT_OURS,
@@ -37,7 +37,6 @@ from lawgraph.extraction.organ_heads import (
     HeadGrammar,
     before_term,
     beside_committee,
-    is_former,
 )
 from lawgraph.extraction.organ_parts import OrganParts
 from lawgraph.extraction.own_bureaus import BRANCH, BUREAU, DistrictBranches, own_bureau, with_own_bureaus
@@ -77,8 +76,8 @@ class InstitutionGrammar:
         self._heads = HeadGrammar(grammar, regions(gazetteer), far)
         self._open_names = OpenNames(grammar, segment, gazetteer.stems)
         self._generic = Words((*grammar["generic-before"], *grammar["class-before"]))
-        self._post, self._meeting = Words(grammar["post"]), Words(grammar["meeting"])
-        self._honour = re.compile(f"“[^“”]*(?:{grammar.alternation('honour')})[^“”]*$")
+        self._classes = OrganClasses(grammar)
+        self._joint_offices = JointOffices(grammar)
         self._ends = NameEnds(Traps(grammar["organ-trap"], grammar["organ-trap-but"]), segment)
         by_name = {t.name: t for t in types}
         self._parts = OrganParts(grammar)
@@ -98,7 +97,6 @@ class InstitutionGrammar:
         self._youth = by_name[grammar["youth-league"][0]]
         self._zones = ZoneOrgans(grammar, names, self._generic, self._open_names, gazetteer)
         self._beside = BesideOrgans(grammar, by_name, self._zones)
-        self._no_place = grammar["no-other-place"]
         self._parks = frozenset(grammar["park-organ"])
         self._of_districts = DistrictBranches(grammar, types)
         self._stations = frozenset(grammar["station"])
@@ -140,7 +138,7 @@ class InstitutionGrammar:
                 found.pop()
             found.append(organ)
             found += self._parts.more_branches(text, organ, local)
-        return [organ for organ in found if not self._is_other(text, organ)]
+        return [organ for organ in found if not self._classes.is_other(text, organ)]
 
     def with_programmes(
         self,
@@ -176,17 +174,6 @@ class InstitutionGrammar:
                 return organ._replace(start=head.start, level=head.level, organ=name)
         return organ
 
-    def _is_other(self, text: str, organ: FoundInstitution) -> bool:
-        """Whether what follows makes a post (镇党委|书记), a meeting that names nobody (党委|会议), a number (调解室|3个) or a document
-        number of an organ.
-        """
-        if self._post.begin(text, organ.end) or is_number(text, organ) or is_class(text, organ):
-            return True
-        bare = not (organ.level or organ.place)
-        if bare and is_part_of_quoted(text, organ, self._honour):
-            return True
-        return bare and organ.type.kind in {"party", "government"} and self._meeting.begin(text, organ.end)
-
     def _endings(self, text: str, hits: Hits, local: Collection[str]) -> list[Ending]:
         types = self._names.organs
         endings = [
@@ -218,7 +205,7 @@ class InstitutionGrammar:
         ending = self._zones.of(text, ending, chains, local)
         kind = ending.type
         if previous is not None and previous.end == ending.start:
-            if kind.name in self._inner and self._meeting.begin(text, ending.end):
+            if kind.name in self._inner and self._classes.is_meeting(text, ending.end):
                 return None  # 县司法局|党组会议: the bureau stays
             joined = self._beside.joined(text, previous, ending)
             if joined is not None:
@@ -233,7 +220,7 @@ class InstitutionGrammar:
         if kind is NUMBERED_SCHOOL:
             return numbered_school(text, ending, self._heads.head(text, ending.start, kind, chains, local))
         if kind.open:
-            joint = joint_office(text, ending, previous)
+            joint = self._joint_offices.find(text, ending, previous)
             return joint or self._open_names.find(text, ending, previous, chains, claims, local)
         head = self._heads.head(text, before_term(text, ending.start, ending.end, kind), kind, chains, local)
         if head is NOT_OURS or (head is not None and head.level and text.endswith("等", 0, head.start)):
@@ -300,7 +287,7 @@ class InstitutionGrammar:
             return FoundInstitution(start, ending.end, street, (), name, kind)  # 由|街道办负责
         if kind.national:
             return FoundInstitution(start, ending.end, "", (), name, kind)
-        beside = self._beside.coordinated(text, ending, previous) or joint_office(text, ending, previous)
+        beside = self._beside.coordinated(text, ending, previous) or self._joint_offices.find(text, ending, previous)
         if beside is not None:
             return beside
         if kind.name in self._parks:
@@ -316,7 +303,7 @@ class InstitutionGrammar:
             own = self._before_own.search(text, max(0, start - _OWN_REACH), start)
             group = own is not None and _OF_COMMITTEE.match(text, start, ending.end)
             return FoundInstitution(start, ending.end, "", (), name, kind) if group else None
-        if generic or is_former(text, start, 6):
+        if generic or self._heads.is_former(text, start, 6):
             return None
         if self._zones.ends_before(text, ending):
             return self._zones.bureau(text, ending, name, previous, chains, local)
@@ -324,7 +311,7 @@ class InstitutionGrammar:
             kind.name in self._placed
             or (kind.kind in _CLASS_KINDS and kind is not self._region and kind.name not in self._named_bare)
             or "village" in kind.levels[:1]
-            or is_of_others(text, start, self._no_place)
+            or self._classes.is_of_others(text, start)
         ):
             return None
         return FoundInstitution(start, ending.end, "", (), name, kind)

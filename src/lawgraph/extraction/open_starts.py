@@ -24,8 +24,6 @@ _JOINING = frozenset("和与同")
 _SECURING = "保障"
 #: 制定|区级涉外法治工作联席会议制度
 _MADE = re.compile("(?:制定|制订|出台)了?(?=..)")
-#: 成立了依法行政|及|行政执法工作领导小组: one group for two tasks
-_TWO_TASKS = re.compile("(?:成立|建立|组建|设立|充实|调整)了?([\u4e00-\u9fff]{2,14})(?:及|和|与)$")
 _GROUP = re.compile("小组|委员会|中心|办公室|专班|指挥部|队|机制|制度|体系")
 _TWO_TASKS_REACH = 22
 _TASK_REACH = 17
@@ -61,6 +59,8 @@ class OpenStarts:
         self._sends = re.compile(f"组织(?!{grammar.alternation('organised')})|{grammar.alternation('sends')}")
         self._secured = frozenset(grammar["secured"])
         self._tasks = frozenset(grammar["task-verb"])
+        #: 成立了依法行政|及|行政执法工作领导小组: one group for two tasks
+        self._two_tasks = re.compile(f"(?:{grammar.alternation('sets-up')})了?([\u4e00-\u9fff]{{2,14}})(?:及|和|与)$")
         self._task_before = re.compile(
             f"(?:“[^“”、,。;:\n]{{2,14}}”(?:工作|活动|建设|(?:专项)?行动|创建)?|(?:{grammar.alternation('task-verb')})(?:和|与|及))$"
         )
@@ -74,7 +74,7 @@ class OpenStarts:
             start = self._of_firm(text, first, start, ending, chains, local)
         if ending.type.kind == "coordination":
             start = self._behind_place(text, first, start, ending.start, chains)
-            tasks = _TWO_TASKS.search(text, max(after, start - _TWO_TASKS_REACH), start)
+            tasks = self._two_tasks.search(text, max(after, start - _TWO_TASKS_REACH), start)
             if tasks is not None and _GROUP.search(tasks[1]) is None:
                 start = tasks.start(1)
             start = self.with_task(text, after, start, chains)

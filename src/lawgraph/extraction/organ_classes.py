@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from lawgraph.catalogue.entries import InstitutionType
+from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.roles import LAST_OF_LEVEL
+from lawgraph.catalogue.words import Words
 from lawgraph.extraction.found import FoundInstitution
 from lawgraph.model import Level
 
@@ -16,11 +18,7 @@ _OF_EACH_TOO = frozenset({"街道办事处", "街道党工委", "开发区管委
 _EACH_LEVEL = re.compile("各(?:[省市州县旗乡镇][、,])+$")
 #: 以各县(区)|社区矫正中心为平台: of each of them
 _OF_EACH_KIND = re.compile(r"各[省市县区州旗乡镇街、]{1,4}\([省市县区州旗乡镇街道、]{1,5}\)$")
-#: 各县区|成立行政复议委员会, 鲁掌等四镇|成立人民调解委员会, 丹英、丹延等社区|设立人民调解室: organs of many places
-_MANY = re.compile(
-    "(?:各|等|两级|三级|均|[两二三四五六七八九十0-9]个?(?:乡镇|[县区镇乡村]|行政村|街道|社区))[^,。;]{0,10}(?:成立|设立|建立|组建|设置)了?$"
-)
-_LAST_OF_MANY = frozenset("立建置了\n")
+_MANY = "(?:各|等|两级|三级|均|[两二三四五六七八九十0-9]个?(?:乡镇|[县区镇乡村]|行政村|街道|社区))"
 #: 库区|民政局, 注册地|市场监管局, 某|县公安局
 _OF_ANOTHER = frozenset(f"{LAST_OF_LEVEL}某")
 #: 各园区党工委、|管委会: bare, and of each as well
@@ -41,17 +39,53 @@ _ROOM = "室"
 _TOWNS = ("镇", "乡", "街道", "苏木")
 
 
-def is_of_others(text: str, start: int, no_place: tuple[str, ...]) -> bool:
-    """Whether an organ that begins at `start`, with neither place nor level, is of another place, or one of many; `no_place` are words that
-    tell of none: 辖区|派出所 has charge of where the report is from.
-    """
-    before = text[start - 1 : start]
-    if before in _LAST_OF_MANY:
-        return _MANY.search(text, max(0, start - _REACH), start) is not None
-    return before in _OF_ANOTHER and not text.endswith(no_place, 0, start)
+class OrganClasses:
+    """The rules for what is no organ of one place, compiled from the word classes."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._post, self._meeting = Words(grammar["post"]), Words(grammar["meeting"])
+        self._honour = re.compile(f"“[^“”]*(?:{grammar.alternation('honour')})[^“”]*$")
+        self._no_place = grammar["no-other-place"]
+        #: 各县区|成立行政复议委员会, 鲁掌等四镇|成立人民调解委员会, 丹英、丹延等社区|设立人民调解室: organs of many places
+        self._many = re.compile(f"{_MANY}[^,。;]{{0,10}}(?:{grammar.alternation('sets-up')})了?$")
+        self._last_of_many = frozenset(("了", "\n", *(word[-1] for word in grammar["sets-up"])))
+
+    def is_meeting(self, text: str, end: int) -> bool:
+        """Whether words behind an organ name a meeting: 党组|会议."""
+        return self._meeting.begin(text, end)
+
+    def is_of_others(self, text: str, start: int) -> bool:
+        """Whether an organ that begins at `start`, with neither place nor level, is of another place, or one of many; 辖区|派出所 has
+        charge of where the report is from.
+        """
+        before = text[start - 1 : start]
+        if before in self._last_of_many:
+            return self._many.search(text, max(0, start - _REACH), start) is not None
+        return before in _OF_ANOTHER and not text.endswith(self._no_place, 0, start)
+
+    def is_other(self, text: str, organ: FoundInstitution) -> bool:
+        """Whether what stands around it makes a post (镇党委|书记), a meeting that names nobody (党委|会议), a number (调解室|3个) or a
+        document number of an organ.
+        """
+        if self._post.begin(text, organ.end) or _is_number(text, organ) or _is_class(text, organ):
+            return True
+        bare = not (organ.level or organ.place)
+        if bare and self._is_part_of_quoted(text, organ):
+            return True
+        return bare and organ.type.kind in {"party", "government"} and self.is_meeting(text, organ.end)
+
+    def _is_part_of_quoted(self, text: str, organ: FoundInstitution) -> bool:
+        """Whether an organ without a place is a part of a name in quotation marks: “老街坊”|人民调解室, “五星级|司法所”, where
+        words of praise stand in front.
+        """
+        if text.startswith("”", organ.start - 1) and text.endswith(_ROOM, organ.start, organ.end):
+            return True
+        if not text.startswith("”", organ.end):
+            return False
+        return self._honour.search(text, max(0, organ.start - _HONOUR_REACH), organ.start) is not None
 
 
-def is_class(text: str, organ: FoundInstitution) -> bool:
+def _is_class(text: str, organ: FoundInstitution) -> bool:
     """Whether the words around an organ say that several are meant."""
     bare = not (organ.level or organ.place)
     if (
@@ -71,24 +105,13 @@ def is_class(text: str, organ: FoundInstitution) -> bool:
     return not (organ.place or organ.type.national) and _HOW_MANY.match(text, organ.end) is not None
 
 
-def is_number(text: str, organ: FoundInstitution) -> bool:
+def _is_number(text: str, organ: FoundInstitution) -> bool:
     """Whether an organ's name is a part of a document number."""
     if organ.type.kind != "court" and _NUMBER.match(text, organ.end):  # 县人民法院(2023)…号 is a case
         return True
     if _DIGITS.match(text, organ.end) is None:
         return False
     return _YEAR_BEFORE.search(text, max(0, organ.start - _YEAR_REACH), organ.start) is not None
-
-
-def is_part_of_quoted(text: str, organ: FoundInstitution, honour: re.Pattern[str]) -> bool:
-    """Whether an organ without a place is a part of a name in quotation marks: “老街坊”|人民调解室, “五星级|司法所”, whose words
-    in front are an `honour`.
-    """
-    if text.startswith("”", organ.start - 1) and text.endswith(_ROOM, organ.start, organ.end):
-        return True
-    if not text.startswith("”", organ.end):
-        return False
-    return honour.search(text, max(0, organ.start - _HONOUR_REACH), organ.start) is not None
 
 
 def is_of_town(organ: FoundInstitution, kind: InstitutionType) -> bool:

@@ -22,8 +22,7 @@ _PARTY_PREFIXES = ("中国共产党", "中共")
 _PARTY_REACH = 5
 #: how long the names of places are that stand before organs: 托格日尕孜|司法所, 高新技术产业开发区|管委会 in that zone's report
 _SHORT_NAMES = range(9, 1, -1)
-#: 原西峰市|司法局, a city that is no more; but 林业和草原局与|县公安局, 太原高新区|财政局
-_FORMER = re.compile("(?<![草太固平高中五三屈])原[\u4e00-\u9fff]{1,3}[市县区]?$")
+_ONCE = "原"
 _JOINT_REACH = 12
 #: 各|县, 乡|镇: before a level word these make another word
 _PART_OF_A_WORD = frozenset("各全该每某两双乡镇县市区州盟村街驻跨城")
@@ -78,6 +77,9 @@ class HeadGrammar:
         self._by_last = {
             last: tuple(level for level in self.levels if level.endswith(last)) for last in "".join(self.levels)
         }
+        no_former = "".join(word[-2] for word in grammar["ends-in-yuan"])
+        #: 原西峰市|司法局, a city that is no more; but 林业和草原局与|县公安局, 太原高新区|财政局
+        self._former = re.compile(f"(?<![{no_former}]){_ONCE}[\u4e00-\u9fff]{{1,3}}[市县区]?$")
         self._inner = frozenset(grammar["bureau-organ"])
         self._regions = regions
         self._far = far
@@ -170,6 +172,11 @@ class HeadGrammar:
                 return Head(_with_party(text, end - length), place=(region,))
         return Head(_with_party(text, end), level=text[end])
 
+    def is_former(self, text: str, end: int, reach: int) -> bool:
+        """Whether a place that is no more ends here, with 原 no further back than `reach`: 原西峰市|司法局."""
+        first = text.find(_ONCE, max(0, end - reach), end)
+        return first >= 0 and self._former.search(text, first, end) is not None
+
     def level_head(self, text: str, end: int, level: str) -> Head | None:
         """The head that a level word makes; None where it is a part of another word: 示范|区, 各|县."""
         start = end - len(level)
@@ -188,7 +195,7 @@ class HeadGrammar:
             (level == "区" and before.endswith(self._no_district))
             or (level == "市" and before.endswith(("地", "省")))
             or text.endswith(self._no_place, 0, end)
-            or is_former(text, start, 4)
+            or self.is_former(text, start, 4)
         ):
             return None
         if before[-1:] in _PART_OF_A_WORD and not before.endswith(_NO_PART):
@@ -205,12 +212,6 @@ def _with_above(text: str, start: int, place: Place) -> int:
     province = above[0]
     names = (*cities, province, province[:_LONG_STEM], province[:_STEM])
     return next((start - len(name) for name in names if text.endswith(name, 0, start)), start)
-
-
-def is_former(text: str, end: int, reach: int) -> bool:
-    """Whether a place that is no more ends here, with 原 no further back than `reach`: 原西峰市|司法局."""
-    first = text.find("原", max(0, end - reach), end)
-    return first >= 0 and _FORMER.search(text, first, end) is not None
 
 
 def before_term(text: str, start: int, end: int, kind: InstitutionType) -> int:
