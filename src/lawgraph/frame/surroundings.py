@@ -85,6 +85,8 @@ class Surroundings:
                 return next((p for p in chain if p.path.endswith(word)), None)
             case "地" | "地区":
                 return next((p for p in chain if p.path.endswith("地区")), None)
+            case "兵团":
+                return next((p for p in chain if p.path.startswith("新疆") and p.level is Level.PROVINCE), None)
             case "林区":  # 神农架林区
                 return next((p for p in chain if p.path.endswith("林区")), None)
             case "村" | "社区":

@@ -32,7 +32,9 @@ _LEVELS_OF_WORD = {
 #: whose reports call their committee's study group 党工委理论学习中心组, and no more
 _OWN_GROUP = frozenset({Level.TOWNSHIP, Level.OTHER})
 #: only few places lie in a region; elsewhere 少数民族|地区司法局 is a class
-_REGION = frozenset({"地", "地区", "林区"})
+_REGION = frozenset({"地", "地区", "林区", "兵团"})
+#: 兵团|司法局 is not the region's 司法局
+_CORPS, _CORPS_IN_FULL = "兵团", "生产建设兵团"
 #: what a zone is governed by
 _OF_ZONE = "管委会"
 #: the issuer where no department reports, but a government or a zone
@@ -93,6 +95,8 @@ def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInst
         linked = ladder.by_level(found.level)
         if linked is None and (_is_lower(found.level, ladder) or found.level in _REGION):
             return None
+        if found.level == _CORPS:
+            return _of(linked, _CORPS_IN_FULL + found.organ)
     elif kind.national:
         return LinkedInstitution(f"|{found.organ}", found.organ, None, "national")
     else:
