@@ -108,6 +108,30 @@ def test_a_city_of_the_corps_is_a_division_too() -> None:
     ]
 
 
+def test_an_organ_of_the_corps_is_not_that_of_the_region() -> None:
+    region = "新疆维吾尔自治区"
+    assert institution_ids("自治区司法厅、兵团司法局督导，新疆生产建设兵团公安局配合。", DIVISION) == [
+        ("自治区司法厅", f"{region}|司法厅"),
+        ("兵团司法局", f"{region}|生产建设兵团司法局"),
+        ("新疆生产建设兵团公安局", f"{region}|生产建设兵团公安局"),
+    ]
+    assert institution_ids("来访的兵团司法局一行。", COUNTY) == []
+
+
+def test_the_branch_of_a_bureau_in_a_banner_bears_its_short_name() -> None:
+    title, path = "科尔沁左翼中旗2022年法治政府建设情况报告", "内蒙古自治区/通辽市"
+    assert institution_ids("通辽市自然资源局科左中旗分局立案。", title) == [
+        ("通辽市自然资源局科左中旗分局", f"{path}/科尔沁左翼中旗|自然资源分局")
+    ]
+    assert institution_ids("市公安局对奈曼旗分局考核。", title)[0] == ("市公安局", f"{path}|公安局")
+
+
+@pytest.mark.parametrize(("name", "organ"), [("区食药监分局", "食药监局"), ("区文化委", "文化委")])
+def test_organs_that_districts_had_before_the_reform(name: str, organ: str) -> None:
+    title = "重庆市南岸区2017年法治政府建设工作报告"
+    assert institution_ids(f"{name}开展抽查，校园文化委员会配合。", title) == [(name, f"重庆市/南岸区|{organ}")]
+
+
 NAMES = [
     ("镇成立了依法行政及行政执法工作领导小组。", ["依法行政及行政执法工作领导小组"]),
     ("成立法治建设领导小组及普法领导小组。", ["法治建设领导小组", "普法领导小组"]),

@@ -91,3 +91,7 @@ def test_what_the_reports_own_place_is_known_for_shows_it() -> None:
 @pytest.mark.parametrize("words", ["学习", "培育", "推广“马上办”和"])
 def test_a_place_whose_programme_follows_stands_behind_what_is_done_with_it(words: str) -> None:
     assert localities(f"{words}秦安“法治楼道”品牌。", COUNTY) == ["秦安"]
+
+
+def test_a_place_may_be_inspected_under_its_short_name() -> None:
+    assert localities("市委督察组督察秦安，到会督导秦安。", COUNTY) == ["秦安", "秦安"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .sentences import COUNTY, TOWN, localities, locality_ids
+from .sentences import COUNTY, TOWN, institutions, localities, locality_ids
 
 XIANGTAN = "湘潭县2023年法治政府建设年度报告"
 PATH = "湖南省/湘潭市/湘潭县"
@@ -95,3 +95,10 @@ def test_a_village_before_and_stands_in_the_list_of_its_town() -> None:
         ("王尹镇尹川", ["王尹镇", "尹川村"]),
         ("东坪", ["王尹镇", "东坪村"]),
     ]
+
+
+def test_the_name_of_a_community_called_after_houses_may_be_long() -> None:
+    title = "北京市朝阳区望京街道2021年法治政府建设情况报告"
+    assert localities("在望花路西里社区讲法，走进望京西园四区社区。", title) == ["望花路西里社区", "望京西园四区社区"]
+    assert institutions("望花路西里社区居委会成立议事厅。", title) == ["望花路西里社区居委会"]
+    assert localities("创建学法守法示范家园社区，走进平安和谐小区社区。", title) == []

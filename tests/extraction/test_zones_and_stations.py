@@ -688,3 +688,15 @@ def test_a_station_behind_its_county_whose_last_character_may_be_a_word() -> Non
         ("凤翔区陈村司法所", f"{path}/陈村镇|司法所"),
         ("凤翔区虢王派出所", f"{path}/虢王镇|派出所"),
     ]
+
+
+def test_the_committee_of_a_zone_may_be_called_by_two_characters() -> None:
+    assert institution_ids("由沙河新城景区管委、高新区管委落实，各开发区管委配合。", COUNTY) == [
+        ("沙河新城景区管委", f"{QINAN}|沙河新城景区管委会"),
+        ("高新区管委", f"{QINAN}|高新区管委会"),
+    ]
+
+
+def test_zones_that_the_state_has_set_up_are_known_wherever_they_are_named() -> None:
+    said = "赴前海深港现代服务业合作区、深汕特别合作区调研。"
+    assert localities(said, COUNTY) == ["前海深港现代服务业合作区", "深汕特别合作区"]

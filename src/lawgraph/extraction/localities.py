@@ -51,7 +51,7 @@ _EACH = frozenset("各每本全该两")
 _JOINING = frozenset("和与及在对由向到从的各")
 #: 河湾村|村委会, 河湾|村委会, 北栅社区|居委会, 磁建村社区|居委会
 _COMMITTEE = re.compile(
-    "(?P<kind>村社区(?=居)|村|社区|嘎查)(?:村|社区)?(?P<organ>委会|民委员会|居委会|居民委员会|党支部|党总支)(?![书成班])"
+    "(?P<kind>村社区(?=居)|村|社区|嘎查)(?:村|社区)?(?P<organ>委会|民委员会|居委会|居民委员会|党支部|党总支)(?!书|成员|班)"
 )
 _LAST_OF_VILLAGE = ("村", "区", "查")
 #: 河湾村党委|书记, 河湾村人民调解委员会|成员
@@ -103,6 +103,8 @@ class LocalityGrammar:
         self._kind_before = re.compile("|".join(w for w in grammar["village-generic"] if len(w) > 2))
         self._sounds = "".join(grammar["spelled-sound"])
         self._spelled = frozenset(self._sounds)
+        #: 花家地|西里|社区: the name of houses may be longer than a village's
+        self._housing = grammar["housing"]
 
     def named(
         self, text: str, chains: Sequence[Chain], near: Callable[[Place], bool], claims: Claims
@@ -316,7 +318,8 @@ class LocalityGrammar:
         if last - start == 1 and self._is_one_character(text, start, last, ends):
             return start
         spelled = text.startswith(_MONGOLIAN, last) or self._spelled.issuperset(text[start:last])
-        longest = _LONGEST_SPELLED if spelled else _LONGEST_VILLAGE
+        housing = text.startswith("社", last) and text.endswith(self._housing, 0, last)
+        longest = _LONGEST_SPELLED if spelled else _LONGEST_COMMUNITY if housing else _LONGEST_VILLAGE
         return start if _SHORTEST_LISTED <= last - start <= longest else None
 
     def _is_one_character(self, text: str, start: int, last: int, ends: Container[int]) -> bool:

@@ -24,7 +24,7 @@ _NOTED_TAIL = re.compile(r"[\u4e00-\u9fff]{2,12}\([\u4e00-\u9fff]{2,6}\)[\u4e00-
 _BRANCH_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+\([\u4e00-\u9fff]{2,6}\)$")
 #: 三棵树镇某|砂石厂, 某某|律师事务所: not told which
 _MASKED = re.compile("某|[*×]|XX")
-_COMMITTEE_IN_FULL = re.compile("管理委员会$")
+_COMMITTEE_IN_FULL = re.compile("管理委员会$|管委$")
 #: 凤凰山|景区管委会, 陶家|派出所: how far what such an organ is called after is looked for, and how long it is
 _AREA_REACH, _LONGEST_ZONE, _AREA_LENGTHS = 10, 8, (2, 3)
 #: 上杭|古田派出所, 上杭县|古田派出所: how long the short names of a county and of its town are

@@ -18,6 +18,7 @@ _ASSEMBLIES = frozenset({"congress", "cppcc"})
 _STATION = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?:中心)?所(?![有以在属长需做谓])")
 #: 生态环境局|西乌珠穆沁旗分局, 公安局|经济技术开发区分局: a name that is longer ends as places do
 _BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff]{4,7}?[区县市旗])(?P<kind>分局|监管局|管理局)")
+_BANNER = "旗"
 _AND = frozenset("和与及")
 _NEXT_BRANCH = re.compile("[、和与及]([\u4e00-\u9fff]{2,4}?)分局")
 _ORDINAL = "第"
@@ -71,6 +72,8 @@ class OrganParts:
             or branch["place"][:-1] in local  # 新华区分局
             or (branch["place"].endswith(self._zone_words) and branch["place"][0] not in _AND)
             or self._boundary.search(branch["place"]) is None
+            # 科左|后|旗分局, but not 对|鄂托克旗分局
+            or (branch["place"].endswith(_BANNER) and self._boundary.match(branch["place"]) is None)
         ):
             # 徐州市公安局|鼓楼分局, 深圳市市场监督管理局|坪山监管局; 县税务局|第一税务分局 is no place's
             if branch["place"].startswith(_ORDINAL):
