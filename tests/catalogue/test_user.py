@@ -343,7 +343,10 @@ def test_empty_rows_and_remarks_are_passed_over(table: Write) -> None:
     ("row", "words"),
     [
         ("law|某市不知何物条例||", "没有这个文件"),
-        (f"law|{DOGS}||地方法规", "没有“地方法规”这个取值"),
+        (
+            f"law|{DOGS}||地方法规",
+            "没有“地方法规”这个取值，可用：宪法 constitution、法律 statute、行政法规 administrative-regulation",
+        ),
         (f"lex|{DOGS}||", "没有“lex”这个类型"),
         ("law||养犬条例|地方性法规", "缺少名称"),
         (f"law|{DOGS}|养|地方性法规", "只有一个字"),
@@ -355,7 +358,7 @@ def test_empty_rows_and_remarks_are_passed_over(table: Write) -> None:
         ("place|某某镇|某镇子|", "没有“某某镇”这个地方"),
         ("place|广东省/某市/某某镇||township", "没有“广东省/某市”这个上级地方"),
         ("place|广东省/河源市/龙川县/上坪镇/某某村||village", "村、社区不能这样列入"),
-        ("place|广东省/河源市/龙川县/某某镇||", "请写 kind"),
+        ("place|广东省/河源市/龙川县/某某镇||", "请写种类 kind：省级 province、地级 prefecture"),
         ("work|某县普法读本||书", "没有“书”这种作品"),
     ],
 )
@@ -399,10 +402,27 @@ def test_a_fact_of_a_programme_that_cannot_be_is_told(table: Write, column: str,
 
 @pytest.mark.parametrize(
     ("header", "words"),
-    [("type|name|nmaes", "没有“nmaes”这一列"), ("name|kind", "缺少“类型”"), ("type|name|name", "重复"), ("", "缺少")],
+    [
+        ("type|name|nmaes", "没有“nmaes”这一列"),
+        ("类别|名称|简称", "没有“类别”“简称”这些列，可用"),
+        ("name|kind", "缺少“类型”"),
+        ("type|name|name", "重复"),
+        ("", "缺少"),
+    ],
 )
 def test_a_header_that_cannot_be_used_is_told(table: Write, header: str, words: str) -> None:
     assert any(words in error.zh for error in check(table(f"law|{DOGS}|", header=header)).errors)
+
+
+def test_a_column_is_called_as_the_table_calls_it(table: Write) -> None:
+    (error,) = check(table("文件|民法典|2021年", header="类型|名称|施行日期")).errors
+    assert error.zh.startswith("施行日期 应为日期")
+
+
+def test_mistakes_are_told_in_the_order_of_their_lines(table: Write) -> None:
+    path = table("place|某某镇||", f"law|{DOGS}||地方法规", "program|||")
+    with pytest.raises(CatalogueError, match=r"(?s)第 2 行.*第 3 行.*第 4 行"):
+        over(path)
 
 
 def test_a_value_in_a_column_of_another_type_is_told(table: Write) -> None:

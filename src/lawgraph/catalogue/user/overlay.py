@@ -66,7 +66,7 @@ def with_files(catalogue: Catalogue, files: Sequence[Path]) -> Catalogue:
         return catalogue
     problems = Problems()
     result, _, _ = _laid_over(catalogue, files, problems)
-    errors = problems.errors()
+    errors = sorted(problems.errors(), key=_place_of(files))
     if errors:
         shown = "".join(f"\n  {error}" for error in errors[:_SHOWN])
         rest = f"\n  …… {len(errors) - _SHOWN}" if len(errors) > _SHOWN else ""
@@ -84,10 +84,15 @@ def check_files(catalogue: Catalogue, files: Sequence[Path]) -> Check:
     problems = Problems()
     result, statements, given = _laid_over(catalogue, files, problems)
     conflicts(catalogue, result, given, problems)
-    order = {path.name: number for number, path in enumerate(files)}
-    found = sorted(problems.found, key=lambda p: (order.get(p.source, -1), p.line, p.severity))
+    found = sorted(problems.found, key=_place_of(files))
     villages = len(result.villages) if result.villages is not None else 0
     return Check({kind: len(statements[kind]) for kind in Type}, tuple(found), villages)
+
+
+def _place_of(files: Sequence[Path]) -> Callable[[Problem], tuple[int, int, str]]:
+    """What sorts problems as the files are given, and by their lines."""
+    order = {path.name: number for number, path in enumerate(files)}
+    return lambda problem: (order.get(problem.source, -1), problem.line, problem.severity)
 
 
 def _laid_over(

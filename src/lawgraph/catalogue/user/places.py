@@ -13,7 +13,7 @@ from lawgraph.catalogue.divisions.lines import PlaceRow
 from lawgraph.catalogue.turtle import local
 from lawgraph.catalogue.user.documents import Given
 from lawgraph.catalogue.user.statement import Problems, Statement
-from lawgraph.catalogue.user.values import concept, names, plain, year
+from lawgraph.catalogue.user.values import choices, concept, names, plain, year
 from lawgraph.iri import local_name
 from lawgraph.model import Place
 from lawgraph.text import normalise
@@ -149,7 +149,7 @@ def _added(at: Statement, parent: Place | None, label: str, known: Gazetteer, pr
     elif not level and not at.says("kind"):
         problems.error(
             at,
-            f"新增的地方请写 {at.column('kind')}：{', '.join(_ADDED)}",
+            f"新增的地方请写{at.column('kind') if at.iri else '种类 kind'}：{choices(at, 'division', _ADDED)}",
             f"a new place needs {at.column('kind')}: one of {', '.join(_ADDED)}",
         )
     code = at.one("code")

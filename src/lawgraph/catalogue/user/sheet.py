@@ -43,6 +43,7 @@ def statements(text: str, source: str, problems: Problems) -> Iterator[Statement
     columns = _columns(header, source, problems)
     if columns is None:
         return
+    written = dict(zip(columns, map(str.strip, header), strict=False))
     for line, cells in rows:
         if not any(cell.strip() for cell in cells) or cells[0].lstrip().startswith("#"):
             continue
@@ -54,7 +55,7 @@ def statements(text: str, source: str, problems: Problems) -> Iterator[Statement
                 f"{len(cells)} cells under {len(columns)} headings: is there a separator too many?",
             )
             continue
-        statement = _statement(dict(zip(columns, cells, strict=False)), line, source, problems)
+        statement = _statement(dict(zip(columns, cells, strict=False)), written, line, source, problems)
         if statement is not None:
             yield statement
 
@@ -82,11 +83,11 @@ def _columns(header: list[str], source: str, problems: Problems) -> list[str] | 
         header = header[:-1]
     names = [_HEADINGS.get(cell.strip().lower(), "") for cell in header]
     sound = True
-    for cell, name in zip(header, names, strict=True):
-        if not name:
-            known = "、".join(f"{column.zh} {column.name}" for column in COLUMNS)
-            problems.of_file(source, 1, f"没有“{cell}”这一列，可用：{known}", f"no column is called {cell!r}")
-            sound = False
+    if unknown := [cell for cell, name in zip(header, names, strict=True) if not name]:
+        known = "、".join(f"{column.zh} {column.name}" for column in COLUMNS)
+        zh = f"没有“{'”“'.join(unknown)}”这{'一' if len(unknown) == 1 else '些'}列，可用：{known}"
+        problems.of_file(source, 1, zh, f"no column is called {', '.join(map(repr, unknown))}")
+        sound = False
     for name in ("type", "name"):
         if name not in names:
             zh = BY_NAME[name].zh
@@ -98,7 +99,9 @@ def _columns(header: list[str], source: str, problems: Problems) -> list[str] | 
     return names if sound else None
 
 
-def _statement(cells: Mapping[str, str], line: int, source: str, problems: Problems) -> Statement | None:
+def _statement(
+    cells: Mapping[str, str], written: Mapping[str, str], line: int, source: str, problems: Problems
+) -> Statement | None:
     word = cells["type"].strip()
     kind = _TYPES.get(word.lower())
     if kind is None:
@@ -117,7 +120,7 @@ def _statement(cells: Mapping[str, str], line: int, source: str, problems: Probl
             values[name] = given
         else:
             ignored.append(name)
-    statement = Statement(source, line, kind, "", values)
+    statement = Statement(source, line, kind, "", values, written)
     if not values.get("name"):
         problems.error(statement, "缺少名称", "no name")
         return None

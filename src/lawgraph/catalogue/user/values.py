@@ -17,6 +17,7 @@ _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _DAY = re.compile(r"(?:--)?(\d{1,2})[-/.月](\d{1,2})日?")
 _LISTED = re.compile("[、，,/]")
 _YEAR = re.compile(r"(\d{4})年?")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 _YES = frozenset({"true", "yes", "y", "1", "是"})
 _NO = frozenset({"false", "no", "n", "0", "否"})
 
@@ -70,14 +71,15 @@ def concepts(at: Statement, column: str, scheme: str, known: Sequence[str], prob
 
 
 def choices(at: Statement, scheme: str, known: Sequence[str]) -> str:
-    """The concepts to choose from, as the file would write them: lgv:level-rule in Turtle, 规章 rule in a table."""
+    """The concepts to choose from, as the file would write them: lgv:level-law in Turtle, 法律 statute in a table."""
     if at.iri:
         return "、".join(f"lgv:{scheme}-{own}" for own in known)
-    labels: dict[str, str] = {}
-    for word, own in concept_words(scheme).items():
-        if re.search("[\u4e00-\u9fff]", word):
-            labels.setdefault(own, word)
-    return "、".join(f"{labels.get(own, '')} {own}".strip() for own in known)
+    labels = {
+        row.key: f"{next(filter(_CHINESE.search, row.all('prefLabel')))} {row.one('notation')}"
+        for row in rows(ontology_file("lawgraph.ttl"))
+        if local(row.one("inScheme")) == scheme
+    }
+    return "、".join(labels[f"{scheme}-{own}"] for own in known)
 
 
 def day(at: Statement, column: str, problems: Problems) -> str:
