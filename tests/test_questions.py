@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -89,6 +89,7 @@ def test_a_report_that_does_not_cite_is_told_from_one_that_was_not_read(kg: Know
         ({"year": [2023, 2024], "place": "连平县"}, {"lianping-2023"}, 2),
         ({"context": "study"}, {"shangping-2024", "lianping-2023"}, 6),
         ({"context": "学习培训"}, {"shangping-2024", "lianping-2023"}, 6),
+        ({"context": "学习"}, {"shangping-2024", "lianping-2023"}, 6),
         ({"kind": "policy"}, set(), 6),
         ({"program": "枫桥经验"}, {"shangping-2024"}, 2),
         ({"level": None}, {"shangping-2023", "shangping-2024", "lianping-2023", "zhongfeng-2024", "longchuan-2024"}, 7),
@@ -114,6 +115,10 @@ def test_an_unknown_value_of_a_filter_names_those_there_are(kg: KnowledgeGraph) 
         kg.townships_citing(context="sing")
     with pytest.raises(UsageError, match="statute"):
         kg.law_matrix(kind="poem")
+    with pytest.raises(UsageError, match="规章"):
+        kg.law_matrix(kind="文件")  # a part of several labels
+    with pytest.raises(UsageError, match="宣传普及"):
+        kg.law_matrix(context="")
 
 
 def test_several_places_are_one_group(kg: KnowledgeGraph) -> None:
@@ -523,6 +528,7 @@ def test_a_picture_of_ones_own_has_the_same_font_and_no_window(tmp_path: Path) -
     axes.figure.savefig(tmp_path / "picture.png")
     assert (tmp_path / "picture.png").stat().st_size > 1000
     assert tuple(axes.figure.get_size_inches()) == (6, 3)
+    assert cast(Any, axes)._repr_png_().startswith(b"\x89PNG")  # what Jupyter shows
     there = chinese_fonts({font.name for font in font_manager.fontManager.ttflist})
     assert rcParams["font.sans-serif"][: len(there)] == there
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from lawgraph.errors import UsageError
@@ -106,10 +107,12 @@ def _title(rows: Rows[Any], shown: int | None) -> str:
 def empty_axes(width: float, height: float) -> Axes:
     """Axes of so many inches for a picture of one's own, in the first font with Chinese characters that this machine has.
 
-    They belong to no window: `axes.figure.savefig("picture.png")`. Raises UsageError where matplotlib is missing.
+    They belong to no window: `axes.figure.savefig("picture.png")`. In Jupyter axes that end a cell show their picture. Raises
+    UsageError where matplotlib is missing.
     """
     try:
         from matplotlib import font_manager, rcParams
+        from matplotlib.axes import Axes
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
     except ImportError:
@@ -121,7 +124,14 @@ def empty_axes(width: float, height: float) -> Axes:
     rcParams["axes.unicode_minus"] = False
     figure = Figure(figsize=(max(width, 5), height), layout="constrained")
     FigureCanvasAgg(figure)
-    return figure.add_subplot()
+
+    class Picture(Axes):
+        def _repr_png_(self) -> bytes:
+            data = BytesIO()
+            figure.savefig(data, format="png")
+            return data.getvalue()
+
+    return figure.add_subplot(axes_class=Picture)
 
 
 def chinese_fonts(known: Collection[str]) -> list[str]:

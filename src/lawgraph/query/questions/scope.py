@@ -148,7 +148,7 @@ def refuse_empty(name: str, value: object) -> None:
 
 
 def concept(scheme: str, name: str) -> str:
-    """The value of a list of the vocabulary that a name means: `study`, 学习培训 or Study.
+    """The value of a list of the vocabulary that a name means: `study`, 学习培训, Study, or 学习, which stands in one label only.
 
     Raises UsageError, naming the values there are.
     """
@@ -158,6 +158,9 @@ def concept(scheme: str, name: str) -> str:
     for notation, value in values.items():
         if written(name).casefold() in {notation.casefold(), value.zh, value.en.casefold()}:
             return notation
+    partly = [notation for notation, value in values.items() if name and name in value.zh]
+    if len(partly) == 1:
+        return partly[0]
     known = "、".join(f"{notation}（{value.zh}）" for notation, value in values.items())
     what_zh, what_en = _LISTS[scheme]
     raise UsageError(f"没有这个{what_zh} / unknown {what_en}: {name}; 可用 / known: {known}")
