@@ -146,6 +146,8 @@ def test_a_path_given_as_text_is_told_from_a_text(tmp_path: Path) -> None:
     file.write_text("镇党委组织学习《民法典》。", encoding="utf-8")
     with pytest.raises(UsageError, match=r"Path\("):
         lawgraph.extract(str(file))
+    with pytest.raises(UsageError, match=r"Path\("):
+        lawgraph.extract("reports/某县某镇学习《民法典》的报告.docx")  # a file that is not there is no text either
 
 
 def test_a_text_too_long_for_the_name_of_a_file_is_no_path() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lawgraph.compiled import annotator_with
 from lawgraph.corpus import document, read
+from lawgraph.corpus.formats import READ_SUFFIXES
 from lawgraph.errors import UsageError
 from lawgraph.lookup import find
 from lawgraph.model import Document, EvidenceLevel, ExtractedReport
@@ -29,7 +30,8 @@ def extract(source: str | Path | Document, *, catalogue: Sequence[str | Path] = 
     if isinstance(source, Path):
         source = read(source)
     elif isinstance(source, str):
-        if "\n" not in source and len(source) < _LONGEST_PATH and Path(source).suffix and isfile(source):
+        suffix = Path(source).suffix if "\n" not in source and len(source) < _LONGEST_PATH else ""
+        if suffix.lower() in READ_SUFFIXES or (suffix and isfile(source)):
             raise UsageError(f"这是文件的路径，请写 Path({source!r}) / a path, not a text: write Path({source!r})")
         source = document(source, name="text")
     return annotator_with(catalogue).annotate(source)
