@@ -82,11 +82,11 @@ def test_a_table_or_file_of_metadata_is_no_report(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "reason"),
     [
-        ("a.meta.json", "{", r"a\.meta\.json"),
+        ("a.meta.json", "{", r"a\.meta\.json: JSON 有误"),
         ("a.meta.json", "[]", "不是 JSON 对象"),
         ("a.meta.json", '{"year": "去年"}', "去年"),
         ("a.meta.json", '{"published": "春节前"}', "春节前"),
-        ("metadata.csv", "name,year\na.txt,2020\n", r"没有 file 列.*name, year"),
+        ("metadata.csv", "name,year\na.txt,2020\n", r"没有 file\(文件\)列.*name, year"),
     ],
 )
 def test_what_cannot_be_read_is_named(tmp_path: Path, name: str, text: str, reason: str) -> None:
@@ -146,6 +146,14 @@ def test_a_table_whose_files_are_all_there_gives_nothing_to_tell(tmp_path: Path)
     report(tmp_path / "a.txt")
     report(tmp_path / "metadata.csv", "file,year\na.txt,2023\n")
     assert notices(tmp_path) == []
+
+
+def test_columns_that_say_nothing_are_told(tmp_path: Path) -> None:
+    report(tmp_path / "a.txt")
+    report(tmp_path / "metadata.csv", "序号,文件名,乡镇,年份,,备注\n1,a.txt,上坪镇,2023,,\n")
+    (told,) = planned(tmp_path, Limits()).notices
+    assert told.source == "metadata.csv"
+    assert "没有用到这些列 / columns that are not used: 乡镇、备注；可用 / known: 文件、地方、年度" in told.reason
 
 
 def test_many_missing_files_are_counted_and_some_named(tmp_path: Path) -> None:

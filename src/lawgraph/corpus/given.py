@@ -38,6 +38,8 @@ COLUMNS = {
 _KEYS = {column: key for key, columns in COLUMNS.items() for column in columns}
 #: what may be given of a report
 _GIVEN = ("place", "year", "url", "title", "published", "issuer")
+#: the columns of a table of metadata, as messages name them
+_HEADINGS = "文件、地方、年度、网址、标题、发布日期、发布机构"
 _MOST_NAMED = 10  # files of a table that are not there
 _UNPARTED = re.compile(r"^(\d{4})(\d\d)(\d\d)(?:\.0)?$")
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?|\.0)?")
@@ -51,11 +53,16 @@ def keyed(row: Mapping[str, object]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for column, value in row.items():
-        key = _KEYS.get(str(column).strip().lower(), "")
+        key = _key(str(column))
         text = whole_characters(_written(value))
         if key and text.strip():
             found.setdefault(key, text if key == "text" else text.strip())
     return found
+
+
+def _key(column: str) -> str:
+    """The key of a column by its heading, "" where it has none."""
+    return _KEYS.get(column.strip().lower(), "")
 
 
 def _written(value: object) -> str:
@@ -83,7 +90,7 @@ def given_of(cells: Mapping[str, str]) -> dict[str, str]:
     return given
 
 
-def _told(source: str, error: Exception) -> str:
+def _told(source: str, error: Exception | str) -> str:
     """What is wrong with what a file gives."""
     return f"{readable(source)}: {error}"
 
@@ -100,6 +107,7 @@ class GivenBeside:
 
     def __init__(self, load: Callable[[str], bytes | None]) -> None:
         self._load = load
+        self._unused: dict[PurePosixPath, list[str]] = {}
         self._table = lru_cache(maxsize=1024)(self._read_table)
 
     def of(self, source: str) -> dict[str, str]:
@@ -117,7 +125,7 @@ class GivenBeside:
         return given
 
     def without_file(self, sources: Collection[str]) -> tuple[Notice, ...]:
-        """What is to be told of the tables above some files: the files that they name and that are none of these."""
+        """What is to be told of the tables above some files: columns that say nothing, and files named there that are none of these."""
         known = {_plain(source) for source in sources}
         folders = {folder for source in sources for folder in PurePosixPath(source).parents}
         found = []
@@ -125,11 +133,16 @@ class GivenBeside:
             table = self._table(folder)
             if isinstance(table, str):
                 continue  # told of every file below
+            name = readable((folder / METADATA_TABLE).as_posix())
+            if unused := "、".join(self._unused.get(folder, ())):
+                found.append(
+                    Notice(name, f"没有用到这些列 / columns that are not used: {unused}；可用 / known: {_HEADINGS}")
+                )
             missing = [file for file in table if _plain((folder / file).as_posix()) not in known]
             if missing:
                 shown = "、".join(missing[:_MOST_NAMED]) + ("…" if len(missing) > _MOST_NAMED else "")
                 reason = f"所列 {len(missing)} 个文件没有读到，请核对文件名 / of the files that it names {len(missing)} are not read: {shown}"
-                found.append(Notice(readable((folder / METADATA_TABLE).as_posix()), reason))
+                found.append(Notice(name, reason))
         return tuple(found)
 
     def _read_table(self, folder: PurePosixPath) -> dict[str, dict[str, str] | str] | str:
@@ -142,8 +155,9 @@ class GivenBeside:
                 return {}
             head, *rows = lines_of(data)
             cells = [keyed(dict(zip(head, row, strict=False))) for row in rows]
-            if "file" not in {_KEYS.get(column.strip().lower()) for column in head}:
-                raise UnreadableError(f"没有 file 列，现有的列 / no column `file`, but: {', '.join(head)}")
+            if "file" not in map(_key, head):
+                raise UnreadableError(f"没有 file(文件)列，现有的列 / no column `file`, but: {', '.join(head)}")
+            self._unused[folder] = [column for column in head if column.strip() and not _key(column)]
             return {_plain(one["file"]): _given_or_problem(one, source) for one in cells if "file" in one}
         except (UnreadableError, ValueError) as error:
             return _told(source, error)
@@ -157,8 +171,10 @@ class GivenBeside:
             if not isinstance(row, dict):
                 raise UnreadableError("不是 JSON 对象 / no JSON object")
             return given_of(keyed(row))
-        except (UnreadableError, ValueError, RecursionError) as error:
+        except UnreadableError as error:
             raise UnreadableError(_told(source, error)) from error
+        except (ValueError, RecursionError) as error:
+            raise UnreadableError(_told(source, f"JSON 有误 / broken JSON: {error}")) from error
 
 
 def is_given(name: str) -> bool:
