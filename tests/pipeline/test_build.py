@@ -346,6 +346,21 @@ def test_a_report_is_not_written_over(tmp_path: Path) -> None:
     assert table.read_bytes() == before
 
 
+def test_a_file_that_no_build_wrote_is_not_written_over(tmp_path: Path) -> None:
+    corpus, out = tmp_path / "corpus", tmp_path / "out"
+    corpus.mkdir()
+    out.mkdir()
+    (corpus / "易俗河.txt").write_text(YISUHE, encoding="utf-8")
+    (out / "reports.csv").write_text("序号,名称\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"reports\.csv 不是 lawgraph build 写的.*--out"):
+        build_corpus(corpus, out)
+    assert [path.name for path in out.iterdir()] == ["reports.csv"]
+    (out / "reports.csv").unlink()
+    build_corpus(corpus, out)
+    shutil.rmtree(out / ".lawgraph")  # which may be deleted: run.json tells that a build was there
+    build_corpus(corpus, out)
+
+
 def test_results_that_are_only_taking_their_places_are_no_reports(tmp_path: Path) -> None:
     (tmp_path / "易俗河.txt").write_text(YISUHE, encoding="utf-8")
     out = tmp_path / "out"

@@ -99,6 +99,11 @@ def build_corpus(
             f"{out / written_over[0]} 是要读的报告，结果会覆盖它，请用 --out 另指定目录 / "
             "is among the reports, and the results would take its place: name another folder with --out"
         )
+    if foreign := results.foreign(out):
+        raise UsageError(
+            f"{foreign} 不是 lawgraph build 写的，结果会覆盖它，请移走或用 --out 另指定目录 / "
+            "no build wrote it, and the results would take its place: move it, or name another folder with --out"
+        )
     if engine is Where.SPARK and (out / parts.PARTS).exists() and not parts.are_there(out):
         raise UsageError(
             f"无法写入 {out / parts.PARTS}：那里的文件不是 lawgraph build 写的，请移走 / cannot be written: no build put there what is there, move it"

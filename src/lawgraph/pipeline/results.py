@@ -49,6 +49,13 @@ def files_of(evidence: EvidenceLevel) -> tuple[Distribution, ...]:
     return tuple(file for file in FILES if evidence is not EvidenceLevel.EDGES or file.file not in _OF_MENTIONS)
 
 
+def foreign(out: Path) -> Path | None:
+    """A file with the name of a result in a folder that no build has written into: the reports.csv of somebody's own."""
+    if (out / WORK).exists() or (out / RUN).exists():
+        return None
+    return next((out / file.file for file in FILES if (out / file.file).exists()), None)
+
+
 @contextmanager
 def locked(out: Path) -> Iterator[Path]:
     """Keeps other builds out of a result folder, and gives the folder in it that a build works in.
