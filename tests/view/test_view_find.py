@@ -38,6 +38,23 @@ def test_a_name_is_found_by_its_sound(small_page: Path, open_page: Open, typed: 
     assert first["label"] == found
 
 
+def test_a_full_title_finds_its_law_before_what_is_named_after_it(tmp_path: Path, open_page: Open) -> None:
+    report = extracted("甲省/乙市/丙县/甲镇", 2024, "宣传民法典,学习枫桥经验。")
+    month = "中华人民共和国民法典宣传月"
+    mentions = [replace(one, id=month) if one.id == "枫桥经验" else one for one in report.mentions]
+    corpus = [replace(report, mentions=tuple(mentions))]
+    page = open_page(view.write(tmp_path / "view.html", analyse(corpus), corpus))
+    found = page.ask("() => lawgraphView.search('中华人民共和国民法典').map((one) => one.label)")
+    assert found == ["民法典", month]
+
+
+def test_words_with_blanks_between_them_find_what_has_each_of_them(small_page: Path, open_page: Open) -> None:
+    page = open_page(small_page)
+    for typed in ("司法所 甲镇", "甲镇　司法所"):
+        assert [one["label"] for one in page.ask("text => lawgraphView.search(text)", typed)][:1] == ["甲镇司法所"]
+    assert page.ask("() => lawgraphView.search('甲镇 不存在')") == []
+
+
 def test_letters_that_sound_like_nothing_find_nothing(small_page: Path, open_page: Open) -> None:
     assert open_page(small_page).ask("() => lawgraphView.search('qqqq')") == []
 

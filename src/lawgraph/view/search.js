@@ -45,8 +45,15 @@ function fit(name, wanted, latin) {
   return -1;
 }
 
-/* Numbers of the nodes found, the best first. */
+/* Numbers of the nodes found, the best first; where nothing has the words as they stand, what has each of them. */
 function search(text) {
+  const found = searchWhole(text), words = text.trim().split(/\s+/);
+  if (found.length || words.length < 2) return found;
+  const [first, ...others] = words.map(searchWhole), sets = others.map((ids) => new Set(ids));
+  return first.filter((id) => sets.every((set) => set.has(id)));
+}
+
+function searchWhole(text) {
   const wanted = plain(text).slice(0, 99);
   if (!wanted) return [];
   const found = searchFor(wanted, isLatin(wanted));
@@ -59,6 +66,7 @@ function searchFor(wanted, latin) {
   for (const {id, names, more, weight} of indexed()) {
     let level = 9;
     for (const name of names) { const each = fit(name, wanted, latin); if (each >= 0 && each < level) level = each; }
+    if (level && more.includes(wanted)) level = 0;
     if (level === 9 && more.some((name) => fit(name, wanted, latin) >= 0)) level = 3;
     if (level < 9) found.push({id, level, weight});
   }
