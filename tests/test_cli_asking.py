@@ -39,6 +39,13 @@ def test_rows_are_written_for_a_spreadsheet(sample_graph: Path, tmp_path: Path) 
     assert "民法典" in rows[0]["evidence"]
 
 
+def test_years_without_a_place_in_both_are_told_from_years_without_a_change(sample_graph: Path) -> None:
+    shown = ask("ask", "change", "2020", "2023", "-o", sample_graph)
+    assert shown.exit_code == 0
+    assert "没有哪个地方两年都有报告" in shown.stderr
+    assert "读过 0 份报告" in shown.stdout
+
+
 def test_a_file_that_cannot_be_written_is_told(sample_graph: Path, tmp_path: Path) -> None:
     shown = ask("ask", "matrix", "--csv", tmp_path / "no" / "matrix.csv", "-o", sample_graph)
     assert isinstance(shown.exception, LawgraphError)

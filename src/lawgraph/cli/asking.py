@@ -167,7 +167,10 @@ def change(
     **filters: Any,
 ) -> Any:
     """两个年度之间，每部法律多了、少了、仍有哪些地方引用 / between two years, which places each law gained, lost and kept."""
-    return kg.change_between(before, after, law, **filters)
+    rows = kg.change_between(before, after, law, **filters)
+    if not rows.read:
+        talking.say("没有哪个地方两年都有报告，无从比较 / no place has a report on both years: nothing to compare")
+    return rows
 
 
 @app.command("not-in-force")
