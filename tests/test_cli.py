@@ -252,6 +252,7 @@ def test_a_build_says_where_the_place_of_a_report_can_be_written(run: Run, tmp_p
     assert answer.code == 0
     assert "未能确定所属地方 / place not known: a.txt" in answer.err
     assert "metadata.csv" in answer.err
+    assert "法律法规文件 / LAW" in answer.out
     (tmp_path / "in" / "a.txt").rename(tmp_path / "in" / "平江县梅仙镇.txt")
     assert "metadata.csv" not in run("build", tmp_path / "in", "--out", tmp_path / "out").err
 

@@ -150,10 +150,17 @@ def test_a_table_whose_files_are_all_there_gives_nothing_to_tell(tmp_path: Path)
 
 def test_columns_that_say_nothing_are_told(tmp_path: Path) -> None:
     report(tmp_path / "a.txt")
-    report(tmp_path / "metadata.csv", "序号,文件名,乡镇,年份,,备注\n1,a.txt,上坪镇,2023,,\n")
+    report(tmp_path / "metadata.csv", "序号,文件名,单位,年份,,备注\n1,a.txt,上坪镇,2023,,\n")
     (told,) = planned(tmp_path, Limits()).notices
     assert told.source == "metadata.csv"
-    assert "没有用到这些列 / columns that are not used: 乡镇、备注；可用 / known: 文件、地方、年度" in told.reason
+    assert "没有用到这些列 / columns that are not used: 单位、备注；可用 / known: 文件、地方、年度" in told.reason
+
+
+@pytest.mark.parametrize("heading", ["地方", "所属地区", "乡镇", "Place "])
+def test_the_column_of_places_has_several_names(tmp_path: Path, heading: str) -> None:
+    file = report(tmp_path / "a.txt")
+    report(tmp_path / "metadata.csv", f"文件,{heading}\na.txt,龙川县上坪镇\n")
+    assert given(file) == {"place": "龙川县上坪镇"}
 
 
 def test_many_missing_files_are_counted_and_some_named(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from lawgraph.cli import talking
 from lawgraph.cli.options import OwnCatalogue
 from lawgraph.cli.progress import progress
 from lawgraph.errors import INTERRUPTED, UnreadableError, UsageError
+from lawgraph.model import EntityType
 from lawgraph.wording import counted
 
 if TYPE_CHECKING:
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 
 
 #: files that are told one by one, of each kind
+_TYPES = {
+    EntityType.LAW: "法律法规文件",
+    EntityType.PROGRAM: "项目",
+    EntityType.INSTITUTION: "机构",
+    EntityType.LOCALITY: "地方",
+}
 _MOST_TOLD = 50
 
 
@@ -201,8 +208,8 @@ def _print_summary(summary: Summary) -> None:
     _say_each([f"未能确定所属地方 / place not known: {source}" for source in summary.placeless])
     if summary.placeless:
         talking.say(
-            "地方可以写进文件名或目录名，也可以列在 metadata.csv 里，见 corpus/README.md / "
-            "write the place into the name of the file or its folder, or list it in metadata.csv: corpus/README.md"
+            "地方可以写进文件名或目录名，也可以列在 metadata.csv 里，表格则加一列“地方”，见 corpus/README.md / "
+            "write the place into the name of the file or its folder, or list it in metadata.csv, of a table in a column `place`: corpus/README.md"
         )
     if not summary.reports:
         talking.say("没有一份报告可以读取 / no report could be read")
@@ -219,7 +226,7 @@ def _print_summary(summary: Summary) -> None:
     counts.add_column("提及 / mentions", justify="right")
     counts.add_column("实体 / entities", justify="right")
     for kind, entities in summary.entities.items():
-        counts.add_row(kind.value, str(summary.mentions[kind]), str(entities))
+        counts.add_row(f"{_TYPES[kind]} / {kind.value}", str(summary.mentions[kind]), str(entities))
     console.print(counts)
     if cited := summary.most_cited(10):
         laws = Table(title="引用最多 / most cited")
