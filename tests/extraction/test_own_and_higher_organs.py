@@ -441,3 +441,25 @@ def test_a_district_branch_behind_what_was_done_with_it() -> None:
         ("生态环境雁塔分局", f"{path}/雁塔区|生态环境分局"),
     ]
     assert institutions("长航公安碑林分局来访。", title) == []
+
+
+def test_a_town_is_not_one_elsewhere_that_is_called_so_in_full() -> None:
+    title, path = "桐乡市乌镇镇2019年法治政府建设工作报告", "浙江省/嘉兴市/桐乡市/乌镇镇"
+    assert institution_ids("乌镇派出所、乌镇司法所与乌镇人民政府值守。", title) == [
+        ("乌镇派出所", f"{path}|派出所"),
+        ("乌镇司法所", f"{path}|司法所"),
+        ("乌镇人民政府", f"{path}|人民政府"),
+    ]
+
+
+def test_an_autonomous_banner_is_named_by_its_level() -> None:
+    title, path = "莫力达瓦达斡尔族自治旗2023年法治政府建设情况报告", "内蒙古自治区/呼伦贝尔市/莫力达瓦达斡尔族自治旗"
+    assert institution_ids("自治旗党委、自治旗人民政府部署。", title) == [
+        ("自治旗党委", f"{path}|党委"),
+        ("自治旗人民政府", f"{path}|人民政府"),
+    ]
+
+
+def test_a_conference_is_of_all_that_hold_it() -> None:
+    assert institutions("县检察院、县公安局联席会议召开3次。", COUNTY) == ["县检察院", "县公安局"]
+    assert institutions("县文体新广局、县行政复议联席会议研究。", COUNTY) == ["县文体新广局", "县行政复议联席会议"]

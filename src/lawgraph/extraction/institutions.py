@@ -50,6 +50,8 @@ _NO_COMMITTEE = "[员托屈任以]|派(?![出驻员])|会(?![议同商])"
 _COMMITTEE = re.compile(rf"[工委](?<=[{LAST_OF_LEVEL}].)(?:(?<=工)委|(?<=委))(?!{_NO_COMMITTEE})")
 #: 团县委, 团街道工委
 _YOUTH = re.compile(f"{LEAGUE}(?:[省市县区旗州镇乡]|街道|苏木)(?P<committee>工?委)(?![员托派屈任])")
+#: what may hold a 联席会议 with others
+_HOLDING = frozenset({"department", "court", "procuratorate"})
 _OPENING_QUOTE = "“"
 _PLACE_GOES_ON = ("村", "社区", "路", "街道")
 _STREET = ("街道", "街")
@@ -84,6 +86,7 @@ class InstitutionGrammar:
         self._branches = NationalBranches(types, names.short_places)
         self._composed = ComposedBureaus(grammar, self._ends)
         self._inner = frozenset(grammar["bureau-organ"])
+        self._conference = grammar["conference"][0]
         self._placed = frozenset(grammar["named-by-place"])
         self._party = by_name[grammar["party-committee"][0]]
         self._committees = {name: InstitutionType(name, self._party.kind) for name in grammar["other-party"]}
@@ -207,6 +210,8 @@ class InstitutionGrammar:
         if previous is not None and previous.end == ending.start:
             if kind.name in self._inner and self._classes.is_meeting(text, ending.end):
                 return None  # 县司法局|党组会议: the bureau stays
+            if kind.name == self._conference and previous.type.kind in _HOLDING:
+                return None  # 县检察院、县公安局|联席会议: several hold it
             joined = self._beside.joined(text, previous, ending)
             if joined is not None:
                 return joined

@@ -109,7 +109,7 @@ class Extractor:
             lambda name: name in local or name in short_places or self._gazetteer.only_county(name) is not None,
         )
         own_names = {place.name for place in own.values()}
-        written = told(text, chains(text, hits, self._names, self._gazetteer, own_names), near)
+        written = told(text, chains(text, hits, self._names, self._gazetteer, own_names), near, local)
         places = [
             c
             for c in (meant_here(chain, near, self._gazetteer) for chain in written)

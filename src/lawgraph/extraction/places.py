@@ -232,10 +232,10 @@ def meant_here(chain: Chain, near: Callable[[Place], bool], gazetteer: Gazetteer
     return chain._replace(places=called) if called else chain
 
 
-def told(text: str, written: Sequence[Chain], near: Callable[[Place], bool]) -> list[Chain]:
+def told(text: str, written: Sequence[Chain], near: Callable[[Place], bool], local: Container[str] = ()) -> list[Chain]:
     """The chains of a text, where a lone town that is not the only one of its name near the report is that of the county named
     before it in the sentence, 栾川县撤销|城关镇, 云南省威信县双河苗族彝族乡、|高田乡, or the one that stands elsewhere with its
-    county: 边城镇, where 湖南省花垣县边城镇 is named.
+    county: 边城镇, where 湖南省花垣县边城镇 is named. One of the `local` short names is that place: 乌镇 in the report of 乌镇镇.
     """
     full: dict[str, tuple[Place, ...]] = {}
     for chain in written:
@@ -244,7 +244,8 @@ def told(text: str, written: Sequence[Chain], near: Callable[[Place], bool]) -> 
     read: list[Chain] = []
     for chain in written:
         meant: tuple[Place, ...] = ()
-        whole = chain.end - chain.start == len(chain.names[0])  # and not 广西|东山乡
+        # not 广西|东山乡
+        whole = chain.end - chain.start == len(chain.names[0]) and chain.names[0] not in local
         if whole and chain.places[0].level is Level.TOWNSHIP and len({p.path for p in chain.places if near(p)}) != 1:
             if read and _SAME_SENTENCE.fullmatch(text, read[-1].end, chain.start):
                 counties = {_county_of(place) for place in read[-1].places}
