@@ -372,6 +372,8 @@ def test_a_notary_office_is_called_like_a_place_or_is_that_of_one() -> None:
     title = "西安市灞桥区2023年法治政府建设年度报告"
     office = ("灞桥公证处", "陕西省/西安市/灞桥区|公证处")
     assert institution_ids("灞桥公证处上门办证，便利公证处查询。", title) == [office]
+    beside = ("公证处", "陕西省/西安市/灞桥区|公证处")
+    assert institution_ids("区法律援助中心、公证处下乡。", title)[1:] == [beside]
     assert institutions("可到就近公证处、任意公证处申请，规范公证处管理。", title) == []
 
 

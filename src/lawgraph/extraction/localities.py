@@ -286,6 +286,7 @@ class LocalityGrammar:
             text[first - 1 : first] == "、" and text[first - 2 : first - 1] in _ENDS_OF_VILLAGES
         )
         longest = _LONGEST_COMMUNITY if text.startswith("社", last) else _LONGEST_VILLAGE
+        listed = listed and "社区" not in text[first:last]  # 梅岭社区设立|社区服务室
         if listed and (done := self._leading.match(text, first, last)) is not None:
             listed = last - done.end() < _SHORTEST_LISTED  # 三里村、|观摩|钟家村
         if listed and _SHORTEST_LISTED <= last - first <= longest and text[first:last] not in self._generic:

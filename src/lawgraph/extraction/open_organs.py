@@ -54,6 +54,7 @@ _NO_NAME = ("犯罪", "势力", "涉黑", "诈骗", "中小")
 _SCHOOL_INSIDE = re.compile("(?:[中小]学|大学|学院|幼儿园)(?!附属|教育|校|分校|部)[\u4e00-\u9fff]")
 #: 捐建|法治长廊
 _BUILT = re.compile("[建修]设|[捐援新修改筹]建(?!村)|共建(?!共治)|建[成起好]|打造")
+_AND = re.compile("[、和与及]")
 #: 镇|商会: of which a place has one
 _CHAMBER = "商会"
 #: 新疆大学|法学院, 昌吉学院|法学院
@@ -111,6 +112,8 @@ class OpenNames:
             return None
         tail = _tail(text, ending)
         after = previous.end if previous is not None else 0
+        if tail is None and previous is not None and self._is_beside(text, ending, previous):
+            return previous._replace(start=ending.start, end=ending.end, organ=ending.type.name, type=ending.type)
         if tail is None:
             quoted = ending.type.kind == "coordination" and text.endswith("”", 0, ending.start)
             start = self._starts.with_task(text, after, ending.start, chains) if quoted else ending.start
@@ -131,6 +134,11 @@ class OpenNames:
         if ending.type.name in self._like_places and (place := local.get(text[start : ending.start])) is not None:
             return FoundInstitution(start, ending.end, "", (place.name,), ending.type.name, ending.type)
         return self._named(text, start, ending, chains, claims)
+
+    def _is_beside(self, text: str, ending: Ending, previous: FoundInstitution) -> bool:
+        """Whether an organ without a name follows another of the same bureau: 县法律援助中心、|公证处."""
+        alike = ending.type.name in self._like_places and previous.type.parent == ending.type.parent
+        return alike and _AND.fullmatch(text, previous.end, ending.start) is not None
 
     def _named(self, text: str, start: int, ending: Ending, chains: ByEnd, claims: Claims) -> FoundInstitution | None:
         """The organ that begins at `start`, with the place or level it begins with; None where that is no name but a class."""

@@ -202,7 +202,7 @@ class TitleGrammar:
         inner = _INNER.match(text, position)
         return (
             inner is not None
-            and before not in self._names.by_law_name
+            and before.rstrip("、") not in self._names.by_law_name  # 《行政处罚法、|《行政强制法》、行政许可法》
             and self._ending.search(inner["rest"]) is not None
         )
 
