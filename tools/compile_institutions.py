@@ -4,8 +4,8 @@
     python tools/compile_institutions.py --check   say whether it differs from the facts; exit code 1 when it does
 
 One type a line. `name` is the usual short form without place or level; `names` are the other forms that end the name
-of such an organ, separated by `;`: 区委宣传部 is the level word 区 and the form 委宣传部. `levels` are the levels of
-the places that have one, the commonest first. `parent` and `successor` are names of other lines. `open` is `yes` for an
+of such an organ, separated by `;`: 区委宣传部 is the level word 区 and the form 委宣传部, with which 党委宣传部
+(自治区党委宣传部) comes. `levels` are the levels of the places that have one, the commonest first. `parent` and `successor` are names of other lines. `open` is `yes` for an
 ending in front of which the name is free, `id_form` is `as-written` where ids keep the form of the report instead of
 `name`. What stands at the level `nation` alone is the only organ of its name (司法部), and its ids have no place.
 """
@@ -42,6 +42,8 @@ HEAD = """\
 """
 
 _NOT_PLAIN = re.compile("[“”‘’\"'《》（）０-９、，, ]")
+#: 委宣传部, 党委宣传部; but 委员会 is 党委 itself
+_OF_COMMITTEE, _PARTY, _COMMITTEE = "委", "党", "委员会"
 _CHOICES = {"open": ("", "yes"), "id_form": ("short", "as-written"), "kind": KINDS}
 
 
@@ -53,12 +55,19 @@ def prefixed(name: str) -> str:
     return "type:" + type_iri(name).removeprefix(NAMESPACE)
 
 
+def forms(row: Facts) -> set[str]:
+    """The other forms of a type. A committee is called 区委 or 自治区党委, so that 委宣传部 makes 党委宣传部 one too."""
+    names = split(row["names"])
+    of_committee = (_PARTY + name for name in names if name.startswith(_OF_COMMITTEE) and name != _COMMITTEE)
+    return {*names, *of_committee} - {row["name"]}
+
+
 def block(row: Facts) -> str:
     """One type as Turtle: identity, forms, kind, the places that have one, what it belongs to."""
     statements: list[tuple[str, list[str]]] = [
         ("a", ["lg:InstitutionType"]),
         ("rdfs:label", [literal(row["name"])]),
-        ("skos:altLabel", [literal(name) for name in sorted(split(row["names"]))]),
+        ("skos:altLabel", [literal(name) for name in sorted(forms(row))]),
         ("lg:institutionKind", [f"lgv:institution-{row['kind']}"]),
         ("lg:atLevel", [f"lgv:division-{level}" for level in split(row["levels"])]),
         ("lg:parentType", [prefixed(row["parent"])] if row["parent"] else []),
@@ -80,7 +89,7 @@ def problems(table: Sequence[Facts]) -> Iterator[str]:
         twin = iris.setdefault(type_iri(name), name)
         if twin != name:
             yield f"{name}: same IRI as {twin}"
-        for form in (name, *split(row["names"])):
+        for form in (name, *forms(row)):
             if _NOT_PLAIN.search(form):
                 yield f"{name}: write forms half-width and without quotation marks or separators: {form}"
             owner = owners.setdefault(form, name)

@@ -365,6 +365,20 @@ def test_the_office_of_an_autonomous_region_is_one_organ_with_its_party_committe
     ]
 
 
+@pytest.mark.parametrize("organ", ["编办", "网信办", "政研室", "改革办", "农办", "老干部局", "国安办"])
+def test_each_organ_of_the_party_may_have_the_committee_of_a_region_in_front(organ: str) -> None:
+    title = "广西壮族自治区2020年度法治政府建设情况报告"
+    assert institution_ids(f"自治区党委{organ}印发通知。", title) == [(f"自治区党委{organ}", f"广西壮族自治区|{organ}")]
+
+
+def test_an_office_of_a_province_in_a_large_city_is_one_organ() -> None:
+    title = "甘肃省2017年度法治政府建设情况报告"
+    assert institution_ids("撤销省政府驻广州办事处，精简省人民政府驻北京办事处。", title) == [
+        ("省政府驻广州办事处", "甘肃省|驻穗办"),
+        ("省人民政府驻北京办事处", "甘肃省|驻京办"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "organ"),
     [
