@@ -358,6 +358,10 @@ def test_a_bureau_of_the_next_county_is_called_by_its_short_name() -> None:
     ]
 
 
+def test_the_ranks_of_a_bureaus_people_are_no_section_of_it() -> None:
+    assert institution_ids("局机关股所级干部参加测试。", BUREAU) == []
+
+
 def test_the_office_of_an_autonomous_region_is_one_organ_with_its_party_committee_in_front() -> None:
     title = "南宁市2023年度法治政府建设情况报告"
     assert institution_ids("自治区党委依法治区办反馈问题。", title) == [

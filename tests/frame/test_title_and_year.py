@@ -162,3 +162,15 @@ def test_a_report_published_late_in_a_year_is_of_that_year() -> None:
 
 def test_the_number_of_a_document_is_no_title() -> None:
     assert frame_of("秦莲府〔2024〕6号", "我镇坚持依法行政，认真学习民法典。").title == ""
+
+
+def test_a_padded_label_is_no_part_of_a_title() -> None:
+    lines = "标      题 龙川县人民政府关于2017年度法治政府建设情况的报告\n索引号 2018-00024\n"
+    report = f"{lines}2017年，我县坚持依法行政，深入学习宪法，全面推进各项工作。\n"
+    assert lawgraph.extract(report).frame.title == "龙川县人民政府关于2017年度法治政府建设情况的报告"
+
+
+def test_a_date_stands_below_its_label_where_a_list_has_no_colons() -> None:
+    facts = "• 索引号\n• 0152-00001\n• 发布日期\n• 2025-02-17\n• 文号\n"
+    report = f"{facts}{TITLE}\n2024年，我县坚持依法行政，深入学习宪法，全面推进各项工作。\n"
+    assert lawgraph.extract(report).frame.published == "2025-02-17"

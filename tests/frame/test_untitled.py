@@ -16,6 +16,17 @@ UNTITLED = [
         ["2023年，秦安县司法局认真履职。我县莲花镇（“夜谈”工作法）入选典型案例，县司法局印发《关于加强普法工作的方案》。"],
         f"{QINAN}|司法局",
     ),
+    (
+        "a bureau that a comma parts from what it does",
+        ["2023年，在县委、县政府领导下，秦安县水利局，以建设法治水利为目标，治理河道12公里。"],
+        f"{QINAN}|水利局",
+    ),
+    (
+        "a street by its short name, of which the city named has only one",
+        ["2022年，在区委领导下，沙园街党工委、办事处高度重视法治建设，落实《广州市2022年依法治市工作要点》。"],
+        "广东省/广州市/海珠区/沙园街道|办事处",
+    ),
+    ("a ministry that has another name since", ["2017年，原国土资源部深入学习党的十九大精神。"], "|国土资源部"),
     ("the government as subject", ["2023年，秦安县人民政府认真履职。莲花镇、王尹镇获评示范。"], f"{QINAN}|人民政府"),
     (
         "我市 and what the city issues, not the plan of the province",

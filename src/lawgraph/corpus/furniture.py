@@ -56,6 +56,8 @@ _WITH_YEAR = re.compile(
     r"(?![我本]|[0-9一二三四五六七八九十(]{1,4}[、.)])[^,。;:、《》“”]*20[0-9]{2}年[^,。;:、《》“”]*(?:报告|总结|汇报)$"
 )
 _DATE = re.compile(r"((?:19|20)[0-9]{2})\s*[-年/.]\s*([01]?[0-9])\s*[-月/.]\s*([0-3]?[0-9])")
+#: in a list on a page without colons, the date on the next line
+_ALONE = frozenset(("发布日期", "发布时间"))
 _BARE_DATE = re.compile(r"\(?(?:19|20)[0-9]{2}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2}日?(?:[ 0-9:]*)\)?")
 _SIGNATURE = re.compile(r"(?:19|20|二)[0-9〇○零一二三四五六七八九]{2,3}年.{1,3}月.{1,3}日$|\(?(?:联系人|此件|附件)")
 #: the signs of dates and labels in full width: 发布时间：２０２４－０１－０５
@@ -183,6 +185,8 @@ def told_by(lines: list[str]) -> dict[str, str]:
         marks = list(_labels().labelled.finditer(_CELL.sub("|", line))) if _LABEL_END.search(line) else []
         if not marks and len(line) < _LONG and (glued := _labels().glued.match(line)):
             values.setdefault(*glued.groups())
+        if line in _ALONE and _BARE_DATE.fullmatch(following):
+            values.setdefault(line, following)
         if marks and _DATE.match(line):  # 2024-03-05  信息来源：上坪镇
             values.setdefault("日期", line)
         for mark, after in zip_longest(marks, marks[1:]):

@@ -21,6 +21,8 @@ _UNKNOWN = re.compile(
 )
 #: kinds of national organs that the report of another begins with: 在党中央、国务院领导下
 _LEADING = frozenset({"party", "government"})
+#: 2017年,|原|环境保护部深入学习…: of one that has become another since
+_FORMER = "原"
 #: what an organ's name never holds: another place or organ, words of the title
 _NOT_IN_NAME = re.compile(r"[镇乡村]|街道|关于|年度|中共|人民政府|^(?:和|及|与|县委|市委|区委|省委)|^员?会$")
 
@@ -93,7 +95,7 @@ def national(text: str, at: int, organs: Mapping[int, Hit], catalogue: Catalogue
 
     A title (`titled`) only has to begin with it: 农业农村部|办公厅2023年…; in a sentence 党中央 leads the one who reports.
     """
-    hit = organs.get(at)
+    hit = organs.get(at + text.startswith(_FORMER, at))
     kind = catalogue.names.organs[hit.surface] if hit is not None else None
     if hit is None or kind is None or not kind.national or (kind.kind in _LEADING and not titled):
         return ""

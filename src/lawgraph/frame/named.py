@@ -71,8 +71,8 @@ class NamedPlaces:
             found = [self._with_everyday(with_street_or_zone(source.text, chain, gazetteer)) for chain in found]
             short = None if found else short_place(source.text, self._text, gazetteer, self._catalogue.grammar)
             found = [short] if short is not None else found
-        if source.name == "issued" and not found and self._word in STREET_WORDS:
-            short = short_street(source.text, gazetteer)
+        if not found and (source.name == "subject" or (source.name == "issued" and self._word in STREET_WORDS)):
+            short = short_street(source.text, gazetteer, source.starts or ())
             found = [short] if short is not None else found
         organs = {hit.start: hit for hit in hits.organs}
         return [self._with_organ(source, chain, organs) for chain in found]

@@ -77,8 +77,9 @@ def sources(document: Document, heading: str, cleaned: CleanText, site: str, gra
 
 @cache
 def _subject(reporting: tuple[str, ...]) -> re.Pattern[str]:
-    """What stands between a place and what it says of itself: 渝中区|坚持…, 长治市|司法局认真|贯彻…."""
-    return re.compile(rf"[^,。;:、\n《“]{{0,16}}?(?:{alternation(reporting)})")
+    """What stands between a place and what it says of itself: 渝中区|坚持…, 长治市|司法局认真|贯彻…, 涉县|水利局,以|…."""
+    organ = "[\u4e00-\u9fff]{0,14}(?<=[局委厅办府]),"
+    return re.compile(rf"(?:[^,。;:、\n《“]{{0,16}}?|{organ})(?:{alternation(reporting)})")
 
 
 @cache

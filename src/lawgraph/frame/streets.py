@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 
 from lawgraph.catalogue.divisions import Gazetteer
@@ -125,14 +125,17 @@ def short_place(text: str, whole: str, gazetteer: Gazetteer, grammar: Grammar) -
     return Chain(short.start(1), short.end(1), (short[1],), chosen) if chosen else None
 
 
-def short_street(text: str, gazetteer: Gazetteer) -> Chain | None:
-    """The street that a title begins with in its short form: 沙园街|2021年…."""
-    street = _STREET.match(text)
-    if street is None:
-        return None
-    name = street.group().removesuffix(_STREET_SHORT) + _STREET_WORD
-    places = gazetteer.named(name)
-    return Chain(0, street.end(), (name,), places) if places else None
+def short_street(text: str, gazetteer: Gazetteer, starts: Iterable[int] = (0,)) -> Chain | None:
+    """The street that a title, or the clause that begins at one of `starts`, begins with in its short form: 沙园街|2021年…,
+    沙园街|党工委、办事处坚持….
+    """
+    for at in sorted(starts):
+        street = _STREET.match(text, at)
+        name = street.group().removesuffix(_STREET_SHORT) + _STREET_WORD if street is not None else ""
+        places = gazetteer.named(name) if name else ()
+        if street is not None and places:
+            return Chain(at, street.end(), (name,), places)
+    return None
 
 
 def zone_that_reports(text: str, starts: Sequence[int], grammar: Grammar) -> str:
