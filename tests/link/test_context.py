@@ -365,3 +365,18 @@ def test_a_district_repeals_what_it_issued_as_a_county() -> None:
 def test_words_of_a_version_go_on_with_a_list() -> None:
     first, second = citations("新修订海洋环境保护法、新出台的《粮食安全保障法》宣传活动进校园。")
     assert (first.context, second.context) == (PUBLICISE, PUBLICISE)
+
+
+def test_a_word_in_another_title_says_nothing_of_what_stands_before_it() -> None:
+    said = "关注《湖南省湿地保护条例》《湖南省林业工作手册》《湖南省关于公布处罚权目录的决定》动态。"
+    assert [citation.context for citation in citations(said)] == [Context.MENTION, Context.MENTION]
+
+
+@pytest.mark.parametrize("said", ["对《湖南省湿地保护条例》等征求意见稿提出建议。", "就《湖南省湿地保护条例》的征求意见稿反馈意见。"])
+def test_a_draft_that_one_is_asked_about_is_anothers(said: str) -> None:
+    assert [citation.context for citation in citations(said)] == [Context.MENTION]
+
+
+def test_what_is_issued_on_anothers_decision_is_the_reporting_sides() -> None:
+    (citation,) = citations("根据国务院决定印发《关于取消一批权力事项的决定》。", "湖南省2020年法治政府建设情况报告")
+    assert citation.context is ENACT

@@ -24,6 +24,9 @@ _OF_NEXT = re.compile("(?:了|的){0,2}《")
 _AND_THEN = "并"
 #: 落实《纲要》中“强化法治教育培训”要求: what follows stands in the document
 _PART_OF_IT = re.compile("》?(?:中|里|关于|“)")
+#: 对|《甲条例(征求意见稿)》|提出意见3条, 就|《乙规定》|反馈意见: whoever makes it, it is not the one who is asked
+_ASKED = frozenset("对就")
+_ADVICE = re.compile("(?:提出|反馈)[^,。;《》]{0,12}(?:意见|建议)")
 _TOWARDS = re.compile(r"对(?:新[^《,。]{0,6})?$")
 #: 根据省委办公厅、省政府办公厅印发《…》, 结合县司法局《…》要求: what a superior issued is carried out
 _PURSUANT = re.compile(
@@ -102,7 +105,8 @@ class ContextGrammar:
         leading = sorted(cue.word for cue in cues if cue.position in {"leading", "adjacent"})
         self._last_of_leading = frozenset((*(word[-1] for word in leading), "了", "的"))
         self._leading = re.compile(f"({'|'.join(map(re.escape, leading))})(?:了)?(?:新?(?:修订|修改)的)?$")
-        self._other_body = re.compile(grammar.alternation("other-body"))
+        #: 国务院办公厅|印发; but 根据国务院|决定|印发 says who issues it on whose order
+        self._other_body = re.compile(f"(?:{grammar.alternation('other-body')})(?!的?(?:决定|要求|部署|规定|精神))")
         #: 我局将贯彻《…》; 将学习《…》作为首要任务 tells of what is done with it
         self._will = re.compile(f"将(?:以(?:《?$|贯彻|落实|学习|宣传|实施|深入)|{grammar.alternation('will')})")
         self._taken_as = re.compile(grammar.alternation("taken-as"))
@@ -136,6 +140,8 @@ class ContextGrammar:
             if leading is not None:
                 return self._contexts[leading.group(1)]
         clause = self._clause_start(text, around.start, start)
+        if text[start - 1 : start] in _ASKED and _ADVICE.search(text, end, self._clause(text, end, around.end)):
+            return Context.MENTION
         if text[start - 1 : start] in _LAST_OF_PURSUANT and _PURSUANT.search(
             text, max(clause, start - _PURSUANT_REACH), start
         ):
@@ -146,7 +152,7 @@ class ContextGrammar:
         quoted = _PART_OF_IT.match(text, position) is not None
         quoted = quoted or _ANOTHER_OF_IT.match(text, end, clause_end) is not None
         apart = quoted or text.startswith(_AND_THEN, position)
-        near = None if apart else self._cue.search(text, position, min(clause_end, position + _NEAR))
+        near = None if apart else self._first(text, position, min(clause_end, position + _NEAR))
         if near is not None and near.group() in self._after and not _OF_NEXT.match(text, near.end()):
             said = self._by_itself(text, near, clause_end) or self._contexts[near.group()]
             made = said is Context.ENACT and text.endswith(_IN_LINE_WITH, clause, start)
@@ -164,16 +170,23 @@ class ContextGrammar:
             return Context.IMPLEMENT
         if _GOES_INTO.match(text, end, clause_end):
             return Context.PUBLICISE
-        far = self._cue.search(text, position, min(clause_end, position + _FAR))
+        far = self._first(text, position, min(clause_end, position + _FAR))
         if far is not None and far.group() in self._after:
             return self._contexts[far.group()]
         earlier = self._last(text, around.start, start)
         if earlier is not None:
             return earlier
-        later = self._cue.search(text, position, around.end)
+        later = self._first(text, position, around.end)
         if later is not None and later.group() in self._after:
             return self._contexts[later.group()]
         return Context.MENTION
+
+    def _first(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first cue in a stretch, without those in titles: 对《甲条例》、《关于|公布|乙目录的决定》提出建议."""
+        for found in self._cue.finditer(text, start, end):
+            if text.rfind("《", start, found.start()) <= text.rfind("》", start, found.start()):
+                return found
+        return None
 
     def _by_itself(self, text: str, near: re.Match[str], end: int) -> Context | None:
         """What the reporting side does on the occasion of what a law does by itself: 围绕《社区矫正法》|施行|两周年开展|宣传|."""
