@@ -76,3 +76,24 @@ def test_the_brands_of_several_places_may_have_one_noun(sentence: str, places: l
     title = "江苏省2021年法治政府建设情况报告"
     assert localities(sentence, title) == places
     assert programs(sentence, title) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("成为全国推广的“湖南经验”。", ["湖南经验"]),
+        ("形成行政争议化解“湘潭模式”。", ["湘潭模式"]),
+        ("总结“先进经验”和“新模式”，不搞“一种模式”。", []),
+        ("系统与“信用湖南”互通，守“信用底线”。", ["信用湖南"]),
+    ],
+)
+def test_what_is_called_after_a_place_is_a_name(sentence: str, names: list[str]) -> None:
+    assert programs(sentence) == names
+
+
+def test_ever_more_papers_are_merged_into_one() -> None:
+    assert programs("在“26证合一”的基础上实现“41证合一”。") == ["26证合一", "41证合一"]
+
+
+def test_an_aim_with_a_number_is_no_programme() -> None:
+    assert programs("落实“两地”“两高”目标。") == []

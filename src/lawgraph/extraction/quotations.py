@@ -48,6 +48,12 @@ _HUNDRED_DAYS = "百日"
 _HUNDREDS = re.compile("[百千万](?:名|场|堂|家|企|村|支)")
 #: 在“湖南省学法考法系统”考试, but not “两个平台”
 _PLATFORM = re.compile(r"(?![一二两三四五六七八九十双各多本\d])[\u4e00-\u9fff+]{4,16}(?:平台|系统)")
+#: “宁夏经验”, “河东模式”: what a place is known for by its name
+_OF_PLACE = re.compile("([\u4e00-\u9fff]{2,4})(?:经验|模式)")
+#: “信用湖南”: the site of a place on who keeps his word
+_TRUSTED = "信用"
+#: “39证合一”, “32证合一、一照一码”: of ever more papers
+_MERGED = re.compile(r"\d{1,2}证合一(?:、?一照一码)?")
 #: “春雷行动2023”
 _YEAR = re.compile(r"20\d\d年?$")
 #: “访、议、评、调”四步|工作法, “业务+法律”三位一体|学习模式: how many steps or sides a method has
@@ -203,7 +209,7 @@ class QuotationGrammar:
                 or self._negation.search(text, max(0, listed[0] - 12), listed[0])
             ):
                 continue
-            program = self._quoted(text, match, listed)
+            program = self._quoted(text, match, listed) or self._of_place(match, is_place)
             if program is None:
                 left.append((match, run))
             elif claims.free(program.start, program.end):
@@ -254,6 +260,8 @@ class QuotationGrammar:
         promoted = self._verb.search(before) is not None and _THINGS.search(content) is None
         if promoted and (self._own_noun.search(_YEAR.sub("", content)) or chain or _PAIRED.fullmatch(content)):
             return self._named(start, end, squeeze(content), self._kind(content))
+        if _MERGED.fullmatch(content):
+            return self._named(start, end, squeeze(content), "reform")
         if _HUNDREDS.match(content) or _EASY.fullmatch(content) or _OF_YEAR.fullmatch(content):
             return self._named(start, end, squeeze(content), "campaign")
         if _DRIVE.fullmatch(content) or (_PAIRED_WORK.fullmatch(content) and text.startswith(_WORK, match.end())):
@@ -287,6 +295,16 @@ class QuotationGrammar:
             and self._document.search(content) is None
         ):
             return self._named(start, end, squeeze(content), "brand")
+        return None
+
+    def _of_place(self, match: re.Match[str], is_place: Callable[[str], bool]) -> FoundProgram | None:
+        """The experience or the site that is called after a place and nothing else: “宁夏经验”, “信用湖南”."""
+        content = match[1]
+        known = _OF_PLACE.fullmatch(content)
+        if known is not None and is_place(known[1]):
+            return self._named(*match.span(1), content, "governance-experience")
+        if content.startswith(_TRUSTED) and is_place(content.removeprefix(_TRUSTED)):
+            return self._named(*match.span(1), content, "platform")
         return None
 
     def is_step(self, text: str, start: int) -> bool:
