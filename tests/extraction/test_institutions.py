@@ -1040,3 +1040,10 @@ def test_an_office_may_do_what_begins_like_a_word_with_its_last_character() -> N
 def test_the_care_of_streets_is_no_organ_of_a_city_above(name: str) -> None:
     path = "甘肃省/天水市/秦安县"
     assert institution_ids(f"由{name}负责。", COUNTY) == [(name, f"{path}|{name}")]
+
+
+@pytest.mark.parametrize("said", ["指导13家公立医疗机构建立", "要求8个单位成立", "指导昌乐县组建", "督促秦安县设立"])
+def test_what_others_set_up_is_none_of_the_reporting_places(said: str) -> None:
+    organ = "法治建设领导小组" if "县" not in said else "行政审批局"
+    assert [text for text, _ in institution_ids(f"{said}{organ}。")] == []
+    assert [text for text, _ in institution_ids(f"支持我县成立{organ}。")] == [organ]

@@ -95,3 +95,16 @@ def test_a_place_whose_programme_follows_stands_behind_what_is_done_with_it(word
 
 def test_a_place_may_be_inspected_under_its_short_name() -> None:
     assert localities("市委督察组督察秦安，到会督导秦安。", COUNTY) == ["秦安", "秦安"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("谱写新时代广西发展新篇章。", ["广西"]),
+        ("服务保障山东“走在前”。", ["山东"]),
+        ("使法治成为上海核心竞争力的标志。", ["上海"]),
+        ("2021年夏，郑州遭遇特大暴雨。", ["郑州"]),
+    ],
+)
+def test_what_is_said_of_a_large_place_shows_it(sentence: str, names: list[str]) -> None:
+    assert localities(sentence) == names

@@ -175,3 +175,12 @@ def test_a_document_may_be_the_theme_of_a_meeting_or_stand_among_leaflets() -> N
         "湘潭县公园管理办法",
         "湘潭县权责清单",
     ]
+
+
+@pytest.mark.parametrize("draft", ["草案", "修订草案", "征求意见稿", "送审稿"])
+def test_the_draft_of_a_norm_is_one_without_brackets_too(draft: str) -> None:
+    assert laws(f"起草《湘潭市湿地保护条例{draft}》，审议《预算草案》。") == [f"湘潭市湿地保护条例{draft}"]
+
+
+def test_a_year_and_what_a_list_is_for_make_no_title() -> None:
+    assert laws("2018年对市县两级部门权责清单继续调整，落实2018年普法责任清单。") == ["2018年普法责任清单"]

@@ -372,7 +372,9 @@ def test_a_word_in_another_title_says_nothing_of_what_stands_before_it() -> None
     assert [citation.context for citation in citations(said)] == [Context.MENTION, Context.MENTION]
 
 
-@pytest.mark.parametrize("said", ["对《湖南省湿地保护条例》等征求意见稿提出建议。", "就《湖南省湿地保护条例》的征求意见稿反馈意见。"])
+@pytest.mark.parametrize(
+    "said", ["对《湖南省湿地保护条例》等征求意见稿提出建议。", "就《湖南省湿地保护条例》的征求意见稿反馈意见。"]
+)
 def test_a_draft_that_one_is_asked_about_is_anothers(said: str) -> None:
     assert [citation.context for citation in citations(said)] == [Context.MENTION]
 

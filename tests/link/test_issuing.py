@@ -85,3 +85,9 @@ def test_the_sign_of_a_province_is_no_countys() -> None:
     assert document.id == "湖南省关于规范扫雪除冰的意见"
     (document,) = citations("落实《关于规范促销的意见》（商办流通函〔2021〕9号）。", "商河县2023年法治政府建设年度报告")
     assert document.id == "关于规范促销的意见"
+
+
+def test_a_document_of_the_bureau_that_reports_has_its_name() -> None:
+    title = "湘潭县应急管理局2022年度法治政府建设情况报告"
+    (document,) = citations("印发《局党委法治建设领导小组工作规则》。", title)
+    assert document.id == "湘潭县应急管理局党委法治建设领导小组工作规则"

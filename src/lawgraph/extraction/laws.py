@@ -53,6 +53,7 @@ _REPORTED_REACH = 16
 _PROVISIONS = re.compile("的(?:制度|有关|相关|各项)?(?:规定|要求|安排|部署)$")
 _YEAR_BEFORE = re.compile(r"20\d\d年(?:度)?$")
 _FUNCTION = re.compile("[在对为与和及从向]|(?<!自)由")
+_TOWARDS = ("对", "就", "为", "在", "由", "与", "向")
 _SHORTEST_POLICY = 8
 _SHORTEST_TITLE = 3
 _DEFINITION_REACH = 22
@@ -278,6 +279,8 @@ class LawGrammar:
             middle = match.group(1)
             if self._verbs.search(middle) or self._empty.fullmatch(middle) or not claims.free(*match.span()):
                 continue
+            if middle.startswith(_TOWARDS):
+                continue  # 2018年|对市县两级权责清单进行调整
             if self._goes_on.match(text, match.end()) or _REPORTED.search(
                 text, max(0, match.start() - _REPORTED_REACH), match.start()
             ):

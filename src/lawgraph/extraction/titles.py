@@ -34,6 +34,8 @@ _UNCLOSED = re.compile(r"\([^()]{1,24}$")
 _VERSION = re.compile(
     "(?:最新|新)?(?:修订|修正|修改|颁布|出台|公布|实施|施行)后?的|新(?:修订|修正|修改|颁布|出台|公布|实施|施行)?"
 )
+#: 《龙川县湿地保护条例草案》, 《普法办法送审稿》: the draft of a norm
+_DRAFT = re.compile("(?<=.)(?:(?:修订|修正|修改)?草案|(?:征求意见|送审|代拟)稿)$")
 _PROVISION = re.compile("第[零〇一二三四五六七八九十百千0-9]+条")
 #: 《机关干部“十不准”》, 《规范涉企检查“十严禁十落实”》: so many rules
 _RULES = re.compile(r"(?:(?:[一二三四五六七八九十]+|\d{1,2})个?(?:不准|不得|严禁|禁止|必须|一律|落实|严格)){1,3}$")
@@ -231,6 +233,7 @@ class TitleGrammar:
             return TitleKind.NORM
         if squeeze(bare.removeprefix(_NEW_ERA)) in self._names.by_programme and not self._ending.search(bare):
             return TitleKind.PROGRAM
+        bare = _DRAFT.sub("", bare)
         if self._not_title.search(bare) or (bare[:1] in _SONG and bare[1:] in self._names.by_law_name):
             return TitleKind.WORK
         ending = self._ending.search(bare)

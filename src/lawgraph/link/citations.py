@@ -16,7 +16,7 @@ from lawgraph.link.context import ContextGrammar, lists
 from lawgraph.link.doer import DoerGrammar
 from lawgraph.link.issuing import IssuingGrammar
 from lawgraph.link.laws import OF_THE_NATION, LawLadder, LinkedLaw, may_be_local
-from lawgraph.link.local_titles import begins_with_organ, legislator, local_title, regional_title
+from lawgraph.link.local_titles import begins_with_organ, legislator, local_title, of_the_bureau, regional_title
 from lawgraph.link.polarity import PolarityGrammar
 from lawgraph.link.report import ReportAtHand
 from lawgraph.link.verdict import verdict
@@ -211,5 +211,5 @@ class CitationLinker:
 
 
 def _of_place(title: str, kind: str, own: Place, report: ReportAtHand) -> LinkedLaw:
-    name, place = local_title(title, own, report.around)
+    name, place = local_title(of_the_bureau(title, report.frame.issuer), own, report.around)
     return LinkedLaw(name, kind, "local-title", place=place)

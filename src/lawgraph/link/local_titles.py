@@ -16,6 +16,8 @@ _LEVEL = re.compile(
 )
 #: 我局财务管理办法
 _WE = re.compile("^(?:我|本)[局委院镇乡县市区]")
+#: 局党委理论学习中心组学法制度, 厅党政主要负责人责任清单
+_BUREAUS = re.compile("[局厅](?=党[委组政]|领导|班子|机关)")
 #: 县委…, 镇人民政府…: the organ of the report's own place or of one above it issued the document
 _OWN_ORGAN = re.compile("[省市县区州旗盟镇乡](?:委(?!员|托|派|任)|党委|(?:人民)?政府|人大|政协|机关)")
 _SHORTEST = 2
@@ -36,6 +38,13 @@ def regional_title(title: str, around: Surroundings) -> tuple[str, Place] | None
     if found is None or place is None:
         return None
     return place.name + title[found.end("level") :], place
+
+
+def of_the_bureau(title: str, issuer: str) -> str:
+    """A title with the bureau that reports for the 局 it begins with: 局党委学法制度 → 应急管理局党委学法制度; `issuer` is its id."""
+    organ = issuer.partition("|")[2]
+    found = _BUREAUS.match(title)
+    return organ + title[found.end() :] if found is not None and organ.endswith(found.group()) else title
 
 
 def begins_with_organ(title: str) -> bool:
