@@ -52,8 +52,8 @@ _PLATFORM = re.compile(r"(?![一二两三四五六七八九十双各多本\d])[\
 _OF_PLACE = re.compile("([\u4e00-\u9fff]{2,4})(?:经验|模式)")
 #: “信用湖南”: the site of a place on who keeps his word
 _TRUSTED = "信用"
-#: “39证合一”, “32证合一、一照一码”: of ever more papers
-_MERGED = re.compile(r"\d{1,2}证合一(?:、?一照一码)?")
+#: “39证合一”: of ever more papers
+_MERGED = re.compile(r"\d{1,2}证合一")
 #: “春雷行动2023”
 _YEAR = re.compile(r"20\d\d年?$")
 #: “访、议、评、调”四步|工作法, “业务+法律”三位一体|学习模式: how many steps or sides a method has
