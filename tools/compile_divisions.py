@@ -126,7 +126,8 @@ def main() -> None:
         divisions[row["path"], row["level"]] = Division(row["path"], row["level"], mca=row["mca_code"])
     for row in table(FACTS / "divisions-new-areas.tsv"):
         since = max(int(row["first_year"]), min(TABLE_YEARS))
-        divisions[row["path"], "other"] = Division(row["path"], "other", key=row["key"], since=since)
+        until = int(row["last_year"] or 0)
+        divisions[row["path"], "other"] = Division(row["path"], "other", key=row["key"], since=since, until=until)
     seen = list(sightings(nbs, rules))
     writings = table(FACTS / "divisions-writings.tsv")
     take_nbs(divisions, settle(seen, mca, writings))

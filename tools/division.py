@@ -24,6 +24,7 @@ class Division:
     written: set[str] = field(default_factory=set)
     key: str = ""
     since: int = 0
+    until: int = 0
     became: Division | None = None
     follows: bool = False
 
@@ -41,6 +42,8 @@ class Division:
 
     @property
     def last(self) -> int:
+        if self.until:
+            return self.until
         return MCA_YEARS[-1] if self.mca or self.since else max(self.codes)
 
     @property

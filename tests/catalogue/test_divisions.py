@@ -101,13 +101,14 @@ def test_codes_have_six_digits_down_to_the_county_and_nine_below(gazetteer: Gaze
 def test_the_new_areas_of_the_state_are_places_without_a_code(gazetteer: Gazetteer) -> None:
     with (ROOT / "tools" / "facts" / "divisions-new-areas.tsv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t"))
-    assert len(rows) == 25
+    assert len(rows) == 79
     for row in rows:
         assert row["source"]
         place = gazetteer.get(row["key"])
         assert place is not None
         assert (place.path, place.level, place.code, place.mca_code) == (row["path"], Level.OTHER, "", "")
         assert place.first_year == max(2015, int(row["first_year"]))
+        assert place.last_year == int(row["last_year"] or 2025)
 
 
 def test_civil_affairs_codes_are_unique(gazetteer: Gazetteer) -> None:
