@@ -322,10 +322,12 @@ def is_slip(written: str, title: str) -> bool:
     """Whether a name in use is a slip for an official title, and not short for it.
 
     A slip is one character away, has the same characters in another order, or comes near with a character that the title
-    has not; what only leaves characters out is short, and what holds the title is longer.
+    has not; what only leaves characters out is short, but not behind 中华人民共和国, and what holds the title is longer.
 
     >>> is_slip("民典法", "中华人民共和国民法典"), is_slip("有组织犯罪法", "中华人民共和国反有组织犯罪法")
     (True, True)
+    >>> is_slip("中华人民共和国刑诉法", "中华人民共和国刑事诉讼法")
+    True
     >>> is_slip("保密法", "中华人民共和国保守国家秘密法"), is_slip("国务院信访条例", "信访条例")
     (False, False)
     """
@@ -333,7 +335,7 @@ def is_slip(written: str, title: str) -> bool:
     full = squeeze(SUFFIX.sub("", normalise(title).removeprefix(NATION)))
     if full in name or len(name) < 3:
         return False
-    if sorted(name) == sorted(full):
+    if normalise(written).startswith(NATION) or sorted(name) == sorted(full):
         return True
     distance = edits(name, full, len(full))
     if distance == 1:
