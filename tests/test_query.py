@@ -187,6 +187,14 @@ def test_a_place_answers_to_its_code(kg: KnowledgeGraph) -> None:
     assert kg.laws_cited_by(code) == kg.laws_cited_by(path)
 
 
+def test_a_place_of_which_no_report_was_read_is_told_from_one_that_is_unknown(kg: KnowledgeGraph) -> None:
+    for name in ("拉萨市", "西藏自治区/拉萨市", "540100"):
+        with pytest.raises(NameUnknownError, match="没有读过"):
+            kg.laws_cited_by(name)
+    with pytest.raises(NameUnknownError, match="图中没有名为“火星市”的地方"):
+        kg.laws_cited_by("火星市")
+
+
 def test_a_place_that_is_only_mentioned_cites_nothing(tmp_path: Path) -> None:
     report = specimen.Draft("x", "到中峰镇考察。").locality("中峰镇", specimen.ZHONGFENG.path, "500110123").report()
     write_turtle(tmp_path / "graph.ttl", [report], specimen.Facts(), specimen.RUN)

@@ -99,7 +99,7 @@ def _find(name: str, known: Sequence[Known], others: Callable[[], Sequence[Known
         for fits in (str.__contains__, _runs_through):
             if found := [one for one in everything if any(fits(own, wanted) for own in _own_names(one))]:
                 return _only(name, found)
-    raise _unknown(name, zh, en, [own for one in known for own in (one.title, *one.names)])
+    raise _unknown(name, zh, en, _hint(name, [own for one in known for own in (one.title, *one.names)]))
 
 
 def _named(name: str, known: Sequence[Known]) -> list[Known]:
@@ -146,7 +146,19 @@ def find_place(name: str, places: Sequence[KnownPlace]) -> KnownPlace:
             return found[0]
         if found:
             raise _ambiguous(name, [place.path for place in found])
-    raise _unknown(name, "地方", "place", [part for place in places for part in (place.path, _own(place))])
+    hint = _hint(name, [part for place in places for part in (place.path, _own(place))])
+    if _in_catalogue(name):
+        raise NameUnknownError(
+            f"没有读过“{name}”或其下级的报告，图中也没有提到它 / no report of this place or below it was read, and none names it{hint}"
+        )
+    raise _unknown(name, "地方", "place", hint)
+
+
+def _in_catalogue(name: str) -> bool:
+    from lawgraph.catalogue.find import find_others
+    from lawgraph.catalogue.load import load_catalogue
+
+    return any(found.type == "place" for found in find_others(name, load_catalogue()))
 
 
 def _best(name: str, places: Iterable[KnownPlace]) -> list[KnownPlace]:
@@ -243,11 +255,15 @@ def _ambiguous(name: str, candidates: Sequence[str]) -> NameUnknownError:
     )
 
 
-def _unknown(name: str, zh: str, en: str, known: Iterable[str]) -> NameUnknownError:
+def _unknown(name: str, zh: str, en: str, hint: str) -> NameUnknownError:
+    return NameUnknownError(f"图中没有名为“{name}”的{zh} / no {en} of this name in the graph{hint}")
+
+
+def _hint(name: str, known: Iterable[str]) -> str:
+    """What of the known names is nearest, for a message."""
     names = list(dict.fromkeys(known))
     wanted = normalise(name)
     holding = sorted((other for other in names if wanted and wanted in other), key=len)
     close = difflib.get_close_matches(wanted, names, _NEAREST, 0.4)
     nearest = list(dict.fromkeys([*holding, *close]))[:_NEAREST]
-    hint = f"；相近的有 / nearest: {'、'.join(nearest)}" if nearest else ""
-    return NameUnknownError(f"图中没有名为“{name}”的{zh} / no {en} of this name in the graph{hint}")
+    return f"；相近的有 / nearest: {'、'.join(nearest)}" if nearest else ""
