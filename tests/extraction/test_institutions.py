@@ -1047,3 +1047,8 @@ def test_what_others_set_up_is_none_of_the_reporting_places(said: str) -> None:
     organ = "法治建设领导小组" if "县" not in said else "行政审批局"
     assert [text for text, _ in institution_ids(f"{said}{organ}。")] == []
     assert [text for text, _ in institution_ids(f"支持我县成立{organ}。")] == [organ]
+
+
+@pytest.mark.parametrize("said", ["整合8个部门职能组建", "抽调5个单位骨干成立", "用3个月时间设立"])
+def test_an_organ_made_of_several_is_the_reporting_places(said: str) -> None:
+    assert [text for text, _ in institution_ids(f"{said}行政审批局。")] == ["行政审批局"]

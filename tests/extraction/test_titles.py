@@ -179,7 +179,7 @@ def test_a_document_may_be_the_theme_of_a_meeting_or_stand_among_leaflets() -> N
 
 @pytest.mark.parametrize("draft", ["草案", "修订草案", "征求意见稿", "送审稿"])
 def test_the_draft_of_a_norm_is_one_without_brackets_too(draft: str) -> None:
-    assert laws(f"起草《湘潭市湿地保护条例{draft}》，审议《预算草案》。") == [f"湘潭市湿地保护条例{draft}"]
+    assert laws(f"起草《湘潭市湿地保护条例{draft}》，审议《预算草案》《决定草案》。") == [f"湘潭市湿地保护条例{draft}"]
 
 
 def test_a_year_and_what_a_list_is_for_make_no_title() -> None:

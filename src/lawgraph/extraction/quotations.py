@@ -101,6 +101,8 @@ class QuotationGrammar:
         self._named = named
         self._kind = kind
         self._known = names.by_programme
+        #: “合作模式” is none of 合作
+        self._words = frozenset((*grammar["place-stem-word"], *grammar["short-place-word"], *grammar["town-word"]))
         self.vague = frozenset((*grammar["colour"], *grammar["vice"]))
         #: “围坐式”普法, “全透明”的执法平台 tell how, and name nothing
         self._manner = re.compile(f".+式|{grammar.alternation('manner')}")
@@ -301,7 +303,7 @@ class QuotationGrammar:
         """The experience or the site that is called after a place and nothing else: “宁夏经验”, “信用湖南”."""
         content = match[1]
         known = _OF_PLACE.fullmatch(content)
-        if known is not None and is_place(known[1]):
+        if known is not None and known[1] not in self._words and is_place(known[1]):
             return self._named(*match.span(1), content, "governance-experience")
         if content.startswith(_TRUSTED) and is_place(content.removeprefix(_TRUSTED)):
             return self._named(*match.span(1), content, "platform")
