@@ -702,3 +702,10 @@ def test_the_committee_of_a_zone_may_be_called_by_two_characters() -> None:
 def test_zones_that_the_state_has_set_up_are_known_wherever_they_are_named() -> None:
     said = "赴前海深港现代服务业合作区、深汕特别合作区调研。"
     assert localities(said, COUNTY) == ["前海深港现代服务业合作区", "深汕特别合作区"]
+
+
+def test_a_zone_called_like_a_town_is_not_the_towns() -> None:
+    title, path = "土默特左旗2020年法治政府建设年度报告", "内蒙古自治区/呼和浩特市/土默特左旗"
+    assert institution_ids("由敕勒川乳业开发区管委会公开。", title) == [
+        ("敕勒川乳业开发区管委会", f"{path}|敕勒川乳业开发区管委会")
+    ]

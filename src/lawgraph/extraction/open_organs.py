@@ -195,7 +195,9 @@ class OpenNames:
         """The committee of a zone with a name, 凤凰山|景区管委会, or of the only one of its kind: 经开区管委会."""
         start = self._area_start(text, ending, previous)
         part = text[start : ending.start]
-        city = next((name for name in local if part.startswith(name)), "")  # 武汉|长江新区管委会, 武汉市|长江新区管委会
+        # 武汉|长江新区管委会, 武汉市|长江新区管委会; 敕勒川乳业开发区管委会 is not that of 敕勒川镇
+        larger = (name for name, place in local.items() if place.level is not Level.TOWNSHIP)
+        city = next((name for name in larger if part.startswith(name)), "")
         city = local[city].name if city and part.startswith(local[city].name) else city
         city = city if len(part) - len(city) >= SHORTEST else ""
         part = part.removeprefix(city)
