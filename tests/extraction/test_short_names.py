@@ -109,3 +109,9 @@ def test_a_place_may_be_inspected_under_its_short_name() -> None:
 )
 def test_what_is_said_of_a_large_place_shows_it(sentence: str, names: list[str]) -> None:
     assert localities(sentence) == names
+
+
+def test_a_place_called_like_a_word_is_meant_where_nothing_else_can_follow() -> None:
+    title = "南昌市新建区2021年法治政府建设年度报告"
+    assert localities("推动新建项目落地，调研新建工程。新建3个公园。", title) == []
+    assert localities("市领导考察新建、走进新建。", title) == ["新建", "新建"]

@@ -101,7 +101,7 @@ def test_the_name_of_a_community_called_after_houses_may_be_long() -> None:
     title = "北京市朝阳区望京街道2021年法治政府建设情况报告"
     assert localities("在望花路西里社区讲法，走进望京西园四区社区。", title) == ["望花路西里社区", "望京西园四区社区"]
     assert institutions("望花路西里社区居委会成立议事厅。", title) == ["望花路西里社区居委会"]
-    assert localities("创建学法守法示范家园社区，走进平安和谐小区社区。", title) == []
+    assert localities("创建共治共享家园社区，走进平安和谐小区社区。", title) == []
 
 
 def test_a_list_of_communities_ends_before_what_is_set_up_in_the_last() -> None:

@@ -222,13 +222,15 @@ class ShortNames:
             return False
         if not name.own and text[name.start : name.end] in self._words:
             return _THERE.search(before) is not None and self._takes_place.match(text, name.end) is not None
-        if self._after.match(text, name.end) or self._before.search(before) or _DATELINE.match(text, name.end):
+        if self._after.match(text, name.end) or _DATELINE.match(text, name.end):
             return True
+        plain = text[name.start : name.end] not in self._unsafe
+        if self._before.search(before) and (plain or self._takes_place.match(text, name.end)):
+            return True  # 考察|新建|, but not 推动|新建|项目
         opening = _CHINESE.search(before[-1:]) is None
-        if opening and _COUNTED.match(text, name.end) is not None:
+        if opening and plain and _COUNTED.match(text, name.end) is not None:
             return True
-        safe = name.own and opening and text[name.start : name.end] not in self._unsafe
-        if safe and self._does.match(text, name.end) is not None:
+        if name.own and opening and plain and self._does.match(text, name.end) is not None:
             return True
         if name.own:
             if _THERE.search(before) and self._takes_place.match(text, name.end):
