@@ -148,6 +148,13 @@ def test_a_table_whose_files_are_all_there_gives_nothing_to_tell(tmp_path: Path)
     assert notices(tmp_path) == []
 
 
+def test_a_table_may_leave_out_the_suffix_that_windows_does_not_show(tmp_path: Path) -> None:
+    file, other = report(tmp_path / "各镇" / "上坪镇.txt"), report(tmp_path / "b.v2.txt")
+    report(tmp_path / "metadata.csv", "文件,年度\n各镇\\上坪镇,2021\nb.v2,2022\nb.v2.txt,2023\n")
+    assert (given(file, tmp_path), given(other, tmp_path)) == ({"year": "2021"}, {"year": "2023"})
+    assert notices(tmp_path) == []
+
+
 def test_columns_that_say_nothing_are_told(tmp_path: Path) -> None:
     report(tmp_path / "a.txt")
     report(tmp_path / "metadata.csv", "序号,文件名,单位,年份,,备注\n1,a.txt,上坪镇,2023,,\n")

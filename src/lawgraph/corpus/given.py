@@ -116,7 +116,8 @@ class GivenBeside:
         given: dict[str, str] = {}
         for folder in reversed(path.parents):
             table = self._table(folder)
-            stated = table if isinstance(table, str) else table.get(_plain(path.relative_to(folder).as_posix()), {})
+            names = _names(path.relative_to(folder))
+            stated = table if isinstance(table, str) else next((table[name] for name in names if name in table), {})
             if isinstance(stated, str):
                 raise UnreadableError(stated)
             given |= stated
@@ -126,7 +127,7 @@ class GivenBeside:
 
     def without_file(self, sources: Collection[str]) -> tuple[Notice, ...]:
         """What is to be told of the tables above some files: columns that say nothing, and files named there that are none of these."""
-        known = {_plain(source) for source in sources}
+        known = {name for source in sources for name in _names(PurePosixPath(source))}
         folders = {folder for source in sources for folder in PurePosixPath(source).parents}
         found = []
         for folder in sorted(folders):
@@ -180,6 +181,11 @@ class GivenBeside:
 def is_given(name: str) -> bool:
     """Whether a file of that name gives something of others, and holds no reports."""
     return name == METADATA_TABLE or name.endswith(SIDECAR)
+
+
+def _names(path: PurePosixPath) -> tuple[str, str]:
+    """What a table may call a file: its path, and that without the suffix, which Windows does not show."""
+    return _plain(path.as_posix()), _plain(path.with_suffix("").as_posix())
 
 
 def _plain(path: str) -> str:
