@@ -709,3 +709,12 @@ def test_a_zone_called_like_a_town_is_not_the_towns() -> None:
     assert institution_ids("由敕勒川乳业开发区管委会公开。", title) == [
         ("敕勒川乳业开发区管委会", f"{path}|敕勒川乳业开发区管委会")
     ]
+
+
+def test_a_custom_house_called_like_a_street_is_not_the_streets() -> None:
+    title, path = "天津市滨海新区2020年法治政府建设情况报告", "天津市/滨海新区"
+    assert institution_ids("塘沽海关、大港海事处通报，天津海关督导。", title) == [
+        ("塘沽海关", f"{path}|塘沽海关"),
+        ("大港海事处", f"{path}|大港海事处"),
+        ("天津海关", "天津市|海关"),
+    ]

@@ -103,6 +103,8 @@ class InstitutionGrammar:
         self._parks = frozenset(grammar["park-organ"])
         self._of_districts = DistrictBranches(grammar, types)
         self._stations = frozenset(grammar["station"])
+        ports = (name for name in self._stations if "township" not in by_name[name].levels)
+        self._no_towns = self._parks.union(ports)
         self._congress_working = by_name[grammar["congress-working-committee"][0]]
         self._working = by_name[grammar["party-working-committee"][0]]
         self._before_own = re.compile(rf"(?:^|[^\u4e00-\u9fffA-Za-z]|{grammar.alternation('before-study-group')})$")
@@ -234,9 +236,9 @@ class InstitutionGrammar:
             zone = ending._replace(start=head.start)
             if self._zones.of_many(text, zone.start) or self._open_names.area(text, zone, previous):
                 head = None  # 各|开发区财政局, 燕郊|开发区财政局 in the report of another
-        if head is not None and head.place and kind.name in self._parks:
+        if head is not None and head.place and kind.name in self._no_towns:
             town = local.get(head.place[0])
-            # 天岳新区|管委会 is of a zone, and not of 天岳街道
+            # 天岳新区|管委会 is of a zone, and not of 天岳街道, 新港|海关 not of 新港街道
             head = None if town is not None and town.level is Level.TOWNSHIP else head
         if (
             head is not None
