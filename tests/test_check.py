@@ -138,7 +138,32 @@ def test_a_lost_bracket_is_told_with_the_title_that_was_meant(sentence: str, wor
 
 
 @pytest.mark.parametrize(
-    "sentence", ["学习<<民法典>>和≪公务员法≫。", "学习《民法\n典》。", "学习民法典、公务员法。", "学习《民法典 》。"]
+    ("sentence", "zh"),
+    [
+        ("学习〈民法典》。", "左右书名号不一致"),
+        ("学习《民法典〉和《公务员法》。", "左右书名号不一致"),
+        ("学习《《民法典》》。", "书名号重复"),
+        ("学习《民法典》》和《公务员法》。", "书名号重复"),
+        ("学习《公务员法》、《《民法典》。", "书名号重复"),
+    ],
+)
+def test_brackets_that_do_not_match_are_told(sentence: str, zh: str) -> None:
+    assert [(f.doubt, f.text, f.zh, f.meant) for f in findings(sentence)] == [
+        (Doubt.BRACKET, "民法典", zh, ("《民法典》",))
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "学习<<民法典>>和≪公务员法≫。",
+        "学习《民法\n典》。",
+        "学习民法典、公务员法。",
+        "学习《民法典 》。",
+        "印发《〈民法典〉宣传工作方案》。",
+        "印发《《民法典》宣传工作方案》。",
+        "印发《关于认真学习宣传《民法典》》的通知。",
+    ],
 )
 def test_whole_brackets_of_any_make_are_left_alone(sentence: str) -> None:
     assert doubts(sentence) == []

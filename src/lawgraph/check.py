@@ -59,7 +59,8 @@ class Finding:
     sentence: str
 
 
-_OPENING, _CLOSING = frozenset("《〈<"), frozenset("》〉>")
+_OPENING, _CLOSING = "《〈<", "》〉>"
+_HALF = "<>"
 #: signs that a title sheds inside its brackets: 《民法典、》
 _SHED = frozenset(' \t\r\n\u3000、,:;“”"')
 #: the years of a plan, as they should be and as they are written: (2021-2025年), (20212025年), masked (****-****年)
@@ -98,7 +99,7 @@ def check(report: ExtractedReport, catalogue: Catalogue | None = None) -> tuple[
     - expired: a plan whose years were over;
     - not-yet: not adopted when the report came out (without a day: by the April after its year), or carried out before it was in force,
       unless the sentence says that it is to come;
-    - bracket: one of 《 and 》 is missing;
+    - bracket: one of 《 and 》 is missing, they are of two kinds (〈民法典》), or stand there twice (《《民法典》》);
     - ambiguous: several documents have the name;
     - unknown: a title in 《》 that the catalogue does not hold; but for what publishes or amends a document that it does hold.
     """
@@ -160,13 +161,13 @@ class _Checker:
                     )
             else:
                 yield self._finding(citation, Doubt.TITLE, "题名有误", "wrong title", citation.id)
-        elif citation.via == "short-form" and self._bracketed(citation) != (False, False):
+        elif citation.via == "short-form" and any(self._brackets_of(citation)):
             yield self._finding(
                 citation, Doubt.TITLE, "题名不全", "not the title of the law, a short form of it", citation.id
             )
         elif citation.via == "alias" and instrument is not None and is_slip(written, instrument.title):
             yield self._finding(citation, Doubt.TITLE, "题名有误", "wrong title", citation.id)
-        elif citation.via == "own-title" and self._bracketed(citation) != (False, False):
+        elif citation.via == "own-title" and any(self._brackets_of(citation)):
             about = _ABOUT.search(written)
             if about is not None and self._is_known(about[1]):
                 return
@@ -194,25 +195,48 @@ class _Checker:
         for name in difflib.get_close_matches(written, near, _OFFERED, _LIKE):
             yield from (entry.instrument.title for entry in names[name])
 
-    def _bracketed(self, citation: Citation) -> tuple[bool, bool]:
-        """Whether a bracket opens before a citation and one closes behind it."""
+    def _brackets_of(self, citation: Citation) -> tuple[str, str]:
+        """The brackets before and behind a citation, doubled where they stand there twice; "" for none."""
         before, after = citation.start - 1, citation.end
         while before >= 0 and self._sign(before) in _SHED:
             before -= 1
         while after < len(self._text) and self._sign(after) in _SHED:
             after += 1
-        opened = before >= 0 and self._sign(before) in _OPENING
-        return opened, after < len(self._text) and self._sign(after) in _CLOSING
+        return self._run(before, -1, _OPENING), self._run(after, 1, _CLOSING)
+
+    def _run(self, at: int, step: int, brackets: str) -> str:
+        """The bracket at an offset, twice where the next one in the direction of `step` is the same; << is one bracket."""
+        sign = self._sign(at)
+        if not sign or sign not in brackets:
+            return ""
+        return sign * (1 + (self._sign(at + step) == sign and sign not in _HALF))
 
     def _sign(self, at: int) -> str:
+        """The sign at an offset as the clean text has it, "" outside the text."""
+        if not 0 <= at < len(self._text):
+            return ""
         code = ord(self._text[at])
         return chr(mapping().get(code, code))
 
     def _brackets(self, citation: Citation) -> Iterator[Finding]:
-        opened, closed = self._bracketed(citation)
-        if opened != closed:
+        opened, closed = self._brackets_of(citation)
+        if bool(opened) != bool(closed):
             zh, en = ("缺少右书名号", "》 is missing") if opened else ("缺少左书名号", "《 is missing")
-            yield self._finding(citation, Doubt.BRACKET, zh, en, f"《{normalise(citation.text)}》")
+        elif opened and _OPENING.index(opened[0]) != _CLOSING.index(closed[0]):
+            zh, en = "左右书名号不一致", "the brackets are of two kinds"
+        elif self._twice(citation, opened, closed):
+            zh, en = "书名号重复", "a bracket stands there twice"
+        else:
+            return
+        yield self._finding(citation, Doubt.BRACKET, zh, en, f"《{normalise(citation.text)}》")
+
+    def _twice(self, citation: Citation, opened: str, closed: str) -> bool:
+        """Whether brackets are doubled that no other title accounts for: 《《民法典》实施方案》 has one inside another."""
+        if len(opened) == len(closed):
+            return len(opened) > 1
+        sentence = [self._sign(at) for at in range(*citation.sentence)]
+        left, right = (sum(map(sentence.count, signs)) for signs in (_OPENING, _CLOSING))
+        return left != right
 
     def _number(self, citation: Citation, instrument: Instrument) -> Iterator[Finding]:
         if citation.number is None:

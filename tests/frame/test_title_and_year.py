@@ -93,6 +93,11 @@ def test_the_year_reported_on(title: str, more: list[str], year: int, source: st
     assert (frame.year, frame.evidence["year"]) == (year, source)
 
 
+@pytest.mark.parametrize("number", ["2000余人", "2015人次", "2010份", "2050平方米"])
+def test_a_number_of_things_is_no_year(number: str) -> None:
+    assert titled("上坪镇司法所开展法治宣传", f"活动惠及{number}。").year is None
+
+
 def test_a_report_that_names_no_year_has_none() -> None:
     frame = titled("湘潭县易俗河镇法治政府建设工作报告")
     assert frame.year is None

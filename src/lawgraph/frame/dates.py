@@ -12,7 +12,10 @@ from lawgraph.frame.title import lines, opening_lines
 from lawgraph.letterforms import mapping
 from lawgraph.model import Document
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\s*(?:年|-|—|/|\.|度))|(?<!\d)20\d\d(?!\d)")
+#: 2023年, 2023|法治政府建设报告; 2000余人, 2015人次 and 2010份 are numbers of things
+_YEAR = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?=\s*(?:年|-|—|/|\.|度))|(?<!\d)20\d\d(?![\d余多]|[人份次件册场户名个起条项家万亿元]|平方|公里)"
+)
 #: 法治政府建设工作总结|和2023年工作打算
 _NEXT = re.compile(r"[和与及暨、]20\d\d年度?[\u4e00-\u9fff]{0,12}?(?:打算|计划|思路|安排|谋划)")
 _CHINESE_YEAR = re.compile(r"[二][〇○零０O0][一二三四五六七八九〇○零]{2}(?=年)")
