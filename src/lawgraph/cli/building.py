@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from lawgraph.pipeline import Summary
 
 
-#: files that are told one by one, of each kind
+#: the types of entities, as the table of a build calls them
 _TYPES = {
     EntityType.LAW: "法律法规文件",
     EntityType.PROGRAM: "项目",
     EntityType.INSTITUTION: "机构",
     EntityType.LOCALITY: "地方",
 }
+#: files that are told one by one, of each kind
 _MOST_TOLD = 50
 
 
