@@ -6,10 +6,12 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError, dataclass
+from dataclasses import FrozenInstanceError, dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import pyoxigraph
@@ -21,7 +23,8 @@ from rdf import specimen
 
 from lawgraph.errors import NameUnknownError, ResultError, UsageError
 from lawgraph.iri import NAMESPACES
-from lawgraph.query import IRI, Evidence, KnowledgeGraph, Rows, curated_names, curated_query
+from lawgraph.query import IRI, Evidence, KnowledgeGraph, Rows, curated_names, curated_query, questions
+from lawgraph.query.headings import HEADINGS
 from lawgraph.query.store import reader
 from lawgraph.rdf import write_turtle
 
@@ -368,14 +371,43 @@ def test_columns_stand_under_each_other() -> None:
         ],
         ("document", "text"),
     )
-    assert str(rows).splitlines()[2:] == ["甲乙      民法典", "a         b"]
+    assert str(rows).splitlines()[3:] == ["甲乙      民法典", "a         b"]
+
+
+def test_a_printed_answer_says_its_columns_and_values_in_chinese_too(kg: KnowledgeGraph) -> None:
+    rows = kg.townships_citing("民法典")
+    chinese, english, _, first = str(rows).splitlines()[:4]
+    assert chinese.split()[0] == "地方"
+    assert english.split() == [column for column in rows.columns if column != "evidence"]
+    assert any(
+        f"{zh} {rows[0].contexts[0]}" in first for zh in ("宣传普及", "学习培训", "贯彻执行", "制定清理", "其他提及")
+    )
+    assert "<th>地方</th>" in rows._repr_html_()
+
+
+def test_a_query_of_ones_own_keeps_its_names(kg: KnowledgeGraph) -> None:
+    rows = kg.sparql('SELECT ("statute" AS ?kind) (1 AS ?mine) {}')
+    assert str(rows).splitlines() == ["kind     mine", "───────  ────", "statute  1"]
+
+
+def test_every_column_of_the_questions_has_a_chinese_heading() -> None:
+    rows = [
+        kind
+        for module in iter_modules(questions.__path__)
+        if module.name not in {"scope", "source"}
+        for kind in vars(import_module(f"{questions.__name__}.{module.name}")).values()
+        if is_dataclass(kind) and kind.__module__ == f"{questions.__name__}.{module.name}"
+    ]
+    shown = {field.name for kind in rows if not kind.__name__.startswith("_") for field in fields(kind)}
+    assert "with_law" in shown
+    assert sorted(shown - HEADINGS.keys()) == []
 
 
 def test_a_printed_answer_shows_the_sentences_it_rests_on(kg: KnowledgeGraph) -> None:
     lines = str(kg.townships_citing("民法典")).splitlines()
-    assert lines[0].split() == ["place", "name", "code", "year", "law", "citations", "contexts"]
+    assert lines[1].split() == ["place", "name", "code", "year", "law", "citations", "contexts"]
     assert (
-        lines[3]
+        lines[4]
         == "    guangdong/lianping-shangping-2023[25:28，第 1 页] 镇政府发放《民法典》读本，各村学习《某某暂行办法》。"
     )
 
@@ -388,7 +420,7 @@ def test_a_printed_row_shows_three_sentences_and_counts_the_rest() -> None:
 
     evidence = tuple(Evidence("a", n, n + 3, "民法典", "民法典。", "", "", "", IRI("x")) for n in range(5))
     lines = str(Rows([Row("民法典", evidence)], ("law", "evidence"))).splitlines()
-    assert len(lines) == 7
+    assert len(lines) == 8
     assert lines[-1] == "    … 另有 2 处 / 2 more"
 
 

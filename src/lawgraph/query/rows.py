@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from lawgraph.errors import UsageError
 from lawgraph.query.evidence import IRI, Evidence, Quotes, is_evidence, sentences
+from lawgraph.query.headings import headings, in_words
 from lawgraph.rdf.terms import name
 from lawgraph.tables import cell
 from lawgraph.wording import counted
@@ -83,6 +84,7 @@ class Rows(Sequence[RowT], Generic[RowT]):
 
     >>> rows = Rows([Evidence("a", 0, 3, "民法典", "民法典。", "study", "done", "", IRI("x"))], ("document", "text"))
     >>> print(rows)
+    报告      原文
     document  text
     ────────  ──────
     a         民法典
@@ -147,14 +149,15 @@ class Rows(Sequence[RowT], Generic[RowT]):
             return "\n".join(["（没有结果 / no rows）", *self._footer()])
         rows = self._all_values(self._rows[:_ROWS_SHOWN])
         narrow = [not any(map(is_evidence, column)) for column in zip(*rows, strict=True)]
-        table = [self.columns, *([_short(value) for value in row] for row in rows)]
+        heads = self._heads()
+        table = [*heads, *(list(map(_short, self._in_words(row))) for row in rows)]
         table = [list(compress(line, narrow)) for line in table]
         widths = [max(map(_width, column)) for column in zip(*table, strict=True)]
-        header, *body = (
+        written = [
             "  ".join(_padded(value, width) for value, width in zip(line, widths, strict=True)).rstrip()
             for line in table
-        )
-        lines = [header, "  ".join("─" * width for width in widths)]
+        ]
+        lines, body = [*written[: len(heads)], "  ".join("─" * width for width in widths)], written[len(heads) :]
         for line, row in zip(body, rows, strict=True):
             lines.append(line)
             for column, value in zip(self.columns, row, strict=True):
@@ -170,6 +173,13 @@ class Rows(Sequence[RowT], Generic[RowT]):
             lines.append(f"… 共 {len(self)} 行 / {len(self)} rows")
         return "\n".join([*lines, *self._footer()])
 
+    def _heads(self) -> list[Sequence[str]]:
+        """The lines above the rows: what the columns are called in Chinese, where it is known, and their names."""
+        return [line for line in (headings(self.columns), self.columns) if line]
+
+    def _in_words(self, row: Sequence[Any]) -> list[Any]:
+        return list(map(in_words, self.columns, row)) if headings(self.columns) else list(row)
+
     def _footer(self) -> list[str]:
         return [str(self.coverage)] if self.coverage else []
 
@@ -179,10 +189,12 @@ class Rows(Sequence[RowT], Generic[RowT]):
         def line(tag: str, values: Sequence[str]) -> str:
             return "<tr>" + "".join(f"<{tag}>{html.escape(value)}</{tag}>" for value in values) + "</tr>"
 
-        body = [line("td", list(map(_text, values))) for values in self._all_values(self._rows[:_ROWS_SHOWN])]
+        rows = map(self._in_words, self._all_values(self._rows[:_ROWS_SHOWN]))
+        body = [line("td", list(map(_text, values))) for values in rows]
+        heads = "".join(line("th", head) for head in self._heads())
         rest = f"<p>… 共 {len(self)} 行 / {len(self)} rows</p>" if len(self) > _ROWS_SHOWN else ""
         rest += "".join(f"<p>{html.escape(text)}</p>" for text in self._footer())
-        return f"<table><thead>{line('th', self.columns)}</thead><tbody>{''.join(body)}</tbody></table>{rest}"
+        return f"<table><thead>{heads}</thead><tbody>{''.join(body)}</tbody></table>{rest}"
 
     def df(self, pivot: bool = True) -> pandas.DataFrame:
         """The rows as a pandas data frame; evidence becomes a list of sentences with where they stand.
