@@ -251,3 +251,8 @@ def test_the_report_of_a_zone_is_not_of_the_town_it_praises(subject: str) -> Non
 
 def test_a_place_in_a_list_of_short_names_does_not_report() -> None:
     assert frame_of("开通到浏阳、宁乡、滨海新区的公交。").place is None
+
+
+def test_towns_of_all_kinds_are_no_town_called_so() -> None:
+    """苏木乡 lies in 杞县; 苏木|乡镇 are the towns of a banner."""
+    assert frame_of("为加快建设法治政府，结合自治区实际，建立苏木乡镇权责清单制度。").place is None

@@ -20,8 +20,8 @@ _TOWN_CODE = 9
 #: a full name of a town so long is no word by chance: 西翥街道
 _LONG_NAME = 4
 _CITY_LENGTHS = (4, 3, 2)
-#: 河南|县域经济, 通道|县级平台, 合作|市场, 前进|区域; but 龙川县|乡村振兴局, 龙川县|区域内
-_ANOTHER_WORD = re.compile("县(?:[级域]|区(?![划域位])|乡(?![村镇]))|区[级域]|市场|市(?:域|级)")
+#: 河南|县域经济, 通道|县级平台, 合作|市场, 前进|区域, 苏木|乡镇; but 龙川县|乡村振兴局, 龙川县|区域内
+_ANOTHER_WORD = re.compile("县(?:[级域]|区(?![划域位])|乡(?![村镇]))|区[级域]|市场|市(?:域|级)|乡镇")
 _AND = frozenset("和与及同")
 #: 同意栾川县撤销|城关镇: how far behind its county a town may stand in a sentence
 _SAME_SENTENCE = re.compile("[^。;\n]{0,60}")

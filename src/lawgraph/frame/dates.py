@@ -16,6 +16,9 @@ from lawgraph.model import Document
 _YEAR = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?=\s*(?:年|-|—|/|\.|度))|(?<!\d)20\d\d(?![\d余多]|[人份次件册场户名个起条项家万亿元]|平方|公里)"
 )
+#: |2012-|2016年, which ends with the year reported on; (2021-2025年) are the years of a plan
+_UP_TO = re.compile(r"(?:19|20)\d\d年?[-—–~至到]+(?=20\d\d年)")
+_OF_PLAN = re.compile(r"[(（]20\d\d年?[-—–~至到]+20\d\d年?[)）]")
 #: 法治政府建设工作总结|和2023年工作打算
 _NEXT = re.compile(r"[和与及暨、]20\d\d年度?[\u4e00-\u9fff]{0,12}?(?:打算|计划|思路|安排|谋划)")
 _CHINESE_YEAR = re.compile(r"[二][〇○零０O0][一二三四五六七八九〇○零]{2}(?=年)")
@@ -49,7 +52,8 @@ def year(document: Document, heading: str, published: str) -> tuple[int | None, 
     A report of 2023 is published in 2024: a year in the title wins over every other. The year of a document's number
     (龙政发〔2024〕7号) and of a date is none. Where the figures are masked, 十四五收官之年 tells it.
     """
-    found = _first_year(_NUMBER.sub("", _plain(heading)))
+    titled = _NUMBER.sub("", _plain(heading))
+    found = _first_year(_QUOTED_TITLE.sub("", titled)) or _first_year(titled)  # 关于《上坪镇2023年…报告》的公示
     if found:
         return found, "title"
     start, end = document.content
@@ -81,7 +85,7 @@ def _without_dates(line: str) -> str:
 
 
 def _first_year(text: str) -> int | None:
-    text = _NEXT.sub("", text)
+    text = _UP_TO.sub("", _OF_PLAN.sub("", _NEXT.sub("", text)))
     match = _YEAR.search(text)
     if match:
         return int(match.group()[:4])
