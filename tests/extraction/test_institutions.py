@@ -1052,3 +1052,7 @@ def test_what_others_set_up_is_none_of_the_reporting_places(said: str) -> None:
 @pytest.mark.parametrize("said", ["整合8个部门职能组建", "抽调5个单位骨干成立", "用3个月时间设立"])
 def test_an_organ_made_of_several_is_the_reporting_places(said: str) -> None:
     assert [text for text, _ in institution_ids(f"{said}行政审批局。")] == ["行政审批局"]
+
+
+def test_with_the_support_of_others_the_county_sets_up_its_own() -> None:
+    assert institutions("在省厅支持下县成立行政复议委员会。") == ["行政复议委员会"]

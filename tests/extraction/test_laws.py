@@ -336,3 +336,16 @@ def test_the_science_of_a_law_is_not_the_law() -> None:
 
 def test_the_law_on_penalties_has_a_short_name() -> None:
     assert law_ids("学习复议法、处罚法、许可法。")[1] == ("处罚法", "中华人民共和国行政处罚法")
+
+
+@pytest.mark.parametrize(
+    "title", ["2023年为民办实事工作方案", "2023年就业创业工作要点", "2022年对口帮扶工作方案", "2021年在职干部培训计划"]
+)
+def test_a_title_behind_its_year_may_begin_with_a_preposition(title: str) -> None:
+    assert laws(f"印发{title}。") == [title]
+    assert laws("2018年对县乡两级政府权责清单继续实行动态调整。") == []
+
+
+@pytest.mark.parametrize("said", ["举办法治文艺汇演", "承办法律知识竞赛", "主办法治讲座"])
+def test_to_hold_something_of_law_is_no_title(said: str) -> None:
+    assert laws(f"湘潭县易俗河镇{said}。") == []

@@ -115,3 +115,11 @@ def test_a_place_called_like_a_word_is_meant_where_nothing_else_can_follow() -> 
     title = "南昌市新建区2021年法治政府建设年度报告"
     assert localities("推动新建项目落地，调研新建工程。新建3个公园。", title) == []
     assert localities("市领导考察新建、走进新建。", title) == ["新建", "新建"]
+
+
+def test_a_prefecture_is_not_meant_where_a_county_nearby_is_called_so() -> None:
+    guilin, hinggan = "桂林市2021年法治政府建设年度报告", "内蒙古自治区/兴安盟"
+    assert localities("督导兴安完成整改。", guilin) == []
+    assert locality_ids("督导兴安完成整改。") == [("兴安", hinggan)]
+    changji = "昌吉市2021年法治政府建设年度报告"
+    assert localities("与兵团驻昌吉单位共建。", changji) == ["昌吉"]

@@ -718,3 +718,22 @@ def test_a_custom_house_called_like_a_street_is_not_the_streets() -> None:
         ("大港海事处", f"{path}|大港海事处"),
         ("天津海关", "天津市|海关"),
     ]
+
+
+def test_a_zone_called_after_the_reports_own_place_is_not_that_of_another_elsewhere() -> None:
+    title, path = "承德市双桥区2021年法治政府建设年度报告", "河北省/承德市/双桥区"
+    assert institution_ids("由双桥经开区管委会公开。", title) == [("双桥经开区管委会", f"{path}|经开区管委会")]
+    assert locality_ids("推进双桥经开区建设。", title) == [("双桥经开区", f"{path}/双桥经开区")]
+    assert locality_ids("与双桥经开区协作。", COUNTY) == [("双桥经开区", "重庆市/大足区/双桥经济技术开发区")]
+    shanxi = "长治市2021年法治政府建设年度报告"
+    assert localities("学习山西综改示范区做法。", shanxi) == ["山西综改示范区"]
+    zone = "郑东新区2021年法治政府建设年度报告"
+    assert localities("优化郑东新区营商环境。", zone) == ["郑东新区"]
+
+
+def test_a_notary_beside_another_may_have_a_name_that_is_no_places() -> None:
+    title = "西安市2021年法治政府建设年度报告"
+    assert institution_ids("灞桥公证处、汉唐公证处上门办证。", title) == [
+        ("灞桥公证处", "陕西省/西安市/灞桥区|公证处"),
+        ("汉唐公证处", "陕西省/西安市|汉唐公证处"),
+    ]

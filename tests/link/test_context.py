@@ -382,3 +382,36 @@ def test_a_draft_that_one_is_asked_about_is_anothers(said: str) -> None:
 def test_what_is_issued_on_anothers_decision_is_the_reporting_sides() -> None:
     (citation,) = citations("根据国务院决定印发《关于取消一批权力事项的决定》。", "湖南省2020年法治政府建设情况报告")
     assert citation.context is ENACT
+
+
+@pytest.mark.parametrize(
+    ("sentence", "context"),
+    [
+        ("对《信访工作条例》落实情况提出意见12条。", IMPLEMENT),
+        ("对《安全生产法》宣传工作提出意见。", PUBLICISE),
+        ("就《易俗河镇值班制度》提出合法性审查意见2条。", ENACT),
+        ("对《湖南省信访条例》修订提出意见建议8条。", MENTION),
+        ("对《湖南省信访条例》《关于公布目录的决定》《工作手册(代拟稿)》《普法读本》提出意见。", MENTION),
+    ],
+)
+def test_advice_is_given_on_a_document_and_not_on_what_is_done_with_it(sentence: str, context: Context) -> None:
+    assert {citation.context for citation in citations(sentence)} == {context}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "context"),
+    [
+        ("根据国务院决定印发《湘潭县权责清单》。", ENACT),
+        ("根据国务院办公厅要求制定《湘潭县政务公开目录》。", ENACT),
+        ("国务院决定公布《行政法规修改决定》。", MENTION),
+        ("国务院要求年底前公布《权责清单》。", MENTION),
+    ],
+)
+def test_who_decides_is_told_from_who_follows(sentence: str, context: Context) -> None:
+    assert [citation.context for citation in citations(sentence)] == [context]
+
+
+def test_what_a_plan_looks_back_on_may_have_two_names() -> None:
+    text = "一、2023年工作完成情况及亮点\n学习《行政复议法》。\n二、2024年工作打算\n学习《行政处罚法》。"
+    said = citations(text, "湘潭县2024年法治政府建设工作计划")
+    assert [citation.tense for citation in said] == [Tense.DONE, Tense.PLANNED]

@@ -64,6 +64,7 @@ class _Verbs(NamedTuple):
 @cache
 def _verbs() -> _Verbs:
     grammar = load_grammar(ontology_file("grammar.tsv"))
+    reviewed = alternation((*grammar["of-review"], *grammar["review"]))
     return _Verbs(
         # 坚持问题|导向, |补|短板, |查找|问题; but 查找|出的问题 are some
         re.compile(
@@ -71,9 +72,9 @@ def _verbs() -> _Verbs:
         ),
         # (二)|纳入|工作规划, |细化|年度|工作安排
         re.compile(f"(?:{grammar.alternation('makes-plan')})(?:{grammar.alternation('of-plan')})*$"),
-        # 一、2023年|工作|成效, but not 二、|巩固|法治建设成果
+        # 一、2023年|工作|成效, 一、2023年|工作|完成情况|及|亮点, but not 二、|巩固|法治建设成果
         re.compile(
-            rf"(?<![\u4e00-\u9fff])(?:20\d\d年度?|{grammar.alternation('of-review')})*"
+            rf"(?<![\u4e00-\u9fff])(?:20\d\d年度?|{reviewed})*"
             f"(?:{grammar.alternation('review')})$"
         ),
     )

@@ -53,7 +53,9 @@ _REPORTED_REACH = 16
 _PROVISIONS = re.compile("的(?:制度|有关|相关|各项)?(?:规定|要求|安排|部署)$")
 _YEAR_BEFORE = re.compile(r"20\d\d年(?:度)?$")
 _FUNCTION = re.compile("[在对为与和及从向]|(?<!自)由")
+#: 2018年|对市县两级权责清单|进行调整; but 2023年|为民办实事实施方案, 2022年|对口支援工作方案
 _TOWARDS = ("对", "就", "为", "在", "由", "与", "向")
+_DEALT_WITH = re.compile("[^,。;、]{0,4}(?:进行|实行|调整|予以|加以|作[了出])")
 _SHORTEST_POLICY = 8
 _SHORTEST_TITLE = 3
 _DEFINITION_REACH = 22
@@ -94,9 +96,9 @@ class LawGrammar:
         #: 深圳经济特区|文明行为条例
         self._area = re.compile(grammar.alternation("law-area"))
         self._its = re.compile(f"》?(?:及|和|与)其(?P<noun>{grammar.alternation('implementing-noun')})")
-        #: 行政规范|性文件, 责任清单|制度: the ending begins another word; 规定|要求 too, but 按照某某县实施方案|要求 names the plan
+        #: 行政规范|性文件, 责任清单|制度, 兴国镇举办法|治文艺演出: the ending begins another word; 规定|要求 too, but 按照某某县实施方案|要求 names the plan
         self._goes_on = re.compile(
-            f"{grammar.alternation('title-goes-on')}|(?<=规定|标准|规范)要求|(?<=规划|计划)(?:处(?![理置罚])|[科股])"
+            f"{grammar.alternation('title-goes-on')}|(?<=规定|标准|规范)要求|(?<=规划|计划)(?:处(?![理置罚])|[科股])|(?<=[举主承开]办法)[治律]"
         )
         self._empty = re.compile(grammar.alternation("empty-title"))
         self._done_with = re.compile(f"(?:{grammar.alternation('done-with-document')}|[,。;:、\n将把对以])$")
@@ -279,11 +281,11 @@ class LawGrammar:
             middle = match.group(1)
             if self._verbs.search(middle) or self._empty.fullmatch(middle) or not claims.free(*match.span()):
                 continue
-            if middle.startswith(_TOWARDS):
-                continue  # 2018年|对市县两级权责清单进行调整
-            if self._goes_on.match(text, match.end()) or _REPORTED.search(
-                text, max(0, match.start() - _REPORTED_REACH), match.start()
-            ):
+            if self._goes_on.match(text, match.end()):
+                continue
+            if middle.startswith(_TOWARDS) and _DEALT_WITH.match(text, match.end()):
+                continue
+            if _REPORTED.search(text, max(0, match.start() - _REPORTED_REACH), match.start()):
                 continue
             found.append(FoundLaw(match.start(), match.end(), match.group(), bracketed=False))
         return found

@@ -133,15 +133,21 @@ class OpenNames:
             return None
         if ending.type.name in self._like_places and (place := local.get(text[start : ending.start])) is not None:
             return FoundInstitution(start, ending.end, "", (place.name,), ending.type.name, ending.type)
-        return self._named(text, start, ending, chains, claims)
+        # 灞桥公证处、|汉唐公证处
+        listed = previous is not None and previous.type is ending.type and _AND.fullmatch(text, previous.end, start)
+        return self._named(text, start, ending, chains, claims, is_listed=bool(listed))
 
     def _is_beside(self, text: str, ending: Ending, previous: FoundInstitution) -> bool:
         """Whether an organ without a name follows another of the same bureau: 县法律援助中心、|公证处."""
         alike = ending.type.name in self._like_places and previous.type.parent == ending.type.parent
         return alike and _AND.fullmatch(text, previous.end, ending.start) is not None
 
-    def _named(self, text: str, start: int, ending: Ending, chains: ByEnd, claims: Claims) -> FoundInstitution | None:
-        """The organ that begins at `start`, with the place or level it begins with; None where that is no name but a class."""
+    def _named(
+        self, text: str, start: int, ending: Ending, chains: ByEnd, claims: Claims, *, is_listed: bool = False
+    ) -> FoundInstitution | None:
+        """The organ that begins at `start`, with the place or level it begins with; None where that is no name but a class.
+        `is_listed` says that it stands behind another of its kind.
+        """
         own_name = ending.type.kind in OWN_NAME_KINDS
         name_start, level, place = self._open_head(text, start, ending.start, chains)
         if level in _BELOW or (_OF_ANY_VILLAGE.match(text, start) and text.endswith(_STATION, 0, ending.end)):
@@ -177,7 +183,7 @@ class OpenNames:
             return None  # 深圳市盐田区捐建|法治长廊
         if not place and text[ending.start : ending.end] in self._class_endings:
             return None  # 通知各个|学校
-        if not headed and ending.type.name in self._like_places and not self._stems(part):
+        if not (headed or is_listed) and ending.type.name in self._like_places and not self._stems(part):
             return None  # 就近|公证处, but 长安|公证处
         if own_name and (
             _MASKED.search(text, start, ending.start) or self._firms.is_trade(part, ending.type, level or place)

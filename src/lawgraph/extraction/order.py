@@ -24,7 +24,7 @@ from lawgraph.extraction.localities import OFFICE, LocalityGrammar, of_their_tow
 from lawgraph.extraction.named_before import of_the_place_named
 from lawgraph.extraction.place_lists import ListGrammar
 from lawgraph.extraction.place_runs import RunGrammar
-from lawgraph.extraction.places import Chain, chains, is_sure, meant_here, told
+from lawgraph.extraction.places import Chain, chains, is_sure, is_zone_elsewhere, meant_here, told
 from lawgraph.extraction.programs import ProgramGrammar
 from lawgraph.extraction.segmentation import segment
 from lawgraph.extraction.short_names import ShortNames
@@ -109,11 +109,13 @@ class Extractor:
             lambda name: name in local or name in short_places or self._gazetteer.only_county(name) is not None,
         )
         own_names = {place.name for place in own.values()}
+        paths = {stem: place.path for stem, place in own.items()}
         written = told(text, chains(text, hits, self._names, self._gazetteer, own_names), near, local)
         places = [
             c
             for c in (meant_here(chain, near, self._gazetteer) for chain in written)
             if is_sure(c, near, self._county_words, year)
+            and (len(c.names) > 1 or not is_zone_elsewhere(c.names[0], c.places, paths))
         ]
         places = [self._localities.with_office(text, chain) for chain in places]
         places = sorted([*places, *self._localities.short_streets(text, local)], key=lambda chain: chain.start)

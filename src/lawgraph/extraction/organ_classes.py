@@ -49,7 +49,7 @@ class OrganClasses:
         #: 各县区|成立行政复议委员会, 鲁掌等四镇|成立人民调解委员会, 丹英、丹延等社区|设立人民调解室: organs of many places;
         #: 13家公立医疗机构|建立法治建设领导小组; 指导高密市|组建行政审批局: of the one that is told to
         bodies = f"[0-9][家个所][^,。;月]{{0,8}}(?:{grammar.alternation('counted-body')})[^,。;]{{0,4}}"
-        place = "[^,。;]{1,12}(?<![我本全])[市县区旗镇乡]"
+        place = "(?!下)[^,。;]{1,12}(?<![我本全])[市县区旗镇乡]"  # but 在省厅支持|下县|成立
         told = f"(?:{grammar.alternation('told-to')})(?:[^,。;]{{0,4}}{bodies}|{place})"
         self._many = re.compile(f"(?:{_MANY}[^,。;]{{0,10}}|{told})(?:{grammar.alternation('sets-up')})了?$")
         self._last_of_many = frozenset(("了", "\n", *(word[-1] for word in grammar["sets-up"])))

@@ -292,6 +292,16 @@ def is_sure(
     return unique and len(chain.names[0]) >= _LONG_NAME and chain.places[0].level is Level.TOWNSHIP
 
 
+def is_zone_elsewhere(name: str, places: Iterable[Place], own: Mapping[str, str]) -> bool:
+    """Whether the zones of a name are far away, though it is called as one of the report's own place would be: 双桥经开区 in the report
+    of 承德市双桥区 is not that of 重庆市大足区. `own` has the paths of the report's place and of those above it by their short names.
+    """
+    paths = [f"{path}/" for stem, path in own.items() if name.startswith(stem)]
+    return bool(paths) and all(
+        place.level is Level.OTHER and not f"{place.path}/".startswith(path) for place in places for path in paths
+    )
+
+
 def _is_below_county(place: Place) -> bool:
     return place.level is Level.TOWNSHIP or (place.level is Level.OTHER and len(place.code) == _TOWN_CODE)
 

@@ -7,7 +7,7 @@ the reports of places below it. 中山大学, 广东路 and 现场长治久安 h
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from lawgraph.catalogue.divisions import Gazetteer
@@ -95,7 +95,7 @@ class ShortNames:
         beside = [*self._beside(text, own, local), *self._visited(text, local), *self._of(text, programmes, local)]
         found: list[FoundLocality] = []
         last = -1
-        names = (*self._named(text, hits, own), *beside, *self._going_on(text, own, local, ends))
+        names = (*self._named(text, hits, own, local), *beside, *self._going_on(text, own, local, ends))
         large = {name.start for name in names if name.places[0].level in _LARGE}
         # the report's own meaning of a name comes first: 吉林 in a report of the city
         for name in sorted(names, key=lambda name: (name.start, -name.end, not name.own)):
@@ -185,9 +185,13 @@ class ShortNames:
             if self._list_goes_on.match(text, mark + 1 + len(stem))
         ]
 
-    def _named(self, text: str, hits: Hits, own: Mapping[str, Place]) -> list[_Name]:
+    def _named(self, text: str, hits: Hits, own: Mapping[str, Place], local: Mapping[str, Place]) -> list[_Name]:
         large = self._names.short_places
-        names = [_Name(start, end, large[text[start:end]], False) for start, end, _ in hits.roles[Role.SHORT_PLACE]]
+        names = [
+            _Name(start, end, large[text[start:end]], False)
+            for start, end, _ in hits.roles[Role.SHORT_PLACE]
+            if not _is_nearer(local.get(text[start:end]), large[text[start:end]])
+        ]
         for stem, place in own.items():
             names += [_Name(start, start + len(stem), (place,), True) for start in occurrences(text, stem)]
         return names
@@ -241,3 +245,9 @@ class ShortNames:
         if province and text.startswith("的", name.end) and (opening or text[name.end - 1] not in _SIDES):
             return True  # 贵州的牛, but not 黄河南的村庄
         return self._before_large.search(before) is not None or ((opening or before.endswith("的")) and province)
+
+
+def _is_nearer(here: Place | None, large: Sequence[Place]) -> bool:
+    """Whether a county near the report is called like a prefecture elsewhere: 兴安 is no 兴安盟 in a report of 桂林, which has a 兴安县."""
+    near = here is not None and here.level is Level.COUNTY and large[0].level is Level.PREFECTURE
+    return near and here is not None and not here.path.startswith(f"{large[0].path}/")

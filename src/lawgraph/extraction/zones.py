@@ -9,7 +9,7 @@ from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.words import Words
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundInstitution, FoundLocality
-from lawgraph.extraction.places import ByEnd, Chain
+from lawgraph.extraction.places import ByEnd, Chain, is_zone_elsewhere
 from lawgraph.model import Level, Place
 
 _LEVELS = frozenset({Level.COUNTY, Level.PREFECTURE})
@@ -102,11 +102,14 @@ class ZoneGrammar:
         chain = ends.get(end)
         if chain is not None and chain.start < form and chain.places[0].level is Level.OTHER:
             return FoundLocality(chain.start, end, chain.names, places=chain.places)
-        above = [_stem(name) for name in own.path.split("/")] if own is not None else []
+        names = own.path.split("/") if own is not None else []
+        above = {_stem(name): "/".join(names[: depth + 1]) for depth, name in enumerate(names)}
         for start in range(max(0, form - _LONGEST), form - 1):
             for city in ("", *above):
                 known = [place for place in self._stems(city + text[start:end]) if place.level is Level.OTHER]
-                if len(known) == 1 and (not city or not known[0].name.startswith(text[start:form])):
+                if len(known) != 1 or (city and known[0].name.startswith(text[start:form])):
+                    continue
+                if not is_zone_elsewhere(text[start:end], known, above):
                     return FoundLocality(start, end, (known[0].name,), places=tuple(known))
         return None
 

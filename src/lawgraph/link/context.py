@@ -24,9 +24,13 @@ _OF_NEXT = re.compile("(?:了|的){0,2}《")
 _AND_THEN = "并"
 #: 落实《纲要》中“强化法治教育培训”要求: what follows stands in the document
 _PART_OF_IT = re.compile("》?(?:中|里|关于|“)")
-#: 对|《甲条例(征求意见稿)》|提出意见3条, 就|《乙规定》|反馈意见: whoever makes it, it is not the one who is asked
+#: 对|《甲条例(征求意见稿)》|提出意见3条, 就|《乙规定》|反馈意见: whoever makes it, it is not the one who is asked;
+#: but 对《甲条例》|落实情况提出意见, 就《乙规定》|提出合法性审查意见
 _ASKED = frozenset("对就")
-_ADVICE = re.compile("(?:提出|反馈)[^,。;《》]{0,12}(?:意见|建议)")
+_ADVICE = re.compile(
+    "(?:《[^《》]*》|(?!落实|贯彻|执行|实施|宣传|学习)[^,。;《》]){0,40}?(?:提出|反馈)"
+    "(?:(?!审查|审核|要求)[^,。;《》]){0,12}?(?:意见|建议)"
+)
 _TOWARDS = re.compile(r"对(?:新[^《,。]{0,6})?$")
 #: 根据省委办公厅、省政府办公厅印发《…》, 结合县司法局《…》要求: what a superior issued is carried out
 _PURSUANT = re.compile(
@@ -105,8 +109,9 @@ class ContextGrammar:
         leading = sorted(cue.word for cue in cues if cue.position in {"leading", "adjacent"})
         self._last_of_leading = frozenset((*(word[-1] for word in leading), "了", "的"))
         self._leading = re.compile(f"({'|'.join(map(re.escape, leading))})(?:了)?(?:新?(?:修订|修改)的)?$")
-        #: 国务院办公厅|印发; but 根据国务院|决定|印发 says who issues it on whose order
-        self._other_body = re.compile(f"(?:{grammar.alternation('other-body')})(?!的?(?:决定|要求|部署|规定|精神))")
+        bodies = f"(?:{grammar.alternation('other-body')})"
+        #: 国务院办公厅|印发, 国务院|决定公布; but 根据国务院|决定|印发 says who issues it on whose order
+        self._other_body = re.compile(f"(?<![据照]){bodies}|{bodies}(?!(?:办公厅)?的?(?:决定|要求|部署|规定|精神))")
         #: 我局将贯彻《…》; 将学习《…》作为首要任务 tells of what is done with it
         self._will = re.compile(f"将(?:以(?:《?$|贯彻|落实|学习|宣传|实施|深入)|{grammar.alternation('will')})")
         self._taken_as = re.compile(grammar.alternation("taken-as"))
@@ -140,7 +145,7 @@ class ContextGrammar:
             if leading is not None:
                 return self._contexts[leading.group(1)]
         clause = self._clause_start(text, around.start, start)
-        if text[start - 1 : start] in _ASKED and _ADVICE.search(text, end, self._clause(text, end, around.end)):
+        if text[start - 1 : start] in _ASKED and _ADVICE.match(text, end, around.end):
             return Context.MENTION
         if text[start - 1 : start] in _LAST_OF_PURSUANT and _PURSUANT.search(
             text, max(clause, start - _PURSUANT_REACH), start
