@@ -13,7 +13,8 @@ from lawgraph.catalogue.roles import GOES_INTO, WHOSE_DAY, Role
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundLaw, FoundProgram
 from lawgraph.extraction.hits import Hits, leftmost
-from lawgraph.extraction.quotations import QUOTED, QuotationGrammar, is_numeric
+from lawgraph.extraction.quotation_forms import is_numeric
+from lawgraph.extraction.quotations import QUOTED, QuotationGrammar
 from lawgraph.extraction.squeezed import squeeze_text
 
 #: “12.4”, 3·15, “119”, “六·五”, “六五” in front of an observance

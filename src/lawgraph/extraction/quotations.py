@@ -13,54 +13,47 @@ from lawgraph.catalogue.names import Names, squeeze
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundProgram
 from lawgraph.extraction.hits import Hits
+from lawgraph.extraction.quotation_forms import (
+    is_campaign,
+    is_counted,
+    is_even,
+    is_great,
+    is_halved,
+    is_merger,
+    is_numeric,
+    is_paired,
+    is_paired_work,
+    is_platform,
+    is_things,
+    tells_how,
+    without_year,
+)
 
 QUOTED = re.compile(r"“([^“”\n。;:《》]{2,24})”")
 #: an image that names a method (“石榴籽”调解法) is short; 板凳说事 names it alone
 _LONGEST_IMAGE = 3
-_FOUR = 4
-#: “八场硬仗”, “五个龙川”; “四领一促”; “百名律师进百村”
-_COUNTED = re.compile("[二两三四五六七八九十百]+(?:个|大|场|项|张|条|件)[\u4e00-\u9fff]{1,5}")
-_PAIRED = re.compile("(?:[一二两三四五六七八九十][\u4e00-\u9fff]){2,6}")
 #: “十三五”|期间要以超常规举措推进: between a number and its noun no clause stands
 _CLAUSE = re.compile("期间|时期|以来|[要的是]")
-#: 聚焦“人、财、物和机制”: things, one after the other
-_THINGS = re.compile("、[^、]*[和与及]")
 #: “五清”|(清渠、清路、清院)|行动
 _EXPLAINED = re.compile(r"\([^()\n]{2,40}\)")
-#: “五清五拆五整治”重点工作
-_PAIRED_WORK = re.compile("(?:[一二两三四五六七八九十](?![个项][\u4e00-\u9fff])[\u4e00-\u9fff]{1,3}){2,4}")
 _WORK = ("工作", "重点工作")
-#: “大走访、大排查、大整改”
-_GREAT = re.compile("大[\u4e00-\u9fff]{2}(?:[、与]?大[\u4e00-\u9fff]{2}){1,4}")
-#: “一网办、一窗办、一次办”
-_EASY = re.compile("[\u4e00-\u9fff]{1,3}办(?:、[\u4e00-\u9fff]{1,3}办)+")
-_CHINESE = re.compile("[\u4e00-\u9fff]+")
 #: how much of a known name stands before the part of it in quotation marks
 _BEGINNINGS = (2, 3, 4)
 #: “平安金东·共治有我”|为主题 is a slogan, “最美法官·张某”|同志 a person
 _OF_NO_HALVES = re.compile("为?的?主题|同志|事迹|理念")
-#: 以“五警建设”为抓手; not “三农建设”
-_DRIVE = re.compile("[一二两三四五六七八九十](?:(?![个体农村五])[\u4e00-\u9fff])(?:建设|创建|行动)")
 _LONGEST_QUOTATION = 24
 #: the longest short name of a place that stands before its programme: 呼和浩特
 _LONGEST_PLACE = 4
 _HUNDRED_DAYS = "百日"
-_HUNDREDS = re.compile("[百千万](?:名|场|堂|家|企|村|支)")
-#: 在“湖南省学法考法系统”考试, but not “两个平台”
-_PLATFORM = re.compile(r"(?![一二两三四五六七八九十双各多本\d])[\u4e00-\u9fff+]{4,16}(?:平台|系统)")
 #: “宁夏经验”, “河东模式”: what a place is known for by its name
 _OF_PLACE = re.compile("([\u4e00-\u9fff]{2,4})(?:经验|模式)")
 #: “信用湖南”: the site of a place on who keeps his word
 _TRUSTED = "信用"
-#: “39证合一”: of ever more papers
-_MERGED = re.compile(r"\d{1,2}证合一")
-#: “春雷行动2023”
-_YEAR = re.compile(r"20\d\d年?$")
 #: “访、议、评、调”四步|工作法, “业务+法律”三位一体|学习模式: how many steps or sides a method has
 _STAGES = re.compile("[一二两三四五六七八九十多]+(?:位一体|合一|步|字)")
-#: “蓝盾2023”、“铁拳2024”: a word with a year is the name of a campaign
-_OF_YEAR = re.compile("[\u4e00-\u9fff]{2,6}[·—-]?20\\d\\d")
 _LONGEST_NAME = 8
+#: how far before a quotation or its list stands what is done with it: 推广|“枫桥经验”
+_VERB_REACH = 12
 #: 推行“逢四说事”。, 开展“平安大院”建设
 _SHORT_NAME = re.compile("(?!.{0,4}[的不])[\u4e00-\u9fff]{3,8}")
 _ENDS_THERE = re.compile("等?(?:[,。、;:)\n]|建设|工作|[\u4e00-\u9fff]{0,4}服务|\\Z)")
@@ -73,16 +66,8 @@ _NOTED = re.compile(r"\[\d{1,2}\]")
 _JOINT = re.compile(r"(?:\[\d{1,2}\])?[、,和与及]?")
 #: behind a list: 等多种|载体, 4次|主题活动
 _SUCH = re.compile(r"等?(?:\d+[次个项场]|多[种个项]|系列)?")
-#: “线上+线下”, “常态化+专题化”, “部署—落实—督查” tell how or in what steps, and name nothing
-_STEPS = re.compile(
-    "—|线[上下]\\+|\\+线[上下]|(?![文优深强固硬美净绿亮一二两三四五六七八九十])[\u4e00-\u9fff]化(?:\\+|$)"
-)
-#: “周调度、月通报、季督查”机制 tells how often
-_SCHEDULE = re.compile("[日周旬月季年][\u4e00-\u9fff]{1,4}(?:[、+][日周旬月季年][\u4e00-\u9fff]{1,4})+")
 #: “集中+分散”的方式
 _WAY = re.compile("(?:相结合)?的?(?:方式|形式|办法|手段)")
-_NUMERALS = "一二三四五六七八九十百千万两双零"
-_NUMERIC = re.compile(rf"[\dA-Za-z+*×{_NUMERALS}NXn\-—/·]+[\u4e00-\u9fff]?$")
 
 
 class QuotationGrammar:
@@ -208,7 +193,7 @@ class QuotationGrammar:
             if (
                 match.span(1) in laws  # 实施“一规划两纲要”
                 or self._is_slogan(text, match)
-                or self._negation.search(text, max(0, listed[0] - 12), listed[0])
+                or self._negation.search(text, max(0, listed[0] - _VERB_REACH), listed[0])
             ):
                 continue
             program = self._quoted(text, match, listed) or self._of_place(match, is_place)
@@ -229,75 +214,79 @@ class QuotationGrammar:
         return found
 
     def _quoted(self, text: str, match: re.Match[str], listed: tuple[int, int]) -> FoundProgram | None:
-        """The programme in quotation marks, by the words around it or around the list of quotations it stands in."""
-        content = match.group(1)
-        start, end = match.start(1), match.end(1)
-        before = text[max(0, listed[0] - 12) : listed[0]]
+        """The programme in quotation marks, by the words in them and around them or around the list of quotations it stands in."""
+        content, span = match[1], match.span(1)
         if content in self.vague or content in self._aims or is_numeric(content) or content.endswith(self._rooms):
             return None
         if self._into_one.fullmatch(content) or self._into_quoted.fullmatch(content):
-            return self._named(start, end, squeeze(content), "campaign")
+            return self._named(*span, squeeze(content), "campaign")
         if (explained := _EXPLAINED.match(text, listed[1])) is not None:
             listed = listed[0], explained.end()
+        if tells_how(content) or ("+" in content and _WAY.match(text, listed[1])):
+            return None
+        by_noun = self._with_noun(text, match, listed)
+        if by_noun is not None:
+            return by_noun
+        kind = self._kind_without_noun(text, match, listed)
+        return self._named(*span, squeeze(content), kind) if kind else None
+
+    def _with_noun(self, text: str, match: re.Match[str], listed: tuple[int, int]) -> FoundProgram | None:
+        """The programme that the noun behind a quotation or behind its list shows: “X”|专项行动, “甲”“乙”四步|工作法."""
+        content = match[1]
         stages = _STAGES.match(text, listed[1])
         after = stages.end() if stages is not None else listed[1]
         noun = self.noun.match(text, after)
         if noun is not None and noun.group() == _POPULARISATION and listed != match.span():
             noun = None  # “一规划两纲要”和“八五”|普法
-        chain = "+" in content
-        if _STEPS.search(content) or _SCHEDULE.fullmatch(content) or (chain and _WAY.match(text, listed[1])):
-            return None
         if noun is not None and noun.group() in self._method_nouns and len(content) <= _LONGEST_IMAGE:
             # “石榴籽”调解法: the image alone is no name
             return self._named(match.start(), noun.end(), squeeze(content) + noun.group(), self._kind(noun.group()))
         if noun is None and stages is not None:
             noun = self._staged_noun.match(text, after)
-        elif noun is None and ("、" not in content or _is_even(content)):
+        elif noun is None and ("、" not in content or is_even(content)):
             noun = self._strong_noun.match(text, after)
             two = noun is not None and content.count("、") == 1
             if noun is not None and two and (noun.group()[0] == "的" or self._kind(noun.group()) != "mechanism"):
                 noun = None  # “笔墨普法、丹青说法”主题展演活动, “公平公正、依法依规”的评审机制
-        if noun is not None and self._manner.fullmatch(content) is None:
-            return self._named(start, end, squeeze(content), self._kind(noun.group()))
-        promoted = self._verb.search(before) is not None and _THINGS.search(content) is None
-        if promoted and (self._own_noun.search(_YEAR.sub("", content)) or chain or _PAIRED.fullmatch(content)):
-            return self._named(start, end, squeeze(content), self._kind(content))
-        if _MERGED.fullmatch(content):
-            return self._named(start, end, squeeze(content), "reform")
-        if _HUNDREDS.match(content) or _EASY.fullmatch(content) or _OF_YEAR.fullmatch(content):
-            return self._named(start, end, squeeze(content), "campaign")
-        if _DRIVE.fullmatch(content) or (_PAIRED_WORK.fullmatch(content) and text.startswith(_WORK, match.end())):
-            return self._named(start, end, squeeze(content), "campaign")  # “两严一降”工作
-        if promoted and _GREAT.fullmatch(content):
-            return self._named(start, end, squeeze(content), "campaign")
-        if _COUNTED.fullmatch(content) and (promoted or self._authority.search(before)):
-            return self._named(start, end, squeeze(content), "campaign")
+        if noun is None or self._manner.fullmatch(content) is not None:
+            return None
+        return self._named(*match.span(1), squeeze(content), self._kind(noun.group()))
+
+    def _kind_without_noun(self, text: str, match: re.Match[str], listed: tuple[int, int]) -> str:
+        """The kind of programme that a quotation is by its own form or by what is done with it; "" where it names none."""
+        content, end = match[1], match.end()
+        before = text[max(0, listed[0] - _VERB_REACH) : listed[0]]
+        promoted = self._verb.search(before) is not None and not is_things(content)
+        if promoted and (self._own_noun.search(without_year(content)) or "+" in content or is_paired(content)):
+            return self._kind(content)
+        if is_merger(content):
+            return "reform"
+        if (
+            is_campaign(content)
+            or (is_paired_work(content) and text.startswith(_WORK, end))  # “两严一降”工作
+            or (is_great(content) and promoted)
+            or (is_counted(content) and (promoted or self._authority.search(before)))
+        ):
+            return "campaign"
         if (
             self._room.fullmatch(content)
             or self._is_made(text, match, listed)
-            or _is_halved(content, text, match.end())
+            or (is_halved(content) and not _OF_NO_HALVES.match(text, end))
+            or (self._names_its_kind(content) and not promoted)
         ):
-            return self._named(start, end, squeeze(content), self._kind(content))
-        method = (
-            _PLATFORM.fullmatch(content) is not None
-            or _YEAR.sub("", content).endswith(self._names_itself)
-            or (
-                (self._gathering.fullmatch(content) is not None or self._mediated.fullmatch(content) is not None)
-                and content not in self._organs
-            )
-        )
-        if method and not promoted:
-            return self._named(start, end, squeeze(content), self._kind(content))
-        if self._and_such.match(text, match.end()) and len(content) <= _LONGEST_NAME and "、" not in content:
-            return self._named(start, end, squeeze(content), "campaign")
-        if (
-            len(content) <= _LONGEST_NAME
-            and "、" not in content
-            and self._site.match(text, match.end())
-            and self._document.search(content) is None
-        ):
-            return self._named(start, end, squeeze(content), "brand")
-        return None
+            return self._kind(content)
+        if len(content) > _LONGEST_NAME or "、" in content:
+            return ""
+        if self._and_such.match(text, end):
+            return "campaign"
+        return "brand" if self._site.match(text, end) and self._document.search(content) is None else ""
+
+    def _names_its_kind(self, content: str) -> bool:
+        """Whether the last word of a quotation says what it is, and it is no organ: “法治宣传平台”, “庭院会”, “炕头调解”."""
+        if is_platform(content) or without_year(content).endswith(self._names_itself):
+            return True
+        gathers = self._gathering.fullmatch(content) is not None or self._mediated.fullmatch(content) is not None
+        return gathers and content not in self._organs
 
     def _of_place(self, match: re.Match[str], is_place: Callable[[str], bool]) -> FoundProgram | None:
         """The experience or the site that is called after a place and nothing else: “宁夏经验”, “信用湖南”."""
@@ -315,7 +304,7 @@ class QuotationGrammar:
         Where two or more of them are programmes by themselves, it is a list of these.
         """
         quoted = QUOTED.match(text, text.rfind("“", max(0, start - _LONGEST_QUOTATION), start))
-        if quoted is None or quoted.end() < start or not _is_even(quoted[1]):
+        if quoted is None or quoted.end() < start or not is_even(quoted[1]):
             return False
         if (self.noun.match(text, quoted.end()) or self._strong_noun.match(text, quoted.end())) is None:
             return False
@@ -370,31 +359,3 @@ def _run_end(text: str, match: re.Match[str]) -> int:
     """Where the quotations end that follow one without a comma: 推行“民情夜访”“瑶山夜话”|，“1+6+N”体系建成."""
     run = _RUN.match(text, match.end())
     return run.end() if run is not None else match.end()
-
-
-def _is_even(content: str) -> bool:
-    """Whether a quotation is three words or more of one length, “排查、调处、化解、回访”|闭环机制, or two of four characters:
-    “街乡吹哨、部门报到”|联动机制.
-    """
-    steps = content.split("、")
-    return (len(steps) > 2 or len(steps[0]) == _FOUR) and 2 <= len(steps[0]) <= 5 and _are_alike(steps)
-
-
-def _is_halved(content: str, text: str, end: int) -> bool:
-    """Whether a quotation that ends at `end` is two halves alike with a dot between them: “平安金东·共治有我”."""
-    halves = content.split("·")
-    if len(halves) != 2 or not 4 <= len(halves[0]) <= 8 or not _are_alike(halves):
-        return False
-    return _OF_NO_HALVES.match(text, end) is None
-
-
-def _are_alike(words: Sequence[str]) -> bool:
-    """Whether Chinese words are of one length."""
-    return all(len(word) == len(words[0]) and _CHINESE.fullmatch(word) for word in words)
-
-
-def is_numeric(content: str) -> bool:
-    """Whether a quotation is a number or a chain of signs: “1310”, “4+N”."""
-    return (content[0] < "一" or content[0] in _NUMERALS or content[0] > "鿿") and _NUMERIC.fullmatch(
-        content
-    ) is not None
