@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from lawgraph.check import Doubt, Finding, check
 from lawgraph.cli import app
 from lawgraph.compiled import default_annotator
 from lawgraph.corpus import document
+from lawgraph.errors import UsageError
 
 
 def findings(*paragraphs: str, year: int = 2023) -> tuple[Finding, ...]:
@@ -30,6 +32,8 @@ def doubts(*paragraphs: str, year: int = 2023) -> list[tuple[str, str, tuple[str
         ("我镇宣传《民典法》。", "民典法", "中华人民共和国民法典"),
         ("我镇宣传《工伤保险条列》。", "工伤保险条列", "工伤保险条例"),
         ("我镇宣传《中华人名共和国监察法》。", "中华人名共和国监察法", "中华人民共和国监察法"),
+        ("我镇宣传《湖南省物业管理条列》。", "湖南省物业管理条列", "湖南省物业管理条例"),
+        ("我镇学习《行政诉讼发》。", "行政诉讼发", "中华人民共和国行政诉讼法"),
         ("我镇宣传《长江法》。", "长江法", "中华人民共和国长江保护法"),
         ("我镇学习《中华人民共和国刑诉法》《刑诉法》。", "中华人民共和国刑诉法", "中华人民共和国刑事诉讼法"),
         ("我镇学习《妇女权益保护法》。", "妇女权益保护法", "中华人民共和国妇女权益保障法"),
@@ -53,6 +57,21 @@ def test_the_wrong_years_of_a_plan_are_told_with_the_right_ones() -> None:
     assert doubts("学习《法治中国建设规划（2021—2025年）》。") == [
         ("year", "法治中国建设规划（2021—2025年）", ("法治中国建设规划(2020-2025年)",))
     ]
+
+
+def test_a_version_that_a_statute_never_had_is_told_with_the_last_one_before_the_report() -> None:
+    assert doubts("学习《民法典（2019年）》《行政处罚法（2019年修订）》。") == [
+        ("year", "民法典（2019年）", ("中华人民共和国民法典(2020年)",)),
+        ("year", "行政处罚法（2019年修订）", ("中华人民共和国行政处罚法(2021年)",)),
+    ]
+    assert doubts("学习《安全生产法（2014年修正）》。", year=2014) == []
+
+
+@pytest.mark.parametrize(
+    "title", ["安全生产法（2021年修正）", "民法典（2021年）", "行政复议法（2023修订）", "公司法（2023年修订版）"]
+)
+def test_the_year_of_a_version_or_of_its_first_day_is_sound(title: str) -> None:
+    assert doubts(f"学习《{title}》。") == []
 
 
 def test_years_without_their_last_sign_are_not_wrong() -> None:
@@ -257,3 +276,21 @@ def test_what_was_lost_of_a_report_is_told(tmp_path: Path) -> None:
     report.write_text("我镇学习《中华人民共和国民法典》，依法行政。" * 3 + "\ufffd", encoding="utf-8")
     done = CliRunner().invoke(app, ["check", str(report)])
     assert (done.exit_code, "注意 / note: report.txt: 1 个字符已损坏" in done.stderr) == (0, True)
+
+
+def test_the_command_writes_a_sheet(report: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "doubts.csv"
+    done = CliRunner().invoke(app, ["check", str(report), "--csv", str(sheet)])
+    assert (done.exit_code, done.stdout) == (0, "")
+    with sheet.open(encoding="utf-8-sig", newline="") as lines:
+        (found,) = csv.DictReader(lines)
+    assert (found["source"], found["doubt"], found["line"], found["column"]) == ("report.txt", "title", "2", "14")
+    assert (found["text"], found["meant"]) == ("有组织犯罪法", "中华人民共和国反有组织犯罪法")
+
+
+def test_the_sheet_is_not_written_among_the_reports(report: Path) -> None:
+    for sheet in (report, report.parent / "doubts.csv"):
+        done = CliRunner().invoke(app, ["check", str(report.parent), "--csv", str(sheet)])
+        assert isinstance(done.exception, UsageError)
+        assert "在要读的报告之中" in str(done.exception)
+    assert report.read_text(encoding="utf-8").startswith("湘潭县")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
@@ -65,6 +65,9 @@ _HALF = "<>"
 _SHED = frozenset(' \t\r\n\u3000、,:;“”"')
 #: the years of a plan, as they should be and as they are written: (2021-2025年), (20212025年), masked (****-****年)
 _YEARS = re.compile(r"\([\d*X—-]+年?\)$")
+#: the year of a version: (2021年), (2021修订), (2021年修正版)
+_VERSION = re.compile(r"\((\d{4})年?(?:修[订正改])?版?本?\)$")
+_STATUTE = "statute"
 _NUMBER = re.compile(r"〔\d{4}〕\d+号$|令第\d+号$")
 _ORDER = "令"
 #: a sentence that says so itself: 婚姻法同时废止, 由《信访工作条例》取代, 原《婚姻法》
@@ -93,7 +96,7 @@ def check(report: ExtractedReport, catalogue: Catalogue | None = None) -> tuple[
     Give the catalogue that the report was annotated with, when it is not the one shipped with lawgraph. Doubts:
 
     - title: misprinted or wrongly worded, linked to the one document it comes near;
-    - year: the years of a plan are wrong (2021—2025年 for 2020-2025年);
+    - year: the years of a plan are wrong (2021—2025年 for 2020-2025年), or no version of a statute is of the year behind it;
     - number: not the document number that the catalogue has;
     - repealed: no longer in force at the end of the year (of the next one, for plans), and the sentence does not say so;
     - expired: a plan whose years were over;
@@ -122,6 +125,7 @@ class _Checker:
         yield from self._title(citation, instrument)
         yield from self._brackets(citation)
         if instrument is not None:
+            yield from self._version(citation, instrument)
             yield from self._number(citation, instrument)
             yield from self._time(citation, instrument)
 
@@ -150,7 +154,7 @@ class _Checker:
                 "several documents have this name",
                 *citation.candidates,
             )
-        elif instrument is not None and is_misprint(written):
+        elif is_misprint(written, self._catalogue.names.by_law_name):
             yield self._finding(citation, Doubt.TITLE, "题名有误", "wrong title", citation.id)
         elif citation.via == "near-miss":
             years = _YEARS.search(written)
@@ -171,7 +175,7 @@ class _Checker:
             about = _ABOUT.search(written)
             if about is not None and self._is_known(about[1]):
                 return
-            known = citation.kind == "statute"
+            known = citation.kind == _STATUTE
             yield self._finding(
                 citation,
                 Doubt.UNKNOWN,
@@ -237,6 +241,25 @@ class _Checker:
         sentence = [self._sign(at) for at in range(*citation.sentence)]
         left, right = (sum(map(sentence.count, signs)) for signs in (_OPENING, _CLOSING))
         return left != right
+
+    def _version(self, citation: Citation, instrument: Instrument) -> Iterator[Finding]:
+        """The year of a version, 《民法典（2019年）》, that is none in which a statute was adopted or amended or came into force.
+
+        Of statutes alone every amendment is known.
+        """
+        version = _VERSION.search(normalise(citation.text))
+        if version is None or instrument.kind != _STATUTE:
+            return
+        years = [day[:4] for day in (instrument.adopted, *instrument.amended) if day]
+        if years and version[1] not in {*years, instrument.effective[:4]}:
+            last = max((year for year in years if self._year is None or int(year) <= self._year), default=years[0])
+            yield self._finding(
+                citation,
+                Doubt.YEAR,
+                f"目录中这部法律没有 {version[1]} 年的版本",
+                f"the catalogue has no version of {version[1]}",
+                f"{instrument.title}({last}年)",
+            )
 
     def _number(self, citation: Citation, instrument: Instrument) -> Iterator[Finding]:
         if citation.number is None:
@@ -332,14 +355,14 @@ def as_json(source: str, findings: Sequence[Finding]) -> list[dict[str, Any]]:
     return [{"source": source} | asdict(finding) for finding in findings]
 
 
-def is_misprint(written: str) -> bool:
-    """Whether a title holds what print makes of 中华人民共和国 or of the noun at its end.
+def is_misprint(written: str, names: Container[str]) -> bool:
+    """Whether a title holds what print makes of 中华人民共和国 or of the noun at its end; `names` are those of known documents.
 
-    >>> is_misprint("中华人名共和国监察法"), is_misprint("工伤保险条列"), is_misprint("监察法")
-    (True, True, False)
+    >>> [is_misprint(title, ()) for title in ("中华人名共和国监察法", "工伤保险条列", "监察法")]
+    [True, True, False]
     """
     nation = mended(written).startswith(NATION) and not written.startswith(NATION)
-    return nation or corrected(written) != written
+    return nation or corrected(written, names) != written
 
 
 def is_slip(written: str, title: str) -> bool:

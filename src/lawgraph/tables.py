@@ -11,12 +11,14 @@ In CSV a cell that a spreadsheet would run as a formula gets a ' in front, and s
 from __future__ import annotations
 
 import codecs
+import csv
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import NoneType
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_args, get_type_hints
 
+from lawgraph.errors import UsageError
 from lawgraph.iri import document_iri, mention_prefix
 from lawgraph.model import Citation, EntityType, ExtractedReport
 from lawgraph.rdf.report import span_names
@@ -242,6 +244,21 @@ def write_mentions(folder: Path, rows: Iterable[MentionRow]) -> None:
 def write_reports(folder: Path, rows: Iterable[ReportRow]) -> None:
     """Write reports.csv, of reports that were extracted one by one."""
     (folder / "reports.csv").write_bytes(csv_head(ReportRow) + csv_lines(rows))
+
+
+def write_sheet(path: Path, columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> None:
+    """Write rows as CSV that a spreadsheet opens: UTF-8 with a mark, no cell a formula, the members of a list on lines of their own.
+
+    Raises UsageError for a file that cannot be written.
+    """
+    try:
+        with path.open("w", encoding="utf-8-sig", newline="") as out:
+            writer = csv.writer(out)
+            writer.writerow(columns)
+            for row in rows:
+                writer.writerow([cell("\n".join(value) if isinstance(value, list) else value) for value in row])
+    except OSError as error:
+        raise UsageError(f"无法写入 / cannot be written: {path}: {error.strerror}") from error
 
 
 def cell(value: Any) -> str | int | float:

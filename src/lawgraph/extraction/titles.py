@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lawgraph.catalogue.grammar import Grammar
+from lawgraph.catalogue.misprints import corrected
 from lawgraph.catalogue.names import NATION, PART, SUFFIX, Names, mended, squeeze
 from lawgraph.text import normalise
 
@@ -226,7 +227,7 @@ class TitleGrammar:
         title = PART.sub("", mended(normalise(content)))
         if title in self._names.by_work:
             return TitleKind.WORK
-        if title in self._names.by_law_name:
+        if corrected(title, self._names.by_law_name) in self._names.by_law_name:
             return TitleKind.NORM
         bare = _UNCLOSED.sub("", _NOTE.sub("", title)).removesuffix("〉").removesuffix("”")
         if bare in self._names.by_law_name:

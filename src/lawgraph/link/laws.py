@@ -125,7 +125,7 @@ class LawLadder:
         name = normalise(title)
         if name in aliases:
             return aliases[name]
-        name = mended(corrected(name))
+        name = mended(corrected(name, self._names.by_law_name))
         draft = _DRAFT.search(name) if "稿" in name or "草案" in name else None
         if draft is not None and name not in self._names.by_law_name:
             # 学前教育法(草案) is a document of its own, not the law it may become

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import html
 import json
 import unicodedata
@@ -20,7 +19,7 @@ from lawgraph.errors import UsageError
 from lawgraph.query.evidence import IRI, Evidence, Quotes, is_evidence, sentences
 from lawgraph.query.headings import headings, in_words
 from lawgraph.rdf.terms import name
-from lawgraph.tables import cell
+from lawgraph.tables import write_sheet
 from lawgraph.wording import counted
 
 if TYPE_CHECKING:
@@ -253,14 +252,7 @@ class Rows(Sequence[RowT], Generic[RowT]):
 
         Raises UsageError for a file that cannot be written.
         """
-        try:
-            with Path(path).open("w", encoding="utf-8-sig", newline="") as out:
-                writer = csv.writer(out)
-                writer.writerow(self.columns)
-                for values in self._plain():
-                    writer.writerow([cell("\n".join(v) if isinstance(v, list) else v) for v in values])
-        except OSError as error:
-            raise UsageError(f"无法写入 / cannot be written: {path}: {error.strerror}") from error
+        write_sheet(Path(path), self.columns, self._plain())
 
     def to_json(self) -> str:
         """The rows as a JSON array of objects, the evidence of each within it."""
