@@ -475,10 +475,22 @@ def test_a_notebook_shows_text_as_text() -> None:
     assert "<script>" not in rows._repr_html_()
 
 
+@dataclass(frozen=True)
+class Mention:
+    year: int | None
+    law: str
+
+
 def test_rows_become_a_data_frame(kg: KnowledgeGraph) -> None:
     frame = kg.townships_citing("民法典").df()
     assert list(frame["citations"]) == [1, 2]
     assert len(frame["evidence"][1]) == 2
+
+
+def test_a_year_stays_a_whole_number_in_a_data_frame_where_another_is_missing() -> None:
+    rows = Rows([Mention(2023, "民法典"), Mention(None, "民法典")], ("year", "law"))
+    assert str(rows.df()["year"][0]) == "2023"
+    assert list(rows.df()["year"].isna()) == [False, True]
 
 
 def test_rows_become_a_file_that_a_spreadsheet_opens(kg: KnowledgeGraph, tmp_path: Path) -> None:

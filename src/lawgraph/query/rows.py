@@ -196,7 +196,8 @@ class Rows(Sequence[RowT], Generic[RowT]):
         return f"<table><thead>{heads}</thead><tbody>{''.join(body)}</tbody></table>{rest}"
 
     def df(self, pivot: bool = True) -> pandas.DataFrame:
-        """The rows as a pandas data frame; evidence becomes a list of sentences with where they stand.
+        """The rows as a pandas data frame; evidence becomes a list of sentences with where they stand, and a column of whole
+        numbers stays one where some are missing (`Int64`: a year is 2023 and not 2023.0).
 
         A cross table (`law_matrix`) becomes one: a row a place, a column a document, 0 where there is no row. `rows.df(pivot=False)`
         gives its rows.
@@ -207,7 +208,14 @@ class Rows(Sequence[RowT], Generic[RowT]):
             across, down, cell_of = ([getattr(row, column) for row in self._rows] for column in self._form.pivot)
             frame = pd.DataFrame({"across": across, "down": down, "cell": cell_of})
             return _named(frame.pivot_table("cell", "across", "down", "sum", 0), self._form.pivot)
-        return pd.DataFrame(self._plain(), columns=list(self.columns))
+        rows = self._plain()
+        frame = pd.DataFrame(rows, columns=list(self.columns))
+        whole = [
+            column
+            for column, values in zip(self.columns, zip(*rows, strict=True), strict=False)
+            if {type(value) for value in values} == {int, type(None)}
+        ]
+        return frame.astype(dict.fromkeys(whole, "Int64"))
 
     def graph(self) -> nx.Graph:
         """The answer as a networkx graph: what its rows join, with their values on the edges.
