@@ -5,22 +5,27 @@
 3. Titles without brackets that a place, an issuer or a year opens.
 4. Institutions. 宪法学习宣传实施督导领导小组 owns its 宪法; a programme may stand inside one.
 5. Documents by name.
-6. Localities.
+6. Localities: villages of a table and organs of villages, zones, lists, villages by their form, full names, short names.
+
+Documents by name, organs and chains of place names are looked for earlier than they claim, because other rules lean on them:
+民法典宣传月 on 民法典, 四川省禁毒条例 on 四川省.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from lawgraph.catalogue.load import Catalogue
 from lawgraph.extraction.claims import Claims
-from lawgraph.extraction.found import Found, FoundLaw, FoundLocality, FoundProgram
+from lawgraph.extraction.found import Found, FoundInstitution, FoundLaw, FoundLocality, FoundProgram
+from lawgraph.extraction.full_names import OFFICE, FullNames
 from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.institutions import InstitutionGrammar
 from lawgraph.extraction.laws import LawGrammar
-from lawgraph.extraction.localities import OFFICE, LocalityGrammar, of_their_towns
+from lawgraph.extraction.listed_villages import ListedVillages
 from lawgraph.extraction.named_before import of_the_place_named
 from lawgraph.extraction.place_lists import ListGrammar
 from lawgraph.extraction.place_runs import RunGrammar
@@ -29,7 +34,7 @@ from lawgraph.extraction.programs import ProgramGrammar
 from lawgraph.extraction.segmentation import segment
 from lawgraph.extraction.short_names import ShortNames
 from lawgraph.extraction.titles import TitleGrammar, TitleKind
-from lawgraph.extraction.villages import VillageGrammar
+from lawgraph.extraction.village_names import VillageNames, of_their_towns
 from lawgraph.extraction.zones import ZoneGrammar
 from lawgraph.model import Level, Place
 
@@ -38,48 +43,76 @@ _SHORT = 2
 _TOWNS = frozenset({Level.TOWNSHIP, Level.OTHER})
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of a report before its text is searched.
+
+    `local` maps short names of the report's surroundings to places (上坪), `heads` those that stand before organs, `own` those of its
+    place and the places above; `near` tells whether a place lies there. `place` and `year` are the report's.
+    """
+
+    local: Mapping[str, Place]
+    heads: Mapping[str, Place]
+    own: Mapping[str, Place]
+    near: Callable[[Place], bool]
+    place: Place | None = None
+    year: int | None = None
+
+
 class Extractor:
     """The grammars of all types, compiled once for a catalogue."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        names = catalogue.names
+        names, grammar, gazetteer = catalogue.names, catalogue.grammar, catalogue.gazetteer
         self._names = names
-        self._county_words = frozenset(catalogue.grammar["county-word"])
-        self._gazetteer = catalogue.gazetteer
-        self._titles = TitleGrammar(catalogue.grammar, names)
-        self._laws = LawGrammar(catalogue.grammar, names)
-        self._programs = ProgramGrammar(catalogue.grammar, names)
-        self._institutions = InstitutionGrammar(
-            catalogue.grammar, names, catalogue.institution_types, segment, catalogue.gazetteer
-        )
-        self._short_names = ShortNames(catalogue.grammar, names, catalogue.gazetteer)
-        self._localities = LocalityGrammar(catalogue.grammar, segment)
-        self._lists = ListGrammar(catalogue.grammar, catalogue.gazetteer, segment)
-        self._runs = RunGrammar(catalogue.grammar, names, catalogue.gazetteer)
-        self._zones = ZoneGrammar(catalogue.grammar, catalogue.gazetteer.stems)
+        self._county_words = frozenset(grammar["county-word"])
+        self._gazetteer = gazetteer
+        self._titles = TitleGrammar(grammar, names)
+        self._laws = LawGrammar(grammar, names)
+        self._programs = ProgramGrammar(grammar, names)
+        self._institutions = InstitutionGrammar(grammar, names, catalogue.institution_types, segment, gazetteer)
+        self._short_names = ShortNames(grammar, names, gazetteer)
+        self._village_names = VillageNames(grammar, segment)
+        self._full_names = FullNames(grammar, self._village_names)
+        self._lists = ListGrammar(grammar, gazetteer, segment)
+        self._runs = RunGrammar(grammar, names, gazetteer)
+        self._zones = ZoneGrammar(grammar, gazetteer.stems)
         self._village_organs = {kind.name: kind for kind in catalogue.institution_types if "village" in kind.levels}
         listed = catalogue.villages
-        self._villages = VillageGrammar(catalogue.grammar, listed, segment) if listed is not None else None
+        self._listed_villages = ListedVillages(grammar, listed, segment) if listed is not None else None
 
-    def find(
-        self,
-        text: str,
-        hits: Hits,
-        local: Mapping[str, Place],
-        heads: Mapping[str, Place],
-        own: Mapping[str, Place],
-        near: Callable[[Place], bool],
-        place: Place | None = None,
-        year: int | None = None,
-    ) -> list[Found]:
-        """Everything named in a clean text, sorted by start, the longest first; `hits` are what `find_hits` gives for it.
+    def find(self, text: str, hits: Hits, here: Setting) -> list[Found]:
+        """Everything named in a clean text, sorted by start, the longest first; `hits` are what `find_hits` gives for it."""
+        claims = Claims()
+        norms = self._norms(text, hits, claims)
+        bracketed = claims.copy()
+        named = self._laws.named(text, hits, claims)
+        found: list[Found] = list(norms)
+        found += _take(self._laws.called(text, hits, [*norms, *named], claims), claims)
+        found += _take(self._laws.implementing(text, [*norms, *named]), claims)
+        programs = self._programmes(text, hits, here, norms, named, claims)
+        places = self._places(text, hits, here)
+        spans = [(chain.start, chain.end) for chain in places]
+        programs += _take(self._programs.platforms(text, hits, spans, here.local, claims), claims)
+        found += programs
+        for chain in places:
+            if text.endswith(OFFICE, chain.start, chain.end):
+                bracketed.take(chain.start, chain.end)  # the office is a part of the place here, and no organ
+        institutions = self._institutions.find(text, hits, places, here.heads, bracketed, named)
+        found += _take(self._laws.around(text, norms, spans), claims, norms)
+        found += _take(self._laws.titled(text, hits, spans, institutions, claims), claims)
+        found += _take(self._laws.dated(text, hits, claims), claims)
+        found += _take(self._institutions.with_programmes(text, institutions, programs, places), claims, programs)
+        found += _take(self._laws.named(text, hits, claims), claims)
+        found += _take(self._laws.going_on(text, [f for f in found if isinstance(f, FoundLaw)], claims), claims)
+        found += self._localities(text, hits, here, places, institutions, programs, claims)
+        if here.place is None or here.place.level not in _TOWNS:
+            found = of_their_towns(found)
+        return of_the_place_named(sorted(found, key=lambda f: (f.start, -f.end)), text, here.place)
 
-        `local` maps short names of the report's surroundings to places (上坪), `heads` those that stand before organs, `own` those of its place and the places above,
-        `near` tells whether a place lies there. `place` and `year` are the report's, for the villages of a table of one's own.
-        """
-        claims, short_places = Claims(), self._names.short_places
+    def _norms(self, text: str, hits: Hits, claims: Claims) -> list[FoundLaw]:
+        """The norms in 《》; they claim their brackets, as other titles do that are neither a programme nor an organ."""
         titles = self._titles.find(text)
-        norms = [FoundLaw(t.start, t.end, t.text, bracketed=True) for t in titles if t.kind is TitleKind.NORM]
         organ_ends = {hit.end for hit in hits.organs}
         for title in titles:
             # 《潼关县复议咨询委员会》 is an organ in brackets by mistake, 《宪法实施与法治政府》 none
@@ -90,67 +123,73 @@ class Extractor:
             )
             if title.kind is not TitleKind.PROGRAM and not organ:
                 claims.take(title.outer_start, title.outer_end)
-        bracketed = claims.copy()
-        found: list[Found] = list(norms)
-        named = self._laws.named(text, hits, claims)
-        found += _take(self._laws.called(text, hits, [*norms, *named], claims), claims)
-        found += _take(self._laws.implementing(text, [*norms, *named]), claims)
-        found += _take(self._programs.law_weeks(text, [*norms, *named]), claims, norms)
+        return [FoundLaw(t.start, t.end, t.text, bracketed=True) for t in titles if t.kind is TitleKind.NORM]
+
+    def _programmes(
+        self,
+        text: str,
+        hits: Hits,
+        here: Setting,
+        norms: Sequence[FoundLaw],
+        named: Sequence[FoundLaw],
+        claims: Claims,
+    ) -> list[FoundProgram]:
+        """The programmes; `norms` are the documents in 《》, `named` those by name."""
+
+        def is_place(name: str) -> bool:
+            large = name in here.local or name in self._names.short_places
+            return large or self._gazetteer.only_county(name) is not None
+
+        found = _take(self._programs.law_weeks(text, [*norms, *named]), claims, norms)
         found += _take(self._programs.into_places(text, hits, claims), claims)
         found += _take(self._programs.numbered(text, claims), claims)
         found += _take(self._programs.known(text, claims), claims)
         found += self._programs.formed(text, hits, claims)
-        known = [f for f in found if isinstance(f, FoundProgram)]
-        found += self._programs.quoted(
-            text,
-            hits,
-            claims,
-            known,
-            lambda name: name in local or name in short_places or self._gazetteer.only_county(name) is not None,
-        )
-        own_names = {place.name for place in own.values()}
-        paths = {stem: place.path for stem, place in own.items()}
-        written = told(text, chains(text, hits, self._names, self._gazetteer, own_names), near, local)
+        return found + self._programs.quoted(text, hits, claims, found, is_place)
+
+    def _places(self, text: str, hits: Hits, here: Setting) -> list[Chain]:
+        """The chains of place names that are no words, from left to right; a street reaches as far as its community needs it."""
+        own_names = {place.name for place in here.own.values()}
+        paths = {stem: place.path for stem, place in here.own.items()}
+        written = chains(text, hits, self._names, self._gazetteer, own_names)
+        read = (meant_here(chain, here.near, self._gazetteer) for chain in told(text, written, here.near, here.local))
         places = [
-            c
-            for c in (meant_here(chain, near, self._gazetteer) for chain in written)
-            if is_sure(c, near, self._county_words, year)
-            and (len(c.names) > 1 or not is_zone_elsewhere(c.names[0], c.places, paths))
+            self._full_names.with_office(text, chain)
+            for chain in read
+            if is_sure(chain, here.near, self._county_words, here.year)
+            and (len(chain.names) > 1 or not is_zone_elsewhere(chain.names[0], chain.places, paths))
         ]
-        places = [self._localities.with_office(text, chain) for chain in places]
-        places = sorted([*places, *self._localities.short_streets(text, local)], key=lambda chain: chain.start)
-        spans = [(chain.start, chain.end) for chain in places]
-        found += _take(self._programs.platforms(text, hits, spans, local, claims), claims)
-        programs = [f for f in found if isinstance(f, FoundProgram)]
-        for chain in places:
-            if text.endswith(OFFICE, chain.start, chain.end):
-                bracketed.take(chain.start, chain.end)  # the office is a part of the place here, and no organ
-        institutions = self._institutions.find(text, hits, places, heads, bracketed, named)
-        found += _take(self._laws.around(text, norms, spans), claims, norms)
-        found += _take(self._laws.titled(text, hits, spans, institutions, claims), claims)
-        found += _take(self._laws.dated(text, hits, claims), claims)
-        found += _take(self._institutions.with_programmes(text, institutions, programs, places), claims, programs)
-        found += _take(self._laws.named(text, hits, claims), claims)
-        found += _take(self._laws.going_on(text, [f for f in found if isinstance(f, FoundLaw)], claims), claims)
-        if self._villages is not None:
-            found += _take(self._villages.find(text, place, year, places, claims), claims)
-        found += _take(
-            self._localities.organs(text, hits, places, self._village_organs, self._names.organs, claims), claims
-        )
-        found += _take(self._zones.find(text, places, local, place, claims), claims)
-        found += _take(self._zones.governed(text, institutions, places, place, claims), claims)
-        short = (local, short_places)
+        places += self._full_names.short_streets(text, here.local)
+        return sorted(places, key=lambda chain: chain.start)
+
+    def _localities(
+        self,
+        text: str,
+        hits: Hits,
+        here: Setting,
+        places: Sequence[Chain],
+        institutions: Sequence[FoundInstitution],
+        programs: Sequence[FoundProgram],
+        claims: Claims,
+    ) -> list[Found]:
+        """The places that no other name owns, with the organs of villages."""
+        found: list[Found] = []
+        if self._listed_villages is not None:
+            found += _take(self._listed_villages.find(text, here.place, here.year, places, claims), claims)
+        organs = self._village_names.organs(text, hits, places, self._village_organs, self._names.organs, claims)
+        found += _take(organs, claims)
+        found += _take(self._zones.find(text, places, here.local, here.place, claims), claims)
+        found += _take(self._zones.governed(text, institutions, places, here.place, claims), claims)
+        short = (here.local, self._names.short_places)
         found += _take(self._lists.find(text, places, short, claims), claims)
-        found += _take(self._localities.villages(text, hits, places, short, claims), claims)
-        found += _take(self._localities.named(text, places, near, claims), claims)
+        found += _take(self._village_names.find(text, hits, places, short, claims), claims)
+        found += _take(self._full_names.find(text, places, here.near, claims), claims)
         localities = [f for f in found if isinstance(f, FoundLocality)]
-        found += _take(self._runs.find(text, {**_named_in_full(places), **local}, claims, localities), claims)
-        ends = {f.end for f in found if isinstance(f, FoundLocality)}
+        localities += _take(self._runs.find(text, {**_named_in_full(places), **here.local}, claims, localities), claims)
+        ends = {place.end for place in localities}
         starts = [program.start for program in programs]
-        found += _take(self._short_names.find(text, hits, own, claims, local, ends, starts), claims)
-        if place is None or place.level not in _TOWNS:
-            found = of_their_towns(found)
-        return of_the_place_named(sorted(found, key=lambda f: (f.start, -f.end)), text, place)
+        localities += _take(self._short_names.find(text, hits, here.own, claims, here.local, ends, starts), claims)
+        return [*(f for f in found if not isinstance(f, FoundLocality)), *localities]
 
 
 def _named_in_full(places: Sequence[Chain]) -> dict[str, Place]:

@@ -10,8 +10,8 @@ from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundLocality
-from lawgraph.extraction.localities import has_head
 from lawgraph.extraction.places import ByEnd, Chain
+from lawgraph.extraction.village_names import has_head
 from lawgraph.model import Level, Place
 
 _NUMBER = r"(?:\d+|[一二三四五六七八九十两]+)"

@@ -9,7 +9,7 @@ from lawgraph.catalogue.load import Catalogue
 from lawgraph.extraction.doubled import undoubled
 from lawgraph.extraction.found import Found, FoundInstitution, FoundLaw, FoundLocality, FoundProgram
 from lawgraph.extraction.hits import find_hits
-from lawgraph.extraction.order import Extractor
+from lawgraph.extraction.order import Extractor, Setting
 from lawgraph.extraction.places import Chain, chains
 from lawgraph.frame.frame import read_frame
 from lawgraph.frame.surroundings import surroundings
@@ -48,16 +48,8 @@ class Annotator:
         frame = read_frame(document, cleaned, hits, self._catalogue)
         surrounding = surroundings(frame, self._catalogue)
         first, last = cleaned.clean_span(*document.content)
-        found = self._extractor.find(
-            cleaned.text,
-            hits,
-            surrounding.local,
-            surrounding.heads,
-            surrounding.own,
-            surrounding.near,
-            frame.place,
-            frame.year,
-        )
+        here = Setting(surrounding.local, surrounding.heads, surrounding.own, surrounding.near, frame.place, frame.year)
+        found = self._extractor.find(cleaned.text, hits, here)
         found = [item for item in found if first <= item.start and item.end <= last]
         report = ReportAtHand(
             document, cleaned, frame, surrounding, self._catalogue, self._chains, hits, found, self._issuing

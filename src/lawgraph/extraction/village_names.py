@@ -1,4 +1,7 @@
-"""Places: names of divisions with the places above them, villages."""
+"""Villages and communities below the township by the form of their names, with their organs: 河湾村, 城东街道东方红社区, 河湾村|村委会.
+
+Of those of a table of one's own see `listed_villages`, of lists that share an ending `place_lists`.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,9 @@ from lawgraph.catalogue.grammar import Grammar, alternation
 from lawgraph.catalogue.roles import Role
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import Ending, Found, FoundInstitution, FoundLocality
-from lawgraph.extraction.hits import Hits, occurrences
+from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.places import Chain
-from lawgraph.model import Level, Place
 
-_LISTING = frozenset("、和与及")
 _BELOW = ("村", "社区", "嘎查")
 _SHORTEST_LISTED = 2
 #: what 村 or 社区 begins with more right than it ends a name: 河湾|村委会, 河湾|村规民约, but 河湾村|规范, 河湾村|组织
@@ -29,12 +30,7 @@ _VILLAGE = re.compile(
 _GOES_ON = re.compile(f"{_WORD_AFTER}|社区")
 _NEXT_VILLAGE = re.compile("、[\u4e00-\u9fff]{2,4}村")
 _ROADS = ("路", "街", "巷")
-#: 重庆市|人民政府令第329号, 恩施州|政办发〔2019〕17号: a number, and nothing is said of the place
-_DECREE = re.compile(r"(?:人民)?政府令第?\d+号|[\u4e00-\u9fff]{0,3}[发函办字规]{1,2}[〔\[【(]\d{4}")
 _VILLAGE_WORD = "村"
-_STREET, _SHORT_STREET, OFFICE = "街道", "街", "办事处"
-_COMMUNITY = re.compile("(?P<name>[\u4e00-\u9fff]{2,5}?)(?:社区|村)(?!居?委|党|调|网格|民|干|级|矫)")
-_COMMUNITY_OR_ITS_ORGAN = re.compile("(?P<name>[\u4e00-\u9fff]{2,5}?)(?:社区|村)(?!调|网格|民(?!委)|干|级|矫)")
 _ENDS_OF_VILLAGES = frozenset("村区查")
 #: a name so short right behind its town is whole, whatever its last character means alone
 _SHORT_STRETCH = (2, 3)
@@ -72,19 +68,16 @@ _YEAR, _DIGITS = "年", "0123456789"
 _SHORTEST_SPELLED, _LONGEST_SPELLED = 5, 8
 #: what a village is called where names are Mongolian: 萨如拉图雅|嘎查
 _MONGOLIAN = "嘎查"
-_BEFORE = 4
 #: 推广积分治|村, 产业强|村: a way to govern or to strengthen villages, 带动全|村 is all of one; but 长治|村, 安全|村
 _MAKING_VILLAGES = ("治", "强", "全")
 
 
-class LocalityGrammar:
-    """The rules for places, compiled from the word classes."""
+class VillageNames:
+    """The rules for the names of villages, compiled from the word classes."""
 
     def __init__(self, grammar: Grammar, segment: Callable[[str], Sequence[str]]) -> None:
         self._segment = segment
         self._generic = frozenset(grammar["village-generic"])
-        self._boundary = re.compile(f"(?:{grammar.alternation('open-boundary')})$")
-        self._visits = ("赴", "前往", *grammar["visit"])
         self._boundaries = frozenset(grammar["open-boundary"])
         self._compound = grammar["village-compound"]
         self._last_in_name = frozenset(grammar["village-last"])
@@ -106,60 +99,7 @@ class LocalityGrammar:
         #: 花家地|西里|社区: the name of houses may be longer than a village's
         self._housing = grammar["housing"]
 
-    def named(
-        self, text: str, chains: Sequence[Chain], near: Callable[[Place], bool], claims: Claims
-    ) -> list[FoundLocality]:
-        """Divisions by their full names, where the report's surroundings or the text around says it is a name.
-
-        `near` tells whether a place lies in the report's surroundings. 示范县 names no 范县, 学习和县委 no 和县.
-        """
-        found: list[FoundLocality] = []
-        for chain in chains:
-            if not claims.free(chain.start, chain.end) or _DECREE.match(text, chain.end):
-                continue
-            listed = bool(found) and found[-1].end == chain.start - 1 and text[chain.start - 1] in _LISTING
-            if listed or self._is_name(text, chain, near):
-                found.append(FoundLocality(chain.start, chain.end, chain.names, places=chain.places))
-        return found
-
-    def _is_name(self, text: str, chain: Chain, near: Callable[[Place], bool]) -> bool:
-        before = text[max(0, chain.start - _BEFORE) : chain.start]
-        clear = not before or not "\u4e00" <= before[-1] <= "\u9fff" or self._boundary.search(before) is not None
-        if before.endswith(self._visits):
-            return True  # 考察和静县, 赴环县学习
-        if len(chain.names) > 1 or any(near(place) for place in chain.places):
-            return clear or len(chain.names[-1]) > 2
-        if chain.places[0].level in {Level.PROVINCE, Level.PREFECTURE}:
-            return True
-        return clear and len(chain.names[0]) > 2
-
-    def with_office(self, text: str, chain: Chain) -> Chain:
-        """A street with the office behind it, where a community of it follows: 新建路街道|办事处|东关街社区, but it is the office
-        that does something in 新建路街道办事处|加强社区治理.
-        """
-        if not text.startswith(OFFICE, chain.end) or not text.endswith(_STREET, chain.start, chain.end):
-            return chain
-        office = chain.end + len(OFFICE)
-        return chain._replace(end=office) if self._has_community(text, office, _COMMUNITY) else chain
-
-    def short_streets(self, text: str, local: Mapping[str, Place]) -> list[Chain]:
-        """The streets in short form that a community of theirs follows: 前进街|桃园社区, in the report of their district."""
-        return [
-            Chain(start, start + len(street), (street,), (place,))
-            for street, place in local.items()
-            if street[-1] == _SHORT_STREET
-            for start in occurrences(text, street)
-            if self._has_community(text, start + len(street), _COMMUNITY_OR_ITS_ORGAN)
-        ]
-
-    def _has_community(self, text: str, start: int, form: re.Pattern[str]) -> bool:
-        """Whether the name of a community begins at `start`, in one of the two forms."""
-        community = form.match(text, start)
-        if community is None or community.group() in self._generic or not self._is_proper(community["name"]):
-            return False
-        return not any(word in self._done_with or word in self._verbs for word in self._segment(community["name"]))
-
-    def villages(
+    def find(
         self, text: str, hits: Hits, places: Sequence[Chain], heads: Sequence[Container[str]], claims: Claims
     ) -> list[FoundLocality]:
         """Villages and communities below the township: 河湾村, 金龙社区, 城东街道东方红社区.
@@ -259,6 +199,13 @@ class LocalityGrammar:
                 found.append(FoundInstitution(first, end, "", names, organ, kind, village=name))
         return found
 
+    def begins_community(self, text: str, start: int, form: re.Pattern[str]) -> bool:
+        """Whether the name of a community begins at `start`, in a form with a group `name`."""
+        community = form.match(text, start)
+        if community is None or community.group() in self._generic or not self._is_proper(community["name"]):
+            return False
+        return not any(word in self._done_with or word in self._verbs for word in self._segment(community["name"]))
+
     def _is_counted(self, stem: str) -> bool:
         """Whether a number before 村 says how many: 全镇十二|村; 柏井二村 is one of two with a name."""
         number = _COUNTED.search(stem)
@@ -271,57 +218,68 @@ class LocalityGrammar:
 
         jieba says where words begin, so that the 向 of 向阳村 is no function word; nor is the 新 of 河头新村.
         """
-        first = last
-        while (
-            first > 0
-            and last - first < _VILLAGE_REACH
-            and first not in ends
-            and "\u4e00" <= text[first - 1] <= "\u9fff"
-        ):
-            first -= 1
+        first = _stretch_start(text, last, ends)
         beside = _BESIDE.search(text, first, last)
         if beside is not None and beside.end() not in ends:
             first = beside.end()  # 田东村与|中和村
-        listed = beside is not None or (
-            text[first - 1 : first] == "、" and text[first - 2 : first - 1] in _ENDS_OF_VILLAGES
-        )
-        longest = _LONGEST_COMMUNITY if text.startswith("社", last) else _LONGEST_VILLAGE
-        listed = listed and "社区" not in text[first:last]  # 梅岭社区设立|社区服务室
-        if listed and (done := self._leading.match(text, first, last)) is not None:
-            listed = last - done.end() < _SHORTEST_LISTED  # 三里村、|观摩|钟家村
-        if listed and _SHORTEST_LISTED <= last - first <= longest and text[first:last] not in self._generic:
+        if self._is_listed(text, first, last, joined=beside is not None):
             return first  # 新桂社区、|府又社区: whole, whatever its characters mean
         sounds = first + len(text[first:last].rstrip(self._sounds))
         if _SHORTEST_SPELLED <= last - sounds <= _LONGEST_SPELLED:
             return sounds  # 组织|玉斯屯克库都克村, in which jieba sees words
-        start = last
-        for word in reversed(self._segment(text[first:last])):
-            if word in self._done_with and not (word in self._last_in_name and start == last):
-                break
-            start -= len(word)
+        start = self._behind_words(text, first, last)
         if start == last and first in ends and last - first in _SHORT_STRETCH and text[first] not in _JOINING:
             # 薛百镇|宋和村, but 周溪镇组织各|村
             return None if text[last - 1] in _EACH else first
         if first in ends and text[first:start] in _SIDES and last - first <= _LONGEST_VILLAGE:
             return first  # 口泉乡|上窝寨村
+        start = self._behind_others(text, first, start, last)
+        if last - start == 1 and self._is_one_character(text, start, last, ends):
+            return start
+        return start if _SHORTEST_LISTED <= last - start <= self._longest(text, start, last) else None
+
+    def _is_listed(self, text: str, first: int, last: int, *, joined: bool) -> bool:
+        """Whether the stretch before 村 is whole, because it stands behind another village: 三里村、|钟家村, 三里村与|钟家村 (`joined`)."""
+        behind = text[first - 1 : first] == "、" and text[first - 2 : first - 1] in _ENDS_OF_VILLAGES
+        if not (joined or behind) or "社区" in text[first:last]:
+            return False  # 梅岭社区设立|社区服务室
+        done = self._leading.match(text, first, last)
+        if done is not None and last - done.end() >= _SHORTEST_LISTED:
+            return False  # 三里村、|观摩|钟家村
+        longest = _LONGEST_COMMUNITY if text.startswith("社", last) else _LONGEST_VILLAGE
+        return _SHORTEST_LISTED <= last - first <= longest and text[first:last] not in self._generic
+
+    def _behind_words(self, text: str, first: int, last: int) -> int:
+        """Where the words before 村 begin that are no function words and tell nothing that is done."""
+        start = last
+        for word in reversed(self._segment(text[first:last])):
+            if word in self._done_with and not (word in self._last_in_name and start == last):
+                break
+            start -= len(word)
+        return start
+
+    def _behind_others(self, text: str, first: int, start: int, last: int) -> int:
+        """Where a name begins behind what jieba took for a part of it: a particle, a year, 驻, a kind of village, a verb."""
         if text[start] in _LEADING and last - start > _SHORTEST_LISTED:
             start += 1  # 为|北蒲州村配备法律顾问, 对|大灰店村复核
         if text.startswith(_YEAR, start) and text[start - 1 : start] in _DIGITS and last - start > _SHORTEST_LISTED:
             start += 1
         seated = text.rfind(_SEATED, first, last - _SHORTEST_LISTED)
         if seated >= 0 and not text.startswith(_NOT_SEATED, seated):
-            start = seated + 1  # 办事处驻|道水村, which jieba cuts otherwise
+            start = seated + 1  # 办事处驻|道水村
         kinds = [match.end() for match in self._kind_before.finditer(text, first, last)]
         start = max([start, *(end for end in kinds if last - end >= _SHORTEST_LISTED)])  # 乡村振兴示范村|唐洼村
         led = self._leading.match(text, start, last)
         if led is not None and last - led.end() >= _SHORTEST_LISTED:
-            start = led.end()  # 包联|大峪村, which jieba cuts otherwise
-        if last - start == 1 and self._is_one_character(text, start, last, ends):
-            return start
-        spelled = text.startswith(_MONGOLIAN, last) or self._spelled.issuperset(text[start:last])
+            start = led.end()  # 包联|大峪村
+        return start
+
+    def _longest(self, text: str, start: int, last: int) -> int:
+        """How long the name of a village may be that begins at `start`."""
+        if text.startswith(_MONGOLIAN, last) or self._spelled.issuperset(text[start:last]):
+            return _LONGEST_SPELLED
         housing = text.startswith("社", last) and text.endswith(self._housing, 0, last)
-        longest = _LONGEST_SPELLED if spelled else _LONGEST_COMMUNITY if housing else _LONGEST_VILLAGE
-        return start if _SHORTEST_LISTED <= last - start <= longest else None
+        return _LONGEST_COMMUNITY if housing else _LONGEST_VILLAGE
 
     def _is_one_character(self, text: str, start: int, last: int, ends: Container[int]) -> bool:
         """Whether a name of one character is a village's: in a list, 台村、刘家村, or behind its town, 尚义镇|龚村."""
@@ -343,6 +301,14 @@ class LocalityGrammar:
         if stem.endswith(self._no_last):
             return False
         return not any(word in stem for word in self._village_words) and stem not in self._boundaries
+
+
+def _stretch_start(text: str, last: int, ends: Container[int]) -> int:
+    """Where the Chinese characters before 村 begin, back to the end of a place, and no further than a name may reach."""
+    first = last
+    while first > 0 and last - first < _VILLAGE_REACH and first not in ends and "\u4e00" <= text[first - 1] <= "\u9fff":
+        first -= 1
+    return first
 
 
 def has_head(stem: str, heads: Sequence[Container[str]]) -> bool:

@@ -76,7 +76,7 @@ def compile_names(names: Iterable[str], *, stems: bool) -> ListedNames | None:
     return ListedNames(Automaton(surfaces), surfaces, forms, alone if stems else {})
 
 
-class VillageGrammar:
+class ListedVillages:
     """The rules for villages of a table, compiled from the word classes."""
 
     def __init__(self, grammar: Grammar, villages: Villages, segment: Callable[[str], Sequence[str]]) -> None:
