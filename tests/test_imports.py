@@ -70,6 +70,9 @@ ORDER = (
     ("__init__", "__main__"),
 )
 
+#: rooms of so many modules that the package says what each holds
+MAPPED = ("corpus", "extraction", "frame", "link")
+
 by_module = pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT / "src").as_posix())
 
 
@@ -108,6 +111,14 @@ def test_no_modules_need_each_other() -> None:
 
 def test_every_room_has_its_place() -> None:
     assert {_room(_module(path)) for path in SOURCES} - {room for rooms in ORDER for room in rooms} == set()
+
+
+@pytest.mark.parametrize("room", MAPPED)
+def test_the_map_of_a_room_names_each_of_its_modules(room: str) -> None:
+    folder = ROOT / "src" / "lawgraph" / room
+    said = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+    named = {name for pair in re.findall(r"^    (\w+)  |`(\w+)`", said, re.MULTILINE) for name in pair if name}
+    assert named == {path.stem for path in folder.glob("*.py")} - {"__init__"}
 
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:

@@ -1,4 +1,39 @@
-"""Reading: files of a folder → documents with their text, metadata and sections."""
+"""Reading: files of a folder → documents with their text, metadata and sections.
+
+Which files are reports, and where one file holds several:
+
+    files              the files of a folder, read one by one
+    holders            rows of tables and members of archives as reports of their own
+    rows               tables (CSV, JSON, Parquet) → rows
+    sheet              the lines of a table as text
+    archive            ZIP archives → their members
+    packed             members of ZIP files, unpacked within limits
+    given              what people state of their reports, in metadata.csv or beside the file
+    limits             how much is read of anything
+    paths              paths as people read them
+    texts              the texts kept beside the results
+
+The bytes of one file → text:
+
+    from_bytes         by the format that they are in
+    formats            which format that is, and what to do about those that are not read
+    decode             the encoding of a text
+    page               HTML
+    word               Word
+    word_numbers       … the numbers that Word draws and does not write
+    office_xml         … the XML inside, read without document types
+    pdf                PDF with a text layer
+    columns            … the order of its lines where a page has two columns
+    running_heads      … heads, feet and page numbers
+
+The text → Document:
+
+    from_text          puts it together
+    furniture          what stands around a report on a web page, and what it tells
+    title_line         the line of a title as pages write it
+    headings           the sections, and what each is about
+    notices            what was lost of a text that is read all the same
+"""
 
 from lawgraph.corpus.files import (
     content,

@@ -16,6 +16,11 @@ from lawgraph.frame.given import GIVEN, UNKNOWN_PLACE, given_issuer, given_place
 from lawgraph.frame.issuer import bureau, default_issuer, is_called, national, organ_after
 from lawgraph.frame.named import NamedPlace, NamedPlaces, beside_others, city_of_bureau, deepest, one_each
 from lawgraph.frame.place import Decision, decide, of_the_report
+from lawgraph.frame.short_forms import (
+    begins_with_zone,
+    is_of_zone,
+    zone_that_reports,
+)
 from lawgraph.frame.site import paper_place, site_place
 from lawgraph.frame.sources import (
     Source,
@@ -28,11 +33,6 @@ from lawgraph.frame.sources import (
     without_titles,
 )
 from lawgraph.frame.spoken import Voice, voice
-from lawgraph.frame.streets import (
-    begins_with_zone,
-    is_of_zone,
-    zone_that_reports,
-)
 from lawgraph.frame.surroundings import short_name
 from lawgraph.frame.title import title
 from lawgraph.model import Document, Frame, Level, Place

@@ -11,8 +11,7 @@ from lawgraph.extraction.hits import Hit, Hits, find_hits
 from lawgraph.extraction.places import Chain, chains
 from lawgraph.frame.issuer import organ_after
 from lawgraph.frame.plain_zones import is_strange
-from lawgraph.frame.sources import Source
-from lawgraph.frame.streets import (
+from lawgraph.frame.short_forms import (
     STREET_WORDS,
     district_of_branch,
     short_place,
@@ -21,6 +20,7 @@ from lawgraph.frame.streets import (
     with_street_or_zone,
     zone_committee,
 )
+from lawgraph.frame.sources import Source
 from lawgraph.model import Level, Place
 from lawgraph.text import CleanText
 

@@ -1,4 +1,4 @@
-"""Places in the short forms of titles: 番禺区洛浦街2021年…, 洞头2020年…."""
+"""Places in the short forms of titles, streets, counties and zones: 番禺区洛浦街2021年…, 洞头2020年…, 合肥高新区2023年…."""
 
 from __future__ import annotations
 
