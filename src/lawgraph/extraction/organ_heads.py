@@ -102,40 +102,15 @@ class HeadGrammar:
             return Head(_with_party(text, chain.start), place=chain.names)
         if text.startswith(")", end - 1) and (joint := self._joint_head(text, end - 1, chains, local)) is not None:
             return joint
-        for length in _SHORT_NAMES:
-            name = text[end - length : end]
-            if name in local and end >= length and not (name == "新区" and text.endswith("高新区", 0, end)):
-                above = chains.get(end - length)
-                if above is not None and any(local[name].path.startswith(f"{place.path}/") for place in above.places):
-                    return Head(_with_party(text, above.start), place=(name,))  # 温岭市大溪|派出所
-                return Head(_with_above(text, end - length, local[name]), place=(name,))
-        last = text[end - 1 : end]
-        for level in self._by_last.get(last, ()):
-            of_city = level == _STATE and self._far.knows(text[max(0, end - 2) : end])  # 杭州|公安局 is of no 州
-            if text.endswith(level, 0, end) and not of_city and not text.endswith(_OWN_AREA, 0, end):
-                doubled = chains.get(end - len(level))
-                if doubled is not None and doubled.names[-1].endswith(level):
-                    return Head(_with_party(text, doubled.start), place=doubled.names)  # 郏县县委
-                start = end - len(level)
-                for length in (4, 3, 2):
-                    known = local.get(text[max(0, start - length) : start])
-                    if known is not None and known.name.endswith(level) and start >= length:
-                        # 沿江乡|派出所 of 沿江满族达斡尔族乡
-                        return Head(_with_party(text, start - length), place=(text[start - length : start],))
-                of_another = level in _TOWN_WORDS and self._is_of_another(text, start, chains)
-                if of_another or (self._others.end(text, start) and not self._no_others.end(text, start)):
-                    return NOT_OURS
-                return self.level_head(text, end, level)
-        if kind.name in self._inner:
-            ministry = _MINISTRY.search(text, max(0, end - 2), end)
-            if ministry is not None:
-                return Head(ministry.start(), level=ministry.group())
-        if last in _BUREAU and kind.name in self._inner:
-            if _OF_OTHERS.search(text, max(0, end - _OTHERS_REACH), end):
-                return NOT_OURS
-            at_level = _BUREAU_AT_LEVEL.search(text, max(0, end - 3), end)
-            start = at_level.start() if at_level is not None else end - 1
-            return Head(start, level=text[start:end])
+        named = self._of_short_name(text, end, chains, local)
+        if named is not None:
+            return named
+        level = self._level_before(text, end)
+        if level:
+            return self._of_level(text, end, level, chains, local)
+        bureau = self._of_bureau(text, end) if kind.name in self._inner else None
+        if bureau is not None:
+            return bureau
         if text.startswith("委", end) and _REGION_COMMITTEE.search(text, max(0, end - 2), end):
             return self._region(text, end - 1)
         far = self._far.find(text, end, kind)
@@ -143,6 +118,60 @@ class HeadGrammar:
             return Head(far[0], place=far[1])
         party = _with_party(text, end)
         return Head(party) if party < end else None
+
+    def _of_short_name(
+        self, text: str, end: int, chains: Mapping[int, Chain], local: Mapping[str, Place]
+    ) -> Head | None:
+        """The place by its short name, with what stands above it in front: 上坪|司法所, 温岭市|大溪|派出所."""
+        for length in _SHORT_NAMES:
+            name = text[end - length : end]
+            if name in local and end >= length and not (name == "新区" and text.endswith("高新区", 0, end)):
+                above = chains.get(end - length)
+                if above is not None and any(local[name].path.startswith(f"{place.path}/") for place in above.places):
+                    return Head(_with_party(text, above.start), place=(name,))
+                return Head(_with_above(text, end - length, local[name]), place=(name,))
+        return None
+
+    def _level_before(self, text: str, end: int) -> str:
+        """The level word that ends here, "" for none: 杭州|公安局 is of no 州, and 辖区派出所 of no 区."""
+        if text.endswith(_OWN_AREA, 0, end):
+            return ""
+        for level in self._by_last.get(text[end - 1 : end], ()):
+            of_city = level == _STATE and self._far.knows(text[max(0, end - 2) : end])
+            if text.endswith(level, 0, end) and not of_city:
+                return level
+        return ""
+
+    def _of_level(
+        self, text: str, end: int, level: str, chains: Mapping[int, Chain], local: Mapping[str, Place]
+    ) -> Head | None:
+        """The head of a level word that ends here; `NOT_OURS` where it is said of another place, None where of none."""
+        start = end - len(level)
+        doubled = chains.get(start)
+        if doubled is not None and doubled.names[-1].endswith(level):
+            return Head(_with_party(text, doubled.start), place=doubled.names)  # 郏县县委
+        for length in (4, 3, 2):
+            known = local.get(text[max(0, start - length) : start])
+            if known is not None and known.name.endswith(level) and start >= length:
+                # 沿江乡|派出所 of 沿江满族达斡尔族乡
+                return Head(_with_party(text, start - length), place=(text[start - length : start],))
+        of_another = level in _TOWN_WORDS and self._is_of_another(text, start, chains)
+        if of_another or (self._others.end(text, start) and not self._no_others.end(text, start)):
+            return NOT_OURS
+        return self.level_head(text, end, level)
+
+    def _of_bureau(self, text: str, end: int) -> Head | None:
+        """The bureau or ministry that reports, in front of an organ of bureaus: 局|党组, 县局|党委, 部|党组; 上级法院党组 is another's."""
+        ministry = _MINISTRY.search(text, max(0, end - 2), end)
+        if ministry is not None:
+            return Head(ministry.start(), level=ministry.group())
+        if text[end - 1 : end] not in _BUREAU:
+            return None
+        if _OF_OTHERS.search(text, max(0, end - _OTHERS_REACH), end):
+            return NOT_OURS
+        at_level = _BUREAU_AT_LEVEL.search(text, max(0, end - 3), end)
+        start = at_level.start() if at_level is not None else end - 1
+        return Head(start, level=text[start:end])
 
     def _joint_head(self, text: str, end: int, chains: Mapping[int, Chain], local: Mapping[str, Place]) -> Head | None:
         """The district that a zone is one with, in brackets that close at `end`: 高新区(新市区|)人民政府."""

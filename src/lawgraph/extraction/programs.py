@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from lawgraph.catalogue.entries import Programme
 from lawgraph.catalogue.grammar import Grammar
-from lawgraph.catalogue.names import NATION, Names, squeeze
+from lawgraph.catalogue.names import NATION, Names, ProgrammeName, squeeze
 from lawgraph.catalogue.roles import GOES_INTO, WHOSE_DAY, Role
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundLaw, FoundProgram
@@ -145,60 +145,74 @@ class ProgramGrammar:
         found = []
         for number, (first, last, surface) in enumerate(hits, 1):
             name = programmes[surface]
-            entry = name.programme
             if name.quoted and number < len(hits):
                 after, _, following = hits[number]
-                if after == last and programmes[following].programme is entry:
+                if after == last and programmes[following].programme is name.programme:
                     continue  # “12.4”国家宪法日: the number alone names nothing where the name follows
             start, end = squeezed.span(first, last)
-            if not claims.free(start, end):
-                continue
-            inside = text[start:end]
-            if ("," in inside and len(entry.name) < _LONG and not _in_quotes(text, start, end)) or text.startswith(
-                _PERSON, end - 1
-            ):
-                continue
-            if "、" in (text[start - 1 : start], text[end : end + 1]) and self._quotations.is_step(text, start):
-                continue
-            if "”" in inside and "“" not in inside and _begins_inside(text, start):
-                continue
-            if text.startswith(_PLAN, end) and text[start : text.find(")", end) + 1] in self._names.by_law_name:
-                continue  # 提升行政执法质量三年行动|计划(2023-2025年) is a document
-            campaign = entry.kind == "campaign" and text[start - 1 : start] != "“" and _CAMPAIGN.match(text, end)
-            if name.quoted and not campaign and not self._stands_out(text, start, end):
-                continue
-            rest = None
-            if text[start - 1 : start] == "“":
-                rest = self._rest_of_name.match(text, end) or (
-                    _GOES_ON_COUNTING.match(text, end) if inside[0] in _COUNTS else None
-                )
-            if rest is not None and text[end + 1 : rest.end() - 1] not in self._names.by_programme:
-                # but “世界水日|·中国水周” are two
-                found.append(self._named(start, rest.end() - 1, squeeze(text[start : rest.end() - 1]), entry.kind))
-                continue
-            if "+" in (text[start - 1 : start], text[end : end + 1]):
-                continue  # 支部+|网格+调解
-            if text.startswith("”", end) and text[start - 1 : start] not in _OPENERS:
-                region = _REGION.search(text, max(0, start - _PREFIX_REACH), start)
-                if region is not None and entry.kind == "platform":
-                    found.append(
-                        self._named(region.start() + 1, end, squeeze(text[region.start() + 1 : end]), entry.kind)
-                    )
-                    continue
-                month = _MONTH.search(text, max(0, start - _PREFIX_REACH), start)
-                if month is not None and entry.kind == "observance":
-                    found.append(FoundProgram(month.start() + 1, end, entry.name, entry.kind, entry))
-                    continue
-            day = entry.kind == "observance"
-            if name.quoted and day and _NUMBER.fullmatch(inside) and _ANOTHER_DAY.match(text, end + 1):
-                continue  # “1·10”中国人民警察节 is no 110宣传日; but “3·15”科普宣传 names the day
-            if day and text[end - 1 : end + 1] in self._day_traps and not text.startswith("期间", end):
-                continue
-            start, end = self._core(text, *_balance(text, start, end))
-            if entry.kind == "observance":
-                start = self._dated_start(text, start, end)
-            found.append(FoundProgram(start, end, entry.name, entry.kind, entry))
+            if claims.free(start, end) and not self._is_part(text, start, end, name):
+                program = self._known_at(text, start, end, name)
+                found += [program] if program is not None else []
         return found
+
+    def _is_part(self, text: str, start: int, end: int, name: ProgrammeName) -> bool:
+        """Whether a known name is a part of something else where it stands, or an ordinary word."""
+        inside, entry = text[start:end], name.programme
+        if "," in inside and len(entry.name) < _LONG and not _in_quotes(text, start, end):
+            return True
+        if text.startswith(_PERSON, end - 1):
+            return True
+        if "、" in (text[start - 1 : start], text[end : end + 1]) and self._quotations.is_step(text, start):
+            return True
+        if "”" in inside and "“" not in inside and _begins_inside(text, start):
+            return True
+        if text.startswith(_PLAN, end) and text[start : text.find(")", end) + 1] in self._names.by_law_name:
+            return True  # 提升行政执法质量三年行动|计划(2023-2025年) is a document
+        campaign = entry.kind == "campaign" and text[start - 1 : start] != "“" and _CAMPAIGN.match(text, end)
+        return name.quoted and not campaign and not self._stands_out(text, start, end)
+
+    def _known_at(self, text: str, start: int, end: int, name: ProgrammeName) -> FoundProgram | None:
+        """The programme of a known name, with what belongs to it around; None where the quoted name is another."""
+        entry = name.programme
+        longer = self._with_rest(text, start, end, entry.kind)
+        if longer is not None:
+            return longer
+        if "+" in (text[start - 1 : start], text[end : end + 1]):
+            return None  # 支部+|网格+调解
+        if text.startswith("”", end) and text[start - 1 : start] not in _OPENERS:
+            prefixed = self._with_prefix(text, start, end, entry)
+            if prefixed is not None:
+                return prefixed
+        if entry.kind != "observance":
+            return FoundProgram(*self._core(text, *_balance(text, start, end)), entry.name, entry.kind, entry)
+        if name.quoted and _NUMBER.fullmatch(text, start, end) and _ANOTHER_DAY.match(text, end + 1):
+            return None  # “1·10”中国人民警察节 is no 110宣传日; but “3·15”科普宣传 names the day
+        if text[end - 1 : end + 1] in self._day_traps and not text.startswith("期间", end):
+            return None
+        start, end = self._core(text, *_balance(text, start, end))
+        return FoundProgram(self._dated_start(text, start, end), end, entry.name, entry.kind, entry)
+
+    def _with_rest(self, text: str, start: int, end: int, kind: str) -> FoundProgram | None:
+        """The programme whose quoted name goes on behind a known one: “粤省事|·龙川办”; but “世界水日|·中国水周” are two."""
+        if text[start - 1 : start] != "“":
+            return None
+        rest = self._rest_of_name.match(text, end)
+        if rest is None and text[start] in _COUNTS:
+            rest = _GOES_ON_COUNTING.match(text, end)
+        if rest is None or text[end + 1 : rest.end() - 1] in self._names.by_programme:
+            return None
+        return self._named(start, rest.end() - 1, squeeze(text[start : rest.end() - 1]), kind)
+
+    def _with_prefix(self, text: str, start: int, end: int, entry: Programme) -> FoundProgram | None:
+        """The programme whose quoted name has a place or a month before a known one: “湖北省|智慧普法依法治理云平台”."""
+        region = _REGION.search(text, max(0, start - _PREFIX_REACH), start)
+        if region is not None and entry.kind == "platform":
+            first = region.start() + 1
+            return self._named(first, end, squeeze(text[first:end]), entry.kind)
+        month = _MONTH.search(text, max(0, start - _PREFIX_REACH), start)
+        if month is not None and entry.kind == "observance":
+            return FoundProgram(month.start() + 1, end, entry.name, entry.kind, entry)
+        return None
 
     def _dated_start(self, text: str, start: int, end: int) -> int:
         """Where an observance begins with the date in front of it: “12.4”国家宪法日."""

@@ -93,7 +93,7 @@ class TitleGrammar:
         self._verbs = re.compile(grammar.alternation("theme-verb"))
         self._opening = re.compile(f"(?:{grammar.alternation('title-opening')})$")
         #: the same titles stand in report after report
-        self._kind = lru_cache(maxsize=4096)(self.kind)
+        self._kind = lru_cache(maxsize=4096)(self._kind_of)
 
     def find(self, text: str) -> list[Title]:
         """The bracketed titles of a clean text, from left to right; no two overlap."""
@@ -222,7 +222,7 @@ class TitleGrammar:
         endings = self._first_ending.finditer(content[: stop.start()] if stop else content)
         return start + next((ending.end() for ending in endings if not _is_part_of_word(content, ending)), 0)
 
-    def kind(self, content: str) -> TitleKind:
+    def _kind_of(self, content: str) -> TitleKind:
         """Whether a bracketed title is a norm (《民法典》), a programme, another work (《今日说法》) or something else."""
         title = PART.sub("", mended(normalise(content)))
         if title in self._names.by_work:

@@ -59,36 +59,13 @@ def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInst
     if kind.kind in OWN_NAME_KINDS and not found.place and not found.level:
         return LinkedInstitution(f"|{found.organ}", found.organ, None, "named")
     if found.level in _MINISTRY or (found.level in _BUREAU and ladder.national is not None):
-        if not (ladder.national is not None and ladder.issuer.endswith((found.level, found.level + "员会"))):
-            return None
-        organ = ladder.issuer + found.organ
-        return LinkedInstitution(f"|{organ}", organ, None, "national")
+        return _of_ministry(found, ladder)
     if found.level in _BUREAU:
-        own = ladder.around.place
-        if own is None or not ladder.issuer or (found.level == _COMMISSION) != (_COMMISSION in ladder.issuer[-3:]):
-            return None
-        return _of(LinkedPlace(own, "frame"), ladder.issuer + found.organ)
+        return _of_bureau(found, ladder)
     if found.level.endswith(_BRANCH):
-        # 秦安分局: the branch that reports
-        own = ladder.around.local.get(found.level.removesuffix(_BRANCH))
-        reporting = ladder.around.place
-        if own is None or reporting is None:
-            return None
-        if own == reporting and ladder.issuer.endswith(_BRANCH):
-            return _of(LinkedPlace(own, "frame"), ladder.issuer + found.organ)
-        # 甘井子分局 in the report of 大连市生态环境局
-        below = own.path.startswith(f"{reporting.path}/") and ladder.issuer.endswith("局")
-        return _of(LinkedPlace(own, "frame"), ladder.issuer) if below else None
+        return _of_branch(found, ladder)
     if found.level[1:] in _BUREAU:
-        # 县局党委, 市局: the organ that reports, at its own level or the one above
-        at_level = ladder.named(found.place) if found.place else ladder.by_level(found.level[0])
-        issuer = _department(ladder) if found.level[1:] == _DEPARTMENT else ladder.issuer
-        if at_level is None or not issuer.endswith(found.level[1:]):
-            return None
-        # above a 公安分局 stands the city's 公安局
-        above = at_level.place != ladder.around.place
-        issuer = re.sub("分局$", "局", issuer) if above else issuer
-        return _of(at_level, issuer + found.organ)
+        return _of_bureau_at_level(found, ladder)
     if found.place:
         linked = ladder.named(found.place)
     elif found.level:
@@ -107,19 +84,65 @@ def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInst
         if organ:
             return LinkedInstitution(f"|{organ}", organ, None, "national")  # a ministry: 会同发展改革委印发
     if found.branch and linked is not None and linked.place is not None:
-        districts = ladder.gazetteer.within(linked.place, found.branch, ladder.year)
-        # 深圳市公安局坪山分局 is the district's, not that of 坪山街道
-        districts = tuple(place for place in districts if place.level is Level.COUNTY) or districts
-        own = ladder.around.heads.get(found.branch)
-        if len(districts) == 1:
-            linked = LinkedPlace(districts[0], "full-path")
-        elif own is not None and own.level is Level.OTHER:
-            linked = LinkedPlace(own, "frame")  # 市公安局开发区分局 in the report of that zone
-        elif not districts and found.organ.endswith(_BRANCH):
-            # 县公安局森林分局 has charge of a matter, and is no bureau of a place
-            return _of(linked, f"{found.organ.removesuffix(_BRANCH)}局{found.branch}{_BRANCH}")
+        return _in_district(found, linked, linked.place, ladder)
     if linked is None and not found.place and ladder.around.candidates:
         linked = _candidates(found, ladder)
+    return _of(linked, found.organ)
+
+
+def _of_ministry(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInstitution | None:
+    """部|党组, 总局|党委: of the ministry that reports; None where none does that may say so of itself."""
+    if not (ladder.national is not None and ladder.issuer.endswith((found.level, found.level + "员会"))):
+        return None
+    organ = ladder.issuer + found.organ
+    return LinkedInstitution(f"|{organ}", organ, None, "national")
+
+
+def _of_bureau(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInstitution | None:
+    """局|党组, 局|法规科: of the bureau that reports; None where none does that may say so of itself."""
+    own = ladder.around.place
+    if own is None or not ladder.issuer or (found.level == _COMMISSION) != (_COMMISSION in ladder.issuer[-3:]):
+        return None
+    return _of(LinkedPlace(own, "frame"), ladder.issuer + found.organ)
+
+
+def _of_branch(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInstitution | None:
+    """秦安分局: the branch that reports, or 甘井子分局 in the report of 大连市生态环境局, whose branch it is."""
+    own = ladder.around.local.get(found.level.removesuffix(_BRANCH))
+    reporting = ladder.around.place
+    if own is None or reporting is None:
+        return None
+    if own == reporting and ladder.issuer.endswith(_BRANCH):
+        return _of(LinkedPlace(own, "frame"), ladder.issuer + found.organ)
+    below = own.path.startswith(f"{reporting.path}/") and ladder.issuer.endswith("局")
+    return _of(LinkedPlace(own, "frame"), ladder.issuer) if below else None
+
+
+def _of_bureau_at_level(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInstitution | None:
+    """县局|党委, 市局, 省厅: of the bureau that reports, at its own level or the one above."""
+    at_level = ladder.named(found.place) if found.place else ladder.by_level(found.level[0])
+    issuer = _department(ladder) if found.level[1:] == _DEPARTMENT else ladder.issuer
+    if at_level is None or not issuer.endswith(found.level[1:]):
+        return None
+    # above a 公安分局 stands the city's 公安局
+    above = at_level.place != ladder.around.place
+    issuer = re.sub("分局$", "局", issuer) if above else issuer
+    return _of(at_level, issuer + found.organ)
+
+
+def _in_district(found: FoundInstitution, linked: LinkedPlace, city: Place, ladder: PlaceLadder) -> LinkedInstitution:
+    """The branch that a bureau of a city has in a district: 徐州市公安局|鼓楼分局; `linked` is what the city was linked by."""
+    districts = ladder.gazetteer.within(city, found.branch, ladder.year)
+    # 深圳市公安局坪山分局 is the district's, not that of 坪山街道
+    districts = tuple(place for place in districts if place.level is Level.COUNTY) or districts
+    own = ladder.around.heads.get(found.branch)
+    if len(districts) == 1:
+        linked = LinkedPlace(districts[0], "full-path")
+    elif own is not None and own.level is Level.OTHER:
+        linked = LinkedPlace(own, "frame")  # 市公安局开发区分局 in the report of that zone
+    elif not districts and found.organ.endswith(_BRANCH):
+        # 县公安局森林分局 has charge of a matter, and is no bureau of a place
+        return _of(linked, f"{found.organ.removesuffix(_BRANCH)}局{found.branch}{_BRANCH}")
     return _of(linked, found.organ)
 
 

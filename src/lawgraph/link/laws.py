@@ -105,7 +105,7 @@ class LawLadder:
                 and entry.instrument.kind in _NATIONAL_KINDS
             ):
                 self._regulations.setdefault(_LEFT_OUT.sub("", title), []).append(entry)
-        self._shortened = lru_cache(maxsize=4096)(self._in_order)
+        self._shortened = lru_cache(maxsize=4096)(self._shortened_so)
         self._near = lru_cache(maxsize=4096)(NearMisses(names, grammar).of)
         self.is_national = lru_cache(maxsize=4096)(self._is_national)
         self.is_internal = lru_cache(maxsize=4096)(self._is_internal)
@@ -156,7 +156,7 @@ class LawLadder:
         last = next(named, None)
         return linked if last is None else LinkedLaw(last.id, last.kind, "anaphora", last.instrument)
 
-    def _in_order(self, name: str) -> tuple[LawName, ...]:
+    def _shortened_so(self, name: str) -> tuple[LawName, ...]:
         """The documents that a short form can be of. That of a statute begins as their title does and has its characters in their order,
         as 退役军人法 of 退役军人保障法 and 农产品质量法 of 农产品质量安全法. Of a regulation only words of its form are left out: 医疗器械条例
         of 医疗器械监督管理条例.

@@ -37,7 +37,7 @@ from lawgraph.pipeline.account import Summary, account_of, libraries
 from lawgraph.pipeline.assemble import assemble
 from lawgraph.pipeline.batch import Batch, Damaged
 from lawgraph.pipeline.engine import Engine, Where
-from lawgraph.pipeline.plan import Shard, planned
+from lawgraph.pipeline.plan import Plan, Shard, planned
 from lawgraph.pipeline.sentences import reports_of
 from lawgraph.pipeline.shard import Task, conditions
 from lawgraph.pipeline.shelf import Shelf
@@ -80,6 +80,41 @@ def build_corpus(
     engines.check(engine, processes=processes, master=master)
     limits = limits or Limits()
     plan = planned(corpus, limits)
+    _refuse_unusable(corpus, out, plan, engine)
+    summary = Summary(out)
+    with summary.timed("catalogue"):
+        known = catalogue_with(catalogue)
+    try:
+        with results.locked(out) as work:
+            results.resume(work, out)
+            shelf = Shelf(work / _BATCHES, out)
+            if fresh:
+                shelf.drop_others(())
+            (out / TEXTS).mkdir(exist_ok=True)
+            task = Task(
+                root=str(plan.root.absolute()),
+                shelf=str((work / _BATCHES).absolute()),
+                out=str(out.absolute()),
+                catalogue=tuple(str(Path(file).absolute()) for file in catalogue),
+                digest=known.digest,
+                evidence=evidence,
+                limits=limits,
+            )
+            name = readable(Path(os.path.abspath(corpus)).name)
+            build = _Build(name, out, work, shelf, known, scope, evidence, plan.notices, summary)
+            log = work / _ENGINE_LOG
+            with engines.started(engine, plan.shards, processes=processes, master=master, log=log) as started:
+                _until_it_can_be_read(partial(build.run, plan.shards, task, started, progress), shelf)
+    except OSError as error:
+        raise UsageError(
+            f"无法写入 {error.filename2 or error.filename or out}：{error.strerror or error}。请关闭正在打开它的程序，检查权限和磁盘空间 / "
+            "cannot be written: close the program that has it open, check permissions and disk space"
+        ) from error
+    return summary
+
+
+def _refuse_unusable(corpus: Path, out: Path, plan: Plan, engine: Where) -> None:
+    """Raises UsageError where there is nothing to read, or results may not be written."""
     if not plan.shards:
         raise UsageError(
             f"{corpus} 中没有可读的报告文件(.txt、.html、.docx、.pdf、.csv 等)/ no report files (.txt, .html, .docx, .pdf, .csv …) below {corpus}: "
@@ -108,47 +143,25 @@ def build_corpus(
         raise UsageError(
             f"无法写入 {out / parts.PARTS}：那里的文件不是 lawgraph build 写的，请移走 / cannot be written: no build put there what is there, move it"
         )
-    summary = Summary(out)
-    with summary.timed("catalogue"):
-        known = catalogue_with(catalogue)
-    try:
-        with results.locked(out) as work:
-            results.resume(work, out)
-            shelf = Shelf(work / _BATCHES, out)
-            if fresh:
+
+
+def _until_it_can_be_read(run: Callable[[], None], shelf: Shelf) -> None:
+    """Runs a build again as long as something that was kept is damaged, by the disk or by someone: it is made again.
+
+    Raises UsageError where what was just written cannot be read back.
+    """
+    for attempt in count(1):
+        try:
+            run()
+            return
+        except Damaged as damaged:
+            shutil.rmtree(damaged.folder, ignore_errors=True)
+            if attempt == _ATTEMPTS - 1:
                 shelf.drop_others(())
-            (out / TEXTS).mkdir(exist_ok=True)
-            task = Task(
-                root=str(plan.root.absolute()),
-                shelf=str((work / _BATCHES).absolute()),
-                out=str(out.absolute()),
-                catalogue=tuple(str(Path(file).absolute()) for file in catalogue),
-                digest=known.digest,
-                evidence=evidence,
-                limits=limits,
-            )
-            name = readable(Path(os.path.abspath(corpus)).name)
-            build = _Build(name, out, work, shelf, known, scope, evidence, plan.notices, summary)
-            log = work / _ENGINE_LOG
-            with engines.started(engine, plan.shards, processes=processes, master=master, log=log) as started:
-                for attempt in count(1):
-                    try:
-                        build.run(plan.shards, task, started, progress)
-                        break
-                    except Damaged as damaged:  # by the disk, or by someone: it is made again
-                        shutil.rmtree(damaged.folder, ignore_errors=True)
-                        if attempt == _ATTEMPTS - 1:
-                            shelf.drop_others(())
-                        if attempt == _ATTEMPTS:
-                            raise UsageError(
-                                f"{damaged.folder} 写入后读不回来，请检查磁盘 / cannot be read back after it was written: check the disk"
-                            ) from damaged
-    except OSError as error:
-        raise UsageError(
-            f"无法写入 {error.filename2 or error.filename or out}：{error.strerror or error}。请关闭正在打开它的程序，检查权限和磁盘空间 / "
-            "cannot be written: close the program that has it open, check permissions and disk space"
-        ) from error
-    return summary
+            if attempt == _ATTEMPTS:
+                raise UsageError(
+                    f"{damaged.folder} 写入后读不回来，请检查磁盘 / cannot be read back after it was written: check the disk"
+                ) from damaged
 
 
 def _give_back() -> None:
