@@ -80,12 +80,11 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that tells what is done with a document: its context, on which side it stands, how sure it is."""
+    """A word that tells what is done with a document: its context, and on which side of the document it stands."""
 
     word: str
     context: str
     position: str
-    strength: str
 
 
 @cache
@@ -107,4 +106,4 @@ def load_rungs(path: Path) -> dict[str, Rung]:
 
 def load_cues(path: Path) -> tuple[Cue, ...]:
     """The cues of `cues.tsv`."""
-    return tuple(Cue(r["cue"], r["context"], r["position"], r["strength"]) for r in table(path))
+    return tuple(Cue(r["cue"], r["context"], r["position"]) for r in table(path))
