@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lawgraph.catalogue.entries import InstitutionType
-from lawgraph.catalogue.programmes import entry_error, entry_kind, entry_name, typed_rows
+from lawgraph.catalogue.entry_rows import entry_error, entry_kind, entry_name, typed_rows
 from lawgraph.catalogue.turtle import Row, local
 from lawgraph.iri import BASE, local_name
 
@@ -56,7 +56,7 @@ def load_institution_types(files: Sequence[Path]) -> tuple[InstitutionType, ...]
     without a label or with two, with an unknown kind or level, with a parent or successor that is in none of the
     files, and for a form that belongs to two types.
     """
-    found = typed_rows(files, "InstitutionType", NAMESPACE)
+    found = typed_rows(files, frozenset({"InstitutionType"}), untyped=NAMESPACE)
     names = {row.iri: entry_name(row, source) for row, source in found}
     types = []
     owners: dict[str, str] = {}

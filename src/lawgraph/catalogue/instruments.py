@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lawgraph.catalogue.entries import Instrument
-from lawgraph.catalogue.turtle import Row, local, rows
-from lawgraph.errors import CatalogueError
+from lawgraph.catalogue.entry_rows import entry_error, typed_rows
+from lawgraph.catalogue.turtle import Row, local
 
 #: Level of the ontology (local part of lgv:level-…) → kind of GUIDELINES; a kind's first level is its usual one.
 KIND_OF_LEVEL = {
@@ -61,13 +61,13 @@ def load_instruments(files: Sequence[Path]) -> tuple[Instrument, ...]:
     IRI. Raises CatalogueError, naming file and IRI, for a document without label or level, with an unknown
     level, a malformed date or two different titles, and for two documents of the same title.
     """
-    merged = _merge(files, _INSTRUMENT_TYPES)
+    merged = {row.iri: (row, source) for row, source in typed_rows(files, _INSTRUMENT_TYPES, untyped="")}
     titles = {iri: _title(row, source) for iri, (row, source) in merged.items()}
     owners: dict[str, str] = {}
     for iri, title in titles.items():
         if title in owners:
             twin = local(owners[title])
-            raise _error(merged[iri][1], iri, f"与 {twin} 同名 / same title as {twin}")
+            raise entry_error(merged[iri][1], iri, f"与 {twin} 同名 / same title as {twin}")
         owners[title] = iri
     return tuple(_instrument(*merged[iri], titles) for iri in sorted(merged))
 
@@ -77,45 +77,21 @@ def load_works(files: Sequence[Path]) -> tuple[Work, ...]:
 
     Raises CatalogueError for a work without a label.
     """
-    merged = _merge(files, frozenset({"Work"}))
     works = []
-    for iri in sorted(merged):
-        row, source = merged[iri]
+    for row, source in sorted(typed_rows(files, frozenset({"Work"})), key=lambda pair: pair[0].iri):
         title = row.one("label")
         if not title:
-            raise _error(source, iri, "缺少 rdfs:label / no rdfs:label")
+            raise entry_error(source, row.iri, "缺少 rdfs:label / no rdfs:label")
         works.append(Work(row.key, title, row.one("workKind"), _other_names(row, title)))
     return tuple(works)
-
-
-def _merge(files: Sequence[Path], types: frozenset[str]) -> dict[str, tuple[Row, str]]:
-    """Subject IRI → row with the values of all files, and the name of the file it stands in first.
-
-    A subject without a type joins one that has a type in another file; when none has, it is an instrument.
-    """
-    merged: dict[str, tuple[Row, str]] = {}
-    for path in files:
-        for row in rows(path):
-            if row.iri not in merged:
-                merged[row.iri] = (Row(row.iri), path.name)
-            known = merged[row.iri][0].values
-            for name, values in row.values.items():
-                kept = known.setdefault(name, [])
-                kept.extend(value for value in values if value not in kept)
-    return {iri: pair for iri, pair in merged.items() if _is_a(pair[0], types)}
-
-
-def _is_a(row: Row, types: frozenset[str]) -> bool:
-    named = {local(value) for value in row.all("type")}
-    return bool(named & types) if named else types is _INSTRUMENT_TYPES
 
 
 def _title(row: Row, source: str) -> str:
     titles = row.all("title") or row.all("label")
     if not titles:
-        raise _error(source, row.iri, "缺少名称，请写 rdfs:label / no name: add rdfs:label")
+        raise entry_error(source, row.iri, "缺少名称，请写 rdfs:label / no name: add rdfs:label")
     if len(titles) > 1:
-        raise _error(source, row.iri, f"名称不止一个 / more than one title: {'; '.join(titles)}")
+        raise entry_error(source, row.iri, f"名称不止一个 / more than one title: {'; '.join(titles)}")
     return titles[0]
 
 
@@ -123,7 +99,7 @@ def _instrument(row: Row, source: str, titles: dict[str, str]) -> Instrument:
     for name in _DATE_PROPERTIES:
         for value in row.all(name):
             if not _DATE.fullmatch(value):
-                raise _error(source, row.iri, f"日期应形如 2021-01-01 / no ISO date: lg:{name} {value}")
+                raise entry_error(source, row.iri, f"日期应形如 2021-01-01 / no ISO date: lg:{name} {value}")
     title = titles[row.iri]
     repealed_by = row.one("repealedBy")
     return Instrument(
@@ -145,11 +121,11 @@ def _instrument(row: Row, source: str, titles: dict[str, str]) -> Instrument:
 def _kind(row: Row, source: str) -> str:
     levels = [local(value) for value in row.all("level")]
     if not levels:
-        raise _error(source, row.iri, f"缺少效力层级，请写 lg:level / no lg:level: add one of {_levels()}")
+        raise entry_error(source, row.iri, f"缺少效力层级，请写 lg:level / no lg:level: add one of {_levels()}")
     if len(levels) > 1:
-        raise _error(source, row.iri, f"效力层级不止一个 / more than one level: {'; '.join(levels)}")
+        raise entry_error(source, row.iri, f"效力层级不止一个 / more than one level: {'; '.join(levels)}")
     if levels[0] not in KIND_OF_LEVEL:
-        raise _error(source, row.iri, f"没有这个效力层级 / unknown level {levels[0]}: use one of {_levels()}")
+        raise entry_error(source, row.iri, f"没有这个效力层级 / unknown level {levels[0]}: use one of {_levels()}")
     return KIND_OF_LEVEL[levels[0]]
 
 
@@ -165,7 +141,3 @@ def _names(row: Row, title: str) -> Iterator[str]:
     for name in (*row.all("label"), *row.all("altLabel")):
         if name != title:
             yield name
-
-
-def _error(source: str, iri: str, problem: str) -> CatalogueError:
-    return CatalogueError(f"目录文件有误 / catalogue file {source}: {local(iri)}: {problem}")

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lawgraph.catalogue.entries import Programme
-from lawgraph.catalogue.turtle import Row, local, rows
-from lawgraph.errors import CatalogueError
+from lawgraph.catalogue.entry_rows import entry_error, entry_kind, entry_name, typed_rows
+from lawgraph.catalogue.turtle import Row, local
 from lawgraph.iri import NAMESPACES
 
 #: The kinds of GUIDELINES, local part of lgv:program-…
@@ -46,7 +46,7 @@ def load_programmes(files: Sequence[Path]) -> tuple[Programme, ...]:
     """
     owners: dict[str, str] = {}
     programmes = []
-    for row, source in typed_rows(files, "Program", NAMESPACES["program"]):
+    for row, source in typed_rows(files, frozenset({"Program"}), untyped=NAMESPACES["program"]):
         programme = _programme(row, source)
         if programme.name in owners:
             other = owners[programme.name]
@@ -87,53 +87,3 @@ def _year(row: Row, source: str, name: str) -> int:
     if value and not _YEAR.fullmatch(value):
         raise entry_error(source, row.iri, f"年份应为四位数字 / lg:{name} is not a year: {value}")
     return int(value or 0)
-
-
-def typed_rows(files: Sequence[Path], type_name: str, namespace: str) -> tuple[tuple[Row, str], ...]:
-    """The subjects of one type in some Turtle files, merged by IRI, with the name of the file each stands in first.
-
-    A subject without any type counts by its namespace. Values keep the order of the files, each once.
-    """
-    merged: dict[str, tuple[Row, str]] = {}
-    for path in files:
-        for row in rows(path):
-            known, _ = merged.setdefault(row.iri, (Row(row.iri), path.name))
-            for name, values in row.values.items():
-                kept = known.values.setdefault(name, [])
-                kept.extend(value for value in values if value not in kept)
-    return tuple(pair for pair in merged.values() if _is_a(pair[0], type_name, namespace))
-
-
-def _is_a(row: Row, type_name: str, namespace: str) -> bool:
-    types = {local(value) for value in row.all("type")}
-    return type_name in types if types else row.iri.startswith(namespace)
-
-
-def entry_name(row: Row, source: str) -> str:
-    """The one label of a row. Raises CatalogueError when there is none, or another one."""
-    labels = row.all("label")
-    if not labels:
-        raise entry_error(source, row.iri, "缺少名称，请写 rdfs:label / no name: add rdfs:label")
-    if len(labels) > 1:
-        raise entry_error(
-            source, row.iri, f"名称不止一个，其余请写 skos:altLabel / more than one rdfs:label: {'; '.join(labels)}"
-        )
-    return labels[0]
-
-
-def entry_kind(row: Row, source: str, name: str, prefix: str, kinds: Sequence[str]) -> str:
-    """The kind of a row from a concept such as lgv:program-reform, "" when it has none.
-
-    Raises CatalogueError for a kind that is not among `kinds`.
-    """
-    value = local(row.one(name))
-    kind = value.removeprefix(prefix)
-    if value and (kind == value or kind not in kinds):
-        known = ", ".join(f"lgv:{prefix}{k}" for k in kinds)
-        raise entry_error(source, row.iri, f"没有这个类型 / unknown lg:{name} {value}: use one of {known}")
-    return kind
-
-
-def entry_error(source: str, iri: str, problem: str) -> CatalogueError:
-    """What is wrong with one entry, in which file."""
-    return CatalogueError(f"目录文件有误 / catalogue file {source}: {local(iri)}: {problem}")

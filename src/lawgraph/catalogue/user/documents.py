@@ -10,7 +10,7 @@ from lawgraph.catalogue.instruments import KIND_OF_LEVEL, Work
 from lawgraph.catalogue.names import LawName
 from lawgraph.catalogue.turtle import local
 from lawgraph.catalogue.user.statement import Problems, Statement
-from lawgraph.catalogue.user.values import choices, concept, day, days, names, plain
+from lawgraph.catalogue.user.values import choices, concept, day, days, names, plain, with_more
 from lawgraph.iri import NAMESPACES, law_iri, local_name
 from lawgraph.text import normalise
 
@@ -147,7 +147,7 @@ def _described(at: Statement, known: Instrument | None, problems: Problems) -> I
     entry = replace(
         known,
         kind=KIND_OF_LEVEL["level-" + level] if level else known.kind,
-        names=tuple(dict.fromkeys((*known.names, *(name for name in further if name != known.title)))),
+        names=with_more(known.names, further, known.title),
         issuer=at.one("issuer") or known.issuer,
         number=at.one("number") or known.number,
         adopted=day(at, "adopted", problems) or known.adopted,

@@ -17,12 +17,14 @@ from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.entries import InstitutionType, Instrument, Programme
 from lawgraph.catalogue.instruments import Work
 from lawgraph.catalogue.names import law_names, squeeze
-from lawgraph.catalogue.user import documents, others, sheet, turtle_file, village_file
+from lawgraph.catalogue.user import documents, sheet, turtle_file, village_file
 from lawgraph.catalogue.user.conflicts import conflicts
 from lawgraph.catalogue.user.documents import Given
 from lawgraph.catalogue.user.files import UserFile, decoded, read_bytes, unpacked
 from lawgraph.catalogue.user.gazetteer import ExtendedGazetteer
+from lawgraph.catalogue.user.institution_types import institution_types
 from lawgraph.catalogue.user.places import places
+from lawgraph.catalogue.user.programmes import programmes
 from lawgraph.catalogue.user.statement import Problem, Problems, Statement, Type
 from lawgraph.catalogue.villages import Villages
 from lawgraph.errors import CatalogueError
@@ -98,9 +100,45 @@ def _place_of(files: Sequence[Path]) -> Callable[[Problem], tuple[int, int, str]
 def _laid_over(
     catalogue: Catalogue, files: Sequence[Path], problems: Problems
 ) -> tuple[Catalogue, dict[Type, list[Statement]], dict[Type, list[Given]]]:
+    sources, statements, village_tables = _read(files, problems)
+    instruments, laws = documents.documents(
+        statements[Type.LAW], catalogue.instruments, law_names(catalogue.instruments), problems
+    )
+    works, own_works = documents.works(statements[Type.WORK], catalogue.works, problems)
+    schemes, own_schemes = programmes(statements[Type.PROGRAM], catalogue.programmes, instruments, problems)
+    types, own_types = institution_types(statements[Type.INSTITUTION], catalogue.institution_types, problems)
+    rows, own_places = places(statements[Type.PLACE], catalogue.gazetteer, problems)
+    gazetteer = ExtendedGazetteer(catalogue.gazetteer, rows) if rows else catalogue.gazetteer
+    villages = _villages(catalogue, gazetteer, village_tables, problems)
+    digest = sha256(catalogue.digest.encode() + b"".join(bytes.fromhex(source.sha256) for source in sources))
+    result = replace(
+        catalogue,
+        instruments=_claimed(instruments, laws, lambda i: i.title, normalise),
+        works=_claimed(works, own_works, lambda w: w.title, normalise),
+        programmes=_claimed(schemes, own_schemes, lambda p: p.name, squeeze),
+        institution_types=_claimed(types, own_types, lambda t: t.name, normalise),
+        gazetteer=gazetteer,
+        digest=digest.hexdigest(),
+        user_files=tuple(sources),
+        villages=villages,
+    )
+    given = {
+        Type.LAW: laws,
+        Type.PROGRAM: own_schemes,
+        Type.INSTITUTION: own_types,
+        Type.WORK: own_works,
+        Type.PLACE: own_places,
+    }
+    return result, statements, given
+
+
+def _read(
+    files: Iterable[Path], problems: Problems
+) -> tuple[list[UserFile], dict[Type, list[Statement]], list[tuple[str, str]]]:
+    """The files with their digests, what they state by type, and the names and texts of those that are tables of villages."""
+    sources: list[UserFile] = []
     statements: dict[Type, list[Statement]] = {kind: [] for kind in Type}
-    sources = []
-    village_tables = []
+    village_tables: list[tuple[str, str]] = []
     for path in files:
         content = read_bytes(path)
         sources.append(UserFile(path.name, sha256(content).hexdigest()))
@@ -111,37 +149,7 @@ def _laid_over(
         read = turtle_file.statements if path.suffix.lower() in _TURTLE else sheet.statements
         for statement in read(text, path.name, problems):
             statements[statement.type].append(statement)
-    instruments, laws = documents.documents(
-        statements[Type.LAW], catalogue.instruments, law_names(catalogue.instruments), problems
-    )
-    works, own_works = documents.works(statements[Type.WORK], catalogue.works, problems)
-    programmes, own_programmes = others.programmes(
-        statements[Type.PROGRAM], catalogue.programmes, instruments, problems
-    )
-    types, own_types = others.institution_types(statements[Type.INSTITUTION], catalogue.institution_types, problems)
-    rows, own_places = places(statements[Type.PLACE], catalogue.gazetteer, problems)
-    gazetteer = ExtendedGazetteer(catalogue.gazetteer, rows) if rows else catalogue.gazetteer
-    villages = _villages(catalogue, gazetteer, village_tables, problems)
-    digest = sha256(catalogue.digest.encode() + b"".join(bytes.fromhex(source.sha256) for source in sources))
-    result = replace(
-        catalogue,
-        instruments=_claimed(instruments, laws, lambda i: i.title, normalise),
-        works=_claimed(works, own_works, lambda w: w.title, normalise),
-        programmes=_claimed(programmes, own_programmes, lambda p: p.name, squeeze),
-        institution_types=_claimed(types, own_types, lambda t: t.name, normalise),
-        gazetteer=gazetteer,
-        digest=digest.hexdigest(),
-        user_files=tuple(sources),
-        villages=villages,
-    )
-    given = {
-        Type.LAW: laws,
-        Type.PROGRAM: own_programmes,
-        Type.INSTITUTION: own_types,
-        Type.WORK: own_works,
-        Type.PLACE: own_places,
-    }
-    return result, statements, given
+    return sources, statements, village_tables
 
 
 def _villages(

@@ -158,3 +158,8 @@ def names(at: Statement, column: str, problems: Problems) -> tuple[str, ...]:
             )
         found.append(name)
     return tuple(dict.fromkeys(found))
+
+
+def with_more(known: tuple[str, ...], further: tuple[str, ...], own: str) -> tuple[str, ...]:
+    """The names known of a thing with further ones, each once, and none of them its own name."""
+    return tuple(dict.fromkeys((*known, *(name for name in further if name != own))))

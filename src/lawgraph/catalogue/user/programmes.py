@@ -1,21 +1,18 @@
-"""Programmes and types of organs that files of one's own add or correct."""
+"""Programmes that files of one's own add or correct."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from lawgraph.catalogue.entries import InstitutionType, Instrument, Programme
-from lawgraph.catalogue.institution_types import KINDS as ORGAN_KINDS
-from lawgraph.catalogue.institution_types import LEVELS, NAMESPACE, type_iri
+from lawgraph.catalogue.entries import Instrument, Programme
 from lawgraph.catalogue.names import LawName, law_names, programme_names, squeeze
-from lawgraph.catalogue.programmes import KINDS as PROGRAMME_KINDS
+from lawgraph.catalogue.programmes import KINDS
 from lawgraph.catalogue.turtle import local
 from lawgraph.catalogue.user.documents import Given, document_key
 from lawgraph.catalogue.user.statement import Problems, Statement
-from lawgraph.catalogue.user.values import concept, concepts, day_of_year, flag, names, plain, year
+from lawgraph.catalogue.user.values import concept, day_of_year, flag, names, plain, with_more, year
 from lawgraph.iri import program_iri
-from lawgraph.text import normalise
 
 _WEIGHTS = ("firm", "optional")
 
@@ -106,9 +103,9 @@ def _described_programme(
             )
     return replace(
         known,
-        kind=concept(at, "kind", "program", PROGRAMME_KINDS, problems) or known.kind,
-        names=_more(known.names, names(at, "names", problems), known.name),
-        quoted=_more(known.quoted, names(at, "quoted", problems), known.name),
+        kind=concept(at, "kind", "program", KINDS, problems) or known.kind,
+        names=with_more(known.names, names(at, "names", problems), known.name),
+        quoted=with_more(known.quoted, names(at, "quoted", problems), known.name),
         first_year=first,
         last_year=last,
         date=day_of_year(at, "date", problems) or known.date,
@@ -117,86 +114,3 @@ def _described_programme(
         bare=known.bare if bare is None else bare,
         optional=weight == _WEIGHTS[1],
     )
-
-
-def institution_types(
-    statements: Sequence[Statement], known: Iterable[InstitutionType], problems: Problems
-) -> tuple[tuple[InstitutionType, ...], list[Given]]:
-    """The types of organs `known` with those of the statements, sorted by name; and what each statement gave.
-
-    A statement adds to the type of its IRI, in a table to the one that has its name as one of its forms. One of no kind is a
-    department.
-    """
-    entries = {type_iri(entry.name): entry for entry in known}
-    forms = {normalise(form): iri for iri, entry in entries.items() for form in (*entry.names, entry.name)}
-    placed = []
-    for at in statements:
-        name = normalise(at.one("name"))
-        iri = at.iri or forms.get(name) or type_iri(name)
-        entry = entries.get(iri)
-        if entry is None:
-            if not name or len(at.all("name")) > 1:
-                problems.error(at, "应有一个名称，请写 rdfs:label", "one name is needed: add rdfs:label")
-                continue
-            if name in forms:
-                problems.error(
-                    at, f"“{name}”已属于 {entries[forms[name]].name}", f"a form of {entries[forms[name]].name} already"
-                )
-                continue
-            if not at.says("kind"):
-                problems.warning(at, "未写种类，按部门(department)计", "no kind: counted as a department")
-            entry = InstitutionType(name, "department")
-        for form in map(normalise, names(at, "names", problems)):
-            owner = forms.get(form, iri)
-            if owner != iri and entries[owner].name == form:
-                problems.error(
-                    at, f"“{form}”是另一类机构的名称，不能作{entry.name}的别名", f"{form} is the name of another type"
-                )
-        entries[iri] = _described_type(at, entry, problems)
-        placed.append((at, iri))
-    for at, iri in placed:
-        own = {key: value.name for key, value in entries.items()}
-        entries[iri] = replace(
-            entries[iri],
-            parent=_reference(at, "parent", own, forms, problems) or entries[iri].parent,
-            successor=_reference(at, "successor", own, forms, problems) or entries[iri].successor,
-        )
-    given = [Given(at, entries[iri].name, tuple(map(normalise, at.all("names")))) for at, iri in placed]
-    return tuple(sorted(entries.values(), key=lambda t: t.name)), given
-
-
-def _described_type(at: Statement, known: InstitutionType, problems: Problems) -> InstitutionType:
-    levels = concepts(at, "levels", "division", LEVELS, problems) or known.levels
-    open_ending = flag(at, "open", problems)
-    as_written = flag(at, "as_written", problems)
-    return replace(
-        known,
-        kind=concept(at, "kind", "institution", ORGAN_KINDS, problems) or known.kind,
-        names=_more(known.names, tuple(map(normalise, at.all("names"))), known.name),
-        levels=levels,
-        open=known.open if open_ending is None else open_ending,
-        as_written=known.as_written if as_written is None else as_written,
-        national=levels == ("nation",),
-    )
-
-
-def _reference(
-    at: Statement, column: str, names: Mapping[str, str], forms: Mapping[str, str], problems: Problems
-) -> str:
-    """The name of the type that a column refers to, "" when nothing is said or no such type is there."""
-    value = at.one(column)
-    if not value:
-        return ""
-    iri = value if value.startswith(NAMESPACE) else forms.get(normalise(value), type_iri(normalise(value)))
-    if iri not in names:
-        problems.error(
-            at,
-            f"{at.column(column)}：没有“{plain(value)}”这类机构",
-            f"{at.column(column)} is no type of organ: {plain(value)}",
-        )
-        return ""
-    return names[iri]
-
-
-def _more(known: tuple[str, ...], further: tuple[str, ...], own: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*known, *(name for name in further if name != own))))
