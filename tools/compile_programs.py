@@ -5,7 +5,7 @@
 
 One programme a line. `name` is the received name and id; `names` are other ways people write it and `quoted_names`
 those that count only between quotation marks, both without quotation marks and separated by `;`. `bare` is `quoted`
-when the name is an ordinary word too, `weight` is `optional` when GUIDELINES leave the unquoted name open, `date` is
+when the name is an ordinary word too, `weight` is `optional` when it is left open whether the unquoted name counts, `date` is
 the MM-DD of a dated observance, `related_law` the official titles of the documents it serves, `source` the document
 or event on which the facts of the line rest, empty where they are common knowledge of the field.
 """

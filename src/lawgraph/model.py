@@ -203,7 +203,7 @@ class Frame:
 class Mention:
     """A stretch of text that names an entity, and the entity it names.
 
-    `id` is the readable name (GUIDELINES: official title, `place path|organ`, place path), `iri` its identifier in
+    `id` is the readable name (docs/annotation.md: official title, `place path|organ`, place path), `iri` its identifier in
     the graph, `via` the rule that linked it and `confidence` the tier of that rule (docs/linking.md). `candidates`
     holds the ids that remain possible when the text does not decide; then `id` is the first of them (documents) or as the text has it, and `via` is open.
     `sentence` and `section` locate it: a span of the text, and an index into `Document.sections`. `polarity` says of

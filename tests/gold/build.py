@@ -54,7 +54,7 @@ class SourceError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Who is speaking: what the document record of GUIDELINES holds. `published` is None when undated."""
+    """Who is speaking: what the document record of docs/annotation.md holds. `published` is None when undated."""
 
     title: str
     locality: str

@@ -1,4 +1,4 @@
-"""The gold set agrees with its sources, with GUIDELINES and with the division tables."""
+"""The gold set agrees with its sources, with docs/annotation.md and with the division tables."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from lawgraph.model import ExtractedReport
 ROOT = Path(__file__).resolve().parents[2]
 OWN = ROOT / "tests" / "gold"
 #: three real reports that are not part of the repository
-SHARED = Path(os.environ.get("LAWGRAPH_SHARED", ROOT.parent / "shared")) / "gold"
+SHARED = Path(os.environ.get("LAWGRAPH_SHARED") or ROOT.parent / "shared") / "gold"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ class Instrument:
     `title` is the official full title with half-width brackets, and the id of the document; `key` the local part of
     its IRI. `names` are all other names that lead to it (short title, popular names); another document may have the
     same. `members` are the titles an aggregate such as 一规划两纲要 stands for. Dates are ISO, "" when unknown; `until` is the first day on which it was
-    no longer in force. `kind` is one of the kinds of GUIDELINES (statute, administrative-regulation, ...).
+    no longer in force. `kind` is one of the kinds of docs/annotation.md (statute, administrative-regulation, ...).
     """
 
     key: str
@@ -35,7 +35,7 @@ class Programme:
 
     `quoted` are names that count only between quotation marks: “3·15” for 国际消费者权益日, “断卡” for 断卡行动. `bare` is
     False when that holds for `name` and `names` too, unless the noun of a programme follows (“积分制”, 积分制管理).
-    `optional` says that GUIDELINES leave it open whether the unquoted name counts (法治示范村, 行政执法公示制度).
+    `optional` says that it is left open whether the unquoted name counts (法治示范村, 行政执法公示制度).
     `date` is the day of a dated observance as MM-DD, "" for all else. `promotes` holds the keys of the
     documents it makes known or carries out.
     """

@@ -17,7 +17,7 @@ from lawgraph.catalogue.entry_rows import entry_error, entry_kind, entry_name, t
 from lawgraph.catalogue.turtle import Row, local
 from lawgraph.iri import BASE, local_name
 
-#: The kinds of GUIDELINES, local part of lgv:institution-…
+#: The kinds of docs/annotation.md, local part of lgv:institution-…
 KINDS = (
     "party",
     "government",

@@ -17,7 +17,7 @@ from lawgraph.catalogue.entries import Instrument
 from lawgraph.catalogue.entry_rows import entry_error, typed_rows
 from lawgraph.catalogue.turtle import Row, local
 
-#: Level of the ontology (local part of lgv:level-…) → kind of GUIDELINES; a kind's first level is its usual one.
+#: Level of the ontology (local part of lgv:level-…) → kind of docs/annotation.md; a kind's first level is its usual one.
 KIND_OF_LEVEL = {
     "level-constitution": "constitution",
     "level-law": "statute",

@@ -18,7 +18,7 @@ from lawgraph.catalogue.entry_rows import entry_error, entry_kind, entry_name, t
 from lawgraph.catalogue.turtle import Row, local
 from lawgraph.iri import NAMESPACES
 
-#: The kinds of GUIDELINES, local part of lgv:program-…
+#: The kinds of docs/annotation.md, local part of lgv:program-…
 KINDS = (
     "law-popularisation-plan",
     "governance-experience",
