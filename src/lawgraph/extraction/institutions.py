@@ -229,26 +229,39 @@ class InstitutionGrammar:
         if kind.open:
             joint = self._joint_offices.find(text, ending, previous)
             return joint or self._open_names.find(text, ending, previous, chains, claims, local)
-        head = self._heads.head(text, before_term(text, ending.start, ending.end, kind), kind, chains, local)
-        if head is NOT_OURS or (head is not None and head.level and text.endswith("等", 0, head.start)):
-            return None  # 约谈邯郸、邢台等|市政府
-        if head is not None and head.place and head.place[0] in self._zones.words:
-            zone = ending._replace(start=head.start)
-            if self._zones.of_many(text, zone.start) or self._open_names.area(text, zone, previous):
-                head = None  # 各|开发区财政局, 燕郊|开发区财政局 in the report of another
-        if head is not None and head.place and kind.name in self._no_towns:
-            town = local.get(head.place[0])
-            # 天岳新区|管委会 is of a zone, and not of 天岳街道, 新港|海关 not of 新港街道
-            head = None if town is not None and town.level is Level.TOWNSHIP else head
-        if (
-            head is not None
-            and "village" in kind.levels[:1]
-            and (head.level or text.startswith(_OF_VILLAGE, ending.start))
-        ):
-            return None  # 各村及|街道居委会; 梅仙|社区居委会 in 梅仙镇 is of the community
+        head = self._head(text, ending, previous, chains, local)
+        if head is NOT_OURS:
+            return None
         if head is None:
             return self._bare(text, ending, previous, chains, local)
         return self._of_head(text, head, ending, previous)
+
+    def _head(
+        self,
+        text: str,
+        ending: Ending,
+        previous: FoundInstitution | None,
+        chains: ByEnd,
+        local: Mapping[str, Place],
+    ) -> Head | None:
+        """What stands in front of an organ; None where that tells nothing of this one, `NOT_OURS` where it makes it another's."""
+        kind = ending.type
+        head = self._heads.head(text, before_term(text, ending.start, ending.end, kind), kind, chains, local)
+        if head is None or head is NOT_OURS:
+            return head
+        if head.level and text.endswith("等", 0, head.start):
+            return NOT_OURS  # 约谈邯郸、邢台等|市政府
+        if head.place and head.place[0] in self._zones.words:
+            zone = ending._replace(start=head.start)
+            if self._zones.of_many(text, zone.start) or self._open_names.area(text, zone, previous):
+                return None  # 各|开发区财政局, 燕郊|开发区财政局 in the report of another
+        if head.place and kind.name in self._no_towns:
+            town = local.get(head.place[0])
+            if town is not None and town.level is Level.TOWNSHIP:
+                return None  # 天岳新区|管委会 is of a zone, and not of 天岳街道, 新港|海关 not of 新港街道
+        if "village" in kind.levels[:1] and (head.level or text.startswith(_OF_VILLAGE, ending.start)):
+            return NOT_OURS  # 各村及|街道居委会; 梅仙|社区居委会 in 梅仙镇 is of the community
+        return head
 
     def _of_head(self, text: str, head: Head, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution:
         """An organ with a place or a level in front: 龙川县|司法局, 县|司法局."""

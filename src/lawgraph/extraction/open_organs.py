@@ -166,34 +166,38 @@ class OpenNames:
             # 镇|卫生院, 县|人民医院: the place alone names it
             name = text[ending.start : ending.end]
             return FoundInstitution(start, ending.end, level, place, name, ending.type)
-        if text[name_start : ending.start] == WORK and not (level or place):
+        if not claims.free(start, ending.end):
             return None
-        if ending.start - name_start < SHORTEST or not claims.free(start, ending.end):
-            return None
-        part = text[name_start : ending.start]
-        if _POST.fullmatch(part) or part in _BELOW:
-            return None  # 建华|社区|调解室 is the community's
-        if _SEVERAL.search(part):
-            return None  # 医疗救治组等8个|专班
-        headed = bool(level or place)
-        task = headed and (part.endswith(WORK) or text.startswith(WORK, ending.start))
-        if part[0].isdigit() or self._is_class(part, headed or ending.type.kind == "coordination", task):
-            return None
-        if ending.type.kind == "site" and (not (level or place) or _BUILT.match(part)):
-            return None  # 深圳市盐田区捐建|法治长廊
-        if not place and text[ending.start : ending.end] in self._class_endings:
-            return None  # 通知各个|学校
-        if not (headed or is_listed) and ending.type.name in self._like_places and not self._stems(part):
-            return None  # 就近|公证处, but 长安|公证处
-        if own_name and (
-            _MASKED.search(text, start, ending.start) or self._firms.is_trade(part, ending.type, level or place)
-        ):
+        if self._names_none(text, name_start, ending, level, place, is_listed=is_listed):
             return None
         if own_name and not public and not (level and ending.type.kind == "school"):
             return FoundInstitution(start, ending.end, "", (), text[start : ending.end], ending.type)
         # 省|政法管理干部学院 is the province's
         name = text[name_start : ending.end].replace("“", "").replace("”", "")
         return FoundInstitution(start, ending.end, level, place, name, ending.type)
+
+    def _names_none(
+        self, text: str, start: int, ending: Ending, level: str, place: tuple[str, ...], *, is_listed: bool
+    ) -> bool:
+        """Whether the words from `start` to an ending tell of whatever organ, and not which one, behind that level word or place."""
+        part, kind, headed = text[start : ending.start], ending.type, bool(level or place)
+        if len(part) < SHORTEST or (part == WORK and not headed):
+            return True
+        if _POST.fullmatch(part) or part in _BELOW:
+            return True  # 建华|社区|调解室 is the community's
+        if _SEVERAL.search(part):
+            return True  # 医疗救治组等8个|专班
+        task = headed and (part.endswith(WORK) or text.startswith(WORK, ending.start))
+        if part[0].isdigit() or self._is_class(part, headed or kind.kind == "coordination", task):
+            return True
+        if kind.kind == "site" and (not headed or _BUILT.match(part)):
+            return True  # 深圳市盐田区捐建|法治长廊
+        if not place and text[ending.start : ending.end] in self._class_endings:
+            return True  # 通知各个|学校
+        if not (headed or is_listed) and kind.name in self._like_places and not self._stems(part):
+            return True  # 就近|公证处, but 长安|公证处
+        masked = _MASKED.search(text, start, ending.start) is not None
+        return kind.kind in OWN_NAME_KINDS and (masked or self._firms.is_trade(part, kind, level or place))
 
     def of_zone(
         self, text: str, ending: Ending, previous: FoundInstitution | None, local: Mapping[str, Place]
