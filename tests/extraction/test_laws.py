@@ -349,3 +349,12 @@ def test_a_title_behind_its_year_may_begin_with_a_preposition(title: str) -> Non
 @pytest.mark.parametrize("said", ["举办法治文艺汇演", "承办法律知识竞赛", "主办法治讲座"])
 def test_to_hold_something_of_law_is_no_title(said: str) -> None:
     assert laws(f"湘潭县易俗河镇{said}。") == []
+
+
+def test_a_popular_name_may_have_the_states_name_in_front_and_its_regulation_behind() -> None:
+    assert law_ids("学习中华人民共和国刑诉法。") == [("中华人民共和国刑诉法", "中华人民共和国刑事诉讼法")]
+    assert law_ids("贯彻保密法实施条例。") == [("保密法实施条例", "中华人民共和国保守国家秘密法实施条例")]
+
+
+def test_a_list_that_a_year_opens_is_no_title_where_it_is_a_part_of_a_system() -> None:
+    assert laws("落实2023年普法责任清单制度。") == []

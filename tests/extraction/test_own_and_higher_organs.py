@@ -481,3 +481,15 @@ def test_an_autonomous_banner_is_named_by_its_level() -> None:
 def test_a_conference_is_of_all_that_hold_it() -> None:
     assert institutions("县检察院、县公安局联席会议召开3次。", COUNTY) == ["县检察院", "县公安局"]
     assert institutions("县文体新广局、县行政复议联席会议研究。", COUNTY) == ["县文体新广局", "县行政复议联席会议"]
+
+
+def test_a_district_whose_name_begins_like_a_particle_is_known_behind_a_title_too() -> None:
+    title = "沈阳市和平区2023年法治政府建设年度报告"
+    ids = institution_ids("落实《信访工作条例》和平区政府制定方案。", title)
+    assert ids == [("和平区政府", "辽宁省/沈阳市/和平区|人民政府")]
+
+
+def test_a_group_with_a_task_in_front_that_another_hides_begins_with_its_place() -> None:
+    group = "打击和防范电信网络新型违法犯罪工作联席会议"
+    found = [(f"湘潭县{group}", f"湖南省/湘潭市/湘潭县|{group}")]
+    assert institution_ids(f"湘潭县{group}召开。", TOWN) == found

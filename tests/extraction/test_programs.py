@@ -497,3 +497,8 @@ def test_names_behind_a_quotation_are_no_steps_of_it() -> None:
 )
 def test_strategies_and_campaigns_of_regions_are_known(sentence: str, name: str) -> None:
     assert [identifier for _, identifier in program_ids(sentence)] == [name]
+
+
+def test_the_day_of_the_constitution_may_be_called_by_what_is_done_on_it_and_is_no_part_of_a_word() -> None:
+    assert program_ids("开展国家宪法宣传日活动。") == [("国家宪法宣传日", "国家宪法日")]
+    assert program_ids("开展国家宪法日常宣传。") == []

@@ -119,6 +119,8 @@ def articles(sentence: str) -> list[list[str]]:
         ("《行政处罚法》第五十七条一款(三)项", ["第57条第1款第3项"]),
         ("《广告法》第九条四款饮料", ["第9条"]),
         ("《广告法》第九条2款应用", ["第9条"]),
+        ("《行政处罚法》第三条至第五条第二款", ["第3-5条"]),
+        ("《行政处罚法》第三十条至第二十条", ["第30条"]),
     ],
 )
 def test_provisions_are_read_in_all_the_ways_reports_write_them(sentence: str, expected: list[str]) -> None:

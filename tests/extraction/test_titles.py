@@ -184,3 +184,7 @@ def test_the_draft_of_a_norm_is_one_without_brackets_too(draft: str) -> None:
 
 def test_a_year_and_what_a_list_is_for_make_no_title() -> None:
     assert laws("2018年对市县两级部门权责清单继续调整，落实2018年普法责任清单。") == ["2018年普法责任清单"]
+
+
+def test_a_title_ends_before_the_provision_and_the_mark_in_its_brackets() -> None:
+    assert laws("依据《行政处罚法第三十三条》处罚，学习《民法典、》。") == ["行政处罚法", "民法典"]

@@ -737,3 +737,12 @@ def test_a_notary_beside_another_may_have_a_name_that_is_no_places() -> None:
         ("灞桥公证处", "陕西省/西安市/灞桥区|公证处"),
         ("汉唐公证处", "陕西省/西安市|汉唐公证处"),
     ]
+
+
+def test_a_zone_behind_its_citys_full_name_is_the_one_of_the_tables() -> None:
+    ids = locality_ids("合肥市高新区率先推进。", "安徽省2023年法治政府建设年度报告")
+    assert ids == [("合肥市高新区", "安徽省/合肥市/合肥高新技术产业开发区")]
+
+
+def test_the_bureau_of_a_zone_behind_a_level_that_is_said_of_somebody_is_none() -> None:
+    assert institutions("我市高新区财政局参会。", COUNTY) == []

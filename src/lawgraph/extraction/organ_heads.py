@@ -153,7 +153,7 @@ class HeadGrammar:
         for length in (4, 3, 2):
             known = local.get(text[max(0, start - length) : start])
             if known is not None and known.name.endswith(level) and start >= length:
-                # 沿江乡|派出所 of 沿江满族达斡尔族乡
+                # 《信访工作条例》|和平区政府, whose 和 was taken for the particle
                 return Head(_with_party(text, start - length), place=(text[start - length : start],))
         of_another = level in _TOWN_WORDS and self._is_of_another(text, start, chains)
         if of_another or (self._others.end(text, start) and not self._no_others.end(text, start)):

@@ -111,7 +111,7 @@ class ZoneOrgans:
         place = (above,) if above else ()
         level = text[start - 1 : start] if not above and text[start - 1 : start] in _LEVELS else ""
         if level and "\u4e00" <= text[start - 2 : start - 1] <= "\u9fff" and text[start - 2] not in _BEFORE:
-            return None  # 郑州|开发区财政局: of a place elsewhere
+            return None  # 我市|高新区财政局: of no zone that can be told
         return FoundInstitution(start - len(above + level), ending.end, level, place, zone + name, kind)
 
     def _is_word(self, text: str, start: int, end: int, heads: Mapping[str, Place]) -> bool:
