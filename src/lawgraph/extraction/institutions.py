@@ -56,8 +56,8 @@ _OPENING_QUOTE = "“"
 _PLACE_GOES_ON = ("村", "社区", "路", "街道")
 _STREET = ("街道", "街")
 _OF_VILLAGE = ("社区", "村")
-#: 纳入|党工委理论学习中心组学习; 党委(党组)理论学习中心组 is a class
-_OF_COMMITTEE, _OWN_REACH = re.compile("党(?:工委|委(?!\\())"), 3
+#: 纳入|党工委理论学习中心组学习; 党委(党组)理论学习中心组 and 党委、党组理论学习中心组 are classes
+_OF_COMMITTEE, _OWN_REACH = re.compile("党(?:工委|委(?!\\()|组(?<!党委.党组))"), 3
 #: kinds of organ that every place has, so that without a place or level in front they name none
 _CLASS_KINDS = OF_EVERY_PLACE | {"school", "enterprise", "law-firm", "site"}
 

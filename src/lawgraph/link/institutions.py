@@ -35,6 +35,8 @@ _OWN_GROUP = frozenset({Level.TOWNSHIP, Level.OTHER})
 _REGION = frozenset({"地", "地区", "林区", "兵团"})
 #: 兵团|司法局 is not the region's 司法局
 _CORPS, _CORPS_IN_FULL = "兵团", "生产建设兵团"
+#: what a bureau that reports has a study group of, which it names without itself: 纳入|党组理论学习中心组学习
+_PARTY_GROUP = "党组"
 #: what a zone is governed by
 _OF_ZONE = "管委会"
 #: the issuer where no department reports, but a government or a zone
@@ -60,6 +62,8 @@ def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInst
         return LinkedInstitution(f"|{found.organ}", found.organ, None, "named")
     if found.level in _MINISTRY or (found.level in _BUREAU and ladder.national is not None):
         return _of_ministry(found, ladder)
+    if kind.parent == _PARTY_GROUP and not found.place and not found.level and found.organ == kind.name:
+        return _of_party_group(found, ladder)
     if found.level in _BUREAU:
         return _of_bureau(found, ladder)
     if found.level.endswith(_BRANCH):
@@ -96,6 +100,14 @@ def _of_ministry(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInstitut
         return None
     organ = ladder.issuer + found.organ
     return LinkedInstitution(f"|{organ}", organ, None, "national")
+
+
+def _of_party_group(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInstitution | None:
+    """党组理论学习中心组 alone: of the bureau that reports."""
+    own = ladder.around.place
+    if own is None or ladder.issuer in _NO_DEPARTMENT:
+        return None
+    return _of(LinkedPlace(own, "frame"), ladder.issuer + found.organ)
 
 
 def _of_bureau(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInstitution | None:
