@@ -111,6 +111,24 @@ UNTITLED = [
         ["2022年，高新区以依法行政为主线，开展检查12次。", "秦安县人民政府", "2023年1月8日"],
         f"{QINAN}|人民政府",
     ),
+    (
+        "a department that speaks before it says 我省",
+        ["2023年，省水利厅坚持依法行政，着力完善我省水利法治。", "印发《甘肃省河湖管理办法》。"],
+        "甘肃省|水利厅",
+    ),
+    (
+        "a department that begins, of a report on 我县",
+        ["2023年，县水利局认真牵头督办，现将我县法治政府建设情况报告如下。", "印发《秦安县河湖管理办法》。"],
+        f"{QINAN}|人民政府",
+    ),
+    (
+        "现将《…报告》予以公布, below the 通知 of another organ",
+        [
+            "按照中共天水市委依法治市办《关于报送年度报告的通知》要求，现将《天水市水利局2023年度法治政府建设情况报告》予以公布。",
+            "2023年，市水利局坚持依法行政。",
+        ],
+        f"{TIANSHUI}|水利局",
+    ),
     ("a ministry", ["2022年，水利部坚持依法治水，部党组会议专题学习，指导秦安县司法局开展试点。"], "|水利部"),
     (
         "a ministry that praises a county",
@@ -165,6 +183,23 @@ def test_a_town_that_names_nothing_but_its_county_lies_in_it() -> None:
     assert frame.place is None
     assert frame.within is not None
     assert (frame.within.path, frame.level) == (QINAN, Level.TOWNSHIP)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "level"),
+    [
+        ("园区落实县委、县政府部署，组织甘肃省学法考试。", None),
+        ("街道按照《秦安县普法方案》开展普法。围绕全县中心，街道建立调解机制；街道绘制流程图。", Level.TOWNSHIP),
+    ],
+)
+def test_what_lies_below_a_place_is_not_taken_for_it(sentence: str, level: Level | None) -> None:
+    frame = frame_of(sentence)
+    assert (frame.place, frame.issuer, frame.level) == (None, "", level)
+
+
+def test_a_county_names_its_streets_without_being_one() -> None:
+    frame = frame_of("秦安县坚持依法行政。街道、社区共建平台，街道和部门联动，街道办事处落实责任，街道社区普法。")
+    assert frame.issuer == f"{QINAN}|人民政府"
 
 
 def test_a_title_with_an_organ_and_no_place_names_the_issuer() -> None:

@@ -310,7 +310,7 @@ class _Reader:
 
     def _bureau_of_subject(self, place: Place) -> str:
         """The bureau of a place that a report without 我县 or a title of its own begins with: 2024年,区财政局|认真…."""
-        says_we = bool(self.voice.word) and f"我{self.voice.word}" in self.content
+        says_we = bool(self.voice.word) and re.search(f"[将就把]我{self.voice.word}", self.content)
         if says_we or short_name(place, self._catalogue.gazetteer) in self._heading:
             return ""
         if signature(self._document).endswith("人民政府"):

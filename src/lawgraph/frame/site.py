@@ -14,6 +14,8 @@ _SITE = re.compile(r"网站标识码?[:号]?\s*(\d{6})\d{4}(?!\d)")
 _POLICE = re.compile(r"公网安备\s*(\d{6})\d{8}(?!\d)")
 #: 索引号11500230008689607X/2026-00009: begins with the credit code of who issued the page, 11 for an organ and 12 for a public institution
 _ISSUED = re.compile(r"1(?<![0-9A-Z]1)[12](\d{6})[0-9A-Z]{10}(?![0-9A-Z])")
+#: 索引号:LH331082-071/2026-00097, 索引号:4311030021/2026-01164: begins with the code of the division, letters before it or a number behind
+_INDEX = re.compile(r"索引号[\]|:\s]{0,6}[A-Z]{0,4}(\d{6})(?:\d{4})?[-/]")
 #: 粤ICP备05084672号: any site has one, its owner's province in it
 _PROVINCE = re.compile("I(?<=([\u4e00-\u9fff])I)CP(?:备|证)")
 #: 主办单位:徐闻县人民政府办公室, www.xuwen.gov.cn: the page is a government's own, no copy on another site
@@ -58,7 +60,7 @@ def paper_place(text: str, gazetteer: Gazetteer) -> str:
 
 def _codes(text: str) -> Iterator[str]:
     """What the codes of all places below the site's division begin with: 440800, a prefecture's, gives 4408."""
-    numbers = _SITE.findall(text) + _ISSUED.findall(text)
+    numbers = _SITE.findall(text) + _ISSUED.findall(text) + _INDEX.findall(text)
     if _OFFICIAL.search(text):
         numbers += _POLICE.findall(text)
     return (re.sub("(?:00){1,2}$", "", number) for number in numbers)

@@ -14,9 +14,11 @@ _PLACE_WORDS = "镇|乡|街道|街(?![头坊区面])|苏木|县|区|旗|市|州|
 _WE = re.compile(f"我({_PLACE_WORDS})|我(局|委|厅|院|分局|支队|大队|中心)")
 #: 全市 is said of what lies above too, and so is 全省 now and then: 全省率先; 健全街道机制 and 安全乡村 say nothing of a whole
 _WHOLE = re.compile("全(?<![健安]全)(镇|乡|街道|街(?![头坊区面])|苏木|县|旗|省)")
+#: |街道按照…;|街道建立…: a street that speaks of itself, and not of streets and what belongs to them
+_STREET = re.compile("街道(?<![\u4e00-\u9fff]..)(?=[\u4e00-\u9fff])(?![和与及各社办干村工综司党纪人平应])")
 _OFTEN = 3
-#: 在县委、县政府的坚强领导下: who says so stands below a county, or is one of its bureaus
-_LED = re.compile("[县区旗](?<![社园治].)委(?:、?[县区旗](?:人民)?政府)?[^,。;\n]{0,16}领导")
+#: 在县委、县政府的坚强领导下, 落实县委、县政府部署: who says so stands below a county, or is one of its bureaus
+_LED = re.compile("[县区旗](?<![社园治].)委(?:、?[县区旗](?:人民)?政府)?[^,。;\n]{0,16}(?:领导|部署)")
 _LED_REACH = 400
 _ABOVE_COUNTIES = frozenset({Level.PROVINCE, Level.PREFECTURE})
 _RANK = {level: rank for rank, level in enumerate((Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP))}
@@ -93,6 +95,9 @@ def voice(text: str) -> Voice:
         places.update(_WHOLE.findall(text))
         if places["省"] < _OFTEN:
             del places["省"]
+        streets = len(_STREET.findall(text))
+        if streets >= _OFTEN:
+            places["街道"] += streets
     word = places.most_common(1)[0][0] if places else ""
     bureau = bureaus.most_common(1)[0][0] if bureaus.total() > places.total() else ""
     return Voice(word, bureau, _LED.search(text, 0, _LED_REACH) is not None)
