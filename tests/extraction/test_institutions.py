@@ -513,6 +513,7 @@ def test_an_organ_ends_where_the_next_word_begins(sentence: str, organ: str) -> 
         "全市效能办件提速。",
         "改善执法办公环境。",
         "加强行政执法队伍建设。",
+        "加强交通运输行政执法队伍建设。",
         "加强执法队员培训。",
         "规范信访办理流程。",
         "司法所有资料归档。",
@@ -520,6 +521,13 @@ def test_an_organ_ends_where_the_next_word_begins(sentence: str, organ: str) -> 
 )
 def test_what_ends_like_an_organ_inside_a_word_is_none(sentence: str) -> None:
     assert institutions(sentence) == []
+
+
+@pytest.mark.parametrize("levels", ["镇村两级", "县乡村三级", "乡镇街道两级"])
+@pytest.mark.parametrize("kind", ["综合治理创新中心", "社会治理工作专班"])
+def test_what_several_levels_have_is_a_class(levels: str, kind: str) -> None:
+    assert institutions(f"建成{levels}{kind}。") == []
+    assert institutions(f"建成镇{kind}。") == [f"镇{kind}"]
 
 
 @pytest.mark.parametrize("whose", ["走访民企", "组织市属国企", "邀请企业代表", "对接央企"])

@@ -98,6 +98,10 @@ def test_a_place_an_issuer_or_a_year_opens_a_title(sentence: str, expected: Name
     assert laws(sentence) == expected
 
 
+def test_the_way_to_a_page_is_no_title() -> None:
+    assert laws("首页 > 政务公开 > 莲花镇 > 规划计划\n首页>莲花镇>工作要点") == []
+
+
 def test_a_place_and_a_noun_alone_are_no_title() -> None:
     assert laws("对照《信访工作条例》及湖南省实施方案。") == ["信访工作条例"]
 

@@ -221,6 +221,17 @@ OF_A_ZONE = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("name", "organ"),
+    [
+        ("天水秦安产业园区管委会", "甘肃省/天水市/秦安县|产业园区管委会"),
+        ("秦安工业园区南区管理委员会", "甘肃省/天水市/秦安县|工业园区南区管委会"),
+    ],
+)
+def test_the_name_of_a_park_begins_with_its_city_and_ends_with_its_part(name: str, organ: str) -> None:
+    assert institution_ids(f"{name}认真履职。", "秦安县2023年法治政府建设报告") == [(name, organ)]
+
+
 def test_a_zone_s_document_is_called_by_the_zone_s_name_once() -> None:
     sentence = "印发《经开区法治督察方案》《开发区2023年普法要点》《重大决策程序规定》。"
     assert [m.id for m in mentions(sentence, EntityType.LAW, LANGFANG)] == [

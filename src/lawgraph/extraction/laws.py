@@ -28,7 +28,7 @@ _RULE_OF_LAW, _BUILDING = "法治", "建设"
 _GOES_ON = re.compile(
     r"[、和与及](?P<title>(?!各|该|本|上述|一批|地方|法律|法规)(?:(?![和及]|有关|相关|其他)[\u4e00-\u9fff]){3,16}?(?<!法规|规章|政策|制度|纪律|党纪|党规)条例(?:\((?:试行|暂行|草案)\))?)(?=[、,。;等和及\n]|$)"
 )
-_STOP = re.compile(r"[,。;:!?\n《》“”()、]")
+_STOP = re.compile(r"[,。;:!?\n《》“”()、>|]")
 _LONGEST_MIDDLE = 46
 _SHORTEST_ISSUED = 8
 _MIDDLE = r"[^,。;:!?\n《》“”()、]"

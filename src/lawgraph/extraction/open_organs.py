@@ -29,12 +29,17 @@ _COMMITTEE_IN_FULL = re.compile("管理委员会$|管委$")
 _AREA_REACH, _LONGEST_ZONE, _AREA_LENGTHS = 10, 8, (2, 3)
 #: 上杭|古田派出所, 上杭县|古田派出所: how long the short names of a county and of its town are
 _COUNTY_LENGTHS = (2, 3, 4)
+#: 镇村两级|服务中心, 县乡村三级|工作专班
+_OF_LEVELS = "(?:[省市州县区旗镇乡街村]|街道|社区){2,4}[两三四]级"
 #: 乡村|振兴宣讲团 is not of a 乡, 县城|文化广场 not of a 县, 市政|设施管理中心 not of a 市
 _LEVEL_IN_WORD = re.compile(
     "乡[村镇]|镇街|市场|市政(?=[设工管处园环公])|县城|市民(?=文化|广场|公园|活动)|[省市县区镇乡][域级]|[市县街]区"
+    f"|{_OF_LEVELS}"
 )
 #: 三个|工作站, 多家|企业, 云龙县、巍山县|三县|联席会议
-_COUNTED = re.compile("[一二三四五六七八九十两几数多百][个家所名类轮支]|[两三四五六七八九十][县市区镇乡省州地]")
+_COUNTED = re.compile(
+    f"[一二三四五六七八九十两几数多百][个家所名类轮支]|[两三四五六七八九十][县市区镇乡省州地]|{_OF_LEVELS}"
+)
 #: of one character, and of a class wherever they stand: 该|领导小组
 _POINTING = frozenset("各该等每")
 _EACH = "各"

@@ -62,6 +62,8 @@ class Head(NamedTuple):
     place: tuple[str, ...] = ()
 
 
+#: what is called by its city too
+_BEHIND_CITIES = frozenset({Level.OTHER, Level.COUNTY})
 #: of a place that is known to be another, and no more
 NOT_OURS = Head(-1)
 _TOWN_WORDS = frozenset({"镇", "乡"})
@@ -233,11 +235,13 @@ class HeadGrammar:
 
 
 def _with_above(text: str, start: int, place: Place) -> int:
-    """Where a name begins that stands behind its province's, or a zone's behind its city's: 江苏|新沂经济开发区管委会, 廊坊|开发区管委会."""
+    """Where a name begins that stands behind its province's, or a zone's or county's behind its city's: 江苏|新沂经济开发区管委会,
+    廊坊|开发区管委会, 天水|秦安产业园区管委会.
+    """
     above = place.path.split("/")[:-1]
     if not above:
         return start
-    cities = (above[-1], above[-1][:-1]) if place.level is Level.OTHER else ()
+    cities = (above[-1], above[-1][:-1]) if place.level in _BEHIND_CITIES and len(above[-1]) > _STEM else ()
     province = above[0]
     names = (*cities, province, province[:_LONG_STEM], province[:_STEM])
     return next((start - len(name) for name in names if text.endswith(name, 0, start)), start)

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import NATION, LawName, Names
+from lawgraph.catalogue.roles import LAST_OF_LEVEL
 from lawgraph.extraction.segmentation import segment
 
 _DIGITS = re.compile(r"\d")
@@ -43,6 +44,8 @@ class NearMisses:
         where that makes another term of law.
         """
         stem = _YEARS.sub("", title)
+        if title[:1] in LAST_OF_LEVEL and (title[1:] in self._names.by_law_name or stem[1:] in self._names.by_law_name):
+            return ()  # 《市|法治政府建设实施纲要(2021-2025年)》: the city's, whose name was left out
         reordered = self._names.law_letters.get("".join(sorted(title)), ())
         if reordered:
             return reordered
