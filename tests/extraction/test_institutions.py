@@ -1019,6 +1019,30 @@ def test_organs_of_masked_and_of_many_places_are_nobodys(sentence: str) -> None:
     assert localities(sentence) == []
 
 
+def test_a_branch_without_its_city_is_that_of_the_district_it_names() -> None:
+    title, path = "鄂尔多斯市东胜区2020年法治政府建设情况报告", "内蒙古自治区/鄂尔多斯市/东胜区"
+    assert institution_ids("区司法局、市场监督管理局东胜分局、自然资源局东胜分局联合检查。", title)[1:] == [
+        ("市场监督管理局东胜分局", f"{path}|市场监管分局"),
+        ("自然资源局东胜分局", f"{path}|自然资源分局"),
+    ]
+
+
+def test_the_branch_in_a_county_is_not_that_of_its_town_of_the_same_name() -> None:
+    title = "平泉市柳溪镇2019年法治政府建设年度报告"
+    assert institution_ids("市自然资源和规划局平泉分局拆除违建。", title) == [
+        ("市自然资源和规划局平泉分局", "河北省/承德市/平泉市|自然资源分局")
+    ]
+
+
+def test_an_organ_of_the_state_in_a_county_of_two_characters_has_its_name_behind_it() -> None:
+    assert institution_ids(
+        "国家税务总局莘县税务局、国家统计局莘县调查队开展宣传。", "聊城市2022年法治政府建设年度报告"
+    ) == [
+        ("国家税务总局莘县税务局", "山东省/聊城市/莘县|税务局"),
+        ("国家统计局莘县调查队", "山东省/聊城市/莘县|统计调查队"),
+    ]
+
+
 def test_a_branch_is_called_by_the_full_name_of_the_district_that_reports() -> None:
     assert institution_ids("南京市生态环境局鼓楼区分局检查企业。", "南京市鼓楼区2023年法治政府建设年度报告") == [
         ("南京市生态环境局鼓楼区分局", "江苏省/南京市/鼓楼区|生态环境分局")

@@ -126,6 +126,9 @@ WORDS = [
     "社区矫正对象零重犯。",
     "全镇、全县、全省、全国推广。",
     "我区出台政策，我镇跟进落实。",
+    "完成县委部署，建设健康县城，推进新县城建设。",
+    "，和县直部门座谈；应县委要求，成县域样板，科技兴区、兴县富民。",
+    "安徽县域经济、入户县干部、公开县级名单、按照应县委要求办理。",
     "美丽乡村建设成效明显。",
     "县城街道整洁有序。",
     "依据《重庆市行政规范性文件管理办法》（重庆市人民政府令第329号）审查。",
@@ -136,6 +139,18 @@ WORDS = [
 def test_words_and_deictics_are_no_places(sentence: str) -> None:
     """示范县 holds no 范县, 学习和县委 no 和县."""
     assert localities(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "path"),
+    [
+        ("指导莘县整改。", "山东省/聊城市/莘县"),
+        ("省司法厅会同冠县调研。", "山东省/聊城市/冠县"),
+        ("赴定边县、环县学习，在易县调研。", "河北省/保定市/易县"),
+    ],
+)
+def test_a_county_of_two_characters_is_a_word_of_its_own(sentence: str, path: str) -> None:
+    assert [place for _, place in locality_ids(sentence, "聊城市2023年法治政府建设年度报告")][-1] == path
 
 
 def test_a_place_that_exists_several_times_is_kept_open() -> None:

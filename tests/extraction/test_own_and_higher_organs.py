@@ -144,6 +144,14 @@ def test_organs_that_districts_had_before_the_reform(name: str, organ: str) -> N
     assert institution_ids(f"{name}开展抽查，校园文化委员会配合。", title) == [(name, f"重庆市/南岸区|{organ}")]
 
 
+def test_provinces_have_a_drug_administration_of_their_own() -> None:
+    title = "浙江省市场监督管理局2023年法治政府建设年度报告"
+    assert institution_ids("省药监局、省药品监督管理局配合。", title) == [
+        ("省药监局", "浙江省|药监局"),
+        ("省药品监督管理局", "浙江省|药监局"),
+    ]
+
+
 NAMES = [
     ("镇成立了依法行政及行政执法工作领导小组。", ["依法行政及行政执法工作领导小组"]),
     ("成立法治建设领导小组及普法领导小组。", ["法治建设领导小组", "普法领导小组"]),

@@ -9,7 +9,7 @@ from lawgraph.catalogue.grammar import Grammar
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundLocality
 from lawgraph.extraction.hits import occurrences
-from lawgraph.extraction.places import Chain
+from lawgraph.extraction.places import Chain, is_word
 from lawgraph.extraction.village_names import VillageNames
 from lawgraph.model import Level, Place
 
@@ -55,7 +55,7 @@ class FullNames:
             return clear or len(chain.names[-1]) > 2
         if chain.places[0].level in {Level.PROVINCE, Level.PREFECTURE}:
             return True
-        return clear and len(chain.names[0]) > 2
+        return clear and (len(chain.names[0]) > 2 or is_word(text, chain.start, chain.end))
 
     def with_office(self, text: str, chain: Chain) -> Chain:
         """A street with the office behind it, where a community of it follows: 新建路街道|办事处|东关街社区, but it is the office

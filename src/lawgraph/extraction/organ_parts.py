@@ -55,7 +55,8 @@ class OrganParts:
             part = self._of_ministry.match(text, organ.end)
             if part is not None and self.is_section(part.group()):
                 return organ._replace(end=part.end(), organ=organ.organ + part.group())
-        if organ.type.open or not (organ.level or organ.place):
+        bare = not (organ.level or organ.place)
+        if organ.type.open or (bare and organ.type.kind != "department"):
             return organ
         chamber = self._chamber.match(text, organ.end) if organ.type.kind in _JUDICIAL else None
         if chamber is not None:
@@ -67,6 +68,8 @@ class OrganParts:
         if organ.type.kind != "department":
             return organ
         branch = _BRANCH.match(text, organ.end)
+        if bare and (branch is None or branch["place"] not in local):
+            return organ  # 市场监督管理局|东胜分局 has no city in front
         if branch is not None and (
             branch["place"] in local
             or branch["place"][:-1] in local  # 新华区分局

@@ -13,15 +13,18 @@ from lawgraph.catalogue.grammar import alternation
 from lawgraph.catalogue.names import Names
 from lawgraph.catalogue.roles import Role
 from lawgraph.extraction.hits import Hits, leftmost
+from lawgraph.extraction.segmentation import segment
 from lawgraph.model import Level, Place
 
 _SHORTEST = 2
+#: so many characters around a short name show where words begin and end
+_BEFORE, _BEHIND = 4, 2
 _TOWN_CODE = 9
 #: a full name of a town so long is no word by chance: 西翥街道
 _LONG_NAME = 4
 _CITY_LENGTHS = (4, 3, 2)
-#: 河南|县域经济, 通道|县级平台, 合作|市场, 前进|区域, 苏木|乡镇; but 龙川县|乡村振兴局, 龙川县|区域内
-_ANOTHER_WORD = re.compile("县(?:[级域]|区(?![划域位])|乡(?![村镇]))|区[级域]|市场|市(?:域|级)|乡镇")
+#: 河南|县域经济, 工业兴县富民, 通道|县级平台, 合作|市场, 前进|区域, 苏木|乡镇; but 龙川县|乡村振兴局, 龙川县|区域内
+_ANOTHER_WORD = re.compile("县(?:[级域]|富民|区(?![划域位])|乡(?![村镇]))|区[级域]|市场|市(?:域|级)|乡镇")
 _AND = frozenset("和与及同")
 #: 同意栾川县撤销|城关镇: how far behind its county a town may stand in a sentence
 _SAME_SENTENCE = re.compile("[^。;\n]{0,60}")
@@ -111,7 +114,9 @@ def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer, own: Conta
             starts[start] = [
                 (end, name)
                 for end, name in starts[start]
-                if len(name) > _SHORTEST or name.endswith(_LEAGUE) or (name in own and name[0] not in _AND)
+                if len(name) > _SHORTEST
+                or name.endswith(_LEAGUE)
+                or (name[0] not in _AND and (name in own or is_word(text, start, end)))
             ]
             if not starts[start]:
                 continue
@@ -157,6 +162,17 @@ def _led(
             if below:
                 return _led(text, start - length, after, below, gazetteer)
     return start, places
+
+
+def is_word(text: str, start: int, end: int) -> bool:
+    """Whether a name is a word of its own between characters: 指导|莘县|开展, 国家税务总局|易县|税务局, but 完成|县委, 安徽|县域, 新|县城."""
+    first = max(0, start - _BEFORE)
+    at = first
+    for word in segment(text[first : end + _BEHIND]):
+        if at == start:
+            return at + len(word) == end
+        at += len(word)
+    return False
 
 
 def _extend(

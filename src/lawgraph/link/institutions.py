@@ -144,6 +144,8 @@ def _of_bureau_at_level(found: FoundInstitution, ladder: PlaceLadder) -> LinkedI
 
 def _in_district(found: FoundInstitution, linked: LinkedPlace, city: Place, ladder: PlaceLadder) -> LinkedInstitution:
     """The branch that a bureau of a city has in a district: 徐州市公安局|鼓楼分局; `linked` is what the city was linked by."""
+    if city.level is Level.COUNTY and city.name[:-1] == found.branch:
+        return _of(linked, found.organ)  # 市自然资源局平泉分局 in 平泉市 is not that of 平泉镇
     districts = ladder.gazetteer.within(city, found.branch, ladder.year)
     # 深圳市公安局坪山分局 is the district's, not that of 坪山街道
     districts = tuple(place for place in districts if place.level is Level.COUNTY) or districts
