@@ -362,3 +362,66 @@ def test_a_popular_name_may_have_the_states_name_in_front_and_its_regulation_beh
 
 def test_a_list_that_a_year_opens_is_no_title_where_it_is_a_part_of_a_system() -> None:
     assert laws("落实2023年普法责任清单制度。") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("落实湘潭县“八五”普法规划。", "湘潭县“八五”普法规划"),
+        ("对照湘潭县“十四五”法治建设规划。", "湘潭县“十四五”法治建设规划"),
+        ("印发易俗河镇扫黑除恶专项斗争实施方案。", "易俗河镇扫黑除恶专项斗争实施方案"),
+        ("修订易俗河镇行政执法公示办法。", "易俗河镇行政执法公示办法"),
+        ("修订易俗河镇政务公开办法。", "易俗河镇政务公开办法"),
+    ],
+)
+def test_a_title_that_a_place_opens_may_hold_a_programme(sentence: str, title: str) -> None:
+    assert [(m.text, m.type.value) for m in mentions(sentence)] == [(title, "LAW")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "易俗河镇放管服改革措施落地见效。",
+        "湘潭县“八五”普法中期评估标准高。",
+        "湘潭县“十四五”期间规划项目。",
+    ],
+)
+def test_what_is_said_of_a_programme_is_no_title(sentence: str) -> None:
+    assert laws(sentence) == []
+
+
+def test_a_place_that_follows_something_is_no_issuer() -> None:
+    assert laws("湘潭县坚持以习近平法治思想为指引。湘潭县以群众满意为标准。") == []
+
+
+@pytest.mark.parametrize("verb", ["宣讲", "讲解", "解读"])
+def test_to_whom_a_law_is_explained_is_no_part_of_its_title(verb: str) -> None:
+    assert laws(f"为湘潭港务集团装卸人员{verb}保障农民工工资支付条例。") == ["保障农民工工资支付条例"]
+
+
+@pytest.mark.parametrize("done", ["募捐", "接收捐赠物资", "用电秩序"])
+def test_a_law_may_put_anything_in_order(done: str) -> None:
+    assert laws(f"依据公益事业捐赠法规范{done}。") == ["公益事业捐赠法"]
+
+
+def test_the_norms_of_criminal_law_are_not_the_law() -> None:
+    assert laws("讲授刑法规范体系、刑法规范的适用。") == []
+
+
+def test_a_document_has_its_issuer_with_and_without_brackets() -> None:
+    sentence = "公布湘潭县政府权责清单（2023年本）、《湘潭县政府权责清单（2023年本）》、县水利局权责清单（2022年版）、《县水利局权责清单（2022年版）》。"
+    assert [found for _, found in law_ids(sentence)] == [
+        *2 * ["湘潭县政府权责清单(2023年本)"],
+        *2 * ["湘潭县水利局权责清单(2022年版)"],
+    ]
+    assert law_ids("参照湖北省司法厅乡镇行政执法文书标准。")[0][1] == "湖北省司法厅乡镇行政执法文书标准"
+
+
+def test_a_document_of_a_street_does_not_say_street_twice() -> None:
+    title = "上海市长宁区新华路街道2022年法治政府建设情况报告"
+    assert law_ids("审议《街道重大合同合法性审查规则》。", title)[0][1] == "新华路街道重大合同合法性审查规则"
+
+
+def test_a_plan_with_its_years_may_begin_with_a_province_in_short() -> None:
+    sentence = "落实湖南法治社会建设规划（2021—2025年）、江苏法治政府建设实施方案（2021-2025年）。推进湖南法治社会建设，制定规划。"
+    assert laws(sentence) == ["湖南法治社会建设规划（2021—2025年）", "江苏法治政府建设实施方案（2021-2025年）"]

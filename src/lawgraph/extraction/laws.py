@@ -24,11 +24,17 @@ _MEASURES = re.compile("》(?:实施)?(?:办法|细则|条例|若干规定|若�
 _YEAR = re.compile(r"[2〇零一二三四五六七八九](?:(?<=2)0\d\d|(?<!2)[〇零一二三四五六七八九]{3})年?+度?+")
 #: 法治|浙江|建设规划(2021-2025年)
 _RULE_OF_LAW, _BUILDING = "法治", "建设"
+#: 上海|法治社会建设规划|(2021-2025年)
+_YEARS = re.compile(r"[^,。;:!?\n《》“”()、]{4,20}\(20\d\d[-—–]+20\d\d年\)")
 #: 、|古树名木保护条例(试行)
 _GOES_ON = re.compile(
     r"[、和与及](?P<title>(?!各|该|本|上述|一批|地方|法律|法规)(?:(?![和及]|有关|相关|其他)[\u4e00-\u9fff]){3,16}?(?<!法规|规章|政策|制度|纪律|党纪|党规)条例(?:\((?:试行|暂行|草案)\))?)(?=[、,。;等和及\n]|$)"
 )
 _STOP = re.compile(r"[,。;:!?\n《》“”()、>|]")
+#: 寿县|“八五”|普法规划: a number in quotation marks right behind the place is a part of the title
+_QUOTED_NUMBER = re.compile("“[一二三四五六七八九十]{1,3}”")
+#: 易俗河镇放管服改革|措施落地, 湘潭县“八五”普法评估|标准高: said of a programme, where 易俗河镇扫黑除恶|方案 is a document
+_OF_PROGRAMME = re.compile(r"(?:措施|标准|规范|计划|指引)(?:\([^()]*\))?$")
 _LONGEST_MIDDLE = 46
 _SHORTEST_ISSUED = 8
 _MIDDLE = r"[^,。;:!?\n《》“”()、]"
@@ -41,7 +47,8 @@ _CALLED = re.compile("称(?:为)?(?P<name>[\u4e00-\u9fff]{0,12}(?:法|条例))[)
 #: 学习|条例, 依照|条例|规定: what may stand before a short name that is a common noun
 _BARE_NOUN = "条例"
 _DONE_REACH = 2
-_NO_TITLE = re.compile("[的我将把被并各了]")
+#: 寿县|以法治思想为指引: a phrase
+_NO_TITLE = re.compile("[的我将把被并各了]|以.{2,16}为")
 #: 区委关于法治建设的部署和|中共莲池区委…要点: two things, not one title
 _JOINED = re.compile("(?:部署|要求|精神|安排|指示|讲话)(?:和|与|及|以及)")
 #: 县民政局|等12个单位56项服务事项清单
@@ -196,7 +203,6 @@ class LawGrammar:
         hits: Hits,
         places: Sequence[tuple[int, int]],
         institutions: Sequence[FoundInstitution],
-        claims: Claims,
     ) -> list[FoundLaw]:
         """Titles that a place or an issuer opens: 东金庄乡行政处罚事项清单, 四川省禁毒条例.
 
@@ -213,9 +219,9 @@ class LawGrammar:
                 if joint and not organ.place:
                     continue  # 市委、市政府关于法治建设的意见 tells in plain words what two organs want
                 start = first.start if joint else organ.start  # 中共安溪县委、安溪县人民政府|关于…的意见
-                title = self._title(text, start, organ.end, endings, claims)
+                title = self._title(text, start, organ.end, endings)
             else:
-                title = self._issued(text, organ, endings, claims)
+                title = self._issued(text, organ, endings)
             if title is not None:
                 found.append(title)
         areas = [match.span() for match in self._area.finditer(text)]
@@ -224,21 +230,27 @@ class LawGrammar:
             for start, end, _ in hits.roles[Role.SHORT_PLACE]
             if text.endswith(_RULE_OF_LAW, 0, start) and text.startswith(_BUILDING, end)
         ]
-        for start, end in (*places, *areas):
+        in_short = [
+            (start, end)
+            for start, end, _ in hits.roles[Role.SHORT_PLACE]
+            if text.startswith(_RULE_OF_LAW, end) and _YEARS.match(text, end)
+        ]
+        for start, end in (*places, *areas, *in_short):
             if start not in issuers:
-                title = self._title(text, start, end, endings, claims)
-                if title is not None:
+                quoted = _QUOTED_NUMBER.match(text, end)
+                title = self._title(text, start, quoted.end() if quoted is not None else end, endings)
+                if title is not None and not (quoted is not None and said_of_programme(title)):
                     found.append(title)
         return sorted(found, key=lambda law: (law.start, -law.end))
 
-    def _issued(self, text: str, organ: FoundInstitution, endings: _Endings, claims: Claims) -> FoundLaw | None:
+    def _issued(self, text: str, organ: FoundInstitution, endings: _Endings) -> FoundLaw | None:
         """A title right behind its issuer, which is no part of it; only for a norm by name (标准, 条例), not for a plan."""
-        title = self._title(text, organ.end, organ.end, endings, claims)
+        title = self._title(text, organ.end, organ.end, endings)
         if title is None or title.end - title.start < _SHORTEST_ISSUED or _FUNCTION.search(title.title):
             return None
         return title._replace(issuer=organ) if self._norm.search(title.title) else None
 
-    def _title(self, text: str, start: int, after: int, endings: _Endings, claims: Claims) -> FoundLaw | None:
+    def _title(self, text: str, start: int, after: int, endings: _Endings) -> FoundLaw | None:
         """The title from `start` whose last noun lies behind `after`; None when a verb stands between."""
         last = after + _LONGEST_MIDDLE
         end = endings.first(after + 3, last)
@@ -268,8 +280,6 @@ class LawGrammar:
         year = _YEAR_BEFORE.search(text, max(0, start - 6), start)
         if year is not None and _YEAR.search(text, start, end) is None:
             start = year.start()  # 2024年|龙川县法治政府建设工作要点
-        if not claims.free(start, end):
-            return None
         return FoundLaw(start, end, text[start:end], bracketed=False)
 
     def dated(self, text: str, hits: Hits, claims: Claims) -> list[FoundLaw]:
@@ -297,3 +307,8 @@ class LawGrammar:
             if match is None or self._verbs.search(match.group()):
                 return end
             end = match.end()
+
+
+def said_of_programme(title: FoundLaw) -> bool:
+    """Whether a title that holds a programme is more likely a phrase: 易俗河镇放管服改革措施."""
+    return _OF_PROGRAMME.search(title.title) is not None

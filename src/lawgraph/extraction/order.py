@@ -24,7 +24,7 @@ from lawgraph.extraction.found import Found, FoundInstitution, FoundLaw, FoundLo
 from lawgraph.extraction.full_names import OFFICE, FullNames
 from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.institutions import InstitutionGrammar
-from lawgraph.extraction.laws import LawGrammar
+from lawgraph.extraction.laws import LawGrammar, said_of_programme
 from lawgraph.extraction.listed_villages import ListedVillages
 from lawgraph.extraction.named_before import of_the_place_named
 from lawgraph.extraction.place_lists import ListGrammar
@@ -100,7 +100,15 @@ class Extractor:
                 bracketed.take(chain.start, chain.end)  # the office is a part of the place here, and no organ
         institutions = self._institutions.find(text, hits, places, here.heads, bracketed, named)
         found += _take(self._laws.around(text, norms, spans), claims, norms)
-        found += _take(self._laws.titled(text, hits, spans, institutions, claims), claims)
+        titles = self._laws.titled(text, hits, spans, institutions)
+        titled = _take([title for title in titles if not said_of_programme(title)], claims, programs)
+        titled += _take([title for title in titles if said_of_programme(title)], claims)
+        # 寿县|“八五”普法|规划 is a document, and no programme besides
+        inside = {p for p in programs if any(t.start <= p.start and p.end <= t.end for t in titled)}
+        if inside:
+            programs = [program for program in programs if program not in inside]
+            found = [item for item in found if item not in inside]
+        found += titled
         found += _take(self._laws.dated(text, hits, claims), claims)
         found += _take(self._institutions.with_programmes(text, institutions, programs, places), claims, programs)
         found += _take(self._laws.named(text, hits, claims), claims)

@@ -190,6 +190,10 @@ class CitationLinker:
         if own is None or (isinstance(organ, FoundInstitution) and organ.type.national):
             return None  # 最高人民法院出台了《关于诉前调解工作的意见》
         enacted = context is Context.ENACT and not self._laws.is_national(item.title)
+        if linked.via == "own-title" and item.issuer is not None and issuer is not None:
+            # 寿县政府|权责清单 is what 《寿县政府权责清单》 is
+            title = issuer.name + _without_head(report, item.issuer) + linked.id
+            return LinkedLaw(title, linked.kind, "local-title", place=issuer)
         if linked.via == "own-title" and (
             enacted or issuer is not None or begins_with_organ(linked.id) or self._laws.is_internal(linked.id)
         ):
@@ -208,6 +212,12 @@ class CitationLinker:
         catalogue = self._catalogue
         place = of_the_number(number.value, report.around.chain(), catalogue.gazetteer, catalogue.grammar)
         return _of_place(linked.id, linked.kind, place, report) if place is not None else None
+
+
+def _without_head(report: ReportAtHand, organ: FoundInstitution) -> str:
+    """The words of an organ without the place or level word they begin with: 寿县|政府, 县|农业农村局."""
+    written = report.cleaned.text[organ.start : organ.end]
+    return written.removeprefix("".join(organ.place)).removeprefix(organ.level)
 
 
 def _of_place(title: str, kind: str, own: Place, report: ReportAtHand) -> LinkedLaw:

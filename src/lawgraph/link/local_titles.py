@@ -21,6 +21,7 @@ _BUREAUS = re.compile("[局厅](?=党[委组政]|领导|班子|机关)")
 #: 县委…, 镇人民政府…: the organ of the report's own place or of one above it issued the document
 _OWN_ORGAN = re.compile("[省市县区州旗盟镇乡](?:委(?!员|托|派|任)|党委|(?:人民)?政府|人大|政协|机关)")
 _SHORTEST = 2
+_STREET = "街道"
 _LEGISLATE = frozenset({Level.PROVINCE, Level.PREFECTURE})
 
 
@@ -69,6 +70,8 @@ def local_title(title: str, own: Place, around: Surroundings) -> tuple[str, Plac
     title = _WE.sub("", title)
     if own == around.place:
         title = title.removeprefix(max(filter(title.startswith, around.zone_words), key=len, default=""))
+    if title.startswith(_STREET) and own.name.endswith(_STREET):
+        return own.name + title.removeprefix(_STREET), own  # 街道重大行政决策办法
     level = _LEVEL.match(title)
     if level is not None:
         place = around.by_word(level["level"]) or own
