@@ -415,3 +415,13 @@ def test_what_a_plan_looks_back_on_may_have_two_names() -> None:
     text = "一、2023年工作完成情况及亮点\n学习《行政复议法》。\n二、2024年工作打算\n学习《行政处罚法》。"
     said = citations(text, "湘潭县2024年法治政府建设工作计划")
     assert [citation.tense for citation in said] == [Tense.DONE, Tense.PLANNED]
+
+
+def test_an_amendment_goes_on_with_a_list() -> None:
+    found = citations("先后学习《宪法》修正案、《监察法》和《公务员法》。")
+    assert [citation.context for citation in found] == [Context.STUDY] * 3
+
+
+def test_what_is_to_be_changed_besides_does_not_plan_what_was_repealed() -> None:
+    (found,) = citations("废止《易俗河镇车辆管理办法》等4件、拟修改2件。")
+    assert found.tense is Tense.DONE
