@@ -107,3 +107,12 @@ def test_the_name_of_a_community_called_after_houses_may_be_long() -> None:
 def test_a_list_of_communities_ends_before_what_is_set_up_in_the_last() -> None:
     title = "深圳市福田区莲花街道2022年法治政府建设年度报告"
     assert localities("在景田社区、彩田社区设立社区公共法律服务室。", title) == ["景田社区", "彩田社区"]
+
+
+def test_a_village_behind_with_is_an_example() -> None:
+    assert localities("以梁桥村创建示范村为契机，以则孔村一期完工。") == ["梁桥村", "以则孔村"]
+
+
+@pytest.mark.parametrize("verb", ["带动", "引领", "惠及", "辐射"])
+def test_what_others_do_for_villages_is_no_part_of_the_first(verb: str) -> None:
+    assert localities(f"{verb}李店、王塘两村申报省级。") == ["李店", "王塘"]

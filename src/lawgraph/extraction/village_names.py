@@ -35,6 +35,8 @@ _ENDS_OF_VILLAGES = frozenset("村区查")
 #: a name so short right behind its town is whole, whatever its last character means alone
 _SHORT_STRETCH = (2, 3)
 _LEADING = frozenset("为对把被给")
+#: 以|河湾村|“百姓说事”为样板, but 以则孔村
+_WITH, _AS_EXAMPLE = "以", re.compile("[^,。;\n]{1,30}为")
 #: the last village but one in a list, and what joins the last to it
 _BESIDE = re.compile("[村区查](?:以及|[与和及])(?=[\u4e00-\u9fff]{2,4}$)")
 _AND = re.compile("[、与和及]|以及")
@@ -262,6 +264,8 @@ class VillageNames:
         """Where a name begins behind what jieba took for a part of it: a particle, a year, 驻, a kind of village, a verb."""
         if text[start] in _LEADING and last - start > _SHORTEST_LISTED:
             start += 1  # 为|北蒲州村配备法律顾问, 对|大灰店村复核
+        if text[start] == _WITH and last - start > _SHORTEST_LISTED and _AS_EXAMPLE.match(text, last):
+            start += 1  # 以|梁桥村创建示范村为契机, in which jieba sees a name
         if text.startswith(_YEAR, start) and text[start - 1 : start] in _DIGITS and last - start > _SHORTEST_LISTED:
             start += 1
         seated = text.rfind(_SEATED, first, last - _SHORTEST_LISTED)
