@@ -513,3 +513,24 @@ def test_a_group_with_a_task_in_front_that_another_hides_begins_with_its_place()
     group = "打击和防范电信网络新型违法犯罪工作联席会议"
     found = [(f"湘潭县{group}", f"湖南省/湘潭市/湘潭县|{group}")]
     assert institution_ids(f"湘潭县{group}召开。", TOWN) == found
+
+
+def test_a_firm_may_have_its_place_in_brackets_in_the_middle() -> None:
+    assert institutions("走访宏达森远（山东）浆纸有限公司。") == ["宏达森远（山东）浆纸有限公司"]
+    assert institutions("帮助企业（含外资）浆纸有限公司。") != ["企业（含外资）浆纸有限公司"]
+
+
+def test_a_firm_may_begin_with_the_name_of_the_country() -> None:
+    assert institutions("服务重点项目，中缅油气管道有限责任公司复工。") == ["中缅油气管道有限责任公司"]
+
+
+def test_a_faculty_may_teach_two_things() -> None:
+    assert institutions("邀请湘潭大学法学与公共管理学院授课。") == ["湘潭大学法学与公共管理学院"]
+    assert institutions("邀请湘潭大学教授与湖南工程学院师生。") == ["湘潭大学", "湖南工程学院"]
+
+
+def test_a_department_fills_up_its_groups() -> None:
+    title = "安徽省水利厅2023年法治政府建设年度报告"
+    assert institution_ids("调整充实厅法治建设领导小组。", title) == [
+        ("厅法治建设领导小组", "安徽省|水利厅法治建设领导小组")
+    ]

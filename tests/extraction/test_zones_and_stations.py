@@ -757,3 +757,10 @@ def test_a_zone_behind_its_citys_full_name_is_the_one_of_the_tables() -> None:
 
 def test_the_bureau_of_a_zone_behind_a_level_that_is_said_of_somebody_is_none() -> None:
     assert institutions("我市高新区财政局参会。", COUNTY) == []
+
+
+def test_the_committee_of_a_zone_may_be_called_by_two_characters_behind_its_whole_name() -> None:
+    title = "日照经济技术开发区2023年法治政府建设年度报告"
+    assert institution_ids("日照经济技术开发区管委召开会议。", title) == [
+        ("日照经济技术开发区管委", "山东省/日照市/日照经济技术开发区|管委会")
+    ]

@@ -183,3 +183,10 @@ def test_a_date_stands_below_its_label_where_a_list_has_no_colons() -> None:
     facts = "• 索引号\n• 0152-00001\n• 发布日期\n• 2025-02-17\n• 文号\n"
     report = f"{facts}{TITLE}\n2024年，我县坚持依法行政，深入学习宪法，全面推进各项工作。\n"
     assert lawgraph.extract(report).frame.published == "2025-02-17"
+
+
+def test_the_committee_of_a_zone_on_a_line_of_its_own_begins_the_title() -> None:
+    lines = "日照经济技术开发区管委\n2024年法治政府建设年度报告\n来源：日照经济技术开发区管委办公室\n"
+    frame = lawgraph.extract(f"{lines}2024年，日照经济技术开发区坚持依法行政，深入学习宪法。\n").frame
+    assert frame.title == "日照经济技术开发区管委2024年法治政府建设年度报告"
+    assert frame.issuer == "山东省/日照市/日照经济技术开发区|管委会"

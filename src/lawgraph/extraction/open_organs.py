@@ -21,7 +21,7 @@ _NAME_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+\Z")
 #: 法治政府建设(依法行政)工作|领导小组
 _NOTED_TAIL = re.compile(r"[\u4e00-\u9fff]{2,12}\([\u4e00-\u9fff]{2,6}\)[\u4e00-\u9fff]{0,4}$")
 #: 北京盈科(厦门)|律师事务所
-_BRANCH_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+\([\u4e00-\u9fff]{2,6}\)$")
+_BRANCH_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+\((?P<place>[\u4e00-\u9fff]{2,6})\)$")
 #: 三棵树镇某|砂石厂, 某某|律师事务所: not told which
 _MASKED = re.compile("某|[*×]|XX")
 _COMMITTEE_IN_FULL = re.compile("管理委员会$|管委$")
@@ -63,6 +63,10 @@ _AND = re.compile("[、和与及]")
 #: 镇|商会: of which a place has one
 _CHAMBER = "商会"
 #: 新疆大学|法学院, 昌吉学院|法学院
+#: 三峡大学|法学与公共管理|学院
+_JOINT_FACULTY = re.compile(
+    "(?!.*(?:教[授师]|老师|[师学]生|专家|学者))[\u4e00-\u9fff]{2,8}[与和](?P<other>[\u4e00-\u9fff]{2,8})"
+)
 _UNIVERSITIES, _FACULTIES = frozenset({"大学", "学院"}), frozenset({"学院", "研究院"})
 #: 国务院医改办2015年度公立|医院: what was done in a year, and no name
 _IN_A_YEAR = re.compile(r"\d年")
@@ -131,6 +135,8 @@ class OpenNames:
             if below is not None or after > ending.start:
                 return below
             first = after
+        if own_name and text.startswith(")", first - 1):
+            first = self._with_bracket(text, after, first)
         start = self._starts.of_name(text, first, after, ending, chains, local)
         if text.startswith(_EACH, start - 1):
             return None  # 各|执法支队
@@ -141,6 +147,11 @@ class OpenNames:
         # 灞桥公证处、|汉唐公证处
         listed = previous is not None and previous.type is ending.type and _AND.fullmatch(text, previous.end, start)
         return self._named(text, start, ending, chains, claims, is_listed=bool(listed))
+
+    def _with_bracket(self, text: str, after: int, first: int) -> int:
+        """Where the signs of a firm's name begin that holds a place in brackets: 亚太森博(山东)|浆纸|有限公司."""
+        branch = _BRANCH_TAIL.search(text, max(after, first - _OPEN_REACH), first)
+        return branch.start() if branch is not None and self._stems(branch["place"]) else first
 
     def _is_beside(self, text: str, ending: Ending, previous: FoundInstitution) -> bool:
         """Whether an organ without a name follows another of the same bureau: 县法律援助中心、|公证处."""
@@ -289,9 +300,13 @@ class OpenNames:
         """A group or centre of the organ named right before it: 县公安局|执法办案管理中心, 南京师范大学|附属小学, 新疆大学|法学院."""
         assert previous is not None
         part = text[previous.end : ending.start]
-        if previous.end > ending.start or self._starts.of_words(text, previous.end, ending.start) != previous.end:
-            return None
         faculty = previous.type.name in _UNIVERSITIES and ending.type.name in _FACULTIES
+        subjects = _JOINT_FACULTY.fullmatch(part) if faculty else None
+        joint = subjects is not None and not self._stems(subjects["other"][:SHORTEST])
+        if previous.end > ending.start or (
+            not joint and self._starts.of_words(text, previous.end, ending.start) != previous.end
+        ):
+            return None
         if previous.type.kind == ending.type.kind == "school" and not (part.startswith("附属") or faculty):
             return None  # 实验小学修订|学校章程
         if not part or self._is_class(part, True) or not claims.free(previous.end, ending.end):

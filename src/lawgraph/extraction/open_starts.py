@@ -33,6 +33,7 @@ _MAKING = frozenset("立建整了在由为和与及对")
 _OF_MANY, _LEVEL_REACH = re.compile("[各等][县市区旗州镇乡街道和、]*$"), 6
 #: 湖南|中|泰烟花有限公司, 平江县|新|时代商贸公司: with what the names of firms begin that is a word elsewhere
 _IN_FIRMS, _NOT_IN_FIRMS = frozenset("中新正"), frozenset("的和与同在对由向到从被为")
+_CHINA = "中"
 _LARGE = frozenset({Level.PROVINCE, Level.PREFECTURE})
 
 
@@ -163,6 +164,8 @@ class OpenStarts:
         平江县|中|大置业有限公司.
         """
         sign = text[start - 1 : start]
+        if start - 1 == first and sign == _CHINA:
+            return first  # 、|中|缅油气管道有限公司: nothing that something could be in
         if not sign or sign in _NOT_IN_FIRMS or (ending.type.kind != _LAW_FIRM and sign not in _IN_FIRMS):
             return start
         chain = chains.get(start - 1)

@@ -23,10 +23,10 @@ _OWN_BUREAU = re.compile(
 )
 #: 省厅 in the report of a bureau: the department of the province above it
 _DEPARTMENT = re.compile("厅(?<=(?<![各全该两每某本我])省厅)(?![级局际长])")
-#: 由局|法规科, 局|办公室, 任组长的局|普法领导小组, 在委|政策法规科, 厅|法规处: a section of the bureau, commission or department that reports
+#: 由局|法规科, 局|办公室, 任组长的局|普法领导小组, 充实厅|法治建设领导小组, 在委|政策法规科, 厅|法规处: a section of the bureau, commission or department that reports
 _OWN_SECTIONS = tuple(
     re.compile(
-        f"{whose}(?<=(?<![^,。;:、(“\\n我本由经向对与和及在请取报送立确设整的]){whose})"
+        f"{whose}(?<=(?<![^,。;:、(“\\n我本由经向对与和及在请取报送立确设整实善的]){whose})"
         "(?:(?:[\u4e00-\u9fff]{2,6}?(?:科|股|处|支队|大队|中队)|(?<=局)(?:办公室|机关[纪党]委))"
         "(?![室理置罚长分级技普学员遇主研]|同志|所级)|(?:(?!成立|组建|设立|召开|[属为由等])[\u4e00-\u9fff]){2,10}?领导小组)"
     )

@@ -25,6 +25,8 @@ _LEVELS = frozenset("省市州县旗")
 _OF_ZONES = frozenset({"department", "court", "procuratorate"})
 _ABOVE_TOWNS = ("county", "prefecture")
 _WORKING = re.compile("党?工委$")
+#: 日照经济技术开发区|管委, as Shandong says
+_COMMITTEE, _SHORT_COMMITTEE = "管委会", "管委"
 _BEFORE = frozenset("由与和同在经向到对报给导")
 
 
@@ -46,6 +48,8 @@ class ZoneOrgans:
             for name, kind in zip(names.surfaces, names.organs, strict=True)
             if kind is not None and kind.name in self._organs and not name.startswith("区")
         }
+        if _COMMITTEE in self._types:
+            self._types[_SHORT_COMMITTEE] = self._types[_COMMITTEE]
 
     def of(self, text: str, ending: Ending, chains: ByEnd, heads: Mapping[str, Place]) -> Ending:
         """雄安新区|管委会, not 雄安新|区管委会: behind the name of a zone, or in its own report the word for it, stands its committee."""

@@ -19,6 +19,8 @@ _UNKNOWN = re.compile(
     r"(?:\([^()]{1,12}\))?(?:党组|党委|党支部)?"
     r"(?=关于|20\d\d|\*{2,}|二[〇○零0]|法治|依法|普法|推进|贯彻|履行|落实|党政|主要|领导班子|年度|[,，。\s]|$)"
 )
+#: 日照经济技术开发区|管委2024年…, as Shandong calls the committees of its zones
+_IN_FULL = {"管委": "管委会"}
 #: kinds of national organs that the report of another begins with: 在党中央、国务院领导下
 _LEADING = frozenset({"party", "government"})
 #: 2017年,|原|环境保护部深入学习…: of one that has become another since
@@ -47,7 +49,7 @@ def organ_after(text: str, position: int, organs: Mapping[int, Hit], catalogue: 
     unknown = _UNKNOWN.match(text, position)
     if unknown is None or _NOT_IN_NAME.search(unknown[1]):
         return ""
-    known = catalogue.institution_type(unknown[1])
+    known = catalogue.institution_type(_IN_FULL.get(unknown[1], unknown[1]))
     return unknown[1] if known is None else known.named(unknown[1])
 
 
