@@ -502,3 +502,17 @@ def test_strategies_and_campaigns_of_regions_are_known(sentence: str, name: str)
 def test_the_day_of_the_constitution_may_be_called_by_what_is_done_on_it_and_is_no_part_of_a_word() -> None:
     assert program_ids("开展国家宪法宣传日活动。") == [("国家宪法宣传日", "国家宪法日")]
     assert program_ids("开展国家宪法日常宣传。") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("上线“皖事通办”平台。", "皖事通办"),
+        ("部署“江淮风暴”执行攻坚。", "江淮风暴"),
+        ("参加“保健”市场乱象百日行动。", "保健市场乱象百日行动"),
+        ("打响湖泊革命攻坚战。", "湖泊革命"),
+        ("开展道路运输执法领域突出问题专项整治行动。", "道路运输执法领域突出问题专项整治行动"),
+    ],
+)
+def test_campaigns_and_platforms_of_some_years(sentence: str, name: str) -> None:
+    assert [found for _, found in program_ids(sentence)] == [name]
