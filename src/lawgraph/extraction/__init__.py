@@ -32,6 +32,7 @@ Organs, which `institutions` puts together of an ending that the catalogue knows
     open_organs        an open name in front: 宪法学习宣传|领导小组, 广东卓凡|律师事务所
     open_starts        where an open name begins
     firm_names         verbs and lines of business in the names of firms
+    area_organs        called after an area: 凤凰山|景区管委会, 陶家|派出所
     beside_organs      behind another organ: 县委|政法委, 区委、|政府
     organ_parts        sections, stations and branches behind an organ: 司法局|社矫科
     own_bureaus        what a bureau's report calls its own: 县局, 局法规科

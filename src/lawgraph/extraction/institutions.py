@@ -12,10 +12,12 @@ from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import Names
 from lawgraph.catalogue.roles import LAST_OF_LEVEL, Role
 from lawgraph.catalogue.words import Words
+from lawgraph.extraction.area_organs import AreaOrgans
 from lawgraph.extraction.beside_organs import OF_EVERY_PLACE, BesideOrgans, with_head_of
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.composed_bureaus import ComposedBureaus
 from lawgraph.extraction.far_heads import FarHeads
+from lawgraph.extraction.firm_names import FirmNames
 from lawgraph.extraction.found import OWN_NAME_KINDS, Ending, FoundInstitution, FoundLaw, FoundProgram
 from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.joint_offices import JointOffices
@@ -29,6 +31,7 @@ from lawgraph.extraction.numbered_organs import (
     with_number,
 )
 from lawgraph.extraction.open_organs import OpenNames
+from lawgraph.extraction.open_starts import OpenStarts
 from lawgraph.extraction.organ_classes import OrganClasses, is_whole
 from lawgraph.extraction.organ_heads import (
     LEAGUE,
@@ -76,9 +79,12 @@ class InstitutionGrammar:
         self._names = names
         far = FarHeads(grammar, cities(names), gazetteer.only_county, segment)
         self._heads = HeadGrammar(grammar, regions(gazetteer), far)
-        self._open_names = OpenNames(grammar, segment, gazetteer.stems)
-        self._generic = Words((*grammar["generic-before"], *grammar["class-before"]))
         self._classes = OrganClasses(grammar)
+        firms = FirmNames(grammar)
+        starts = OpenStarts(grammar, firms, segment, gazetteer.stems)
+        self._open_names = OpenNames(grammar, firms, starts, self._classes, gazetteer.stems)
+        self._areas = AreaOrgans(grammar, firms, starts, self._classes, gazetteer.stems)
+        self._generic = Words((*grammar["generic-before"], *grammar["class-before"]))
         self._joint_offices = JointOffices(grammar)
         self._ends = NameEnds(Traps(grammar["organ-trap"], grammar["organ-trap-but"]), segment)
         by_name = {t.name: t for t in types}
@@ -98,7 +104,7 @@ class InstitutionGrammar:
         self._region = by_name[grammar["region-government"][0]]
         self._named_bare = frozenset((*grammar["town-congress"], *grammar["default-issuer-zone"]))
         self._youth = by_name[grammar["youth-league"][0]]
-        self._zones = ZoneOrgans(grammar, names, self._generic, self._open_names, gazetteer)
+        self._zones = ZoneOrgans(grammar, names, self._generic, self._areas, gazetteer)
         self._beside = BesideOrgans(grammar, by_name, self._zones)
         self._parks = frozenset(grammar["park-organ"])
         self._of_districts = DistrictBranches(grammar, types)
@@ -253,7 +259,7 @@ class InstitutionGrammar:
             return NOT_OURS  # 约谈邯郸、邢台等|市政府
         if head.place and head.place[0] in self._zones.words:
             zone = ending._replace(start=head.start)
-            if self._zones.of_many(text, zone.start) or self._open_names.area(text, zone, previous):
+            if self._zones.of_many(text, zone.start) or self._areas.area(text, zone, previous):
                 return None  # 各|开发区财政局, 燕郊|开发区财政局 in the report of another
         if head.place and kind.name in self._no_towns:
             town = local.get(head.place[0])
@@ -313,10 +319,8 @@ class InstitutionGrammar:
         if kind.name in self._parks:
             if generic or self._zones.of_many(text, start):
                 return None  # 各|开发区管委会, 兄弟|开发区管委会
-            return self._open_names.of_zone(text, ending, previous, local)
-        station = (
-            self._open_names.of_station(text, ending, previous, chains, local) if kind.name in self._stations else None
-        )
+            return self._areas.zone(text, ending, previous, local)
+        station = self._areas.station(text, ending, previous, chains, local) if kind.name in self._stations else None
         if station is not None:
             return station
         if kind.name in self._town_study:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.firm_names import FirmNames
 from lawgraph.extraction.found import OWN_NAME_KINDS, Ending, FoundInstitution
 from lawgraph.extraction.open_starts import FIRMS, SHORTEST, WORK, OpenStarts
+from lawgraph.extraction.organ_classes import OF_LEVELS, OrganClasses
 from lawgraph.extraction.organ_parts import lasting
-from lawgraph.extraction.own_bureaus import BRANCH
 from lawgraph.extraction.places import ByEnd
-from lawgraph.model import Level, Place
+from lawgraph.model import Place
 
 _OPEN_REACH = 26
 _NAME_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+\Z")
@@ -24,24 +23,11 @@ _NOTED_TAIL = re.compile(r"[\u4e00-\u9fff]{2,12}\([\u4e00-\u9fff]{2,6}\)[\u4e00-
 _BRANCH_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]+\((?P<place>[\u4e00-\u9fff]{2,6})\)$")
 #: 三棵树镇某|砂石厂, 某某|律师事务所: not told which
 _MASKED = re.compile("某|[*×]|XX")
-_COMMITTEE_IN_FULL = re.compile("管理委员会$|管委$")
-#: 凤凰山|景区管委会, 陶家|派出所: how far what such an organ is called after is looked for, and how long it is
-_AREA_REACH, _LONGEST_ZONE, _AREA_LENGTHS = 10, 8, (2, 3)
-#: 上杭|古田派出所, 上杭县|古田派出所: how long the short names of a county and of its town are
-_COUNTY_LENGTHS = (2, 3, 4)
-#: 镇村两级|服务中心, 县乡村三级|工作专班
-_OF_LEVELS = "(?:[省市州县区旗镇乡街村]|街道|社区){2,4}[两三四]级"
 #: 乡村|振兴宣讲团 is not of a 乡, 县城|文化广场 not of a 县, 市政|设施管理中心 not of a 市
 _LEVEL_IN_WORD = re.compile(
     "乡[村镇]|镇街|市场|市政(?=[设工管处园环公])|县城|市民(?=文化|广场|公园|活动)|[省市县区镇乡][域级]|[市县街]区"
-    f"|{_OF_LEVELS}"
+    f"|{OF_LEVELS}"
 )
-#: 三个|工作站, 多家|企业, 云龙县、巍山县|三县|联席会议
-_COUNTED = re.compile(
-    f"[一二三四五六七八九十两几数多百][个家所名类轮支]|[两三四五六七八九十][县市区镇乡省州地]|{_OF_LEVELS}"
-)
-#: of one character, and of a class wherever they stand: 该|领导小组
-_POINTING = frozenset("各该等每")
 _EACH = "各"
 #: 医疗救治组等8个|专班
 _SEVERAL = re.compile("等[0-9]+[个支家所]$")
@@ -68,37 +54,27 @@ _JOINT_FACULTY = re.compile(
     "(?!.*(?:教[授师]|老师|[师学]生|专家|学者))[\u4e00-\u9fff]{2,8}[与和](?P<other>[\u4e00-\u9fff]{2,8})"
 )
 _UNIVERSITIES, _FACULTIES = frozenset({"大学", "学院"}), frozenset({"学院", "研究院"})
-#: 国务院医改办2015年度公立|医院: what was done in a year, and no name
-_IN_A_YEAR = re.compile(r"\d年")
 
 
 class OpenNames:
     """The rules for open names, compiled from the word classes."""
 
     def __init__(
-        self, grammar: Grammar, segment: Callable[[str], Sequence[str]], stems: Callable[[str], Sequence[Place]]
+        self,
+        grammar: Grammar,
+        firms: FirmNames,
+        starts: OpenStarts,
+        classes: OrganClasses,
+        stems: Callable[[str], Sequence[Place]],
     ) -> None:
-        self._firms = FirmNames(grammar)
-        self._starts = OpenStarts(grammar, self._firms, segment, stems)
-        self._stems = stems
+        self._firms, self._starts, self._classes, self._stems = firms, starts, classes, stems
         self._levels = grammar["level-word"]
-        words = grammar["generic-before"]
-        self._class_words = tuple(word for word in words if len(word) > 1 or word in _POINTING)
-        self._never = tuple(word for word in self._class_words if word not in grammar["begins-name"])
         self._placed_endings = frozenset(grammar["placed-ending"])
         self._like_places = frozenset(grammar["named-like-place"])
         self._with_centres = frozenset(level for level in self._levels if level not in grammar["class-before"])
         self._class_endings = frozenset(grammar["class-ending"])
-        self._acts = grammar["organ-acts"]
-        self._own_zones = grammar["own-zone"]
         #: 县|供电公司, 县|自来水公司: of which a place has one; 市政工程有限公司 is no city's
         self._public = re.compile(grammar.alternation("public-utility"))
-        #: 考察|南湖新区教育局, 上报|凤凰山景区管委会
-        self._done_with = frozenset((*self._firms.words, *grammar["village-before"], *grammar["village-verb"]))
-        self._sides = frozenset(grammar["zone-plain"])
-        self._no_area = frozenset(f"{word}区" for word in grammar["no-district"])
-        #: 樟树坪, 马家沟: what a place may be called that no table has
-        self._area = re.compile(f"[\u4e00-\u9fff]{{2}}(?:{grammar.alternation('terrain')})")
 
     def find(
         self,
@@ -204,7 +180,7 @@ class OpenNames:
         if _SEVERAL.search(part):
             return True  # 医疗救治组等8个|专班
         task = headed and (part.endswith(WORK) or text.startswith(WORK, ending.start))
-        if part[0].isdigit() or self._is_class(part, headed or kind.kind == "coordination", task):
+        if part[0].isdigit() or self._classes.is_told_by(part, headed or kind.kind == "coordination", task):
             return True
         if kind.kind == "site" and (not headed or _BUILT.match(part)):
             return True  # 深圳市盐田区捐建|法治长廊
@@ -214,85 +190,6 @@ class OpenNames:
             return True  # 就近|公证处, but 长安|公证处
         masked = _MASKED.search(text, start, ending.start) is not None
         return kind.kind in OWN_NAME_KINDS and (masked or self._firms.is_trade(part, kind, level or place))
-
-    def of_zone(
-        self, text: str, ending: Ending, previous: FoundInstitution | None, local: Mapping[str, Place]
-    ) -> FoundInstitution | None:
-        """The committee of a zone with a name, 凤凰山|景区管委会, or of the only one of its kind: 经开区管委会."""
-        start = self._area_start(text, ending, previous)
-        part = text[start : ending.start]
-        # 武汉|长江新区管委会, 武汉市|长江新区管委会; 敕勒川乳业开发区管委会 is not that of 敕勒川镇
-        larger = (name for name, place in local.items() if place.level is not Level.TOWNSHIP)
-        city = next((name for name in larger if part.startswith(name)), "")
-        city = local[city].name if city and part.startswith(local[city].name) else city
-        city = city if len(part) - len(city) >= SHORTEST else ""
-        part = part.removeprefix(city)
-        named = SHORTEST <= len(part) <= _LONGEST_ZONE and not self._is_class(part, False)
-        if not named and (part or not text.startswith(self._own_zones, ending.start)):
-            return None
-        name = _COMMITTEE_IN_FULL.sub("管委会", text[start + len(city) : ending.end])
-        return FoundInstitution(start, ending.end, "", (city,) if city else (), name, ending.type)
-
-    def area(self, text: str, ending: Ending, previous: FoundInstitution | None) -> str:
-        """The words that an organ is called after: |燕郊|开发区财政局, "" for 支援|开发区财政局."""
-        area = text[self._area_start(text, ending, previous) : ending.start]
-        return area if area in self._sides or self._stems(area) else ""
-
-    def of_station(
-        self,
-        text: str,
-        ending: Ending,
-        previous: FoundInstitution | None,
-        chains: ByEnd,
-        local: Mapping[str, Place],
-    ) -> FoundInstitution | None:
-        """A station that is called after its area, and that area like a place somewhere: 陶家|派出所, 樟树坪|人民法庭."""
-        start = self._area_start(text, ending, previous)
-        if start and any(p.level is Level.TOWNSHIP for p in self._stems(text[start - 1 : ending.start])):
-            start -= 1  # 前高庙|司法所: 前 begins the name of the town
-        of_county = self._station_of_county(text, start, ending, chains, local)
-        if of_county is not None:
-            return of_county
-        area = text[start : ending.start]
-        known = self._area.fullmatch(area) is not None or (len(area) in _AREA_LENGTHS and bool(self._stems(area)))
-        if not known or area in self._no_area or self._is_class(area, False):
-            return None  # 矿区|派出所: of whatever area, though there is a district of that name
-        county = _county_of(previous, local) if previous is not None and previous.end == start else ""
-        if county:
-            town = _the_town([place for place in self._stems(area) if f"/{county}/" in place.path])
-            if town:  # 大安市公安局|安广派出所, 金坛分局|薛埠派出所
-                return FoundInstitution(start, ending.end, "", (county, town), ending.name(text), ending.type)
-        # of the county where the county reports: its towns' stations have names
-        kind = replace(ending.type, open=True)
-        return FoundInstitution(start, ending.end, "", (), text[start : ending.end], kind)
-
-    def _station_of_county(
-        self, text: str, start: int, ending: Ending, chains: ByEnd, local: Mapping[str, Place]
-    ) -> FoundInstitution | None:
-        """A station with the county in front of its town in short: 上杭县|古田|派出所, 上杭|古田|派出所."""
-        for length in _COUNTY_LENGTHS:
-            after = ending.start - length
-            county = chains.get(after)
-            if county is not None:
-                first, names, above = county.start, county.names, county.places
-            elif (place := local.get(text[start : start + length])) is not None and place.level is Level.COUNTY:
-                first, after, names, above = start, start + length, (place.name,), (place,)
-            else:
-                continue
-            paths = tuple(f"{place.path}/" for place in above)
-            town = _the_town([p for p in self._stems(text[after : ending.start]) if p.path.startswith(paths)])
-            if town:
-                place_names = (*names, town)
-                return FoundInstitution(first, ending.end, "", place_names, ending.name(text), ending.type)
-        return None
-
-    def _area_start(self, text: str, ending: Ending, previous: FoundInstitution | None) -> int:
-        """Where the words begin that an organ is called after; its own start where there are none."""
-        first = max(ending.start - _AREA_REACH, previous.end if previous is not None else 0)
-        tail = _NAME_TAIL.search(text, first, ending.start) if first < ending.start else None
-        return (
-            ending.start if tail is None else self._starts.of_words(text, tail.start(), ending.start, self._done_with)
-        )
 
     def _below(
         self, text: str, ending: Ending, previous: FoundInstitution | None, claims: Claims
@@ -309,25 +206,12 @@ class OpenNames:
             return None
         if previous.type.kind == ending.type.kind == "school" and not (part.startswith("附属") or faculty):
             return None  # 实验小学修订|学校章程
-        if not part or self._is_class(part, True) or not claims.free(previous.end, ending.end):
+        if not part or self._classes.is_told_by(part, True) or not claims.free(previous.end, ending.end):
             return None
         name = text[previous.end : ending.end]
         if previous.type.kind not in {"party", "government"} or previous.type.parent:
             name = previous.organ + name
         return previous._replace(end=ending.end, organ=name, type=lasting(previous, ending.type))
-
-    def _is_class(self, part: str, placed: bool, task: bool = False) -> bool:
-        """Whether an open part tells a class of organs: 乡镇|执法队, 三个|工作站; but 区社会信用体系建设|领导小组 is the district's.
-
-        So does what is done with one (县司法局|撤销|调解中心), unless it is the `task` of the one: 县|走访慰问|工作领导小组.
-        """
-        return (
-            part.startswith(self._never if placed else self._class_words)
-            or (part.startswith(self._acts) and not task)
-            or _COUNTED.match(part) is not None
-            or part in self._class_words
-            or _IN_A_YEAR.search(part) is not None
-        )
 
     def _open_head(self, text: str, start: int, end: int, chains: ByEnd) -> tuple[int, str, tuple[str, ...]]:
         """A place or level word at the beginning of an open name: 镇|普法领导小组."""
@@ -343,20 +227,6 @@ class OpenNames:
             if text.startswith(level, start) and (after == end or after + 1 < end):
                 return after, level, ()
         return start, "", ()
-
-
-def _county_of(bureau: FoundInstitution, local: Mapping[str, Place]) -> str:
-    """The county whose bureau is named right before its station: 大安市公安局, 公安局金坛分局 or 金坛分局; "" where none is."""
-    name = bureau.place[-1] if bureau.place else bureau.level.removesuffix(BRANCH.name)
-    return local[name].name if name in local else name if bureau.place else ""
-
-
-def _the_town(places: Sequence[Place]) -> str:
-    """The name of the one town that places of a short name in a county are, "" where there are several: 贾家街道, which was
-    贾家镇.
-    """
-    today = [place for place in places if not place.became]
-    return today[0].name if len(today) == 1 and all(place.level is Level.TOWNSHIP for place in places) else ""
 
 
 def _tail(text: str, ending: Ending) -> re.Match[str] | None:

@@ -25,6 +25,16 @@ _OF_ANOTHER = frozenset(f"{LAST_OF_LEVEL}某")
 _OF_EACH_PARTY = re.compile("各[^,。;、]{1,8}党工?委[、和与及]?$")
 #: 居家养老服务站|12个, 执法中队|6支: a class, counted
 _HOW_MANY = re.compile(r"\d+余?[个家所处支](?!月|百分)")
+#: 镇村两级|服务中心, 县乡村三级|工作专班
+OF_LEVELS = "(?:[省市州县区旗镇乡街村]|街道|社区){2,4}[两三四]级"
+#: 三个|工作站, 多家|企业, 云龙县、巍山县|三县|联席会议
+_COUNTED = re.compile(
+    f"[一二三四五六七八九十两几数多百][个家所名类轮支]|[两三四五六七八九十][县市区镇乡省州地]|{OF_LEVELS}"
+)
+#: of one character, and of a class wherever they stand: 该|领导小组
+_POINTING = frozenset("各该等每")
+#: 国务院医改办2015年度公立|医院: what was done in a year, and no name
+_IN_A_YEAR = re.compile(r"\d年")
 _REACH = 20
 #: 府办发〔2021〕5号 is a document number, no office
 #: (开州委法20239) has lost the brackets of its year; 国务院令第493号 is one too
@@ -46,6 +56,10 @@ class OrganClasses:
         self._post, self._meeting = Words(grammar["post"]), Words(grammar["meeting"])
         self._honour = re.compile(f"“[^“”]*(?:{grammar.alternation('honour')})[^“”]*$")
         self._no_place = grammar["no-other-place"]
+        words = grammar["generic-before"]
+        self._words = tuple(word for word in words if len(word) > 1 or word in _POINTING)
+        self._never = tuple(word for word in self._words if word not in grammar["begins-name"])
+        self._acts = grammar["organ-acts"]
         #: 各县区|成立行政复议委员会, 鲁掌等四镇|成立人民调解委员会, 丹英、丹延等社区|设立人民调解室: organs of many places;
         #: 13家公立医疗机构|建立法治建设领导小组; 指导高密市|组建行政审批局: of the one that is told to
         bodies = f"[0-9][家个所][^,。;月]{{0,8}}(?:{grammar.alternation('counted-body')})[^,。;]{{0,4}}"
@@ -66,6 +80,19 @@ class OrganClasses:
         if before in self._last_of_many:
             return self._many.search(text, max(0, start - _REACH), start) is not None
         return before in _OF_ANOTHER and not text.endswith(self._no_place, 0, start)
+
+    def is_told_by(self, part: str, placed: bool, task: bool = False) -> bool:
+        """Whether an open part tells a class of organs: 乡镇|执法队, 三个|工作站; but 区社会信用体系建设|领导小组 is the district's.
+
+        So does what is done with one (县司法局|撤销|调解中心), unless it is the `task` of the one: 县|走访慰问|工作领导小组.
+        """
+        return (
+            part.startswith(self._never if placed else self._words)
+            or (part.startswith(self._acts) and not task)
+            or _COUNTED.match(part) is not None
+            or part in self._words
+            or _IN_A_YEAR.search(part) is not None
+        )
 
     def is_other(self, text: str, organ: FoundInstitution) -> bool:
         """Whether what stands around it makes a post (镇党委|书记), a meeting that names nobody (党委|会议), a number (调解室|3个) or a

@@ -10,8 +10,8 @@ from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import Names
 from lawgraph.catalogue.words import Words
+from lawgraph.extraction.area_organs import AreaOrgans
 from lawgraph.extraction.found import Ending, FoundInstitution
-from lawgraph.extraction.open_organs import OpenNames
 from lawgraph.extraction.places import ByEnd
 from lawgraph.model import Level, Place
 
@@ -33,10 +33,8 @@ _BEFORE = frozenset("由与和同在经向到对报给导")
 class ZoneOrgans:
     """Where the organ of a zone begins; its types have names that begin with a part of the zone's (区管委会, 开发区管委会)."""
 
-    def __init__(
-        self, grammar: Grammar, names: Names, generic: Words, open_names: OpenNames, gazetteer: Gazetteer
-    ) -> None:
-        self._open_names, self._stems = open_names, gazetteer.stems
+    def __init__(self, grammar: Grammar, names: Names, generic: Words, areas: AreaOrgans, gazetteer: Gazetteer) -> None:
+        self._areas, self._stems = areas, gazetteer.stems
         self._organs = frozenset(grammar["zone-organ"])
         self._own, self._other = grammar["own-zone"], grammar["other-zone"]  # longest first
         self._generic, self._others = generic, Words(grammar["other-before-level"])
@@ -100,16 +98,16 @@ class ZoneOrgans:
         kind = replace(ending.type, levels=_ABOVE_TOWNS)
         whole = Ending(start, ending.end, kind)
         if zone not in self._own:
-            return self._open_names.of_zone(text, whole, previous, local)
+            return self._areas.zone(text, whole, previous, local)
         chain = chains.get(start)
         if chain is not None:
             return FoundInstitution(chain.start, ending.end, "", chain.names, zone + name, kind)
         above = next((text[start - n : start] for n in _NAME_LENGTHS if text[start - n : start] in local), "")
         if not above and any(text[start - n : start] in self._large for n in _NAME_LENGTHS):
             return None  # 武汉|经开区财政局: of a place elsewhere
-        area = "" if above else self._open_names.area(text, whole, previous)
+        area = "" if above else self._areas.area(text, whole, previous)
         if area and all(place.level is Level.TOWNSHIP for place in self._stems(area)):
-            return self._open_names.of_zone(text, whole, previous, local)  # 城南|经开区财政局
+            return self._areas.zone(text, whole, previous, local)  # 城南|经开区财政局
         if area:
             return None  # 昆山|高新区财政局: of a county elsewhere
         place = (above,) if above else ()
