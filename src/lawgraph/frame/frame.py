@@ -163,26 +163,33 @@ class _Reader:
             decision = self._decide(chosen.chain, source)
             if not self._only_publishes(source, chosen.organ):
                 organ = organ or chosen.organ
-            if decision.place is not None:
-                if self.voice.led and not source.sure and self.voice.within(decision.place):
-                    # 在县委领导下,我局落实广东省部署: of a bureau in that province
-                    other.append((decision, chosen.organ))
-                    continue
-                # 青山乡 of a title may be ten towns: what else the text says leaves five, but 盐池县青山乡人民政府 at its foot is surer
-                if open_decision is not None and not _agrees(
-                    decision.place, called_so if source.sure else open_decision.candidates
-                ):
-                    continue
-                if source.name in _IN_CLAUSES and self.voice.bureau and not chosen.organ:
-                    place = city_of_bureau(decision.place, self.content, gazetteer)
-                    decision = replace(decision, place=place)
-                city = None if source.sure or decision.place is None else self._city_of_zone(decision.place)
-                return (decision, organ, None) if city is None else (Decision(None, (), decision.evidence), "", city)
-            if open_decision is None:
-                open_decision, called_so = decision, chosen.chain.places
+            if decision.place is None:
+                if open_decision is None:
+                    open_decision, called_so = decision, chosen.chain.places
+                continue
+            if self.voice.led and not source.sure and self.voice.within(decision.place):
+                # 在县委领导下,我局落实广东省部署: of a bureau in that province
+                other.append((decision, chosen.organ))
+                continue
+            # 青山乡 of a title may be ten towns: what else the text says leaves five, but 盐池县青山乡人民政府 at its foot is surer
+            expected = called_so if source.sure or open_decision is None else open_decision.candidates
+            if open_decision is None or _agrees(decision.place, expected):
+                return self._settled(source, decision, decision.place, chosen.organ, organ)
         if open_decision is not None:
             return open_decision, organ, None
         return self._from_others(other)
+
+    def _settled(
+        self, source: Source, decision: Decision, place: Place, named: str, organ: str
+    ) -> tuple[Decision, str, Place | None]:
+        """What a source has decided that names a place and, behind it, an organ (`named`): that place, the city whose bureau speaks
+        of it, or what lies in the city of a zone that reports. `organ` is the first organ that a source has named.
+        """
+        if source.name in _IN_CLAUSES and self.voice.bureau and not named:
+            place = city_of_bureau(place, self.content, self._catalogue.gazetteer)
+            decision = replace(decision, place=place)
+        city = None if source.sure else self._city_of_zone(place)
+        return (decision, organ, None) if city is None else (Decision(None, (), decision.evidence), "", city)
 
     def _ministry(self, source: Source) -> str:
         """The national organ that a title or a first sentence begins with."""
