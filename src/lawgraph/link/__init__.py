@@ -18,9 +18,10 @@ To which entity:
 What is said of it:
 
     citations          puts all of this together for documents
-    context            what is done with a document, and when: 宣传, 学习, 执行, 制定; done or planned
+    context            what is done with a document: 宣传, 学习, 执行, 制定
+    tense              whether it is done or planned
     doer               whether the reporting side can be the one that does it
     polarity           whether it is named as what the report falls short of
-    cues               where the words of a class stand
+    cues               where the words of a class stand, and the text around a citation
     verdict            whether the document was in force
 """

@@ -14,11 +14,11 @@ from lawgraph.extraction.places import Chain, chains
 from lawgraph.frame.frame import read_frame
 from lawgraph.frame.surroundings import surroundings
 from lawgraph.link.citations import CitationLinker
-from lawgraph.link.context import ContextGrammar
 from lawgraph.link.institutions import village_committee
 from lawgraph.link.issuing import IssuingGrammar
 from lawgraph.link.polarity import PolarityGrammar
 from lawgraph.link.report import ReportAtHand
+from lawgraph.link.tense import TenseGrammar
 from lawgraph.link.where import Where, around, located
 from lawgraph.model import Document, EntityType, ExtractedReport, Mention
 from lawgraph.text import clean
@@ -30,10 +30,10 @@ class Annotator:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._extractor = Extractor(catalogue)
-        self._contexts = ContextGrammar(catalogue.cues, catalogue.grammar)
+        self._tenses = TenseGrammar(catalogue.grammar)
         self._polarity = PolarityGrammar(catalogue.lacking_cues)
         self._issuing = IssuingGrammar(catalogue.grammar)
-        self._citations = CitationLinker(catalogue, self._contexts, self._polarity, self._issuing)
+        self._citations = CitationLinker(catalogue, self._tenses, self._polarity, self._issuing)
         self._chains = lru_cache(maxsize=4096)(self._chains_of)
 
     def _chains_of(self, title: str) -> tuple[Chain, ...]:
@@ -54,7 +54,7 @@ class Annotator:
         report = ReportAtHand(
             document, cleaned, frame, surrounding, self._catalogue, self._chains, hits, found, self._issuing
         )
-        is_plan = self._contexts.is_plan(frame.title)
+        is_plan = self._tenses.is_plan(frame.title)
         standing = list(zip(found, located(found, document, cleaned, is_plan=is_plan), strict=True))
         citations = iter(self._citations.find(report, [(f, at) for f, at in standing if isinstance(f, FoundLaw)]))
         mentions: list[Mention] = []
@@ -77,7 +77,7 @@ class Annotator:
     def _program(self, report: ReportAtHand, item: FoundProgram, where: Where) -> Mention:
         via = "name" if item.entry is not None else "pattern"
         near = around(report.cleaned.text, where, report.cues, where.clean_sentence[0])
-        tense = self._contexts.tense(near, item.start, where.kind, report.frame.year)
+        tense = self._tenses.tense(near, item.start, where.kind, report.frame.year)
         polarity = self._polarity.polarity(near, item.start, item.end, where.kind, tense, report.names)
         resource = iri.program_iri(item.id)
         return report.mention(where, EntityType.PROGRAM, item.id, resource, item.kind, via, polarity=polarity)

@@ -19,6 +19,7 @@ from lawgraph.link.laws import OF_THE_NATION, LawLadder, LinkedLaw, may_be_local
 from lawgraph.link.local_titles import begins_with_organ, legislator, local_title, of_the_bureau, regional_title
 from lawgraph.link.polarity import PolarityGrammar
 from lawgraph.link.report import ReportAtHand
+from lawgraph.link.tense import TenseGrammar
 from lawgraph.link.verdict import verdict
 from lawgraph.link.where import Where, around
 from lawgraph.model import Citation, Context, DocumentNumber, EntityType, Force, Mention, Place, Tense
@@ -35,13 +36,14 @@ class CitationLinker:
     """The rules for documents, compiled once for a catalogue."""
 
     def __init__(
-        self, catalogue: Catalogue, contexts: ContextGrammar, polarity: PolarityGrammar, issuing: IssuingGrammar
+        self, catalogue: Catalogue, tenses: TenseGrammar, polarity: PolarityGrammar, issuing: IssuingGrammar
     ) -> None:
         self._catalogue = catalogue
         self._laws = LawLadder(catalogue.grammar, catalogue.names)
         self._anaphora = Anaphora(catalogue.grammar)
         self._numbers = DocumentNumbers(catalogue.grammar)
-        self._contexts = contexts
+        self._contexts = ContextGrammar(catalogue.cues, catalogue.grammar)
+        self._tenses = tenses
         self._occasions = catalogue.grammar["occasion-with-document"]
         self._polarity = polarity
         self._doers = DoerGrammar(catalogue.grammar, issuing)
@@ -61,7 +63,8 @@ class CitationLinker:
             near = around(text, where, report.cues, begins[group[0]])
             reach = *group, near.start, near.end
             if reach not in told:  # 学习《宪法》《民法典》: one context for the whole list
-                told[reach] = self._contexts.said(near, *group, where.kind, report.frame.year)
+                said = self._contexts.context(near, *group, where.kind)
+                told[reach] = said, self._tenses.of_citation(near, group, said, where.kind, report.frame.year)
             context, tense = told[reach]
             linked = self._link(report, item, group[0], context, number, aliases, last)
             own = report.frame.place

@@ -1,10 +1,12 @@
-"""Where the words of a class stand in a text."""
+"""Where the words of a class stand in a text, and the text around a citation that they are looked for in."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
+from lawgraph.catalogue.roles import Role
 from lawgraph.extraction.hits import Plain
 
 
@@ -43,3 +45,12 @@ class Standing:
                 yield best
                 while index < last and hits[index][0] < best[1]:
                     index += 1
+
+
+class Around(NamedTuple):
+    """The clean text, the span of the sentence a citation stands in, and where the cues stand in the whole text."""
+
+    text: str
+    start: int
+    end: int
+    cues: Mapping[Role, Standing]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lawgraph.catalogue.grammar import Grammar
-from lawgraph.link.context import Around
+from lawgraph.link.cues import Around
 from lawgraph.link.issuing import IssuingGrammar
 from lawgraph.link.laws import OF_THE_STATE, LinkedLaw
 from lawgraph.model import Context, Place

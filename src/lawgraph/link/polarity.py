@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from lawgraph.catalogue.roles import Role
-from lawgraph.link.context import Around
+from lawgraph.link.cues import Around
 from lawgraph.model import Polarity, SectionKind, Tense
 
 #: a clause is looked for no further away than this

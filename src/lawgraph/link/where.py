@@ -8,8 +8,7 @@ from typing import NamedTuple
 from lawgraph.catalogue.roles import Role
 from lawgraph.corpus.headings import kinds_in_plan, section_at
 from lawgraph.extraction.found import Found
-from lawgraph.link.context import Around
-from lawgraph.link.cues import Standing
+from lawgraph.link.cues import Around, Standing
 from lawgraph.model import Document, SectionKind
 from lawgraph.text import CleanText, Sentences
 
