@@ -1,6 +1,22 @@
 """Questions to a graph: `KnowledgeGraph(folder)`, with answers as `Rows` of frozen values.
 
 The queries themselves are files, ontology/queries/*.rq: the same text runs in any SPARQL 1.1 store.
+
+    graph              KnowledgeGraph: a method for each question; the questions are in questions/, a module a family
+    curated            the queries of ontology/, and what can be given to each
+    names              a name that a user types → the one thing that it means
+    pinyin             … in Latin letters: minfadian
+    rows               answers: tables, data frames, files
+    evidence           … the sentences that they rest on
+    headings           … what their columns are called in Chinese
+    pictures           … bars, heat maps, curves
+    measuring          the network of the folder, measured
+    viewing            pages of a folder, of a part of it, or of an answer
+    named              … what the rows of an answer name
+    store              engines: the graph of a folder
+    remote             … an endpoint elsewhere
+    federation         … queries that ask another server are refused
+    rdflib_store       the graph as rdflib sees it
 """
 
 from lawgraph.query.curated import CuratedQuery, curated_names, curated_query
