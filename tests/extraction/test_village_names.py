@@ -116,3 +116,15 @@ def test_a_village_behind_with_is_an_example() -> None:
 @pytest.mark.parametrize("verb", ["带动", "引领", "惠及", "辐射"])
 def test_what_others_do_for_villages_is_no_part_of_the_first(verb: str) -> None:
     assert localities(f"{verb}李店、王塘两村申报省级。") == ["李店", "王塘"]
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("上海市长宁区新华路街道2022年法治政府建设情况报告", ["梅安居民区", "香花居民区", "红庄居民区"]),
+        (TOWN, []),
+    ],
+)
+def test_the_communities_of_shanghai_are_called_so(title: str, names: list[str]) -> None:
+    sentence = "在梅安居民区、香花居民区设点，深入居民区和老旧居民区，38个居民区建站。红庄居民区获评示范，梅安居民区党总支牵头。"
+    assert localities(sentence, title) == names

@@ -425,3 +425,16 @@ def test_an_amendment_goes_on_with_a_list() -> None:
 def test_what_is_to_be_changed_besides_does_not_plan_what_was_repealed() -> None:
     (found,) = citations("废止《易俗河镇车辆管理办法》等4件、拟修改2件。")
     assert found.tense is Tense.DONE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "context"),
+    [
+        ("所长和庭长轮流授课，重点解读《种子法》、《畜牧法》。", STUDY),
+        ("举办执法骨干培训班，邀请庭长讲解《行政诉讼法》。", STUDY),
+        ("举办法律培训班，向村民讲解《民法典》。", PUBLICISE),
+        ("律师走进集市，现场解读《民法典》。", PUBLICISE),
+    ],
+)
+def test_a_law_explained_to_officials_is_studied(sentence: str, context: Context) -> None:
+    assert {citation.context for citation in citations(sentence)} == {context}

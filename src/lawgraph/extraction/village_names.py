@@ -15,6 +15,7 @@ from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import Ending, Found, FoundInstitution, FoundLocality
 from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.places import Chain
+from lawgraph.model import Place
 
 _BELOW = ("村", "社区", "嘎查")
 _SHORTEST_LISTED = 2
@@ -73,6 +74,9 @@ _MONGOLIAN = "嘎查"
 #: 推广积分治|村, 产业强|村: a way to govern or to strengthen villages, 带动全|村 is all of one; but 长治|村, 安全|村
 _MAKING_VILLAGES = ("治", "强", "全")
 
+#: 番禺|居民区, but 番禺居民区|党总支 is an organ
+_NEIGHBOURHOOD = re.compile("居民区(?![党居委])")
+
 
 class VillageNames:
     """The rules for the names of villages, compiled from the word classes."""
@@ -100,6 +104,7 @@ class VillageNames:
         self._spelled = frozenset(self._sounds)
         #: 花家地|西里|社区: the name of houses may be longer than a village's
         self._housing = grammar["housing"]
+        self._with_neighbourhoods = tuple(f"{city}/" for city in grammar["neighbourhood-city"])
 
     def find(
         self, text: str, hits: Hits, places: Sequence[Chain], heads: Sequence[Container[str]], claims: Claims
@@ -137,6 +142,20 @@ class VillageNames:
             else:
                 found.append(FoundLocality(first, match.end(), (name,), village=name))
         return self._again(text, found, claims)
+
+    def neighbourhoods(self, text: str, place: Place | None, claims: Claims) -> list[FoundLocality]:
+        """The communities of a city that calls them so: 番禺|居民区 in Shanghai; elsewhere people live in a 居民区."""
+        found: list[FoundLocality] = []
+        if place is None or not place.path.startswith(self._with_neighbourhoods):
+            return found
+        for match in _NEIGHBOURHOOD.finditer(text):
+            start = self._village_start(text, match.start(), ())
+            stem = text[start : match.start()] if start is not None else ""
+            if start is None or not self._is_proper(stem) or f"{stem}社区" in self._generic or stem in self._done_with:
+                continue
+            if claims.free(start, match.end()):
+                found.append(FoundLocality(start, match.end(), (stem + match.group(),), village=stem + match.group()))
+        return found
 
     def _again(self, text: str, found: Sequence[FoundLocality], claims: Claims) -> list[FoundLocality]:
         """Villages, with those named again that stand behind their town once, whatever the words around look like: 三阳乡新田坪村 …

@@ -50,6 +50,12 @@ _FOR_IT = re.compile("[》”]?的?[^,。;、《》]{0,6}(?:方案|意见|办法
 _ANOTHER_OF_IT = re.compile("[》”]?的[^,。;《》]{0,8}(?:方案|意见|办法|措施|通知|细则|计划|清单|分工)")
 #: 新制定《…办法》 at the beginning of a clause: the verb itself
 _NEWLY = frozenset({"新制定", "新出台"})
+#: 所长轮流授课,重点|解读|《土地管理法》: officials are taught; but 举办培训班,向村民|讲解|《民法典》
+_EXPLAINED = re.compile("(?:解读|讲解|讲授)了?(?:新修订的)?《?$")
+_TAUGHT, _PUBLIC = (
+    re.compile("培训班|轮训|授课|学法|业务培训"),
+    re.compile("[向为]|群众|[村居市牧渔]民|[学师]生|企业|商户"),
+)
 #: 围绕|《纲要》制定路线图, 结合|《民法典》制定普法方案: something else is made
 _IN_LINE_WITH = ("围绕", "结合", "聚焦", "立足")
 _SOMETHING = re.compile("(?:制定|制订|出台|印发|编制)了?(?!开展|工作|进行|论证|完成|调研|起草)[\u4e00-\u9fff《“]{2}")
@@ -118,6 +124,8 @@ class ContextGrammar:
             and _FOR_IT.match(text, end, clause_end)
         ):
             return Context.IMPLEMENT
+        if before is Context.PUBLICISE and _is_taught(text, around.start, clause, start):
+            return Context.STUDY
         if before is not None:
             return before
         if _PROVIDED.match(text, end, clause_end):
@@ -218,3 +226,12 @@ def lists(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         group.append(index)
     close()
     return result
+
+
+def _is_taught(text: str, first: int, clause: int, start: int) -> bool:
+    """Whether a document is explained to officials: 举办执法骨干培训班,邀请庭长|讲解|《行政诉讼法》."""
+    return (
+        _EXPLAINED.search(text, clause, start) is not None
+        and _TAUGHT.search(text, first, clause) is not None
+        and _PUBLIC.search(text, first, start) is None
+    )
