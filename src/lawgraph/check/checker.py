@@ -1,68 +1,22 @@
-"""Proofreading: the citations of a report that look wrong, with what was probably meant.
-
-`check(report)` gives one finding a doubt, in the order of the text. A finding is a question to a reader, no verdict: the
-catalogue may lack a document, and a report may name a repealed law for good reason.
-"""
+"""The checks of one report: each citation held against the catalogue, its brackets, its number and the verdict of time."""
 
 from __future__ import annotations
 
 import difflib
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from enum import StrEnum
-from typing import Any
+from collections.abc import Iterator
 
 from lawgraph.catalogue.entries import Instrument
 from lawgraph.catalogue.load import Catalogue, load_catalogue
-from lawgraph.catalogue.misprints import corrected
-from lawgraph.catalogue.names import NATION, SUFFIX, mended, squeeze
-from lawgraph.letterforms import mapping
-from lawgraph.link.near import edits
+from lawgraph.catalogue.names import SUFFIX
+from lawgraph.check.brackets import Brackets, are_of_one_kind
+from lawgraph.check.findings import Doubt, Finding
+from lawgraph.check.slips import is_misprint, is_slip
 from lawgraph.link.verdict import verdict
 from lawgraph.model import Citation, Context, ExtractedReport, Force, Tense
 from lawgraph.text import normalise
 
-
-class Doubt(StrEnum):
-    """Why a citation is doubtful."""
-
-    TITLE = "title"
-    YEAR = "year"
-    NUMBER = "number"
-    REPEALED = "repealed"
-    EXPIRED = "expired"
-    NOT_YET = "not-yet"
-    BRACKET = "bracket"
-    AMBIGUOUS = "ambiguous"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One doubt about one citation.
-
-    `line` and `column` count from 1, the column in code points; `start` and `end` are offsets in `Document.text`. `meant` holds
-    what was probably meant, best first, and is empty where nothing can be said; `zh` and `en` say what is doubtful.
-    """
-
-    doubt: Doubt
-    line: int
-    column: int
-    start: int
-    end: int
-    text: str
-    meant: tuple[str, ...]
-    zh: str
-    en: str
-    sentence: str
-
-
-_OPENING, _CLOSING = "《〈<", "》〉>"
-_HALF = "<>"
-#: signs that a title sheds inside its brackets: 《民法典、》
-_SHED = frozenset(' \t\r\n\u3000、,:;“”"')
 #: the years of a plan, as they should be and as they are written: (2021-2025年), (20212025年), masked (****-****年)
 _YEARS = re.compile(r"\([\d*X—-]+年?\)$")
 #: the year of a version: (2021年), (2021修订), (2021年修正版)
@@ -86,8 +40,6 @@ _OFFERED = 3
 _IMPLEMENTING = "实施"
 #: 国务院关于修改〈信访条例〉的决定: there are more of them than a catalogue holds, and what it names can be compared
 _ABOUT = re.compile("关于(?:印发|发布|公布|转发|修改|修订|修正|废止)[〈《](.+)[〉》]的(?:通知|决定|公告|令)$")
-#: 党的…条例 is said for 中国共产党…条例
-_PARTY = "党的"
 
 
 def check(report: ExtractedReport, catalogue: Catalogue | None = None) -> tuple[Finding, ...]:
@@ -113,8 +65,11 @@ def check(report: ExtractedReport, catalogue: Catalogue | None = None) -> tuple[
 
 
 class _Checker:
+    """The checks of one report, with what all of them need."""
+
     def __init__(self, report: ExtractedReport, catalogue: Catalogue) -> None:
         self._text = report.document.text
+        self._around = Brackets(self._text)
         self._year = report.frame.year
         self._published = report.frame.published
         self._catalogue = catalogue
@@ -165,13 +120,13 @@ class _Checker:
                     )
             else:
                 yield self._finding(citation, Doubt.TITLE, "题名有误", "wrong title", citation.id)
-        elif citation.via == "short-form" and any(self._brackets_of(citation)):
+        elif citation.via == "short-form" and any(self._around.of(citation)):
             yield self._finding(
                 citation, Doubt.TITLE, "题名不全", "not the title of the law, a short form of it", citation.id
             )
         elif citation.via == "alias" and instrument is not None and is_slip(written, instrument.title):
             yield self._finding(citation, Doubt.TITLE, "题名有误", "wrong title", citation.id)
-        elif citation.via == "own-title" and any(self._brackets_of(citation)):
+        elif citation.via == "own-title" and any(self._around.of(citation)):
             about = _ABOUT.search(written)
             if about is not None and self._is_known(about[1]):
                 return
@@ -199,48 +154,17 @@ class _Checker:
         for name in difflib.get_close_matches(written, near, _OFFERED, _LIKE):
             yield from (entry.instrument.title for entry in names[name])
 
-    def _brackets_of(self, citation: Citation) -> tuple[str, str]:
-        """The brackets before and behind a citation, doubled where they stand there twice; "" for none."""
-        before, after = citation.start - 1, citation.end
-        while before >= 0 and self._sign(before) in _SHED:
-            before -= 1
-        while after < len(self._text) and self._sign(after) in _SHED:
-            after += 1
-        return self._run(before, -1, _OPENING), self._run(after, 1, _CLOSING)
-
-    def _run(self, at: int, step: int, brackets: str) -> str:
-        """The bracket at an offset, twice where the next one in the direction of `step` is the same; << is one bracket."""
-        sign = self._sign(at)
-        if not sign or sign not in brackets:
-            return ""
-        return sign * (1 + (self._sign(at + step) == sign and sign not in _HALF))
-
-    def _sign(self, at: int) -> str:
-        """The sign at an offset as the clean text has it, "" outside the text."""
-        if not 0 <= at < len(self._text):
-            return ""
-        code = ord(self._text[at])
-        return chr(mapping().get(code, code))
-
     def _brackets(self, citation: Citation) -> Iterator[Finding]:
-        opened, closed = self._brackets_of(citation)
+        opened, closed = self._around.of(citation)
         if bool(opened) != bool(closed):
             zh, en = ("缺少右书名号", "》 is missing") if opened else ("缺少左书名号", "《 is missing")
-        elif opened and _OPENING.index(opened[0]) != _CLOSING.index(closed[0]):
+        elif opened and not are_of_one_kind(opened, closed):
             zh, en = "左右书名号不一致", "the brackets are of two kinds"
-        elif self._twice(citation, opened, closed):
+        elif self._around.are_doubled(citation, opened, closed):
             zh, en = "书名号重复", "a bracket stands there twice"
         else:
             return
         yield self._finding(citation, Doubt.BRACKET, zh, en, f"《{normalise(citation.text)}》")
-
-    def _twice(self, citation: Citation, opened: str, closed: str) -> bool:
-        """Whether brackets are doubled that no other title accounts for: 《《民法典》实施方案》 has one inside another."""
-        if len(opened) == len(closed):
-            return len(opened) > 1
-        sentence = [self._sign(at) for at in range(*citation.sentence)]
-        left, right = (sum(map(sentence.count, signs)) for signs in (_OPENING, _CLOSING))
-        return left != right
 
     def _version(self, citation: Citation, instrument: Instrument) -> Iterator[Finding]:
         """The year of a version, 《民法典（2019年）》, that is none in which a statute was adopted or amended or came into force.
@@ -348,44 +272,3 @@ class _Checker:
         for other in self._catalogue.instruments:
             if other.repealed_by == instrument.title and other.until and other.until == instrument.effective:
                 yield other.title
-
-
-def as_json(source: str, findings: Sequence[Finding]) -> list[dict[str, Any]]:
-    """The findings of a file as JSON objects, each with the name of the file."""
-    return [{"source": source} | asdict(finding) for finding in findings]
-
-
-def is_misprint(written: str, names: Container[str]) -> bool:
-    """Whether a title holds what print makes of 中华人民共和国 or of the noun at its end; `names` are those of known documents.
-
-    >>> [is_misprint(title, ()) for title in ("中华人名共和国监察法", "工伤保险条列", "监察法")]
-    [True, True, False]
-    """
-    nation = mended(written).startswith(NATION) and not written.startswith(NATION)
-    return nation or corrected(written, names) != written
-
-
-def is_slip(written: str, title: str) -> bool:
-    """Whether a name in use is a slip for an official title, and not short for it.
-
-    A slip is one character away, has the same characters in another order, or comes near with a character that the title
-    has not; what only leaves characters out is short, but not behind 中华人民共和国, and what holds the title is longer.
-
-    >>> is_slip("民典法", "中华人民共和国民法典"), is_slip("有组织犯罪法", "中华人民共和国反有组织犯罪法")
-    (True, True)
-    >>> is_slip("中华人民共和国刑诉法", "中华人民共和国刑事诉讼法")
-    True
-    >>> is_slip("保密法", "中华人民共和国保守国家秘密法"), is_slip("国务院信访条例", "信访条例")
-    (False, False)
-    """
-    name = squeeze(SUFFIX.sub("", normalise(written).removeprefix(NATION).removeprefix(_PARTY)))
-    full = squeeze(SUFFIX.sub("", normalise(title).removeprefix(NATION)))
-    if full in name or len(name) < 3:
-        return False
-    if normalise(written).startswith(NATION) or sorted(name) == sorted(full):
-        return True
-    distance = edits(name, full, len(full))
-    if distance == 1:
-        return len(name) > 4
-    rest = iter(full)
-    return not all(sign in rest for sign in name) and distance * 3 <= len(full)
