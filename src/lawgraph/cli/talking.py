@@ -89,7 +89,7 @@ def stop() -> None:
 
 
 def plain(text: str) -> str:
-    """A text that a terminal shows and does not obey: names of files and words of reports may hold anything.
+    r"""A text that a terminal shows and does not obey: names of files and words of reports may hold anything.
 
     >>> plain("报告\x1b[2J.txt")
     '报告\\x1b[2J.txt'
