@@ -91,35 +91,9 @@ def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer, own: Conta
     for start in sorted(starts):
         if start < taken:
             continue
-        if start in inside:
-            starts[start] = [(end, name) for end, name in starts[start] if name in own]
-            if not starts[start]:
-                continue
-        if start > 0 and text.startswith(_EXAMPLE, start - 1):
-            continue  # 示范村镇 holds no 范村镇
-        if start > 0 and text.startswith(_HIGH_TECH, start - 1):
-            continue  # 大连高|新技术产业园区
-        if start > 0 and text[start - 1] in "》”" and text[start] in _AND:
-            continue  # 《规划》和县委
-        # 学习和县委 holds no 和县: a name of two characters begins only where no word can
-        word_before = (
-            start > 0
-            and "\u4e00" <= text[start - 1] <= "\u9fff"
-            and text[start - 1] not in _TOWARDS
-            and not (text[start - 1] in _FROM and text[start] not in _AND)
-            and not text.endswith(_PARTY, 0, start)
-            and not (taken == start - 1 and text[taken] in _AND)  # 秦州区和礼县
-        )
-        if word_before:
-            starts[start] = [
-                (end, name)
-                for end, name in starts[start]
-                if len(name) > _SHORTEST
-                or name.endswith(_LEAGUE)
-                or (name[0] not in _AND and (name in own or is_word(text, start, end)))
-            ]
-            if not starts[start]:
-                continue
+        starts[start] = _that_may_begin(text, start, taken, starts[start], own, is_inside=start in inside)
+        if not starts[start]:
+            continue
         named = [
             _extend(text, end, (name,), gazetteer.named(name), starts, gazetteer, zone) for end, name in starts[start]
         ]
@@ -133,6 +107,40 @@ def chains(text: str, hits: Hits, names: Names, gazetteer: Gazetteer, own: Conta
         found.append(Chain(first, end, chain_names, places))
         taken = end
     return found
+
+
+def _that_may_begin(
+    text: str, start: int, after: int, named: list[tuple[int, str]], own: Container[str], *, is_inside: bool
+) -> list[tuple[int, str]]:
+    """Those of the names that begin at `start` that no word around has a part of; the place before ends at `after`, and `is_inside`
+    says that a province is named there: 上|海城市治理.
+    """
+    if is_inside:
+        named = [(end, name) for end, name in named if name in own]
+    if start == 0:
+        return named
+    before = text[start - 1]
+    if text.startswith((_EXAMPLE, _HIGH_TECH), start - 1):
+        return []  # 示范村镇 holds no 范村镇; 大连高|新技术产业园区
+    if before in "》”" and text[start] in _AND:
+        return []  # 《规划》和县委
+    clear = (
+        not "\u4e00" <= before <= "\u9fff"
+        or before in _TOWARDS
+        or (before in _FROM and text[start] not in _AND)
+        or text.endswith(_PARTY, 0, start)
+        or (after == start - 1 and before in _AND)  # 秦州区和礼县
+    )
+    if clear:
+        return named
+    # 学习和县委 holds no 和县: a name of two characters begins only where no word can
+    return [
+        (end, name)
+        for end, name in named
+        if len(name) > _SHORTEST
+        or name.endswith(_LEAGUE)
+        or (name[0] not in _AND and (name in own or is_word(text, start, end)))
+    ]
 
 
 def _inside_provinces(text: str, hits: Hits, names: Names) -> set[int]:
