@@ -150,10 +150,10 @@ class Extractor:
 
         found = _take(self._programs.law_weeks(text, [*norms, *named]), claims, norms)
         found += _take(self._programs.into_places(text, hits, claims), claims)
-        found += _take(self._programs.numbered(text, claims), claims)
+        found += _take(self._programs.quotations.numbered(text, claims), claims)
         found += _take(self._programs.known(text, claims), claims)
         found += self._programs.formed(text, hits, claims)
-        return found + self._programs.quoted(text, hits, claims, found, is_place)
+        return found + self._programs.quotations.find(text, hits, claims, found, is_place)
 
     def _places(self, text: str, hits: Hits, here: Setting) -> list[Chain]:
         """The chains of place names that are no words, from left to right; a street reaches as far as its community needs it."""

@@ -117,9 +117,8 @@ class ProgramGrammar:
             for kind in sorted(grammar.classes)
             if kind.startswith("noun-")
         ]
-        self._quotations = QuotationGrammar(grammar, names, self._named, self._kind)
-        self.numbered = self._quotations.numbered
-        self.quoted = self._quotations.find
+        #: the rules for names in quotation marks, which are given their kinds and catalogue entries here
+        self.quotations = QuotationGrammar(grammar, names, self._named, self._kind)
 
     def law_weeks(self, text: str, laws: Sequence[FoundLaw]) -> list[FoundProgram]:
         """《中华人民共和国民法典》宣传周, 民法典宣传月: a week or month named after a document."""
@@ -162,7 +161,7 @@ class ProgramGrammar:
             return True
         if text.startswith(_PERSON, end - 1):
             return True
-        if "、" in (text[start - 1 : start], text[end : end + 1]) and self._quotations.is_step(text, start):
+        if "、" in (text[start - 1 : start], text[end : end + 1]) and self.quotations.is_step(text, start):
             return True
         if "”" in inside and "“" not in inside and _begins_inside(text, start):
             return True
@@ -227,10 +226,10 @@ class ProgramGrammar:
     def _core(self, text: str, start: int, end: int) -> tuple[int, int]:
         """“断卡”行动 is named by 断卡; “五色”工作法 by the whole, because a colour or number is no name."""
         match = QUOTED.match(text, start, end)
-        if match is None or match.end() == end or self._quotations.noun.fullmatch(text, match.end(), end) is None:
+        if match is None or match.end() == end or self.quotations.noun.fullmatch(text, match.end(), end) is None:
             return start, end
         content = match.group(1)
-        if content in self._quotations.vague or is_numeric(content):
+        if content in self.quotations.vague or is_numeric(content):
             return start, end
         return match.span(1)
 
