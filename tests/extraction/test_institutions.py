@@ -515,6 +515,7 @@ def test_an_organ_ends_where_the_next_word_begins(sentence: str, organ: str) -> 
         "加强行政执法队伍建设。",
         "加强交通运输行政执法队伍建设。",
         "加强执法队员培训。",
+        "列入中心学习篇目，服务中心大局。",
         "规范信访办理流程。",
         "司法所有资料归档。",
     ],

@@ -129,6 +129,16 @@ UNTITLED = [
         ],
         f"{TIANSHUI}|水利局",
     ),
+    (
+        "a bureau that visits a town of its county",
+        ["2023年，县水利局在县委、县政府领导下坚持依法行政，我局获评先进。", "县水利局到秦安县莲花镇庙嘴村普法。"],
+        f"{QINAN}|水利局",
+    ),
+    (
+        "a bureau that visits a town, and does not name its county",
+        ["2023年，县水利局在县委、县政府领导下坚持依法行政，我局获评先进。", "县水利局到王尹镇普法。"],
+        f"{QINAN}|水利局",
+    ),
     ("a ministry", ["2022年，水利部坚持依法治水，部党组会议专题学习，指导秦安县司法局开展试点。"], "|水利部"),
     (
         "a ministry that praises a county",
@@ -189,6 +199,7 @@ def test_a_town_that_names_nothing_but_its_county_lies_in_it() -> None:
     ("sentence", "level"),
     [
         ("园区落实县委、县政府部署，组织甘肃省学法考试。", None),
+        ("县委、县政府：\n教育局落实习近平总书记在天水考察时的指示，入选甘肃省示范。", None),
         ("街道按照《秦安县普法方案》开展普法。围绕全县中心，街道建立调解机制；街道绘制流程图。", Level.TOWNSHIP),
     ],
 )

@@ -14,7 +14,7 @@ from lawgraph.extraction.places import Chain
 from lawgraph.frame.dates import signature_date, year
 from lawgraph.frame.given import GIVEN, UNKNOWN_PLACE, given_issuer, given_place, given_year
 from lawgraph.frame.issuer import bureau, default_issuer, is_called, national, organ_after
-from lawgraph.frame.named import NamedPlace, NamedPlaces, beside_others, city_of_bureau, deepest, one_each
+from lawgraph.frame.named import NamedPlace, NamedPlaces, beside_others, deepest, one_each, place_of_bureau
 from lawgraph.frame.place import Decision, decide, of_the_report
 from lawgraph.frame.short_forms import (
     begins_with_zone,
@@ -182,11 +182,11 @@ class _Reader:
     def _settled(
         self, source: Source, decision: Decision, place: Place, named: str, organ: str
     ) -> tuple[Decision, str, Place | None]:
-        """What a source has decided that names a place and, behind it, an organ (`named`): that place, the city whose bureau speaks
+        """What a source has decided that names a place and, behind it, an organ (`named`): that place, the city or county whose bureau speaks
         of it, or what lies in the city of a zone that reports. `organ` is the first organ that a source has named.
         """
         if source.name in _IN_CLAUSES and self.voice.bureau and not named:
-            place = city_of_bureau(place, self.content, self._catalogue.gazetteer)
+            place = place_of_bureau(place, self.content, self._catalogue.gazetteer, led=self.voice.led)
             decision = replace(decision, place=place)
         city = None if source.sure else self._city_of_zone(place)
         return (decision, organ, None) if city is None else (Decision(None, (), decision.evidence), "", city)

@@ -142,10 +142,14 @@ def follows_short(text: str, start: int, gazetteer: Gazetteer) -> bool:
     return any(place.level in _LARGE for name in before for place in gazetteer.stems(name))
 
 
-def city_of_bureau(place: Place, text: str, gazetteer: Gazetteer) -> Place:
+def place_of_bureau(place: Place, text: str, gazetteer: Gazetteer, *, led: bool) -> Place:
     """The city of the county that a bureau's report names, where the bureau answers to the city's committee and the report says
-    nothing of the county's: 我局…省委…市委…，潮阳区获评示范区.
+    nothing of the county's: 我局…省委…市委…，潮阳区获评示范区. The county of a town, where a county's committee leads it (`led`): 我局
+    在县委领导下…，到莲花镇普法.
     """
+    county = gazetteer.parent(place)
+    if led and place.level is Level.TOWNSHIP and county is not None and county.level is Level.COUNTY:
+        return county
     word, city = place.name[-1], gazetteer.parent(place)
     if place.level is not Level.COUNTY or word not in _NOT_CITIES or city is None or city.level is not Level.PREFECTURE:
         return place

@@ -17,8 +17,8 @@ _WHOLE = re.compile("全(?<![健安]全)(镇|乡|街道|街(?![头坊区面])|�
 #: |街道按照…;|街道建立…: a street that speaks of itself, and not of streets and what belongs to them
 _STREET = re.compile("街道(?<![\u4e00-\u9fff]..)(?=[\u4e00-\u9fff])(?![和与及各社办干村工综司党纪人平应])")
 _OFTEN = 3
-#: 在县委、县政府的坚强领导下, 落实县委、县政府部署: who says so stands below a county, or is one of its bureaus
-_LED = re.compile("[县区旗](?<![社园治].)委(?:、?[县区旗](?:人民)?政府)?[^,。;\n]{0,16}(?:领导|部署)")
+#: 在县委、县政府的坚强领导下, 落实县委、县政府部署, |县委、县政府:| who says so stands below a county, or is one of its bureaus
+_LED = re.compile("[县区旗](?<![社园治].)委(?:、?[县区旗](?:人民)?政府)?(?:[^,。;\n]{0,16}(?:领导|部署)|:\n)")
 _LED_REACH = 400
 _ABOVE_COUNTIES = frozenset({Level.PROVINCE, Level.PREFECTURE})
 _RANK = {level: rank for rank, level in enumerate((Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP))}
