@@ -122,6 +122,11 @@ UNTITLED = [
         f"{QINAN}|人民政府",
     ),
     (
+        "a department that begins, where what comes is of 我县",
+        ["2023年，县水利局认真牵头督办。", "印发《秦安县河湖管理办法》。我县法治政府建设工作情况汇报如下。"],
+        f"{QINAN}|人民政府",
+    ),
+    (
         "现将《…报告》予以公布, below the 通知 of another organ",
         [
             "按照中共天水市委依法治市办《关于报送年度报告的通知》要求，现将《天水市水利局2023年度法治政府建设情况报告》予以公布。",
@@ -208,9 +213,17 @@ def test_what_lies_below_a_place_is_not_taken_for_it(sentence: str, level: Level
     assert (frame.place, frame.issuer, frame.level) == (None, "", level)
 
 
-def test_a_county_names_its_streets_without_being_one() -> None:
-    frame = frame_of("秦安县坚持依法行政。街道、社区共建平台，街道和部门联动，街道办事处落实责任，街道社区普法。")
-    assert frame.issuer == f"{QINAN}|人民政府"
+@pytest.mark.parametrize(
+    "streets",
+    [
+        "街道、社区共建平台，街道和部门联动，街道办事处落实责任，街道社区普法",
+        "全区培训3次，街道建立台账，街道设置窗口，街道聘请顾问",
+        "指导各街道，街道建立台账，街道设置窗口，街道聘请顾问",
+    ],
+)
+def test_a_district_names_its_streets_without_being_one(streets: str) -> None:
+    frame = frame_of(f"2023年，秦州区坚持依法行政。{streets}。")
+    assert frame.issuer == f"{TIANSHUI}/秦州区|人民政府"
 
 
 def test_a_title_with_an_organ_and_no_place_names_the_issuer() -> None:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from lawgraph.catalogue.load import Catalogue
 from lawgraph.extraction.hits import Hits
@@ -317,7 +317,7 @@ class _Reader:
 
     def _bureau_of_subject(self, place: Place) -> str:
         """The bureau of a place that a report without 我县 or a title of its own begins with: 2024年,区财政局|认真…."""
-        says_we = bool(self.voice.word) and re.search(f"[将就把]我{self.voice.word}", self.content)
+        says_we = bool(self.voice.word) and _said_to_be(self.voice.word).search(self.content)
         if says_we or short_name(place, self._catalogue.gazetteer) in self._heading:
             return ""
         if signature(self._document).endswith("人民政府"):
@@ -337,6 +337,12 @@ class _Reader:
             if subject.before is not None and subject.before.match(subject.text, hit.end):
                 return organ_after(subject.text, hit.start, organs, self._catalogue)
         return zone_that_reports(subject.text, sorted(subject.starts or ()), self._catalogue.grammar)
+
+
+@cache
+def _said_to_be(word: str) -> re.Pattern[str]:
+    """The words that tell of whom a report is: 现将我县…报告如下, 我县法治政府建设情况如下."""
+    return re.compile(f"[将就把]我{word}|我{word}[^,。;:\n]{{0,24}}如下")
 
 
 def _agrees(place: Place, candidates: Sequence[Place]) -> bool:

@@ -16,6 +16,8 @@ _WE = re.compile(f"我({_PLACE_WORDS})|我(局|委|厅|院|分局|支队|大队|
 _WHOLE = re.compile("全(?<![健安]全)(镇|乡|街道|街(?![头坊区面])|苏木|县|旗|省)")
 #: |街道按照…;|街道建立…: a street that speaks of itself, and not of streets and what belongs to them
 _STREET = re.compile("街道(?<![\u4e00-\u9fff]..)(?=[\u4e00-\u9fff])(?![和与及各社办干村工综司党纪人平应])")
+#: said of what has streets
+_OF_STREETS = re.compile("全[区市州盟]|各(?:镇|乡|乡镇)?街|街镇|街道、|镇街")
 _OFTEN = 3
 #: 在县委、县政府的坚强领导下, 落实县委、县政府部署, |县委、县政府:| who says so stands below a county, or is one of its bureaus
 _LED = re.compile("[县区旗](?<![社园治].)委(?:、?[县区旗](?:人民)?政府)?(?:[^,。;\n]{0,16}(?:领导|部署)|:\n)")
@@ -96,7 +98,7 @@ def voice(text: str) -> Voice:
         if places["省"] < _OFTEN:
             del places["省"]
         streets = len(_STREET.findall(text))
-        if streets >= _OFTEN:
+        if streets >= _OFTEN and not _OF_STREETS.search(text):
             places["街道"] += streets
     word = places.most_common(1)[0][0] if places else ""
     bureau = bureaus.most_common(1)[0][0] if bureaus.total() > places.total() else ""
