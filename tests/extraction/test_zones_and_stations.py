@@ -232,6 +232,11 @@ def test_the_name_of_a_park_begins_with_its_city_and_ends_with_its_part(name: st
     assert institution_ids(f"{name}认真履职。", "秦安县2023年法治政府建设报告") == [(name, organ)]
 
 
+@pytest.mark.parametrize("verb", ["认真落实", "贯彻", "对照", "坚决执行", "严格遵守"])
+def test_what_is_done_with_what_a_zone_says_does_not_begin_its_name(verb: str) -> None:
+    assert institutions(f"{verb}长江新区管委会要求。") == ["长江新区管委会"]
+
+
 def test_a_zone_s_document_is_called_by_the_zone_s_name_once() -> None:
     sentence = "印发《经开区法治督察方案》《开发区2023年普法要点》《重大决策程序规定》。"
     assert [m.id for m in mentions(sentence, EntityType.LAW, LANGFANG)] == [

@@ -144,6 +144,21 @@ UNTITLED = [
         ["2023年，县水利局在县委、县政府领导下坚持依法行政，我局获评先进。", "县水利局到王尹镇普法。"],
         f"{QINAN}|水利局",
     ),
+    (
+        "the branch of a city's bureau, in a district",
+        ["2023年，天水市生态环境局秦州分局（以下简称“我局”）坚持依法行政。我局开展检查12次。"],
+        f"{TIANSHUI}/秦州区|生态环境分局",
+    ),
+    (
+        "the branch of a city's bureau that reports without 我局",
+        ["2023年，天水市公安局麦积分局坚持依法行政，开展检查12次。"],
+        f"{TIANSHUI}/麦积区|公安分局",
+    ),
+    (
+        "a zone that the table has by another name",
+        ["2023年，在市委领导下，合肥高新区坚持依法行政。"],
+        "安徽省/合肥市/合肥高新技术产业开发区|管委会",
+    ),
     ("a ministry", ["2022年，水利部坚持依法治水，部党组会议专题学习，指导秦安县司法局开展试点。"], "|水利部"),
     (
         "a ministry that praises a county",

@@ -37,7 +37,10 @@ class AreaOrgans:
         self._starts, self._classes, self._stems = starts, classes, stems
         self._own_zones = grammar["own-zone"]
         #: 考察|南湖新区教育局, 上报|凤凰山景区管委会
-        self._done_with = frozenset((*firms.words, *grammar["village-before"], *grammar["village-verb"]))
+        #: and 贯彻|长江新区管委会要求; 认真贯彻 jieba takes for one word
+        verbs = grammar["done-with-document"]
+        carried_out = (*verbs, *(f"{how}{verb}" for how in grammar["how-done"] for verb in verbs))
+        self._done_with = frozenset((*firms.words, *grammar["village-before"], *grammar["village-verb"], *carried_out))
         self._sides = frozenset(grammar["zone-plain"])
         self._no_area = frozenset(f"{word}区" for word in grammar["no-district"])
         #: 樟树坪, 马家沟: what a place may be called that no table has

@@ -16,6 +16,7 @@ from lawgraph.frame.short_forms import (
     district_of_branch,
     short_place,
     short_street,
+    short_zone,
     with_county,
     with_street_or_zone,
     zone_committee,
@@ -32,6 +33,10 @@ _LARGE = frozenset({Level.PROVINCE, Level.PREFECTURE, Level.COUNTY})
 #: 市委, of what such a county lies in; a county-level city has one itself
 _CITY_LEADS = "市委"
 _NOT_CITIES = ("区", "县", "旗")
+
+
+#: where a city's bureau may be named with its branch, which then is who speaks: 天水市生态环境局|秦州分局坚持…
+_OF_WHO_SPEAKS = frozenset({"subject", "clause", "opening"})
 
 
 class NamedPlace(NamedTuple):
@@ -71,6 +76,9 @@ class NamedPlaces:
             found = [self._with_everyday(with_street_or_zone(source.text, chain, gazetteer)) for chain in found]
             short = None if found else short_place(source.text, self._text, gazetteer, self._catalogue.grammar)
             found = [short] if short is not None else found
+        if not found and source.before is not None:
+            zone = short_zone(source.text, gazetteer, source.starts or (), source.before)
+            found = [zone] if zone is not None else found
         if not found and (source.name == "subject" or (source.name == "issued" and self._word in STREET_WORDS)):
             short = short_street(source.text, gazetteer, source.starts or ())
             found = [short] if short is not None else found
@@ -101,7 +109,7 @@ class NamedPlaces:
         if source.sure and chain.end not in organs:
             chain = with_county(source.text, chain, organs, self._catalogue.gazetteer)
         organ = organ_after(source.text, chain.end, organs, self._catalogue)
-        if not (source.sure and organ):
+        if not organ or not (source.sure or source.name in _OF_WHO_SPEAKS):
             return NamedPlace(
                 chain, organ or (zone_committee(source.text, chain.end, self._catalogue.grammar) if source.sure else "")
             )

@@ -138,6 +138,18 @@ def short_street(text: str, gazetteer: Gazetteer, starts: Iterable[int] = (0,)) 
     return None
 
 
+def short_zone(text: str, gazetteer: Gazetteer, starts: Iterable[int], before: re.Pattern[str]) -> Chain | None:
+    """The zone by a short name that a clause begins with at one of `starts`, where what stands behind it matches `before`: 合肥高新区|坚持…."""
+    for at in sorted(starts):
+        zone = _ZONE_SHORT.match(text, at)
+        if zone is None or text.startswith("(", zone.end()) or not before.match(text, zone.end()):
+            continue  # 张家港经开区(杨舍镇)坚持…: of the town as well
+        known = tuple(place for place in gazetteer.stems(zone["name"]) if place.level is Level.OTHER)
+        if len(known) == 1:
+            return Chain(zone.start("name"), zone.end(), (zone["name"],), known)
+    return None
+
+
 def zone_that_reports(text: str, starts: Sequence[int], grammar: Grammar) -> str:
     """The committee of the zone without a name that a sentence begins with at one of `starts`: 2022年,高新区|坚持…; "" where none does."""
     zones, reporting = grammar["own-zone"], grammar["reporting"]
