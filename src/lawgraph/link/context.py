@@ -88,60 +88,74 @@ class ContextGrammar:
     def context(self, around: Around, start: int, end: int, section: SectionKind) -> Context:
         """The context of the list of citations `[start, end)` (brackets included).
 
-        In a section of shortcomings 对《行政复议法》不熟 tells of somebody's knowledge: the document is only mentioned.
-        In this order: a superior's order that is carried out (根据省政府印发《…》), a word right before the list that says it all (根据《普法计划》要求开展宣传), a cue right behind the list (…等法律法规的宣传), the nearest cue before it in its clause
-        (严格执行《信访条例》), a cue behind it in its clause, the nearest cue earlier in the sentence, one later.
+        In a section of shortcomings 对《行政复议法》不熟 tells of somebody's knowledge: the document is only mentioned. Else the first of
+        these that says something: a word right before the list, who asks or orders, a cue right behind the list, the nearest cue
+        before it in its clause, a cue behind it in its clause, the nearest cue earlier in the sentence, one later.
         """
-        if section is SectionKind.PROBLEMS and _TOWARDS.search(around.text, around.start, start):
-            return Context.MENTION
         text = around.text
-        if text[start - 1 : start] in self._last_of_leading:
-            leading = self._leading.search(text, max(around.start, start - _NEAR), start)
-            if leading is not None:
-                return self._contexts[leading.group(1)]
-        clause = self._clause_start(text, around.start, start)
-        if text[start - 1 : start] in _ASKED and _ADVICE.match(text, end, around.end):
+        if section is SectionKind.PROBLEMS and _TOWARDS.search(text, around.start, start):
             return Context.MENTION
-        if text[start - 1 : start] in _LAST_OF_PURSUANT and _PURSUANT.search(
-            text, max(clause, start - _PURSUANT_REACH), start
-        ):
-            return Context.IMPLEMENT
+        clause = self._clause_start(text, around.start, start)
+        said = self._right_before(around, start) or _asked_or_ordered(around, clause, start, end)
+        if said is not None:
+            return said
         after = _ADJACENT.match(text, end, around.end)
         position = after.end() if after else end
         clause_end = self._clause(text, position, around.end)
+        return (
+            self._right_behind(text, clause, start, end, position, clause_end)
+            or self._before(around, clause, start, end, clause_end)
+            or self._behind(text, end, position, clause_end)
+            or self._last(text, around.start, start)
+            or self._cue_behind(text, position, around.end)
+            or Context.MENTION
+        )
+
+    def _right_before(self, around: Around, start: int) -> Context | None:
+        """What a word right before a list says of it: 根据|《普法计划》要求开展宣传."""
+        if around.text[start - 1 : start] not in self._last_of_leading:
+            return None
+        leading = self._leading.search(around.text, max(around.start, start - _NEAR), start)
+        return self._contexts[leading.group(1)] if leading is not None else None
+
+    def _right_behind(
+        self, text: str, clause: int, start: int, end: int, position: int, clause_end: int
+    ) -> Context | None:
+        """What a cue right behind a list says of it: …等法律法规的|宣传."""
         quoted = _PART_OF_IT.match(text, position) is not None
         quoted = quoted or _ANOTHER_OF_IT.match(text, end, clause_end) is not None
-        apart = quoted or text.startswith(_AND_THEN, position)
-        near = None if apart else self._first(text, position, min(clause_end, position + _NEAR))
-        if near is not None and near.group() in self._after and not _OF_NEXT.match(text, near.end()):
-            said = self._by_itself(text, near, clause_end) or self._contexts[near.group()]
-            made = said is Context.ENACT and text.endswith(_IN_LINE_WITH, clause, start)
-            return Context.IMPLEMENT if made and _SOMETHING.match(text, near.start()) else said
+        if quoted or text.startswith(_AND_THEN, position):
+            return None
+        near = self._first(text, position, min(clause_end, position + _NEAR))
+        if near is None or near.group() not in self._after or _OF_NEXT.match(text, near.end()):
+            return None
+        said = self._by_itself(text, near, clause_end) or self._contexts[near.group()]
+        made = said is Context.ENACT and text.endswith(_IN_LINE_WITH, clause, start)
+        return Context.IMPLEMENT if made and _SOMETHING.match(text, near.start()) else said
+
+    def _before(self, around: Around, clause: int, start: int, end: int, clause_end: int) -> Context | None:
+        """What the nearest cue before a list in its clause says of it: 严格|执行|《信访条例》."""
+        text = around.text
         before = self._last(text, clause, start)
-        if (
-            before is Context.ENACT
-            and text.endswith(_CARRIED_OUT, clause, start)
-            and _FOR_IT.match(text, end, clause_end)
-        ):
+        carried_out = before is Context.ENACT and text.endswith(_CARRIED_OUT, clause, start)
+        if carried_out and _FOR_IT.match(text, end, clause_end):
             return Context.IMPLEMENT
         if before is Context.PUBLICISE and _is_taught(text, around.start, clause, start):
             return Context.STUDY
-        if before is not None:
-            return before
+        return before
+
+    def _behind(self, text: str, end: int, position: int, clause_end: int) -> Context | None:
+        """What the words behind a list in its clause say of it: 《法律援助条例》|规定的案件, 海警法|进渔港活动."""
         if _PROVIDED.match(text, end, clause_end):
             return Context.IMPLEMENT
         if _GOES_INTO.match(text, end, clause_end):
             return Context.PUBLICISE
-        far = self._first(text, position, min(clause_end, position + _FAR))
-        if far is not None and far.group() in self._after:
-            return self._contexts[far.group()]
-        earlier = self._last(text, around.start, start)
-        if earlier is not None:
-            return earlier
-        later = self._first(text, position, around.end)
-        if later is not None and later.group() in self._after:
-            return self._contexts[later.group()]
-        return Context.MENTION
+        return self._cue_behind(text, position, min(clause_end, position + _FAR))
+
+    def _cue_behind(self, text: str, start: int, end: int) -> Context | None:
+        """What the first cue in a stretch behind a list says of it."""
+        cue = self._first(text, start, end)
+        return self._contexts[cue.group()] if cue is not None and cue.group() in self._after else None
 
     def _first(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first cue in a stretch, without those in titles: 对《甲条例》、《关于|公布|乙目录的决定》提出建议."""
@@ -206,6 +220,18 @@ class ContextGrammar:
                 return mark
             mark = text.find("、", mark + 1, end)
         return end
+
+
+def _asked_or_ordered(around: Around, clause: int, start: int, end: int) -> Context | None:
+    """What somebody else has to do with a document: it asks for advice (对|《甲条例》提出意见), or it is carried out on its order
+    (根据省政府印发|《…》).
+    """
+    text, before = around.text, around.text[start - 1 : start]
+    if before in _ASKED and _ADVICE.match(text, end, around.end):
+        return Context.MENTION
+    if before in _LAST_OF_PURSUANT and _PURSUANT.search(text, max(clause, start - _PURSUANT_REACH), start):
+        return Context.IMPLEMENT
+    return None
 
 
 def lists(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
