@@ -1020,6 +1020,25 @@ def test_organs_of_masked_and_of_many_places_are_nobodys(sentence: str) -> None:
     assert localities(sentence) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("镇综治中心组织开展普法，镇便民服务中心组建队伍。", ["镇综治中心", "镇便民服务中心"]),
+        ("镇综治中心所属网格员走访。", ["镇综治中心"]),
+        ("县市场监管局面向社会公开。", ["县市场监管局"]),
+        ("县委以党建引领基层治理。", ["县委"]),
+        ("对年轻干部委以重任，局面向好。", []),
+        ("镇党委中心组学习3次。", ["镇党委中心组"]),
+        ("今年年初中共湘潭县委召开会议。", ["中共湘潭县委"]),
+        ("选派律师市律协会员。", ["市律协"]),
+        ("立法、执法、守法普法四个协调小组召开会议。", []),
+        ("湘潭海关驻韶山市办事处开展普法。", ["湘潭海关驻韶山市办事处"]),
+    ],
+)
+def test_where_a_name_begins_and_ends_among_other_words(sentence: str, names: list[str]) -> None:
+    assert [name for name, _ in institution_ids(sentence)] == names
+
+
 def test_a_branch_without_its_city_is_that_of_the_district_it_names() -> None:
     title, path = "鄂尔多斯市东胜区2020年法治政府建设情况报告", "内蒙古自治区/鄂尔多斯市/东胜区"
     assert institution_ids("区司法局、市场监督管理局东胜分局、自然资源局东胜分局联合检查。", title)[1:] == [

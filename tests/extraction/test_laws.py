@@ -102,6 +102,10 @@ def test_the_way_to_a_page_is_no_title() -> None:
     assert laws("首页 > 政务公开 > 莲花镇 > 规划计划\n首页>莲花镇>工作要点") == []
 
 
+def test_whatever_documents_a_place_has_are_no_title() -> None:
+    assert laws("按照湖南省有关规定办理，依据湘潭县相关管理办法执行。") == []
+
+
 def test_a_place_and_a_noun_alone_are_no_title() -> None:
     assert laws("对照《信访工作条例》及湖南省实施方案。") == ["信访工作条例"]
 

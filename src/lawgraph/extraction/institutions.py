@@ -48,8 +48,8 @@ from lawgraph.extraction.traps import Traps
 from lawgraph.extraction.zone_organs import ZoneOrgans
 from lawgraph.model import Level, Place
 
-#: 区委, 街道工委: the committee's short form, told from 区委员会, 县委托 and 民盟湘潭市委会
-_NO_COMMITTEE = "[员托屈任以]|派(?![出驻员])|会(?![议同商])"
+#: 区委, 街道工委: the committee's short form, told from 区委员会, 县委托, 委以重任 and 民盟湘潭市委会
+_NO_COMMITTEE = "[员托屈任]|以(?:重|要)任|派(?![出驻员])|会(?![议同商])"
 _COMMITTEE = re.compile(rf"[工委](?<=[{LAST_OF_LEVEL}].)(?:(?<=工)委|(?<=委))(?!{_NO_COMMITTEE})")
 #: 团县委, 团街道工委
 _YOUTH = re.compile(f"{LEAGUE}(?:[省市县区旗州镇乡]|街道|苏木)(?P<committee>工?委)(?![员托派屈任])")

@@ -47,8 +47,8 @@ _CALLED = re.compile("称(?:为)?(?P<name>[\u4e00-\u9fff]{0,12}(?:法|条例))[)
 #: 学习|条例, 依照|条例|规定: what may stand before a short name that is a common noun
 _BARE_NOUN = "条例"
 _DONE_REACH = 2
-#: 寿县|以法治思想为指引: a phrase
-_NO_TITLE = re.compile("[的我将把被并各了]|以.{2,16}为")
+#: 寿县|以法治思想为指引: a phrase; 福建省|有关规定, 武平县|相关办法: whatever documents
+_NO_TITLE = re.compile("[的我将把被并各了]|[有相]关|以.{2,16}为")
 #: 区委关于法治建设的部署和|中共莲池区委…要点: two things, not one title
 _JOINED = re.compile("(?:部署|要求|精神|安排|指示|讲话)(?:和|与|及|以及)")
 #: 县民政局|等12个单位56项服务事项清单

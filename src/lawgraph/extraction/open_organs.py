@@ -29,16 +29,16 @@ _LEVEL_IN_WORD = re.compile(
     f"|{OF_LEVELS}"
 )
 _EACH = "各"
-#: 医疗救治组等8个|专班
-_SEVERAL = re.compile("等[0-9]+[个支家所]$")
+#: 医疗救治组等8个|专班, 立法、执法、司法、守法普法四个|协调小组
+_SEVERAL = re.compile("等[0-9]+[个支家所]$|[两三四五六七八九十0-9][个支]$")
 #: 镇长|办公室会议: a post has no office
 _POST = re.compile("[省市县区州旗镇乡局]长")
 _BELOW = ("村", "社区")
 #: 社区法治|工作站 is of whatever community; 社区戒毒 is a word
 _OF_ANY_VILLAGE, _STATION = re.compile("村|社区(?!矫正|戒毒|康复)"), "工作站"
 _PLACED_KINDS = frozenset({"service", "school", "site"})
-#: 集中|学法 holds no 中学, 收支|行为 no 支行; 干部网络学院 is a platform
-_SPLIT = re.compile("(?:.[集其当之途空]中学|.收支行|网络学院)$")
+#: 集中|学法 holds no 中学, 年初|中共平江县委 no 初中, 收支|行为 no 支行; 干部网络学院 is a platform
+_SPLIT = re.compile("(?:.[集其当之途空]中学|.年初中|.收支行|网络学院)$")
 #: 打掉恶势力犯罪|集团, 各镇中小|学校: no firm and no school
 _NO_NAME = ("犯罪", "势力", "涉黑", "诈骗", "中小")
 #: a school inside the name of another, that is not its own: 实验小学修订|学校
@@ -178,7 +178,7 @@ class OpenNames:
         if _POST.fullmatch(part) or part in _BELOW:
             return True  # 建华|社区|调解室 is the community's
         if _SEVERAL.search(part):
-            return True  # 医疗救治组等8个|专班
+            return True
         task = headed and (part.endswith(WORK) or text.startswith(WORK, ending.start))
         if part[0].isdigit() or self._classes.is_told_by(part, headed or kind.kind == "coordination", task):
             return True

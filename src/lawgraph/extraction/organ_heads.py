@@ -68,6 +68,8 @@ _BEHIND_CITIES = frozenset({Level.OTHER, Level.COUNTY})
 NOT_OURS = Head(-1)
 _TOWN_WORDS = frozenset({"镇", "乡"})
 _STATE = "州"
+#: 师市|司法局 of a city that is a division of the 兵团; but 选派律师|市律协
+_DIVISION, _PERSONS = "师市", ("律师", "教师", "医师", "导师", "讲师", "老师")
 
 
 class HeadGrammar:
@@ -140,7 +142,8 @@ class HeadGrammar:
             return ""
         for level in self._by_last.get(text[end - 1 : end], ()):
             of_city = level == _STATE and self._far.knows(text[max(0, end - 2) : end])
-            if text.endswith(level, 0, end) and not of_city:
+            of_person = level == _DIVISION and text.endswith(_PERSONS, 0, end - 1)
+            if text.endswith(level, 0, end) and not of_city and not of_person:
                 return level
         return ""
 

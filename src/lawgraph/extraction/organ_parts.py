@@ -21,6 +21,8 @@ _BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff]{4,7}?[区
 _BANNER = "旗"
 _AND = frozenset("和与及")
 _NEXT_BRANCH = re.compile("[、和与及]([\u4e00-\u9fff]{2,4}?)分局")
+#: 聊城海关|驻莘县办事处
+_SENT = re.compile("驻[\u4e00-\u9fff]{2,4}?(?:办事处|联络处)")
 _ORDINAL = "第"
 
 
@@ -83,8 +85,8 @@ class OrganParts:
                 return organ._replace(end=branch.end(), organ=organ.organ + branch.group())
             name = organ.organ.removesuffix("局") + "分局" if branch["kind"] == "分局" else organ.organ
             return organ._replace(end=branch.end(), organ=name, branch=branch["place"])
-        match = _STATION.match(text, organ.end)
-        if match is None or match["place"] not in local:
+        match = _SENT.match(text, organ.end) or _STATION.match(text, organ.end)
+        if match is None or (match.re is _STATION and match["place"] not in local):
             match = _SECTION.match(text, organ.end)
             if match is None or not self.is_section(match.group()):
                 return organ
