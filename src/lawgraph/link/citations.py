@@ -22,7 +22,18 @@ from lawgraph.link.report import ReportAtHand
 from lawgraph.link.tense import TenseGrammar
 from lawgraph.link.verdict import verdict
 from lawgraph.link.where import Where, around
-from lawgraph.model import Citation, Context, DocumentNumber, EntityType, Force, Mention, Place, Tense
+from lawgraph.model import (
+    ArticleReference,
+    Citation,
+    Context,
+    DocumentNumber,
+    EntityType,
+    Force,
+    Mention,
+    Place,
+    Polarity,
+    Tense,
+)
 from lawgraph.text import normalise
 
 _citation = constructor(Citation)
@@ -77,31 +88,43 @@ class CitationLinker:
             if short is not None:
                 name = normalise(text[short[0] : short[1]])
                 aliases[name] = LinkedLaw(linked.id, linked.kind, "local-alias", linked.instrument, place=linked.place)
-            key = linked.place.key if linked.place is not None and linked.instrument is None else ""
-            identifier = iri.law_iri(linked.id, key)
-            citations.append(
-                _citation(
-                    where.start,
-                    where.end,
-                    where.text,
-                    EntityType.LAW,
-                    linked.id,
-                    identifier,
-                    linked.kind,
-                    linked.via,
-                    report.confidence(linked.via),
-                    where.sentence,
-                    where.section,
-                    linked.candidates,
-                    context,
-                    tense,
-                    report.provisions(provisions),
-                    report.number(number),
-                    self._force(report, linked),
-                    polarity=self._polarity.polarity(near, item.start, item.end, where.kind, tense, report.names),
-                )
-            )
+            polarity = self._polarity.polarity(near, item.start, item.end, where.kind, tense, report.names)
+            citations.append(self._citation(report, where, linked, context, tense, provisions, number, polarity))
         return citations
+
+    def _citation(
+        self,
+        report: ReportAtHand,
+        where: Where,
+        linked: LinkedLaw,
+        context: Context,
+        tense: Tense,
+        provisions: Sequence[ArticleReference],
+        number: DocumentNumber | None,
+        polarity: Polarity,
+    ) -> Mention:
+        """A citation of a document; one of a place that no catalogue has carries the key of that place in its IRI."""
+        key = linked.place.key if linked.place is not None and linked.instrument is None else ""
+        return _citation(
+            where.start,
+            where.end,
+            where.text,
+            EntityType.LAW,
+            linked.id,
+            iri.law_iri(linked.id, key),
+            linked.kind,
+            linked.via,
+            report.confidence(linked.via),
+            where.sentence,
+            where.section,
+            linked.candidates,
+            context,
+            tense,
+            report.provisions(provisions),
+            report.number(number),
+            self._force(report, linked),
+            polarity=polarity,
+        )
 
     def _force(self, report: ReportAtHand, linked: LinkedLaw) -> Force:
         """The verdict of time; where several documents remain possible there is none."""
