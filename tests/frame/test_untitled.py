@@ -155,6 +155,26 @@ UNTITLED = [
         f"{TIANSHUI}/麦积区|公安分局",
     ),
     (
+        "a city's bureau that praises its branch",
+        ["2023年，市公安局坚持依法行政，天水市公安局麦积分局获评示范单位，天水市公安局秦州分局坚持创新。"],
+        f"{TIANSHUI}|公安局",
+    ),
+    (
+        "我局 and its branch",
+        ["2023年，在市委领导下，我局坚持依法行政，天水市公安局麦积分局获评示范单位。我局培训3次。"],
+        f"{TIANSHUI}|公安局",
+    ),
+    (
+        "a city that tells the committee of its district",
+        ["2023年，天水市坚持依法行政，指导秦州区委、区政府落实部署。"],
+        f"{TIANSHUI}|人民政府",
+    ),
+    (
+        "a department that praises a zone",
+        ["2023年，省司法厅坚持依法行政，合肥高新区坚持创新。", "安徽省普法12次。"],
+        "安徽省|司法厅",
+    ),
+    (
         "a zone that the table has by another name",
         ["2023年，在市委领导下，合肥高新区坚持依法行政。"],
         "安徽省/合肥市/合肥高新技术产业开发区|管委会",

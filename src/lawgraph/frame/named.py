@@ -35,8 +35,8 @@ _CITY_LEADS = "市委"
 _NOT_CITIES = ("区", "县", "旗")
 
 
-#: where a city's bureau may be named with its branch, which then is who speaks: 天水市生态环境局|秦州分局坚持…
-_OF_WHO_SPEAKS = frozenset({"subject", "clause", "opening"})
+#: 市公安局坚持…,天水市公安局|麦积分局坚持…: who speaks is named before the branch
+_BUREAU = "局"
 
 
 class NamedPlace(NamedTuple):
@@ -109,7 +109,8 @@ class NamedPlaces:
         if source.sure and chain.end not in organs:
             chain = with_county(source.text, chain, organs, self._catalogue.gazetteer)
         organ = organ_after(source.text, chain.end, organs, self._catalogue)
-        if not organ or not (source.sure or source.name in _OF_WHO_SPEAKS):
+        speaks = source.name == "subject" and _BUREAU not in source.text[: chain.start]
+        if not organ or not (source.sure or speaks):
             return NamedPlace(
                 chain, organ or (zone_committee(source.text, chain.end, self._catalogue.grammar) if source.sure else "")
             )

@@ -31,6 +31,8 @@ _SHORT_CITY = (4, 3, 2)
 #: 宿迁市|自然资源和规划局宿城分局, 深圳市|市场监督管理局龙华监管局: the branch of a city's bureau is its district's
 _BRANCH = re.compile("[\u4e00-\u9fff]{2,14}?局([\u4e00-\u9fff]{2,4}?)[区县市]?(分局|监管局|管理局)")
 _CALLED_BRANCH = "分局"
+#: |在市委、市政府的正确领导下|,东疆综保区坚持…
+_LED = re.compile("在[^,。;\n]{2,60}?下")
 _LEVELS = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP)
 
 
@@ -144,6 +146,8 @@ def short_zone(text: str, gazetteer: Gazetteer, starts: Iterable[int], before: r
         zone = _ZONE_SHORT.match(text, at)
         if zone is None or text.startswith("(", zone.end()) or not before.match(text, zone.end()):
             continue  # 张家港经开区(杨舍镇)坚持…: of the town as well
+        if before.search(_LED.sub("", text[:at])):
+            return None  # 省司法厅坚持…,合肥高新区坚持…: who speaks is named before
         known = tuple(place for place in gazetteer.stems(zone["name"]) if place.level is Level.OTHER)
         if len(known) == 1:
             return Chain(zone.start("name"), zone.end(), (zone["name"],), known)

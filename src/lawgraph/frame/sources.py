@@ -77,9 +77,11 @@ def sources(document: Document, heading: str, cleaned: CleanText, site: str, gra
 
 @cache
 def _subject(reporting: tuple[str, ...]) -> re.Pattern[str]:
-    """What stands between a place and what it says of itself: 渝中区|坚持…, 长治市|司法局认真|贯彻…, 涉县|水利局,以|…."""
+    """What stands between a place and what it says of itself: 渝中区|坚持…, 长治市|司法局认真|贯彻…, 涉县|水利局,以|…,
+    岳阳市|生态环境局(以下简称“我局”)坚持….
+    """
     organ = "[\u4e00-\u9fff]{0,14}(?<=[局委厅办府]),"
-    return re.compile(rf"(?:[^,。;:、\n《“]{{0,16}}?|{organ})(?:{alternation(reporting)})")
+    return re.compile(rf"(?:[^,。;:、\n《“]{{0,16}}?(?:\([^()\n]{{2,24}}\))?|{organ})(?:{alternation(reporting)})")
 
 
 @cache

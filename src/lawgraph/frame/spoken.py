@@ -19,8 +19,11 @@ _STREET = re.compile("街道(?<![\u4e00-\u9fff]..)(?=[\u4e00-\u9fff])(?![和与�
 #: said of what has streets
 _OF_STREETS = re.compile("全[区市州盟]|各(?:镇|乡|乡镇)?街|街镇|街道、|镇街")
 _OFTEN = 3
-#: 在县委、县政府的坚强领导下, 落实县委、县政府部署, |县委、县政府:| who says so stands below a county, or is one of its bureaus
-_LED = re.compile("[县区旗](?<![社园治].)委(?:、?[县区旗](?:人民)?政府)?(?:[^,。;\n]{0,16}(?:领导|部署)|:\n)")
+#: 在县委、县政府的坚强领导下, 落实|县委、县政府部署, 县委、县政府:| who says so stands below a county, or is one of its bureaus
+_COUNTY_SAYS = "[县区旗](?<![社园治].)委(?:、?[县区旗](?:人民)?政府)?"
+_LED = re.compile(
+    f"{_COUNTY_SAYS}(?:[^,。;\n]{{0,16}}领导|:\n)|(?<=落实|贯彻|按照|根据|执行){_COUNTY_SAYS}[^,。;\n]{{0,16}}部署"
+)
 _LED_REACH = 400
 _ABOVE_COUNTIES = frozenset({Level.PROVINCE, Level.PREFECTURE})
 _RANK = {level: rank for rank, level in enumerate((Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP))}
