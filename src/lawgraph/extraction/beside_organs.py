@@ -18,6 +18,7 @@ _LEAGUES = "mass-organisation"
 _REGIONS = ("地", "地区", "盟")
 _COORDINATION = re.compile(r"(?:[、和与及,]|及其|以及)?$")
 _AND = re.compile("[、和与及]")
+_CENTRE = "中心"
 
 
 class BesideOrgans:
@@ -41,6 +42,8 @@ class BesideOrgans:
         kind = ending.type
         if kind.national:
             return None  # 中共中央办公厅|国务院办公厅: two organs
+        if previous.type.kind == "party" and text[ending.start : ending.end] == _CENTRE:
+            return None  # 局党委|中心学习, but 区委|宣讲团
         main = previous.type.kind in {"party", "government"} and not previous.type.parent
         name = ending.name(text)
         unnamed = not text.startswith(self._party.name, ending.start)
