@@ -153,6 +153,20 @@ def test_a_county_of_two_characters_is_a_word_of_its_own(sentence: str, path: st
     assert [place for _, place in locality_ids(sentence, "聊城市2023年法治政府建设年度报告")][-1] == path
 
 
+def test_a_county_of_two_characters_may_stand_behind_any_word_of_the_reports_own_city() -> None:
+    title = "聊城市2023年法治政府建设年度报告"
+    assert [place for _, place in locality_ids("今年莘县率先完成任务，此外冠县获评示范。", title)] == [
+        "山东省/聊城市/莘县",
+        "山东省/聊城市/冠县",
+    ]
+
+
+def test_a_town_of_the_reports_county_is_meant_though_the_tables_have_it_later() -> None:
+    """大路口 was a 乡 in the tables until 2023; 泗县 has a 大路口镇 since 2021."""
+    title = "济宁市梁山县2023年法治政府建设年度报告"
+    assert locality_ids("指导大路口镇整改。", title) == [("大路口镇", "山东省/济宁市/梁山县/大路口镇")]
+
+
 def test_a_place_that_exists_several_times_is_kept_open() -> None:
     (place,) = mentions("前往市中区考察。")
     assert (place.id, place.via) == ("市中区", "open")

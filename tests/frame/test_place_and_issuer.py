@@ -31,6 +31,13 @@ def test_the_title_names_the_place(title: str, path: str, code: str, level: str)
     assert frame.candidates == ()
 
 
+def test_the_party_in_front_of_a_county_begins_no_name() -> None:
+    """共安 is short for a 乡 of 金口河区."""
+    report = titled("中共安乡县委 安乡县人民政府关于2023年法治政府建设情况的报告")
+    assert report.place is not None
+    assert report.place.path == "湖南省/常德市/安乡县"
+
+
 BRANCHES_OF_THE_STATE = [
     ("长沙海关2021年法治海关建设情况报告", "湖南省/长沙市|海关"),
     ("国家税务总局莘县税务局2022年法治政府建设情况报告", "山东省/聊城市/莘县|税务局"),

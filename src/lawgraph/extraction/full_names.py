@@ -20,6 +20,8 @@ _STREET, _SHORT_STREET, OFFICE = "街道", "街", "办事处"
 _COMMUNITY = re.compile("(?P<name>[\u4e00-\u9fff]{2,5}?)(?:社区|村)(?!居?委|党|调|网格|民|干|级|矫)")
 _COMMUNITY_OR_ITS_ORGAN = re.compile("(?P<name>[\u4e00-\u9fff]{2,5}?)(?:社区|村)(?!调|网格|民(?!委)|干|级|矫)")
 _BEFORE = 4
+#: of this length a name is found by where words begin and end
+_SHORTEST = 2
 
 
 class FullNames:
@@ -51,11 +53,12 @@ class FullNames:
         clear = not before or not "\u4e00" <= before[-1] <= "\u9fff" or self._boundary.search(before) is not None
         if before.endswith(self._visits):
             return True  # 考察和静县, 赴环县学习
+        word = len(chain.names[-1]) > _SHORTEST or is_word(text, chain.start, chain.end)
         if len(chain.names) > 1 or any(near(place) for place in chain.places):
-            return clear or len(chain.names[-1]) > 2
+            return clear or word
         if chain.places[0].level in {Level.PROVINCE, Level.PREFECTURE}:
             return True
-        return clear and (len(chain.names[0]) > 2 or is_word(text, chain.start, chain.end))
+        return clear and word
 
     def with_office(self, text: str, chain: Chain) -> Chain:
         """A street with the office behind it, where a community of it follows: 新建路街道|办事处|东关街社区, but it is the office

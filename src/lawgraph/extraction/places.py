@@ -120,8 +120,8 @@ def _that_may_begin(
     if start == 0:
         return named
     before = text[start - 1]
-    if text.startswith((_EXAMPLE, _HIGH_TECH), start - 1):
-        return []  # 示范村镇 holds no 范村镇; 大连高|新技术产业园区
+    if text.startswith((_EXAMPLE, _HIGH_TECH, _PARTY[0]), start - 1):
+        return []  # 示范村镇 holds no 范村镇; 大连高|新技术产业园区; 中共|安乡县委 no 共安乡
     if before in "》”" and text[start] in _AND:
         return []  # 《规划》和县委
     clear = (

@@ -62,6 +62,9 @@ class PlaceLadder:
         own = standing([p for p in places if self._is_above_or_own(p)], self.year)
         standing_now = own or standing(places, self.year)
         near = own or [p for p in standing_now if self.around.near(p)]
+        # 大路口镇 in 梁山县's report on 2023 is its own town, which the tables have from 2024 on, not the one of 泗县
+        today = {p.key for p in standing_now}
+        near = near or standing([p for p in places if self.around.near(p) and p.became not in today], self.year)
         if len(near) == 1:
             return LinkedPlace(near[0], "full-path" if len(names) > 1 else "frame")
         if len(standing_now) == 1:
