@@ -294,3 +294,25 @@ def test_the_sheet_is_not_written_among_the_reports(report: Path) -> None:
         assert isinstance(done.exception, UsageError)
         assert "在要读的报告之中" in str(done.exception)
     assert report.read_text(encoding="utf-8").startswith("湘潭县")
+
+
+def test_a_sheet_that_cannot_be_written_is_told_before_the_reports_are_read(report: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    for sheet in (tmp_path / "no" / "doubts.csv", tmp_path, tmp_path / "doubts.xlsx"):
+        done = CliRunner().invoke(app, ["check", str(tmp_path / "empty.txt"), str(report), "--csv", str(sheet)])
+        assert isinstance(done.exception, UsageError)
+        assert "跳过" not in done.stderr
+
+
+def test_the_sheet_is_named_where_it_was_written(report: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "存疑.csv"
+    done = CliRunner().invoke(app, ["check", str(report), "--csv", str(sheet)])
+    assert done.stderr.endswith(f"1 doubtful citation → {sheet}\n")
+
+
+def test_the_sheet_takes_the_place_of_no_file_of_results(report: Path, tmp_path: Path) -> None:
+    (tmp_path / "run.json").write_text('{"files": {"reports.csv": {}}}', encoding="utf-8")
+    (tmp_path / "reports.csv").write_text("source\n", encoding="utf-8")
+    done = CliRunner().invoke(app, ["check", str(report), "--csv", str(tmp_path / "reports.csv")])
+    assert isinstance(done.exception, UsageError)
+    assert (tmp_path / "reports.csv").read_text(encoding="utf-8") == "source\n"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rdf import specimen
 
 from lawgraph import tables
+from lawgraph.errors import UsageError
 from lawgraph.rdf import write_turtle
 from lawgraph.tables import MentionRow, ReportRow, cell, columns, mention_rows, report_row
 
@@ -149,3 +150,19 @@ def test_every_column_has_a_meaning_in_both_languages(row_type: type[MentionRow]
     described = columns(row_type)
     assert tuple(column.name for column in described) == row_type._fields
     assert all(column.zh and column.en for column in described)
+
+
+def test_a_sheet_is_looked_at_and_left_as_it_is(tmp_path: Path) -> None:
+    sheet = tmp_path / "表.csv"
+    tables.check_sheet(sheet)
+    assert not sheet.exists()
+    sheet.write_text("a\n", encoding="utf-8")
+    tables.check_sheet(sheet)
+    assert sheet.read_text(encoding="utf-8") == "a\n"
+
+
+@pytest.mark.parametrize("name", ["没有这个目录/表.csv", "表.xlsx", "表.XLS", ""])
+def test_a_sheet_without_a_place_is_told(tmp_path: Path, name: str) -> None:
+    for act in (tables.check_sheet, lambda path: tables.write_sheet(path, ["a"], [])):
+        with pytest.raises(UsageError, match=r"无法写入|CSV"):
+            act(tmp_path / name)

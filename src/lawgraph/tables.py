@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _WITH_POLARITY = frozenset({EntityType.LAW, EntityType.PROGRAM})
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 _QUOTED = re.compile(r'[",\r\n]')
+#: what a spreadsheet refuses to open when it holds CSV
+_WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et", ".numbers"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -251,14 +253,43 @@ def write_sheet(path: Path, columns: Sequence[str], rows: Iterable[Iterable[Any]
 
     Raises UsageError for a file that cannot be written.
     """
+    _refuse_workbook(path)
     try:
-        with path.open("w", encoding="utf-8-sig", newline="") as out:
+        with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as out:
             writer = csv.writer(out)
             writer.writerow(columns)
             for row in rows:
                 writer.writerow([cell("\n".join(value) if isinstance(value, list) else value) for value in row])
     except OSError as error:
-        raise UsageError(f"无法写入 / cannot be written: {path}: {error.strerror}") from error
+        raise _unwritable(path, error) from error
+
+
+def check_sheet(path: Path) -> None:
+    """Raises UsageError where `write_sheet` would, so that nobody waits for an answer which then has no place. Nothing is changed."""
+    _refuse_workbook(path)
+    there = path.exists()
+    if path.is_symlink() if not there else not (path.is_file() or path.is_dir()):
+        return  # a link that leads nowhere yet, a pipe, a terminal: not to be opened twice
+    try:
+        path.open("ab").close()
+        if not there:
+            path.unlink()
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _refuse_workbook(path: Path) -> None:
+    if path.suffix.lower() in _WORKBOOKS:
+        raise UsageError(
+            f"写出的是 CSV，名称请以 .csv 结尾，Excel、WPS 都能打开 / what is written is CSV, which Excel opens: end its name in .csv: {path}"
+        )
+
+
+def _unwritable(path: Path, error: OSError) -> UsageError:
+    return UsageError(
+        f"无法写入 {path}：{error.strerror or error}。请关闭正在打开它的程序，检查目录和权限 / "
+        "cannot be written: close the program that has it open, check folder and permissions"
+    )
 
 
 def cell(value: Any) -> str | int | float:

@@ -15,7 +15,7 @@ import typer
 
 from lawgraph.cli import talking
 from lawgraph.cli.options import Contexts, Kinds, OfLevel, Places, Programs, Years, chosen
-from lawgraph.run_account import is_of_results, taken_by_results
+from lawgraph.cli.sheets import check_target
 
 app = typer.Typer(
     name="ask",
@@ -62,7 +62,7 @@ def _ask_one(ask: Callable[..., Any], filters: tuple[str, ...]) -> Callable[...,
         from lawgraph.api import open as open_graph
 
         graph = open_graph(out)
-        _keep_results(csv_file, out)
+        check_target(csv_file, out)
         rows = ask(graph, **chosen(given, filters))
         if sparql:
             typer.echo(rows.sparql.rstrip())
@@ -104,13 +104,6 @@ def _command(
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     command.__name__, command.__doc__ = ask.__name__, ask.__doc__
     return command
-
-
-def _keep_results(csv_file: Path | None, *folders: Path) -> None:
-    """Raises UsageError for a file to write that is one of the results."""
-    for folder in folders:
-        if csv_file is not None and is_of_results(csv_file, folder):
-            raise taken_by_results(csv_file)
 
 
 def _give(rows: Any, as_json: bool, csv_file: Path | None) -> None:
@@ -271,7 +264,7 @@ def _compare(old: Path, new: Path, as_json: bool, csv_file: Path | None, law: st
 
     filters = chosen(given, _OF_CITATIONS)
     before, after = open_graph(old), open_graph(new)
-    _keep_results(csv_file, old, new)
+    check_target(csv_file, old, new)
     _give(before.differences(after, law, **filters), as_json, csv_file)
 
 

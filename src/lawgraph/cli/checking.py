@@ -9,6 +9,7 @@ import typer
 
 from lawgraph.cli import talking
 from lawgraph.cli.options import OwnCatalogue
+from lawgraph.cli.sheets import check_target
 from lawgraph.errors import UnreadableError, UsageError
 from lawgraph.wording import counted
 
@@ -42,6 +43,7 @@ def check(
     from lawgraph.tables import write_sheet
 
     _keep_reports(csv_file, paths)
+    check_target(csv_file)
     annotate, known = annotator_with(catalogue or ()).annotate, catalogue_with(catalogue or ())
     found: list[dict[str, object]] = []
     doubts = reports = 0
@@ -60,6 +62,7 @@ def check(
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
     talking.say(
         f"{reports} 份报告，存疑 {doubts} 处 / {counted(reports, 'report')}, {counted(doubts, 'doubtful citation')}"
+        + (f" → {csv_file}" if csv_file is not None else "")
     )
     if reading.skipped:
         raise typer.Exit(UnreadableError.exit_code)
