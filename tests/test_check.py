@@ -316,3 +316,24 @@ def test_the_sheet_takes_the_place_of_no_file_of_results(report: Path, tmp_path:
     done = CliRunner().invoke(app, ["check", str(report), "--csv", str(tmp_path / "reports.csv")])
     assert isinstance(done.exception, UsageError)
     assert (tmp_path / "reports.csv").read_text(encoding="utf-8") == "source\n"
+
+
+def test_reports_of_one_name_in_two_folders_are_told_apart(report: Path, tmp_path: Path) -> None:
+    for year in ("2023", "2024"):
+        (tmp_path / year).mkdir()
+        (tmp_path / year / "白石镇.txt").write_bytes(report.read_bytes())
+    folder, file = tmp_path / "2023", tmp_path / "2024" / "白石镇.txt"
+    done = CliRunner().invoke(app, ["check", str(folder), str(file), "--json"])
+    assert [found["source"] for found in json.loads(done.stdout)] == [
+        (folder / "白石镇.txt").as_posix(),
+        file.as_posix(),
+    ]
+    (folder / "空.txt").write_bytes(b"")
+    done = CliRunner().invoke(app, ["check", str(folder), str(file)])
+    assert f"跳过 / skipped: {(folder / '空.txt').as_posix()}: " in done.stderr
+
+
+def test_a_folder_without_reports_is_not_one_without_doubts(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["check", str(tmp_path)])
+    assert isinstance(done.exception, UsageError)
+    assert "没有报告" in str(done.exception)

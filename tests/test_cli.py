@@ -217,6 +217,18 @@ def test_a_folder_of_reports_becomes_a_folder_of_json_lines(
     assert "损坏.txt" in answer.err
 
 
+def test_a_report_of_a_name_that_was_written_is_not_written_over(run: Run, tmp_path: Path) -> None:
+    for year in ("2023", "2024"):
+        (tmp_path / year).mkdir()
+        (tmp_path / year / "花石镇.txt").write_text(REPORT + year, encoding="utf-8")
+    first = run("extract", tmp_path / "2023", "--out", tmp_path / "out")
+    before = (tmp_path / "out" / "花石镇.jsonl").read_bytes()
+    answer = run("extract", tmp_path / "2023", tmp_path / "2024", "--out", tmp_path / "out")
+    assert (first.code, answer.code) == (0, 3)
+    assert (tmp_path / "out" / "花石镇.jsonl").read_bytes() == before
+    assert f"跳过 / skipped: {(tmp_path / '2024' / '花石镇.txt').as_posix()}: " in answer.err
+
+
 def test_a_folder_that_cannot_be_written_ends_with_2(run: Run, report: Path) -> None:
     answer = run("extract", report, "--out", report)
     assert answer.code == 2

@@ -148,17 +148,22 @@ def extract(
     """抽取报告中的提及，输出 JSONL / the mentions of reports as JSON lines."""
     from lawgraph.cli.reading import Reading
     from lawgraph.compiled import annotator_with
+    from lawgraph.corpus import Unreadable
     from lawgraph.jsonl import dumps
 
     if out is None and (len(paths) > 1 or paths[0].is_dir()):
         raise UsageError("多份报告请用 --out 指定输出目录 / several reports need a folder: --out DIR")
     annotate = annotator_with(catalogue or ()).annotate
-    reading = Reading()
+    reading = Reading(paths)
+    written: dict[str, Path] = {}
     for path in paths:
         own = _own_results(out, path)
         for document, lines in reading.each(path, lambda document: dumps(annotate(document)), leave_out=own):
             if out is None:
                 typer.echo(lines, nl=False)
+            elif written.setdefault(document.name, path) != path:
+                reason = f"{written[document.name]} 中已有同名的报告，请另写入一个目录 / one of that name was written from there: give it another --out"
+                reading.skip(path, Unreadable(document.source, reason))
             else:
                 _write(out / f"{document.name}.jsonl", lines)
     if reading.skipped:

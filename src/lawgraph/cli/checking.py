@@ -47,14 +47,19 @@ def check(
     annotate, known = annotator_with(catalogue or ()).annotate, catalogue_with(catalogue or ())
     found: list[dict[str, object]] = []
     doubts = reports = 0
-    reading = Reading()
+    reading = Reading(paths)
     for path in paths:
         for document, findings in reading.each(path, lambda document: checking.check(annotate(document), known)):
             reports, doubts = reports + 1, doubts + len(findings)
+            source = reading.called(path, document.source)
             if as_json or csv_file is not None:
-                found += checking.as_json(document.source, findings)
+                found += checking.as_json(source, findings)
             else:
-                _print(document.source, findings)
+                _print(source, findings)
+    if not reports and not reading.skipped:
+        raise UsageError(
+            f"{'、'.join(map(str, paths))} 中没有报告（生成结果的目录不是报告目录）/ no reports there (a folder of results is none of reports)"
+        )
     if csv_file is not None:
         columns = ["source", *(field.name for field in fields(checking.Finding))]
         write_sheet(csv_file, columns, (row.values() for row in found))

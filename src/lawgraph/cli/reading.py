@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from lawgraph.cli import talking
 from lawgraph.corpus import Unreadable, failed, read_all, read_stream
+from lawgraph.corpus.paths import readable
 from lawgraph.model import Document
 
 ResultT = TypeVar("ResultT")
 
 
 class Reading:
-    """The reports that a command reads; `skipped` are how many of them gave nothing."""
+    """The reports below some paths that a command reads; `skipped` are how many of them gave nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self.paths = paths
         self.skipped = 0
+
+    def called(self, path: Path, source: str) -> str:
+        """What a report below one of the paths is called: with that path before it where there are others, 2023/白石镇.txt and 2024/白石镇.txt."""
+        if len(self.paths) == 1 or str(path) == "-":
+            return source
+        return readable(((path if path.is_dir() else path.parent) / source).as_posix())
 
     def each(
         self, path: Path, do: Callable[[Document], ResultT], *, leave_out: str = ""
@@ -31,19 +39,20 @@ class Reading:
             if leave_out and item.source.startswith(leave_out):
                 continue
             if isinstance(item, Unreadable):
-                self._skip(item)
+                self.skip(path, item)
                 continue
             for notice in item.notices:
-                talking.say(f"注意 / note: {notice.source}: {notice.reason}")
+                talking.say(f"注意 / note: {self.called(path, notice.source)}: {notice.reason}")
             try:
                 result = do(item)
             except (MemoryError, OSError):  # of the machine, and no fault at this report
                 raise
             except Exception as error:
-                self._skip(failed(item.source, error))
+                self.skip(path, failed(item.source, error))
             else:
                 yield item, result
 
-    def _skip(self, item: Unreadable) -> None:
+    def skip(self, path: Path, item: Unreadable) -> None:
+        """Tell and count a report that gives nothing."""
         self.skipped += 1
-        talking.say(f"跳过 / skipped: {item.source}: {item.reason}")
+        talking.say(f"跳过 / skipped: {self.called(path, item.source)}: {item.reason}")
