@@ -1040,6 +1040,20 @@ def test_where_a_name_begins_and_ends_among_other_words(sentence: str, names: li
     assert [name for name, _ in institution_ids(sentence)] == names
 
 
+def test_a_station_named_like_its_county_is_that_of_the_town_of_this_name() -> None:
+    path = "四川省/德阳市/旌阳区"
+    assert institution_ids("旌阳派出所、旌阳区公安局开展普法。", "德阳市旌阳区2023年法治政府建设年度报告") == [
+        ("旌阳派出所", f"{path}/旌阳街道|派出所"),
+        ("旌阳区公安局", f"{path}|公安局"),
+    ]
+
+
+def test_a_district_whose_name_ends_like_a_forest_has_its_own_police() -> None:
+    assert institution_ids("北林区公安局开展普法。", "绥化市2023年法治政府建设年度报告") == [
+        ("北林区公安局", "黑龙江省/绥化市/北林区|公安局")
+    ]
+
+
 def test_a_branch_without_its_city_is_that_of_the_district_it_names() -> None:
     title, path = "鄂尔多斯市东胜区2020年法治政府建设情况报告", "内蒙古自治区/鄂尔多斯市/东胜区"
     assert institution_ids("区司法局、市场监督管理局东胜分局、自然资源局东胜分局联合检查。", title)[1:] == [

@@ -16,6 +16,7 @@ _BUREAU = frozenset("局厅院委")
 _MINISTRY = frozenset({"部", "总局", "总署"})
 #: 委党组 is a commission's, and nothing in the report of a bureau
 _COMMISSION = "委"
+_OF_TOWNS = (Level.TOWNSHIP.value,)
 _BRANCH = "分局"
 _DEPARTMENT = "厅"
 _GOVERNED = re.compile("依法治([省市州盟县旗])")
@@ -71,7 +72,7 @@ def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInst
     if found.level[1:] in _BUREAU:
         return _of_bureau_at_level(found, ladder)
     if found.place:
-        linked = ladder.named(found.place)
+        linked = _of_seat(found, ladder.named(found.place), ladder)
     elif found.level:
         linked = ladder.by_level(found.level)
         if linked is None and (_is_lower(found.level, ladder) or found.level in _REGION):
@@ -92,6 +93,16 @@ def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInst
     if linked is None and not found.place and ladder.around.candidates:
         linked = _candidates(found, ladder)
     return _of(linked, found.organ)
+
+
+def _of_seat(found: FoundInstitution, linked: LinkedPlace | None, ladder: PlaceLadder) -> LinkedPlace | None:
+    """The town for a station named like its county: in 旌阳区's report 旌阳派出所 is that of 旌阳街道; 旌阳区派出所 stays the county's."""
+    if linked is None or linked.place is None or linked.place.level is not Level.COUNTY:
+        return linked
+    if found.type.levels != _OF_TOWNS or linked.place.name == found.place[-1]:
+        return linked
+    towns = ladder.gazetteer.within(linked.place, found.place[-1], ladder.year)
+    return LinkedPlace(towns[0], linked.via) if len(towns) == 1 and towns[0].level is Level.TOWNSHIP else linked
 
 
 def _of_ministry(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInstitution | None:
