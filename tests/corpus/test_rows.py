@@ -269,3 +269,14 @@ def test_a_table_without_rows_is_told(tmp_path: Path) -> None:
     (one,) = found(tmp_path, "t.csv", b"text\n")
     assert isinstance(one, Unreadable)
     assert one.reason.startswith("表格里没有一行")
+
+
+@pytest.mark.parametrize(
+    "columns",
+    ["document,start,end,text,sentence_start,sentence", "source,doubt,line,column,start,end,text,meant,zh,en,sentence"],
+)
+def test_a_table_that_lawgraph_wrote_is_not_read_as_reports(tmp_path: Path, columns: str) -> None:
+    row = ",".join([REPORT.replace("\n", "").replace(",", "，")] * len(columns.split(",")))
+    (one,) = found(tmp_path, "存疑.csv", f"{columns}\n{row}\n".encode())
+    assert isinstance(one, Unreadable)
+    assert "lawgraph 写出的表" in one.reason

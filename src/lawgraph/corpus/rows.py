@@ -19,6 +19,8 @@ from lawgraph.errors import UnreadableError
 _ROWS_AT_ONCE = 100
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|#]+')
 _LONGEST_ID = 100
+#: the columns of mentions.csv and of the list of `lawgraph check`, whose `text` is a few words of a report
+_OF_FINDS = {"start", "end", "text", "sentence"}
 _SHOWN = 40  # characters of what is behind the last column
 
 
@@ -157,6 +159,10 @@ def _has_text(columns: Iterable[str]) -> bool:
 
 
 def _require_text(columns: Sequence[str]) -> None:
+    if set(columns) >= _OF_FINDS:
+        raise UnreadableError(
+            "这是 lawgraph 写出的表（提及或存疑之处），不是报告，请移到别处 / a table that lawgraph wrote, of mentions or doubts: no reports, keep it elsewhere"
+        )
     if not _has_text(columns):
         wanted = "、".join(COLUMNS["text"])
         raise UnreadableError(
