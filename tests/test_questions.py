@@ -15,6 +15,7 @@ from rdf import specimen
 from rdf.specimen import Draft
 
 from lawgraph.errors import NameUnknownError, UsageError
+from lawgraph.iri import law_iri
 from lawgraph.model import Context, ExtractedReport, Force, Level
 from lawgraph.query import KnowledgeGraph, Rows
 from lawgraph.query.pictures import chinese_fonts, empty_axes
@@ -281,6 +282,21 @@ def test_what_a_newer_result_gained_and_lost(tmp_path: Path) -> None:
     back = new.differences(old)
     assert [row.change for row in back] == ["more", "no-longer-read"]
     assert Counter(row.lost for row in back) == Counter(row.gained for row in rows)
+
+
+def test_a_local_document_that_a_catalogue_has_now_is_neither_gained_nor_lost(tmp_path: Path) -> None:
+    title = "广东省物业管理条例"
+    text = f"上坪镇2024年报告\n贯彻《{title}》。"
+
+    def cited(iri: str) -> list[ExtractedReport]:
+        return [Draft("shangping-2024", text).law(title, title, "local-regulation", "own-title", iri=iri).report()]
+
+    old = _graph(tmp_path / "old", cited(law_iri(title, "440000")))
+    new = _graph(tmp_path / "new", cited(law_iri(title)))
+    assert [row.law for row in old.laws_cited_by(TOWN)] == [row.law for row in new.laws_cited_by(TOWN)] == [title]
+    assert len(old.differences(new)) == len(new.differences(old)) == 0
+    without = _graph(tmp_path / "without", _reports()[1:2])
+    assert [row.change for row in without.differences(new) if row.law == title] == ["gained"]
 
 
 def test_what_was_gained_is_told_from_what_was_lost_in_print(tmp_path: Path) -> None:

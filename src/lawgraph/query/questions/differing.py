@@ -49,6 +49,7 @@ def differences(old: Source, new: Source, old_scope: Scope, new_scope: Scope) ->
     """A row a place and document that differ, by place and title. `read` counts the reports of both, `with_` those of places that differ."""
     before, old_quotes = _side(old, old_scope)
     after, new_quotes = _side(new, new_scope)
+    _under_one_name(before, after, old_quotes)
     titles = before.titles | after.titles
     rows = []
     for place, law in sorted(before.cells.keys() | after.cells.keys()):
@@ -99,6 +100,21 @@ def _side(source: Source, scope: Scope) -> tuple[_Side, dict[tuple[str, str], Se
     }
     Quotes.fetch_all(quotes.values())
     return side, dict(quotes)
+
+
+def _under_one_name(before: _Side, after: _Side, quotes: dict[tuple[str, str], Sequence[Evidence]]) -> None:
+    """Call a document of the older result as the newer one does, where each has one of that title that the other has not: a title that
+    was known from the reports alone (四川省行政执法监督条例-510000) and that a catalogue has now is no other document."""
+    called = {title: law for law, title in after.titles.items() if law not in before.titles}
+    shared = Counter([*before.titles.values(), *after.titles.values()])
+    for law, title in list(before.titles.items()):
+        if law in after.titles or title not in called or shared[title] > 2:
+            continue
+        before.titles[called[title]] = before.titles.pop(law)
+        for place in before.read:
+            if (place, law) in before.cells:
+                before.cells[place, called[title]] = before.cells.pop((place, law))
+                quotes[place, called[title]] = quotes.pop((place, law))
 
 
 def _without(one: Sequence[Evidence], other: Sequence[Evidence]) -> tuple[Evidence, ...]:
