@@ -102,6 +102,15 @@ def test_the_way_to_a_page_is_no_title() -> None:
     assert laws("首页 > 政务公开 > 莲花镇 > 规划计划\n首页>莲花镇>工作要点") == []
 
 
+def test_an_aggregate_needs_no_quotation_marks_where_it_is_no_common_word() -> None:
+    assert laws("落实一规划两纲要，作出三个规定。") == ["一规划两纲要"]
+
+
+def test_an_official_title_without_brackets_owns_the_programme_inside_it() -> None:
+    title = "国务院关于在市场监管领域全面推行部门联合“双随机、一公开”监管的意见"
+    assert [mention.text for mention in mentions(f"按照{title}开展检查。")] == [title]
+
+
 def test_whatever_documents_a_place_has_are_no_title() -> None:
     assert laws("按照湖南省有关规定办理，依据湘潭县相关管理办法执行。") == []
 

@@ -63,7 +63,7 @@ _FUNCTION = re.compile("[在对为与和及从向]|(?<!自)由")
 #: 2018年|对市县两级权责清单|进行调整; but 2023年|为民办实事实施方案, 2022年|对口支援工作方案
 _TOWARDS = ("对", "就", "为", "在", "由", "与", "向")
 _DEALT_WITH = re.compile("[^,。;、]{0,4}(?:进行|实行|调整|予以|加以|作[了出])")
-_SHORTEST_POLICY = 8
+_SHORTEST_POLICY, _SHORTEST_SEVERAL = 8, 6
 _SHORTEST_TITLE = 3
 _DEFINITION_REACH = 22
 
@@ -123,10 +123,13 @@ class LawGrammar:
                 claims.take(hit.start, hit.end)
                 continue  # 德国|民法典, 国际|刑法: of the same name as one of the state's
             name = self._names.surfaces[hit.surface]
-            kinds = {entry.instrument.kind for entry in self._names.laws[hit.surface]}
+            instruments = [entry.instrument for entry in self._names.laws[hit.surface]]
+            kinds = {instrument.kind for instrument in instruments}
+            # 落实|一规划两纲要: no common words, as 三个规定 are
+            several = len(name) >= _SHORTEST_SEVERAL and any(instrument.members for instrument in instruments)
             quoted = text[hit.start - 1 : hit.start] == "“" and text[hit.end : hit.end + 1] == "”"
             if kinds <= {"policy", "rule"} and (
-                (len(name) < _SHORTEST_POLICY and not quoted) or self._of_system.match(text, hit.end)
+                (len(name) < _SHORTEST_POLICY and not quoted and not several) or self._of_system.match(text, hit.end)
             ):
                 continue
             start, end = hit.start, hit.end

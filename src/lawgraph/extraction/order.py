@@ -1,7 +1,7 @@
 """The order in which the entity types claim text, so that a name inside a name has one owner.
 
 1. Bracketed titles. A norm in 《》 is a LAW; nothing else is found inside it. A book or lecture owns its title too.
-2. Programmes. 宪法宣传周 owns its 宪法; 《民法典》宣传周 leaves the bracketed LAW beside it.
+2. Programmes, but for those inside an official title about something (国务院关于…“双随机、一公开”监管的意见). 宪法宣传周 owns its 宪法; 《民法典》宣传周 leaves the bracketed LAW beside it.
 3. Titles without brackets that a place, an issuer or a year opens.
 4. Institutions. 宪法学习宣传实施督导领导小组 owns its 宪法; a programme may stand inside one.
 5. Documents by name.
@@ -40,6 +40,7 @@ from lawgraph.model import Level, Place
 
 F = TypeVar("F", bound=Found)
 _SHORT = 2
+_ABOUT = "关于"
 _TOWNS = frozenset({Level.TOWNSHIP, Level.OTHER})
 
 
@@ -90,6 +91,8 @@ class Extractor:
         found: list[Found] = list(norms)
         found += _take(self._laws.called(text, hits, [*norms, *named], claims), claims)
         found += _take(self._laws.implementing(text, [*norms, *named]), claims)
+        # 国务院关于…全面推行部门联合“双随机、一公开”监管的意见 names no programme besides
+        found += _take([law for law in named if _ABOUT in law.title], claims)
         programs = self._programmes(text, hits, here, norms, named, claims)
         places = self._places(text, hits, here)
         spans = [(chain.start, chain.end) for chain in places]
