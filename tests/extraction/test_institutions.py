@@ -1078,10 +1078,31 @@ def test_an_organ_of_the_state_in_a_county_of_two_characters_has_its_name_behind
     ]
 
 
-def test_a_branch_is_called_by_the_full_name_of_the_district_that_reports() -> None:
-    assert institution_ids("南京市生态环境局鼓楼区分局检查企业。", "南京市鼓楼区2023年法治政府建设年度报告") == [
-        ("南京市生态环境局鼓楼区分局", "江苏省/南京市/鼓楼区|生态环境分局")
+@pytest.mark.parametrize("city", ["南京市", ""])
+@pytest.mark.parametrize("title", ["南京市鼓楼区2023年法治政府建设年度报告", "南京市2023年法治政府建设年度报告"])
+def test_a_branch_is_called_by_the_full_name_of_its_district(city: str, title: str) -> None:
+    assert institution_ids(f"{city}生态环境局鼓楼区分局检查企业。", title) == [
+        (f"{city}生态环境局鼓楼区分局", "江苏省/南京市/鼓楼区|生态环境分局")
     ]
+
+
+def test_the_branch_of_a_department_is_no_branch_of_a_bureau() -> None:
+    assert institution_ids("省公安厅机场分局移送案件。", "江苏省2023年法治政府建设年度报告") == [
+        ("省公安厅机场分局", "江苏省|公安厅机场分局")
+    ]
+
+
+@pytest.mark.parametrize("where", ["街道", "各乡镇", "兴国街道", "乡镇"])
+def test_a_bureau_has_no_office_in_whatever_street(where: str) -> None:
+    assert institution_ids(f"县司法局驻{where}办事处人员轮岗。", COUNTY)[0] == (
+        "县司法局",
+        "甘肃省/天水市/秦安县|司法局",
+    )
+
+
+@pytest.mark.parametrize(("sentence", "found"), [("组成县委检查组。", "县委"), ("县委表扬成县政府。", "成县政府")])
+def test_a_county_of_two_characters_begins_in_no_word_before_its_organ(sentence: str, found: str) -> None:
+    assert institutions(sentence, "陇南市成县2023年法治政府建设年度报告")[-1] == found
 
 
 def test_a_commission_is_not_the_bureau_that_came_after_it() -> None:
@@ -1096,6 +1117,11 @@ def test_a_commission_is_not_the_bureau_that_came_after_it() -> None:
     "sentence", ["为企业减负办实事、减负办好事。", "规范采血站、献血站管理。", "在军分区域开展演练。"]
 )
 def test_organs_inside_other_words_are_none(sentence: str) -> None:
+    assert institutions(sentence, COUNTY) == []
+
+
+@pytest.mark.parametrize("sentence", ["清理人行道占道堆物。", "增设人行天桥。", "年初中小学排查隐患。"])
+def test_words_that_hold_the_name_of_a_bank_or_school_are_no_organs(sentence: str) -> None:
     assert institutions(sentence, COUNTY) == []
 
 

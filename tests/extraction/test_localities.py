@@ -167,6 +167,11 @@ def test_a_town_of_the_reports_county_is_meant_though_the_tables_have_it_later()
     assert locality_ids("指导大路口镇整改。", title) == [("大路口镇", "山东省/济宁市/梁山县/大路口镇")]
 
 
+@pytest.mark.parametrize("sentence", ["打造富县强民新局面。", "走富县裕民之路。"])
+def test_to_make_a_county_rich_names_none(sentence: str) -> None:
+    assert localities(sentence) == []
+
+
 def test_a_place_that_exists_several_times_is_kept_open() -> None:
     (place,) = mentions("前往市中区考察。")
     assert (place.id, place.via) == ("市中区", "open")

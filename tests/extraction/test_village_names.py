@@ -128,3 +128,9 @@ def test_what_others_do_for_villages_is_no_part_of_the_first(verb: str) -> None:
 def test_the_communities_of_shanghai_are_called_so(title: str, names: list[str]) -> None:
     sentence = "在梅安居民区、香花居民区设点，深入居民区和老旧居民区，38个居民区建站。红庄居民区获评示范，梅安居民区党总支牵头。"
     assert localities(sentence, title) == names
+
+
+def test_a_community_of_shanghai_stands_behind_its_street() -> None:
+    title = "上海市徐汇区2023年法治政府建设情况报告"
+    sentence = "湖南路街道梅安居民区获评。治理违规占用居民区车位，检查高层居民区、涉外居民区，市区两级居民区。"
+    assert localities(sentence, title) == ["湖南路街道梅安居民区"]

@@ -175,6 +175,20 @@ UNTITLED = [
         "安徽省|司法厅",
     ),
     (
+        "a district that goes before a zone",
+        ["2023年，在市委领导下，合肥市蜀山区深化改革，合肥高新区坚持创新。"],
+        "安徽省/合肥市/蜀山区|人民政府",
+    ),
+    (
+        "the report of another, that is passed on",
+        [
+            "2023年法治政府建设年度报告",
+            "天水市秦州区司法局",
+            "2023年，我局学习，现将《甘肃省2022年法治政府建设情况报告》精神传达各科室。",
+        ],
+        f"{TIANSHUI}/秦州区|司法局",
+    ),
+    (
         "a zone that the table has by another name",
         ["2023年，在市委领导下，合肥高新区坚持依法行政。"],
         "安徽省/合肥市/合肥高新技术产业开发区|管委会",
@@ -254,6 +268,7 @@ def test_what_lies_below_a_place_is_not_taken_for_it(sentence: str, level: Level
         "街道、社区共建平台，街道和部门联动，街道办事处落实责任，街道社区普法",
         "全区培训3次，街道建立台账，街道设置窗口，街道聘请顾问",
         "指导各街道，街道建立台账，街道设置窗口，街道聘请顾问",
+        "推进依法治区，街道建立台账，街道设置窗口，街道聘请顾问",
     ],
 )
 def test_a_district_names_its_streets_without_being_one(streets: str) -> None:

@@ -434,6 +434,9 @@ def test_what_is_to_be_changed_besides_does_not_plan_what_was_repealed() -> None
         ("举办执法骨干培训班，邀请庭长讲解《行政诉讼法》。", STUDY),
         ("举办法律培训班，向村民讲解《民法典》。", PUBLICISE),
         ("律师走进集市，现场解读《民法典》。", PUBLICISE),
+        ("组织青少年学法，讲解《民法典》。", PUBLICISE),
+        ("民警走进课堂授课，讲解《民法典》。", PUBLICISE),
+        ("在区委党校轮训时授课，讲解《民法典》。", STUDY),
     ],
 )
 def test_a_law_explained_to_officials_is_studied(sentence: str, context: Context) -> None:

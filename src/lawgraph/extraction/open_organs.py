@@ -38,7 +38,7 @@ _BELOW = ("村", "社区")
 _OF_ANY_VILLAGE, _STATION = re.compile("村|社区(?!矫正|戒毒|康复)"), "工作站"
 _PLACED_KINDS = frozenset({"service", "school", "site"})
 #: 集中|学法 holds no 中学, 年初|中共平江县委 no 初中, 收支|行为 no 支行; 干部网络学院 is a platform
-_SPLIT = re.compile("(?:.[集其当之途空]中学|.年初中|.收支行|网络学院)$")
+_SPLIT = re.compile("(?:.[集其当之途空]中学|.年初中|初中小学(?<=年....)|.收支行|网络学院)$")
 #: 打掉恶势力犯罪|集团, 各镇中小|学校: no firm and no school
 _NO_NAME = ("犯罪", "势力", "涉黑", "诈骗", "中小")
 #: a school inside the name of another, that is not its own: 实验小学修订|学校

@@ -194,7 +194,7 @@ class Extractor:
         short = (here.local, self._names.short_places)
         found += _take(self._lists.find(text, places, short, claims), claims)
         found += _take(self._village_names.find(text, hits, places, short, claims), claims)
-        found += _take(self._village_names.neighbourhoods(text, here.place, claims), claims)
+        found += _take(self._village_names.neighbourhoods(text, here.place, places, claims), claims)
         found += _take(self._full_names.find(text, places, here.near, claims), claims)
         localities = [f for f in found if isinstance(f, FoundLocality)]
         localities += _take(self._runs.find(text, {**_named_in_full(places), **here.local}, claims, localities), claims)

@@ -11,7 +11,7 @@ from lawgraph.catalogue.grammar import Grammar, alternation
 from lawgraph.catalogue.words import Words
 from lawgraph.extraction.far_heads import FarHeads
 from lawgraph.extraction.found import FoundInstitution
-from lawgraph.extraction.places import Chain
+from lawgraph.extraction.places import Chain, begins_word
 from lawgraph.model import Level, Place
 
 #: 团县委: the league's committee, its short name around the level
@@ -67,7 +67,7 @@ _BEHIND_CITIES = frozenset({Level.OTHER, Level.COUNTY})
 #: of a place that is known to be another, and no more
 NOT_OURS = Head(-1)
 _TOWN_WORDS = frozenset({"镇", "乡"})
-_STATE = "州"
+_STATE, _COUNTY = "州", "县"
 #: 师市|司法局 of a city that is a division of the 兵团; but 选派律师|市律协
 _DIVISION, _PERSONS = "师市", ("律师", "教师", "医师", "导师", "讲师", "老师")
 
@@ -130,6 +130,8 @@ class HeadGrammar:
         for length in _SHORT_NAMES:
             name = text[end - length : end]
             if name in local and end >= length and not (name == "新区" and text.endswith("高新区", 0, end)):
+                if name.endswith(_COUNTY) and not begins_word(text, end - length, end):
+                    continue  # 组成|县委督导组 in the report of 成县
                 above = chains.get(end - length)
                 if above is not None and any(local[name].path.startswith(f"{place.path}/") for place in above.places):
                     return Head(_with_party(text, above.start), place=(name,))

@@ -21,8 +21,8 @@ _BRANCH = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff]{4,7}?[区
 _BANNER = "旗"
 _AND = frozenset("和与及")
 _NEXT_BRANCH = re.compile("[、和与及]([\u4e00-\u9fff]{2,4}?)分局")
-#: 聊城海关|驻莘县办事处
-_SENT = re.compile("驻[\u4e00-\u9fff]{2,4}?(?:办事处|联络处)")
+#: 聊城海关|驻莘县办事处; but 县公安局驻|街道办事处, 县司法局驻|各乡镇办事处, and 县政府驻北京办事处 is a 驻京办
+_SENT = re.compile("驻(?!北京|各|[乡村镇街])[\u4e00-\u9fff]{2,4}?(?<!街道)(?<![乡村镇])(?:办事处|联络处)")
 _ORDINAL = "第"
 
 
@@ -70,7 +70,7 @@ class OrganParts:
         if organ.type.kind != "department":
             return organ
         branch = _BRANCH.match(text, organ.end)
-        if bare and (branch is None or branch["place"] not in local):
+        if bare and (branch is None or not local.keys() & {branch["place"], branch["place"][:-1]}):
             return organ  # 市场监督管理局|东胜分局 has no city in front
         if branch is not None and (
             branch["place"] in local

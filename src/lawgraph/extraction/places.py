@@ -24,7 +24,7 @@ _TOWN_CODE = 9
 _LONG_NAME = 4
 _CITY_LENGTHS = (4, 3, 2)
 #: 河南|县域经济, 工业兴县富民, 通道|县级平台, 合作|市场, 前进|区域, 苏木|乡镇; but 龙川县|乡村振兴局, 龙川县|区域内
-_ANOTHER_WORD = re.compile("县(?:[级域]|富民|区(?![划域位])|乡(?![村镇]))|区[级域]|市场|市(?:域|级)|乡镇")
+_ANOTHER_WORD = re.compile("县(?:[级域]|[富强裕]民|区(?![划域位])|乡(?![村镇]))|区[级域]|市场|市(?:域|级)|乡镇")
 _AND = frozenset("和与及同")
 #: 同意栾川县撤销|城关镇: how far behind its county a town may stand in a sentence
 _SAME_SENTENCE = re.compile("[^。;\n]{0,60}")
@@ -133,13 +133,13 @@ def _that_may_begin(
     )
     if clear:
         return named
-    # 学习和县委 holds no 和县: a name of two characters begins only where no word can
+    # 学习和县委 holds no 和县, 组成县委督导组 no 成县: a name of two characters begins only where no word can
     return [
         (end, name)
         for end, name in named
         if len(name) > _SHORTEST
         or name.endswith(_LEAGUE)
-        or (name[0] not in _AND and (name in own or is_word(text, start, end)))
+        or (name[0] not in _AND and (begins_word if name in own else is_word)(text, start, end))
     ]
 
 
@@ -174,13 +174,22 @@ def _led(
 
 def is_word(text: str, start: int, end: int) -> bool:
     """Whether a name is a word of its own between characters: 指导|莘县|开展, 国家税务总局|易县|税务局, but 完成|县委, 安徽|县域, 新|县城."""
-    first = max(0, start - _BEFORE)
-    at = first
-    for word in segment(text[first : end + _BEHIND]):
-        if at == start:
-            return at + len(word) == end
+    return _word_at(text, start, end) == end - start
+
+
+def begins_word(text: str, start: int, end: int) -> bool:
+    """Whether no word runs over the place where a name begins: 莘|县委, but 组成|县委督导组."""
+    return _word_at(text, start, end) > 0
+
+
+def _word_at(text: str, start: int, end: int) -> int:
+    """How long the word is that begins where a name from `start` to `end` does; 0 where none begins there."""
+    at = max(0, start - _BEFORE)
+    for word in segment(text[at : end + _BEHIND]):
+        if at >= start:
+            return len(word) if at == start else 0
         at += len(word)
-    return False
+    return 0
 
 
 def _extend(

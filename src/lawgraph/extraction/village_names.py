@@ -76,6 +76,8 @@ _MAKING_VILLAGES = ("治", "强", "全")
 
 #: 番禺|居民区, but 番禺居民区|党总支 is an organ
 _NEIGHBOURHOOD = re.compile("居民区(?![党居委])")
+#: how long the name of one is that stands behind no street
+_LONGEST_NEIGHBOURHOOD = 3
 
 
 class VillageNames:
@@ -143,18 +145,26 @@ class VillageNames:
                 found.append(FoundLocality(first, match.end(), (name,), village=name))
         return self._again(text, found, claims)
 
-    def neighbourhoods(self, text: str, place: Place | None, claims: Claims) -> list[FoundLocality]:
+    def neighbourhoods(
+        self, text: str, place: Place | None, places: Sequence[Chain], claims: Claims
+    ) -> list[FoundLocality]:
         """The communities of a city that calls them so: 番禺|居民区 in Shanghai; elsewhere people live in a 居民区."""
         found: list[FoundLocality] = []
         if place is None or not place.path.startswith(self._with_neighbourhoods):
             return found
+        ends = {chain.end: chain for chain in places}
         for match in _NEIGHBOURHOOD.finditer(text):
-            start = self._village_start(text, match.start(), ())
+            start = self._village_start(text, match.start(), ends)
             stem = text[start : match.start()] if start is not None else ""
             if start is None or not self._is_proper(stem) or f"{stem}社区" in self._generic or stem in self._done_with:
                 continue
-            if claims.free(start, match.end()):
-                found.append(FoundLocality(start, match.end(), (stem + match.group(),), village=stem + match.group()))
+            chain = ends.get(start)
+            if chain is None and len(stem) > _LONGEST_NEIGHBOURHOOD:
+                continue  # 违规侵占|居民区绿地
+            first, names = (chain.start, chain.names) if chain is not None else (start, (stem + match.group(),))
+            if claims.free(first, match.end()):
+                where = chain.places if chain is not None else ()
+                found.append(FoundLocality(first, match.end(), names, village=stem + match.group(), places=where))
         return found
 
     def _again(self, text: str, found: Sequence[FoundLocality], claims: Claims) -> list[FoundLocality]:

@@ -33,6 +33,8 @@ _BRANCH = re.compile("[\u4e00-\u9fff]{2,14}?局([\u4e00-\u9fff]{2,4}?)[区县市
 _CALLED_BRANCH = "分局"
 #: |在市委、市政府的正确领导下|,东疆综保区坚持…
 _LED = re.compile("在[^,。;\n]{2,60}?下")
+#: 合肥市蜀山区深化改革,|合肥高新区坚持…
+_SPEAKER = re.compile("[省市县区旗州局厅][^委、,。;\n]")
 _LEVELS = (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP)
 
 
@@ -146,7 +148,7 @@ def short_zone(text: str, gazetteer: Gazetteer, starts: Iterable[int], before: r
         zone = _ZONE_SHORT.match(text, at)
         if zone is None or text.startswith("(", zone.end()) or not before.match(text, zone.end()):
             continue  # 张家港经开区(杨舍镇)坚持…: of the town as well
-        if before.search(_LED.sub("", text[:at])):
+        if _SPEAKER.search(_LED.sub("", text[:at])) or before.search(_LED.sub("", text[:at])):
             return None  # 省司法厅坚持…,合肥高新区坚持…: who speaks is named before
         known = tuple(place for place in gazetteer.stems(zone["name"]) if place.level is Level.OTHER)
         if len(known) == 1:

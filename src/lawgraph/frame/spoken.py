@@ -17,7 +17,7 @@ _WHOLE = re.compile("全(?<![健安]全)(镇|乡|街道|街(?![头坊区面])|�
 #: |街道按照…;|街道建立…: a street that speaks of itself, and not of streets and what belongs to them
 _STREET = re.compile("街道(?<![\u4e00-\u9fff]..)(?=[\u4e00-\u9fff])(?![和与及各社办干村工综司党纪人平应])")
 #: said of what has streets
-_OF_STREETS = re.compile("全[区市州盟]|各(?:镇|乡|乡镇)?街|街镇|街道、|镇街")
+_OF_STREETS = re.compile("全[区市州盟]|各(?:镇|乡|乡镇)?街|街镇|街道、|镇街|依法治[区市]|[区市][直级]")
 _OFTEN = 3
 #: 在县委、县政府的坚强领导下, 落实|县委、县政府部署, 县委、县政府:| who says so stands below a county, or is one of its bureaus
 _COUNTY_SAYS = "[县区旗](?<![社园治].)委(?:、?[县区旗](?:人民)?政府)?"

@@ -155,7 +155,7 @@ def _of_bureau_at_level(found: FoundInstitution, ladder: PlaceLadder) -> LinkedI
 
 def _in_district(found: FoundInstitution, linked: LinkedPlace, city: Place, ladder: PlaceLadder) -> LinkedInstitution:
     """The branch that a bureau of a city has in a district: 徐州市公安局|鼓楼分局; `linked` is what the city was linked by."""
-    if city.level is Level.COUNTY and city.name[:-1] == found.branch:
+    if city.level is Level.COUNTY and found.branch in {city.name, city.name[:-1]}:
         return _of(linked, found.organ)  # 市自然资源局平泉分局 in 平泉市 is not that of 平泉镇
     districts = ladder.gazetteer.within(city, found.branch, ladder.year)
     # 深圳市公安局坪山分局 is the district's, not that of 坪山街道
@@ -167,7 +167,9 @@ def _in_district(found: FoundInstitution, linked: LinkedPlace, city: Place, ladd
         linked = LinkedPlace(own, "frame")  # 市公安局开发区分局 in the report of that zone
     elif not districts and found.organ.endswith(_BRANCH):
         # 县公安局森林分局 has charge of a matter, and is no bureau of a place
-        return _of(linked, f"{found.organ.removesuffix(_BRANCH)}局{found.branch}{_BRANCH}")
+        bureau = found.organ.removesuffix(_BRANCH)
+        bureau = bureau if bureau.endswith(_DEPARTMENT) else f"{bureau}局"
+        return _of(linked, f"{bureau}{found.branch}{_BRANCH}")
     return _of(linked, found.organ)
 
 
