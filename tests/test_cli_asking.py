@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from lawgraph.cli import app
-from lawgraph.errors import LawgraphError
+from lawgraph.errors import LawgraphError, UsageError
 
 
 def ask(*arguments: str | Path) -> Result:
@@ -50,6 +50,18 @@ def test_a_file_that_cannot_be_written_is_told(sample_graph: Path, tmp_path: Pat
     shown = ask("ask", "matrix", "--csv", tmp_path / "no" / "matrix.csv", "-o", sample_graph)
     assert isinstance(shown.exception, LawgraphError)
     assert shown.exception.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "options", [["--sparql", "--csv", "x.csv"], ["--sparql", "--json"], ["--csv", "-"]], ids=" ".join
+)
+def test_forms_of_an_answer_that_exclude_each_other_are_told(
+    sample_graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shown = ask("ask", "matrix", *options, "-o", sample_graph)
+    assert isinstance(shown.exception, UsageError)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_query_is_shown_with_its_filters_and_nothing_else(sample_graph: Path) -> None:

@@ -16,6 +16,7 @@ import typer
 from lawgraph.cli import talking
 from lawgraph.cli.options import Contexts, Kinds, OfLevel, Places, Programs, Years, chosen
 from lawgraph.cli.sheets import check_target
+from lawgraph.errors import UsageError
 
 app = typer.Typer(
     name="ask",
@@ -61,6 +62,10 @@ def _ask_one(ask: Callable[..., Any], filters: tuple[str, ...]) -> Callable[...,
     def run(out: Path, sparql: bool, as_json: bool, csv_file: Path | None, **given: Any) -> None:
         from lawgraph.api import open as open_graph
 
+        if sparql and (as_json or csv_file is not None):
+            raise UsageError(
+                "--sparql 只显示查询，不能与 --json、--csv 同用 / --sparql prints the query instead of rows: not with --json or --csv"
+            )
         graph = open_graph(out)
         check_target(csv_file, out)
         rows = ask(graph, **chosen(given, filters))
