@@ -337,3 +337,9 @@ def test_a_folder_without_reports_is_not_one_without_doubts(tmp_path: Path) -> N
     done = CliRunner().invoke(app, ["check", str(tmp_path)])
     assert isinstance(done.exception, UsageError)
     assert "没有报告" in str(done.exception)
+
+
+def test_a_path_that_is_not_there_is_told_before_the_others_are_read(report: Path, tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["check", str(report), str(tmp_path / "2024")])
+    assert isinstance(done.exception, UsageError)
+    assert done.stdout == ""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from lawgraph.cli import talking
-from lawgraph.corpus import Unreadable, failed, read_all, read_stream
+from lawgraph.corpus import Unreadable, check_exists, failed, read_all, read_stream
 from lawgraph.corpus.paths import readable
 from lawgraph.model import Document
 
@@ -16,9 +16,15 @@ ResultT = TypeVar("ResultT")
 
 
 class Reading:
-    """The reports below some paths that a command reads; `skipped` are how many of them gave nothing."""
+    """The reports below some paths that a command reads; `skipped` are how many of them gave nothing.
+
+    Raises UsageError for a path that is not there, before any is read.
+    """
 
     def __init__(self, paths: Sequence[Path]) -> None:
+        for path in paths:
+            if str(path) != "-":
+                check_exists(path)
         self.paths = paths
         self.skipped = 0
 

@@ -36,6 +36,7 @@ The text → Document:
 """
 
 from lawgraph.corpus.files import (
+    check_exists,
     content,
     discover,
     given_below,
@@ -59,6 +60,7 @@ __all__ = [
     "Limits",
     "Part",
     "Unreadable",
+    "check_exists",
     "content",
     "discover",
     "document",

@@ -41,6 +41,12 @@ _RESULT = re.compile(r"(mentions|reports|cooccurrence|centrality)\.csv|mentions\
 _PIECE = 2**16
 
 
+def check_exists(path: Path) -> None:
+    """Raises UsageError for a path that is not there."""
+    if not path.exists():
+        raise UsageError(f"找不到文件或目录 / no such file or folder: {path}")
+
+
 def discover(folder: str | Path) -> list[Path]:
     """The files below a folder that may be reports, sorted by their path; a single file is itself.
 
@@ -49,8 +55,7 @@ def discover(folder: str | Path) -> list[Path]:
     list itself, so that reading it says so. Raises UsageError when there is no such folder.
     """
     top = Path(folder)
-    if not top.exists():
-        raise UsageError(f"找不到文件或目录 / no such file or folder: {folder}")
+    check_exists(top)
     if not top.is_dir():
         return [top]
     found: list[Path] = []
