@@ -131,7 +131,7 @@ class Names:
 
     `automaton` gives `(start, end, i)` for surfaces `i`; `roles[i]` says what it may be, as a number that counts in
     `kinds_of_roles`, `laws[i]` and `organs[i]` which document or organ.
-    `squeezed` does the same for `programmes`, over squeezed text. `zone_words` are the last words of the names of zones.
+    `squeezed` does the same for `programmes`, over squeezed text, and does not know the `longer_forms` of names. `zone_words` are the last words of the names of zones.
     """
 
     automaton: Any
@@ -145,6 +145,7 @@ class Names:
     by_law_name: Mapping[str, tuple[LawName, ...]]
     by_work: Mapping[str, Work]
     by_programme: Mapping[str, Programme]
+    longer_forms: frozenset[str]
     short_places: Mapping[str, tuple[Place, ...]]
     zone_words: tuple[str, ...]
 
@@ -202,6 +203,12 @@ def programme_names(programmes: Iterable[Programme]) -> dict[str, ProgrammeName]
     return found | own
 
 
+def _longer_forms(programmes: Iterable[Programme], shorter: Mapping[str, ProgrammeName]) -> dict[str, Programme]:
+    """The squeezed forms that are left out above: a quotation that is 告知承诺制度 and no more is 告知承诺制."""
+    forms = {squeeze(form): programme for programme in programmes for form in (*programme.quoted, *programme.names)}
+    return {form: programme for form, programme in forms.items() if form not in shorter}
+
+
 def _only_between_brackets(name: str, entries: Sequence[LawName]) -> bool:
     """Whether a short name of a law is also a piece of other words: 《消法》, but 取消|法人, 《安法》, but 公安|法制."""
     return len(name) == _SHORTEST and name[-1] == "法" and all(entry.rung == "alias" for entry in entries)
@@ -211,7 +218,7 @@ def compile_names(
     *,
     instruments: Iterable[Instrument],
     works: Iterable[Work],
-    programmes: Iterable[Programme],
+    programmes: Sequence[Programme],
     institution_types: Sequence[InstitutionType],
     gazetteer: Gazetteer,
     words: Mapping[Role, tuple[str, ...]],
@@ -246,6 +253,7 @@ def compile_names(
     numbers = {kind: number for number, kind in enumerate(kinds)}
     surfaces = sorted(roles)
     by_form = programme_names(programmes)
+    longer = _longer_forms(programmes, by_form)
     squeezed = sorted(name for name in by_form if len(name) > 1)
     return Names(
         automaton=Automaton(surfaces),
@@ -258,7 +266,8 @@ def compile_names(
         programmes=[by_form[s] for s in squeezed],
         by_law_name=laws,
         by_work={normalise(n): w for w in works for n in (w.title, *w.names)},
-        by_programme={name: entry.programme for name, entry in by_form.items()},
+        by_programme=longer | {name: entry.programme for name, entry in by_form.items()},
+        longer_forms=frozenset(longer),
         short_places=short,
         zone_words=zone_words,
     )

@@ -86,6 +86,7 @@ class QuotationGrammar:
         self._named = named
         self._kind = kind
         self._known = names.by_programme
+        self._longer_forms = names.longer_forms
         #: “合作模式” is none of 合作
         self._words = frozenset((*grammar["place-stem-word"], *grammar["short-place-word"], *grammar["town-word"]))
         self.vague = frozenset((*grammar["colour"], *grammar["vice"]))
@@ -218,6 +219,8 @@ class QuotationGrammar:
         content, span = match[1], match.span(1)
         if content in self.vague or content in self._aims or is_numeric(content) or content.endswith(self._rooms):
             return None
+        if squeeze(content) in self._longer_forms:
+            return self._named(*span, squeeze(content), "")  # “容缺受理制”, whatever is done with it
         if self._into_one.fullmatch(content) or self._into_quoted.fullmatch(content):
             return self._named(*span, squeeze(content), "campaign")
         if (explained := _EXPLAINED.match(text, listed[1])) is not None:
