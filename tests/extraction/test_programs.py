@@ -71,6 +71,7 @@ def test_a_programme_is_one_however_it_is_written(sentence: str, text: str, iden
 def test_a_quotation_that_is_a_longer_form_of_a_name_is_the_programme() -> None:
     """放管服改革 is 放管服 in running text, and “告知承诺制度” is 告知承诺制."""
     assert [m.id for m in mentions("落实“告知承诺制度”，健全“容缺受理制”。")] == ["告知承诺制", "容缺受理"]
+    assert [m.id for m in mentions("推进“大喇叭村村响”工程，利用“大喇叭”宣讲。")] == ["村村响"]
 
 
 SPELLED_OUT = [

@@ -330,6 +330,8 @@ class QuotationGrammar:
         “小事不出村、大事不出镇” only says it.
         """
         content = match[1]
+        if squeeze(content) in self._longer_forms:
+            return False  # “大喇叭村村响”
         if self.noun.fullmatch(content) and not content.startswith(_HUNDRED_DAYS):
             return True  # 以“专项行动”为牵引
         slogan = self._slogan.search(content)
