@@ -26,6 +26,8 @@ Programmes:
 
 Organs, which `institutions` puts together of an ending that the catalogue knows and what stands around it:
 
+    headed_organs      with a place or level word in front: 龙川县|司法局, 民盟|岳阳市委员会
+    bare_organs        with neither: 国务院, 区委、|政府
     name_ends          whether the ending ends there: 司法所|有效化解, not 执法办|公环境
     organ_heads        the place or level word in front: 镇|党委
     far_heads          places far away in front, by their short names: 四川|公安厅
