@@ -13,6 +13,9 @@
     place              which of several places is meant, by all that the document names
     agency_code        … by the numbers of its documents: 平政办发〔2025〕26号
     site               … by the numbers of the site it stands on, and by the newspaper that prints it
-    issuer             the organ that speaks
+    reading            one document with what all this is read from, made when first asked for
+    reporter           who reports, by the first source that tells
+    own_organ          the organ that reports, where its name stands apart from its place
+    issuer             the organ named behind a place, and the bureau that a report names most
     surroundings       the places around it: what 我镇, 县司法局, 市委 and 上坪司法所 stand for
 """
