@@ -5,6 +5,7 @@ Offsets here count in the clean text; linking maps them back to the raw text.
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import NamedTuple
 
 from lawgraph.catalogue.entries import InstitutionType, Programme
@@ -12,10 +13,23 @@ from lawgraph.model import Level, Place
 
 #: kinds of organisations with a name of their own
 OWN_NAME_KINDS = frozenset({"law-firm", "enterprise", "school"})
+#: the last characters of the bodies that a report calls 我局, 我厅, 我院 and 我委
+BODIES = frozenset("局厅院委")
+BRANCH_WORD = "分局"
+_MINISTRIES = frozenset({"部", "总局", "总署"})
+
+
+class Reporting(Enum):
+    """The body in front of an organ that only the one who reports makes a certain one."""
+
+    BUREAU = auto()  # 局|党组
+    BUREAU_AT_LEVEL = auto()  # 县局|党委, 省厅
+    BRANCH = auto()  # 秦安分局
+    MINISTRY = auto()  # 部|党组, 总局|党委
 
 
 class FoundInstitution(NamedTuple):
-    """An organ: `level` is the level word in front (镇), `place` the place names in front of it, outermost first
+    """An organ: `level` is the level word in front (镇) or the body there that reports (局), `place` the place names in front of it, outermost first
     ((龙川县, 上坪镇)), `organ` what remains as it stands in ids, `type` the catalogue's type of its ending. `branch` is the
     short name of the district whose branch it is: 徐州市公安局|鼓楼|分局. `village` is the village or community whose
     committee it is: 河湾村|村委会.
@@ -29,6 +43,17 @@ class FoundInstitution(NamedTuple):
     type: InstitutionType
     branch: str = ""
     village: str = ""
+
+    @property
+    def reporting(self) -> Reporting | None:
+        """Which body that reports is told by `level`; None where that is a level word or nothing."""
+        if self.level in BODIES:
+            return Reporting.BUREAU
+        if self.level in _MINISTRIES:
+            return Reporting.MINISTRY
+        if self.level.endswith(BRANCH_WORD):
+            return Reporting.BRANCH
+        return Reporting.BUREAU_AT_LEVEL if self.level[1:] in BODIES else None
 
 
 class FoundLaw(NamedTuple):

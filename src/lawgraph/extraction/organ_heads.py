@@ -10,7 +10,7 @@ from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar, alternation
 from lawgraph.catalogue.words import Words
 from lawgraph.extraction.far_heads import FarHeads
-from lawgraph.extraction.found import FoundInstitution
+from lawgraph.extraction.found import BODIES, FoundInstitution
 from lawgraph.extraction.places import Chain, begins_word
 from lawgraph.model import Level, Place
 
@@ -32,8 +32,6 @@ _MANY = frozenset("二三四五六七八九十")
 _MASKS = ("*", "×", "某", "X", "x")
 #: 健全|县委议事规则: no 全县
 _NO_PART = ("入驻", "进驻", "派驻", "健全")
-#: 局党组: the organ of the bureau that reports; 委党组, where that is a commission
-_BUREAU = frozenset("局厅院委")
 #: 上级法|院党组
 _OF_OTHERS, _OTHERS_REACH = re.compile("(?:[上下]一?级|各级?|基层|两级)[\u4e00-\u9fff]{0,2}[局厅院委]$"), 6
 #: 部|党组, 总署|党委: the organ of the ministry that reports; 干部, 支部 and 武装部 are none
@@ -172,7 +170,7 @@ class HeadGrammar:
         ministry = _MINISTRY.search(text, max(0, end - 2), end)
         if ministry is not None:
             return Head(ministry.start(), level=ministry.group())
-        if text[end - 1 : end] not in _BUREAU:
+        if text[end - 1 : end] not in BODIES:
             return None
         if _OF_OTHERS.search(text, max(0, end - _OTHERS_REACH), end):
             return NOT_OURS

@@ -7,12 +7,12 @@ from collections.abc import Callable, Collection, Iterable
 
 from lawgraph.catalogue.entries import InstitutionType
 from lawgraph.catalogue.grammar import Grammar, alternation
-from lawgraph.extraction.found import Ending, FoundInstitution
+from lawgraph.extraction.found import BRANCH_WORD, Ending, FoundInstitution
 from lawgraph.extraction.places import ByEnd
 
 BUREAU = InstitutionType("局", "department")
 #: 秦安|分局 in the report of 天水市生态环境局秦安分局
-BRANCH = InstitutionType("分局", "department")
+BRANCH = InstitutionType(BRANCH_WORD, "department")
 _POLICE = "公安"
 #: the classes of verbs that a branch stands behind, and how long these are: 督促|公安碑林分局
 _BEFORE_BRANCH, _VERB = ("zone-before", "before-firm", "organ-acts"), 2

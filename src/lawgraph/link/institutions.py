@@ -6,18 +6,14 @@ import re
 from typing import NamedTuple
 
 from lawgraph import iri
-from lawgraph.extraction.found import OWN_NAME_KINDS, FoundInstitution
+from lawgraph.extraction.found import BODIES, BRANCH_WORD, OWN_NAME_KINDS, FoundInstitution, Reporting
 from lawgraph.frame.surroundings import Surroundings
 from lawgraph.link.places import LinkedPlace, PlaceLadder
 from lawgraph.model import Level, Place
 
-_BUREAU = frozenset("局厅院委")
-#: 部党组, 总局党组: of the ministry that reports
-_MINISTRY = frozenset({"部", "总局", "总署"})
 #: 委党组 is a commission's, and nothing in the report of a bureau
 _COMMISSION = "委"
 _OF_TOWNS = (Level.TOWNSHIP.value,)
-_BRANCH = "分局"
 _DEPARTMENT = "厅"
 _GOVERNED = re.compile("依法治([省市州盟县旗])")
 _RANK = {
@@ -59,18 +55,27 @@ class LinkedInstitution(NamedTuple):
 def link_institution(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInstitution | None:
     """The organ that a name means; None for one that is a class of organs where it stands (a county's 镇党委)."""
     kind = found.type
-    if kind.kind in OWN_NAME_KINDS and not found.place and not found.level:
-        return LinkedInstitution(f"|{found.organ}", found.organ, None, "named")
-    if found.level in _MINISTRY or (found.level in _BUREAU and ladder.national is not None):
-        return _of_ministry(found, ladder)
-    if kind.parent == _PARTY_GROUP and not found.place and not found.level and found.organ == kind.name:
-        return _of_party_group(found, ladder)
-    if found.level in _BUREAU:
-        return _of_bureau(found, ladder)
-    if found.level.endswith(_BRANCH):
-        return _of_branch(found, ladder)
-    if found.level[1:] in _BUREAU:
-        return _of_bureau_at_level(found, ladder)
+    if not found.place and not found.level:
+        if kind.kind in OWN_NAME_KINDS:
+            return LinkedInstitution(f"|{found.organ}", found.organ, None, "named")
+        if kind.parent == _PARTY_GROUP and found.organ == kind.name:
+            return _of_party_group(found, ladder)
+    match found.reporting:
+        case Reporting.MINISTRY:
+            return _of_ministry(found, ladder)
+        case Reporting.BUREAU:
+            return _of_bureau(found, ladder) if ladder.national is None else _of_ministry(found, ladder)
+        case Reporting.BRANCH:
+            return _of_branch(found, ladder)
+        case Reporting.BUREAU_AT_LEVEL:
+            return _of_bureau_at_level(found, ladder)
+        case None:
+            return _of_place(found, ladder)
+
+
+def _of_place(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInstitution | None:
+    """龙川县|司法局, 镇|党委, 国务院, 派出所: of the place or level word in front, of the State, or of the report's own place."""
+    kind = found.type
     if found.place:
         linked = _of_seat(found, ladder.named(found.place), ladder)
     elif found.level:
@@ -131,11 +136,11 @@ def _of_bureau(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInstitutio
 
 def _of_branch(found: FoundInstitution, ladder: PlaceLadder) -> LinkedInstitution | None:
     """秦安分局: the branch that reports, or 甘井子分局 in the report of 大连市生态环境局, whose branch it is."""
-    own = ladder.around.local.get(found.level.removesuffix(_BRANCH))
+    own = ladder.around.local.get(found.level.removesuffix(BRANCH_WORD))
     reporting = ladder.around.place
     if own is None or reporting is None:
         return None
-    if own == reporting and ladder.issuer.endswith(_BRANCH):
+    if own == reporting and ladder.issuer.endswith(BRANCH_WORD):
         return _of(LinkedPlace(own, "frame"), ladder.issuer + found.organ)
     below = own.path.startswith(f"{reporting.path}/") and ladder.issuer.endswith("局")
     return _of(LinkedPlace(own, "frame"), ladder.issuer) if below else None
@@ -165,11 +170,11 @@ def _in_district(found: FoundInstitution, linked: LinkedPlace, city: Place, ladd
         linked = LinkedPlace(districts[0], "full-path")
     elif own is not None and own.level is Level.OTHER:
         linked = LinkedPlace(own, "frame")  # 市公安局开发区分局 in the report of that zone
-    elif not districts and found.organ.endswith(_BRANCH):
+    elif not districts and found.organ.endswith(BRANCH_WORD):
         # 县公安局森林分局 has charge of a matter, and is no bureau of a place
-        bureau = found.organ.removesuffix(_BRANCH)
+        bureau = found.organ.removesuffix(BRANCH_WORD)
         bureau = bureau if bureau.endswith(_DEPARTMENT) else f"{bureau}局"
-        return _of(linked, f"{bureau}{found.branch}{_BRANCH}")
+        return _of(linked, f"{bureau}{found.branch}{BRANCH_WORD}")
     return _of(linked, found.organ)
 
 
@@ -234,29 +239,23 @@ def _bare(found: FoundInstitution, ladder: PlaceLadder) -> LinkedPlace | None:
     own = ladder.around.place
     if own is None:
         return None
-    of_bureau = found.organ.removesuffix(found.type.name)[-1:] in _BUREAU  # 民政局|党组
-    if (
-        found.type.kind == "party"
-        and not of_bureau
-        and (own.level not in _OWN_GROUP or ladder.issuer not in _NO_DEPARTMENT)
-    ):
+    kind, above = found.type, ladder.around.above
+    of_bureau = found.organ.removesuffix(kind.name)[-1:] in BODIES  # 民政局|党组
+    town_speaks = own.level in _OWN_GROUP and ladder.issuer in _NO_DEPARTMENT
+    if kind.kind == "party" and not of_bureau and not town_speaks:
         return None  # 党委理论学习中心组 is the town's own in its report; in a county's it may be anybody's
-    if own.level is Level.OTHER and (
-        found.type.name == _OF_ZONE or found.type.kind == "party" or Level.COUNTY.value in found.type.levels
-    ):
+    of_counties = Level.COUNTY.value in kind.levels
+    if own.level is Level.OTHER and (kind.name == _OF_ZONE or kind.kind == "party" or of_counties):
         return LinkedPlace(own, "frame")  # a zone has the bureaus of a county (司法分局, 应急管理局), and a 党工委
-    under_city = (
-        own.level is Level.TOWNSHIP and ladder.around.above[:1] and ladder.around.above[0].level is Level.PREFECTURE
-    )
-    if under_city and found.type.kind == "department" and Level.COUNTY.value in found.type.levels:
+    under_city = own.level is Level.TOWNSHIP and above[:1] and above[0].level is Level.PREFECTURE
+    if under_city and kind.kind == "department" and of_counties:
         return LinkedPlace(own, "frame")  # so has a town right under its city: 东莞市长安镇's 应急管理分局
-    if found.type.kind == "government" and not found.type.as_written:
+    if kind.kind == "government" and not kind.as_written:
         # 行署: the only government that is named without its level, but for 经开区管委会
-        return next((LinkedPlace(p, "frame") for p in (own, *ladder.around.above) if p.name.endswith(_REGIONS)), None)
-    levels = found.type.levels
-    if not levels or own.level.value in levels or found.type.open:
+        has_it = (place for place in (own, *above) if place.name.endswith(_REGIONS))
+    elif not kind.levels or kind.open:
         return LinkedPlace(own, "frame")
-    for above in ladder.around.above:
-        if above.level.value in levels:
-            return LinkedPlace(above, "frame")
-    return None
+    else:
+        has_it = (place for place in (own, *above) if place.level.value in kind.levels)
+    nearest = next(has_it, None)
+    return LinkedPlace(nearest, "frame") if nearest is not None else None
