@@ -60,6 +60,21 @@ def alternation(words: Iterable[str]) -> str:
     return "|".join(re.escape(first) + _continued(following) for first, following in rest.items())
 
 
+def alternation_but(words: Iterable[str], but: Iterable[str]) -> str:
+    """Words as an alternation in which one does not count where a longer one of `but` begins, unless a word that is longer still does.
+
+    >>> alternation_but(["组", "组建立"], ["组织", "组建"])
+    '组(?!织|建(?!立))|组建立'
+    """
+    words, but = list(words), list(but)
+    parts = []
+    for word in words:
+        lifted = [longer[len(word) :] for longer in but if longer.startswith(word) and longer != word]
+        again = [longer[len(word) :] for longer in words if longer.startswith(word) and longer != word]
+        parts.append(re.escape(word) + (f"(?!{alternation_but(lifted, again)})" if lifted else ""))
+    return "|".join(parts)
+
+
 def _continued(words: Sequence[str]) -> str:
     longer = [word for word in words if word]
     if len(words) == len(longer) == 1:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Container, Mapping, Sequence
 
 from lawgraph.catalogue.entries import InstitutionType
-from lawgraph.catalogue.grammar import Grammar, alternation
+from lawgraph.catalogue.grammar import Grammar, alternation, alternation_but
 from lawgraph.catalogue.roles import Role
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import Ending, Found, FoundInstitution, FoundLocality
@@ -19,16 +19,8 @@ from lawgraph.model import Place
 
 _BELOW = ("村", "社区", "嘎查")
 _SHORTEST_LISTED = 2
-#: what 村 or 社区 begins with more right than it ends a name: 河湾|村委会, 河湾|村规民约, but 河湾村|规范, 河湾村|组织
-_WORD_AFTER = (
-    "委(?!托|派)|民(?!主(?:评议|协商|议事|管理|监督|决策|选举|测评|自治))|党(?![员群])|组(?!织|建(?![立设]))|(?<=村)居(?!民)|(?<=区)居(?!民(?!委))"
-    "|支(?![持付援出撑])|部(?![分署])|务(?![实工农])|规(?![范模定])|改(?![造善建变进厕])|通(?![过报知])|落(?![实地成户])"
-    "|集(?![中资聚])|[级干社容貌庄医官镇寨企情矫]"
-)
-_VILLAGE = re.compile(
-    rf"(?P<kind>[村社嘎](?<=[\u4e00-\u9fff].)(?:(?<=村)(?:(?<=[然政]村)|(?!村[^委民级干支规“]))|(?<=社)区|(?<=嘎)查))(?!{_WORD_AFTER}|社区|两[级会职]|科技园|软件园|产业园|了(?!解))"
-)
-_GOES_ON = re.compile(f"{_WORD_AFTER}|社区")
+#: 村, 社区 or 嘎查: of 岳村村 the last 村, of 岳村|村民 and 石龙自然村|村… the first
+_ENDING = "[村社嘎](?<=[\u4e00-\u9fff].)(?:(?<=村)(?:(?<=[然政]村)|(?!村[^委民级干支规“]))|(?<=社)区|(?<=嘎)查)"
 _NEXT_VILLAGE = re.compile("、[\u4e00-\u9fff]{2,4}村")
 _ROADS = ("路", "街", "巷")
 _VILLAGE_WORD = "村"
@@ -88,6 +80,10 @@ class VillageNames:
         self._generic = frozenset(grammar["village-generic"])
         self._boundaries = frozenset(grammar["open-boundary"])
         self._compound = grammar["village-compound"]
+        goes_on = alternation_but((*grammar["village-trap"], *grammar["village-body"]), grammar["village-trap-but"])
+        #: 河湾|村委会, 河湾|村规民约, but 河湾村|规范, 河湾村|组织
+        self._goes_on = re.compile(goes_on)
+        self._village = re.compile(f"(?P<kind>{_ENDING})(?!{goes_on})")
         self._last_in_name = frozenset(grammar["village-last"])
         before = (*grammar["village-before"], *grammar["visit"], *grammar["before-firm"])
         self._leading = re.compile(alternation([word for word in before if len(word) > 1]))
@@ -119,7 +115,7 @@ class VillageNames:
         ends = {chain.end: chain for chain in places}
         inside = {position for chain in places for position in range(chain.start, chain.end)}
         found: list[FoundLocality] = []
-        for match in hits.matches(_VILLAGE, text, Role.VILLAGE):
+        for match in hits.matches(self._village, text, Role.VILLAGE):
             last = match.start("kind")
             if text.endswith(_KIND_OF_VILLAGE, 0, last):
                 last -= len(_KIND_OF_VILLAGE[0])  # 石龙|自然村
@@ -178,7 +174,7 @@ class VillageNames:
             while at >= 0:
                 end = at + len(name)
                 here = known.get(end)
-                again = _GOES_ON.match(text, end) is None and text[at - 1] not in _SIDES
+                again = self._goes_on.match(text, end) is None and text[at - 1] not in _SIDES
                 if again and (here is None or here.start > at) and claims.free(at, end):
                     known[end] = FoundLocality(at, end, (name,), village=name)
                 at = text.find(name, end)
