@@ -35,7 +35,7 @@ _PLAN = re.compile("“?十([三四])五”?(?:时期|规划)*(?:的)?(开局|�
 _PLAN_YEARS = {("三", "开局"): 2016, ("三", "收官"): 2020, ("四", "开局"): 2021, ("四", "收官"): 2025}
 _PLAN_REACH = 600
 _QUOTED_TITLE = re.compile("《[^《》]*》")
-_LETTER = re.compile(r"(?<=2)[Oo](?=\d\d年)")
+_LETTER = re.compile(r"(?<=2)[Oo](?=\d[\dOo]年)|(?<=2[0Oo]\d)[Oo](?=年)")
 _SPACED = re.compile(r"(?<!\d)(?<!\d )(2) (0) (\d) (\d)(?= ?年)")
 _SIGNATURE_REACH = 200
 _LONGEST_DATE_LINE = 60
@@ -74,7 +74,7 @@ def year(document: Document, heading: str, published: str) -> tuple[int | None, 
 
 
 def _plain(line: str) -> str:
-    """A line with the figures of its years as they should be: ２０２３年, 2O23年 with a letter for nought, 2 0 2 3 年."""
+    """A line with the figures of its years as they should be: ２０２３年, 2O2O年 with letters for noughts, 2 0 2 3 年."""
     return _SPACED.sub(r"\1\2\3\4", _LETTER.sub("0", line.translate(mapping())))
 
 
