@@ -43,7 +43,7 @@ _LIST_END = (
 _LIST_START = re.compile(r"“?[\u4e00-\u9fff]{1,8}”?(?:、“?[\u4e00-\u9fff]{1,8}”?)*$")
 _MEASURE = re.compile("公顷|平方|公里|[亩米户人万亿吨件起例次场名个余条处份家项宗块座栋间]")
 _LIST_REACH = 80
-_ENDED = re.compile("(?:村|社区|居委会|村委会|委员会|小区|嘎查|镇|乡|街道|县|区|市|旗)$")
+_ENDED = re.compile("(?:村|社区|居委会|村委会|委员会|小区|嘎查|苏木|镇|乡|街道|县|区|市|旗)$")
 _LISTING = frozenset("、和与及")
 _NEW_AREA = "新区"
 #: 中层干部及|社区主干 names no community
@@ -147,6 +147,7 @@ class ListGrammar:
             return None  # 东山村三组、三江村五社
         if _MEASURE.match(items[0][1]) and text[items[0][0] - 1 : items[0][0]].isdigit():
             return None  # 冯台村3.89公顷、付台村6.38公顷
+        items[-1:] = self._halves(*items[-1], shared)
         items = self._behind_a_verb(items, shared)
         if not counted and len(items) == 1 and _LISTING.isdisjoint(items[0][1]):
             return None  # 一、严禁在|丰泽区|燃放: one name with its own ending
@@ -154,7 +155,6 @@ class ListGrammar:
         items[0] = (items[0][0] + cut, items[0][1][cut:])
         if not counted and self._leads_to.search(items[-1][1]):
             return None  # 张贴标语、播放广播、深入|社区
-        items[-1:] = self._halves(*items[-1])
         if any(not item or item in self._generic_before or item.endswith((_AND_OF, *_GATHERING)) for _, item in items):
             return None  # 中层干部及|社区主干
         if not counted and any(_ENDED.search(item) or _ORGAN_OF_VILLAGE.search(item) for _, item in items[:-1]):
@@ -217,12 +217,15 @@ class ListGrammar:
 
         花马池镇、大水坑、惠安堡等乡镇: what has its own ending is named by it, but 乾县 could be no more than a part of a word.
         """
-        short = len(members.shared) + 1
-        items = [(start, item) for start, item in members.items if len(item) == short or not self._is_whole(item)]
+        items = [
+            (start, item) for start, item in members.items if len(_ENDED.sub("", item)) == 1 or not self._is_whole(item)
+        ]
         if not items:
             return []
         items[0] = self._last_name(*items[0], members.shared)
-        known = [(start, item, self._called(item, members.shared)) for start, item in items]
+        known = self._beside(
+            [(start, item, self._called(item, members.shared)) for start, item in items], members.shared
+        )
         if _LEVEL_OF.get(members.shared) is Level.TOWNSHIP and not _have_neighbours(known):
             return []  # 世纪广场、江南|街道, 高新、工业、农业等重点|镇
         if sum(not places for _, _, places in known) > len(known) // _ONE_UNKNOWN_IN:
@@ -232,6 +235,22 @@ class ListGrammar:
             for start, item, places in known
             if places
         ]
+
+    def _beside(
+        self, named: Sequence[tuple[int, str, tuple[Place, ...]]], shared: str
+    ) -> list[tuple[int, str, tuple[Place, ...]]]:
+        """The members with the places that they name; where none of a member's lies beside another's, those that do though their
+        ending is another one: 牛栏江、杨林、|杨桥|等镇 is 杨桥街道 of the same county and no 杨桥镇 elsewhere.
+        """
+        level = _LEVEL_OF.get(shared)
+        found = []
+        for start, item, places in named:
+            around = {_above(place) for at, _, others in named if at != start for place in others}
+            near: tuple[Place, ...] = ()
+            if places and around.isdisjoint(map(_above, places)):
+                near = tuple(p for p in self._gazetteer.stems(item) if p.level is level and _above(p) in around)
+            found.append((start, item, near or places))
+        return found
 
     def _before_name(self, item: str, shared: str) -> int:
         """How many characters of the first member stand before its name: 在|漳, 组织|玉斯屯克库都克."""
@@ -255,10 +274,14 @@ class ListGrammar:
                 return items[number:]  # but 南新|和王尹镇尹川
         return items
 
-    def _halves(self, start: int, item: str) -> list[tuple[int, str]]:
-        """The last member of a list, or the two that 和 joins: 河湾、|东岭|和|西洼|村."""
+    def _halves(self, start: int, item: str, shared: str) -> list[tuple[int, str]]:
+        """The last member of a list, or the two that 和 joins: 河湾、|东岭|和|西洼|村; 上罗|和|孝儿|三个乡镇, where 和孝 would be a word."""
         if _LISTING.isdisjoint(item):
             return [(start, item)]
+        for number, character in enumerate(item):
+            before, after = item[:number], item[number + 1 :]
+            if character in _LISTING and self._called(before, shared) and self._called(after, shared):
+                return [(start, before), (start + number + 1, after)]
         at = start
         words = item.partition(_AND_OF) if _AND_OF in item else self._segment(item)
         for word in words:
@@ -291,9 +314,18 @@ class ListGrammar:
         called = tuple(place for place in self._gazetteer.stems(stem) if place.level is level)
         if not exact:
             return called
-        # 无为、南陵两县: 无为市 since 2019, beside the county that it was
-        beside = {place.path.rpartition("/")[0] for place in exact}
-        return (*exact, *(p for p in called if p not in exact and p.path.rpartition("/")[0] in beside))
+        # 无为、南陵两县: 无为市 since 2019, beside the county that it was; but 保康镇 and 保康街道 lie side by side
+        return (*exact, *(one for one in called if any(_became(other, one) for other in exact)))
+
+
+def _became(one: Place, other: Place) -> bool:
+    """Whether two places have stood for one another in the tables: 无为县 up to 2018, 无为市 from 2019."""
+    apart = one.last_year < other.first_year or other.last_year < one.first_year
+    return apart and _above(one) == _above(other)
+
+
+def _above(place: Place) -> str:
+    return place.path.rpartition("/")[0]
 
 
 def _town(start: int, item: str, ends: ByEnd) -> Chain | None:
@@ -315,7 +347,7 @@ def _behind_another(items: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 def _have_neighbours(named: Sequence[tuple[int, str, Sequence[Place]]]) -> bool:
     """Whether each of several names may mean a place in a county where another of them lies."""
-    above = [{place.path.rpartition("/")[0] for place in places} for _, _, places in named if places]
+    above = [set(map(_above, places)) for _, _, places in named if places]
     return len(above) < 2 or all(
         any(one & other for at, other in enumerate(above) if at != number) for number, one in enumerate(above)
     )

@@ -24,11 +24,11 @@ _BEGINNING = ("第", "(")
 #: and what each that counts names first
 _ARTICLE = "条"
 _SEPARATOR = re.compile(r"(?P<range>[-~—–至到])|(?P<pause>、)|(?P<list>[和与及,/]|以及)?")
-#: what may stand between a title and its provision: 》(2021年修订)中的|第三十三条, 》第二章|第八条
+#: what may stand between a title and its provision: 》(2021年修订)中的|第三十三条, 》第二章|第八条, 》(|第五条)
 _JOINT = re.compile(
-    r"[》〉”}]*(?:\([^()\n]{1,30}\)){0,2}[》〉”)]*"
+    rf"[》〉”}}]*(?:\((?!第(?:{NUMERAL})条)[^()\n]{{1,30}}\)){{0,2}}[》〉”)]*"
     r"(?:其中|中|里|内|之|其)?(?:所?规定)?(?:关于[^,。;()《》\n]{1,20}?的)?的?"
-    rf"(?:第(?:{NUMERAL})[编章节])*"
+    rf"(?:第(?:{NUMERAL})[编章节])*(?:\((?=第))?"
 )
 #: 第五十七条二款|规定, 第五十七条二款|三项; not 第九条四款|饮料
 _NO_THING = re.compile(
