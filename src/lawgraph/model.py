@@ -177,6 +177,11 @@ class Place:
         """The last part of the path: 上坪镇."""
         return self.path.rpartition("/")[2]
 
+    @property
+    def parent(self) -> str:
+        """The path without its last part, "" for a province: 广东省/河源市/龙川县."""
+        return self.path.rpartition("/")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

@@ -64,6 +64,8 @@ _YOUTH = re.compile(f"{LEAGUE}(?:[省市县区旗州镇乡]|街道|苏木)(?P<co
 #: what may hold a 联席会议 with others
 _HOLDING = frozenset({"department", "court", "procuratorate"})
 _OPENING_QUOTE = "“"
+#: how long the short names of towns that end in 厂 are: 马厂, 大木厂, 南马厂
+_SHORT_LENGTHS = (2, 3, 4)
 _PLACE_GOES_ON = ("村", "社区", "路", "街道")
 
 
@@ -133,10 +135,8 @@ class InstitutionGrammar:
         for ending in self._endings(text, hits, local):
             if ending.end < law_ends.get(ending.start, 0) or not claims.free(ending.start, ending.end):
                 continue
-            if ending.type.kind in OWN_NAME_KINDS and (
-                text.startswith(_PLACE_GOES_ON, ending.end) or ending.end + 1 in by_end
-            ):
-                continue  # 木厂|村 is a village, 中厂|镇 a town
+            if ending.type.kind in OWN_NAME_KINDS and _ends_in_place(text, ending.end, chains, local):
+                continue
             previous = found[-1] if found else None
             organ = self._organ(text, ending, previous, by_end, local, claims)
             if organ is None or (organ.type.kind in OWN_NAME_KINDS and organ.start in law_ends):
@@ -239,3 +239,12 @@ class InstitutionGrammar:
         if head is None:
             return self._bare.find(text, ending, previous, chains, local)
         return None if head is NOT_OURS else self._headed.organ(text, head, ending, previous)
+
+
+def _ends_in_place(text: str, end: int, chains: Sequence[Chain], local: Mapping[str, Place]) -> bool:
+    """Whether what looks like the last word of a firm's name is of a place: 木厂|村, 箭厂|河乡, 中厂|镇, 浒湾和箭厂|河|两乡, 回龙、沙河、大木厂|三个镇
+    where a 大木厂镇 is near.
+    """
+    if text.startswith(_PLACE_GOES_ON, end) or any(chain.start < end < chain.end for chain in chains):
+        return True
+    return any(text[max(0, end - length) : last] in local for length in _SHORT_LENGTHS for last in (end, end + 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from typing import NamedTuple
 
@@ -195,6 +196,8 @@ class ListGrammar:
             return []  # 经济薄弱、矛盾突出等重点|村, 贫困、富裕|两村; but 河湾、富裕|两村 are names
         if last + shared in self._generic:
             return []  # 组织各单位、村|社区参加
+        if not counted and any(last + shared in names for names in heads):
+            return []  # 西溪南、岩寺、杨村等地 in a county that has a 杨村乡
         if last.endswith(self._compound) or (not counted and last.endswith("镇")):
             return []  # 服务中心建设、平安法治乡|村建设, 美丽圩镇建设、典型镇|村培育
         return [
@@ -223,9 +226,7 @@ class ListGrammar:
         if not items:
             return []
         items[0] = self._last_name(*items[0], members.shared)
-        known = self._beside(
-            [(start, item, self._called(item, members.shared)) for start, item in items], members.shared
-        )
+        known = self._beside(items, members.shared)
         if _LEVEL_OF.get(members.shared) is Level.TOWNSHIP and not _have_neighbours(known):
             return []  # 世纪广场、江南|街道, 高新、工业、农业等重点|镇
         if sum(not places for _, _, places in known) > len(known) // _ONE_UNKNOWN_IN:
@@ -236,21 +237,32 @@ class ListGrammar:
             if places
         ]
 
-    def _beside(
-        self, named: Sequence[tuple[int, str, tuple[Place, ...]]], shared: str
-    ) -> list[tuple[int, str, tuple[Place, ...]]]:
-        """The members with the places that they name; where none of a member's lies beside another's, those that do though their
-        ending is another one: 牛栏江、杨林、|杨桥|等镇 is 杨桥街道 of the same county and no 杨桥镇 elsewhere.
+    def _beside(self, items: Sequence[tuple[int, str]], shared: str) -> list[tuple[int, str, tuple[Place, ...]]]:
+        """The members with the places that they name: those side by side in the county where most of them lie, though the ending
+        of one may be another there. 牛栏江、杨林、|杨桥|等镇 is 杨桥街道 beside the two and no 杨桥镇 elsewhere.
         """
         level = _LEVEL_OF.get(shared)
-        found = []
-        for start, item, places in named:
-            around = {_above(place) for at, _, others in named if at != start for place in others}
-            near: tuple[Place, ...] = ()
-            if places and around.isdisjoint(map(_above, places)):
-                near = tuple(p for p in self._gazetteer.stems(item) if p.level is level and _above(p) in around)
-            found.append((start, item, near or places))
-        return found
+        options: list[dict[str, list[Place]]] = []
+        for _, item in items:
+            exact = self._called(item, shared)
+            within: dict[str, list[Place]] = {}
+            for place in exact:
+                within.setdefault(place.parent, []).append(place)
+            for place in self._gazetteer.stems(item) if exact else ():
+                if place.level is level and place.parent not in {one.parent for one in exact}:
+                    within.setdefault(place.parent, []).append(place)
+            options.append(within)
+        shares = Counter(parent for within in options for parent in within)
+        most = max(shares.values(), default=0)
+        beside = {parent for parent, share in shares.items() if share == most > 1}
+        return [
+            (
+                start,
+                item,
+                tuple(p for parent in within if parent in beside for p in within[parent]) or self._called(item, shared),
+            )
+            for (start, item), within in zip(items, options, strict=True)
+        ]
 
     def _before_name(self, item: str, shared: str) -> int:
         """How many characters of the first member stand before its name: 在|漳, 组织|玉斯屯克库都克."""
@@ -321,11 +333,7 @@ class ListGrammar:
 def _became(one: Place, other: Place) -> bool:
     """Whether two places have stood for one another in the tables: 无为县 up to 2018, 无为市 from 2019."""
     apart = one.last_year < other.first_year or other.last_year < one.first_year
-    return apart and _above(one) == _above(other)
-
-
-def _above(place: Place) -> str:
-    return place.path.rpartition("/")[0]
+    return apart and one.parent == other.parent
 
 
 def _town(start: int, item: str, ends: ByEnd) -> Chain | None:
@@ -347,7 +355,7 @@ def _behind_another(items: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 def _have_neighbours(named: Sequence[tuple[int, str, Sequence[Place]]]) -> bool:
     """Whether each of several names may mean a place in a county where another of them lies."""
-    above = [set(map(_above, places)) for _, _, places in named if places]
+    above = [{place.parent for place in places} for _, _, places in named if places]
     return len(above) < 2 or all(
         any(one & other for at, other in enumerate(above) if at != number) for number, one in enumerate(above)
     )

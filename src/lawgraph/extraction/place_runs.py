@@ -110,7 +110,23 @@ class RunGrammar:
     ) -> tuple[list[_Member], int]:
         """The members of the list around a mark, and the number of the last mark in it; no member where none follows the mark."""
         behind, last = self._behind(text, marks, at, near, starts)
-        return ([*self._before(text, marks[at], near, ends), *behind] if behind else []), last
+        return (self._towns(text, [*self._before(text, marks[at], near, ends), *behind]) if behind else []), last
+
+    def _towns(self, text: str, run: list[_Member]) -> list[_Member]:
+        """The members, a county among towns of its own as the town of that name: 南屏、倚象、|思茅| in 思茅区 is 思茅街道.
+
+        Left out where it was found as the county before.
+        """
+        counties = {place.parent for member in run for place in member.places if place.level is Level.TOWNSHIP}
+        towns = []
+        for member in run:
+            if not any(place.path in counties for place in member.places):
+                towns.append(member)
+            elif not member.found:
+                named = self._gazetteer.stems(text[member.start : member.end])
+                seats = tuple(p for p in named if p.level is Level.TOWNSHIP and p.parent in counties)
+                towns += [member._replace(places=seats)] if seats else []
+        return towns
 
     def _before(self, text: str, mark: int, near: _Near, ends: Mapping[int, FoundLocality]) -> list[_Member]:
         """The member before a mark, and the one that 与 joins to it: 来凤与|龙山、酉阳."""

@@ -291,7 +291,7 @@ def told(text: str, written: Sequence[Chain], near: Callable[[Place], bool], loc
 
 
 def _county_of(place: Place) -> str:
-    return place.path if place.level is Level.COUNTY else place.path.rpartition("/")[0]
+    return place.path if place.level is Level.COUNTY else place.parent
 
 
 def regions(gazetteer: Gazetteer) -> dict[str, str]:

@@ -130,6 +130,8 @@ class VillageNames:
             of_its_town = chain is not None and chain.names[-1].startswith(stem)  # 一市镇|一市村
             if name in self._generic or not claims.free(first, match.end()):
                 continue
+            if stem[-2:-1] in self._boundaries and any(name[-2:] in names for names in heads):
+                continue  # 先后到|曲村 in a county that has a 曲村镇
             if not (of_its_town or self._is_proper(stem)):
                 continue
             beside = found[-1] if found and _AND.fullmatch(text, found[-1].end, first) else None

@@ -56,8 +56,7 @@ class Surroundings:
         if self.place is None and not self.above:
             return any(place.path == candidate.path for candidate in self.candidates)
         own = (self.place or self.above[0]).path
-        parent = place.path.rpartition("/")[0]
-        return f"{own}/".startswith((f"{place.path}/", f"{parent}/")) or place.path.startswith(f"{own}/")
+        return f"{own}/".startswith((f"{place.path}/", f"{place.parent}/")) or place.path.startswith(f"{own}/")
 
     def at(self, level: Level) -> Place | None:
         """The report's place or the one above it that has a level."""
