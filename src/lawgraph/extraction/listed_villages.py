@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from lawgraph.catalogue.grammar import Grammar
+from lawgraph.catalogue.grammar import Grammar, alternation_but
 from lawgraph.catalogue.villages import Villages, stem_of
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundLocality
@@ -25,13 +25,9 @@ _TOWNS = frozenset({Level.TOWNSHIP, Level.OTHER})
 _SHORT = 2
 _REACH = 6
 _HAN = "[\u4e00-\u9fff]"
-#: what 村 or 社区 begins with more right than it ends a name: 团结|村民, 河湾|村级组织, 和平|社区矫正; 河湾村党支部, 河湾村两委 name a village
-_WORD_AFTER = re.compile("(?<=村)(?:社区|[民级干务规改社容庄官落镇寨集企情组居医])|(?<=社区)[矫化]")
 _AND = re.compile("、|和|与|及|以及")
 #: the end of a list that shares its ending: 、左会等村, 、河湾两个社区, 、东岭等5个村(社区)
-_SHARED = re.compile(
-    r"(?=[村社嘎])(?P<shared>村|社区|嘎查)(?P<both>\(社区\)|/社区)?(?!社区|[民级干务规改社容庄官落镇寨集企情组居医委党支矫])"
-)
+_SHARED = r"(?=[村社嘎])(?P<shared>村|社区|嘎查)(?P<both>\(社区\)|/社区)?"
 _COUNTED = re.compile(r"等?(?:\d+|[一二三四五六七八九十两]+)?个?(?:行政)?$")
 _MARKED = re.compile("[、和与及]")
 _COUNT_REACH, _LIST_REACH = 8, 20
@@ -85,6 +81,11 @@ class ListedVillages:
         self._boundaries = frozenset((*grammar["open-boundary"], *grammar["village-before"]))
         self._generic = frozenset((*grammar["village-generic"], *grammar["village-word"]))
         self._describing = re.compile(f"(?:{grammar.alternation('village-descriptor')})*")
+        #: 团结|村民, 河湾|村级组织, 和平|社区矫正, 团结|村居; 河湾村党支部 and 和平社区居委会 name a village
+        trap = alternation_but(grammar["village-trap"], grammar["village-trap-but"])
+        self._goes_on = re.compile(f"{trap}|(?<=村)居(?!民)")
+        body = alternation_but(grammar["village-body"], grammar["village-trap-but"])
+        self._shared = re.compile(f"{_SHARED}(?!{trap}|{body})")
         self._names = lru_cache(maxsize=_PLACES)(self._compiled)
 
     def _compiled(self, place: Place, year: int | None) -> ListedNames | None:
@@ -109,7 +110,7 @@ class ListedVillages:
         taken = dict(listed)
         seen = []
         for hit in longest(map(Hit._make, names.automaton.find_overlapping(text))):
-            if hit.start in taken or _WORD_AFTER.match(text, hit.end):
+            if hit.start in taken or self._goes_on.match(text, hit.end):
                 continue
             chain = ends.get(hit.start)
             surface = names.surfaces[hit.surface]
@@ -156,7 +157,7 @@ class ListedVillages:
     def _listed(self, text: str, names: ListedNames, ends: Mapping[int, Chain], place: Place) -> list[FoundLocality]:
         """Names in a list that share an ending, of which two at least are villages of the town: 汛期|中村、下寨、左会等村."""
         found = []
-        for match in _SHARED.finditer(text):
+        for match in self._shared.finditer(text):
             ending = match.start()
             counted = _COUNTED.search(text, max(0, ending - _COUNT_REACH), ending)
             if counted is None or not _MARKED.search(text, max(0, ending - _LIST_REACH), ending):
