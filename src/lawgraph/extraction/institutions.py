@@ -50,7 +50,7 @@ from lawgraph.extraction.open_starts import OpenStarts
 from lawgraph.extraction.organ_classes import OrganClasses
 from lawgraph.extraction.organ_heads import LEAGUE, NOT_OURS, HeadGrammar
 from lawgraph.extraction.organ_parts import OrganParts
-from lawgraph.extraction.own_bureaus import BRANCH, BUREAU, DistrictBranches, own_bureau, with_own_bureaus
+from lawgraph.extraction.own_bureaus import BRANCH, BUREAU, OwnBureaus
 from lawgraph.extraction.places import ByEnd, Chain, cities, regions
 from lawgraph.extraction.traps import Traps
 from lawgraph.extraction.zone_organs import ZoneOrgans
@@ -91,7 +91,7 @@ class InstitutionGrammar:
         self._composed = ComposedBureaus(grammar, self._ends)
         self._parts = OrganParts(grammar)
         self._branches = NationalBranches(types, names.short_places)
-        self._of_districts = DistrictBranches(grammar, types)
+        self._own = OwnBureaus(grammar, types, self._parts.is_section)
         self._classes = OrganClasses(grammar)
         far = FarHeads(grammar, cities(names), gazetteer.only_county, segment)
         self._heads = HeadGrammar(grammar, regions(gazetteer), far)
@@ -193,7 +193,7 @@ class InstitutionGrammar:
         ]
         endings += [Ending(m.start("committee"), m.end(), self._youth) for m in _YOUTH.finditer(text)]
         endings += numbered_schools(text)
-        endings = self._composed.find(text, with_own_bureaus(text, endings, local, self._parts.is_section))
+        endings = self._composed.find(text, self._own.with_own(text, endings, local))
         covered = sorted((e.start, e.end) for e in endings)
         for match in hits.matches(_COMMITTEE, text, Role.COMMITTEE, 1):
             index = bisect_left(covered, (match.end(),))
@@ -229,7 +229,7 @@ class InstitutionGrammar:
         ending = with_number(text, ending)
         kind = ending.type
         if kind is BRANCH or kind is BUREAU:
-            return own_bureau(text, ending, previous, chains, self._of_districts)
+            return self._own.organ(text, ending, previous, chains)
         if kind is NUMBERED_SCHOOL:
             return numbered_school(text, ending, self._heads.head(text, ending.start, kind, chains, local))
         if kind.open:

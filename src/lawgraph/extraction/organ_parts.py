@@ -10,8 +10,6 @@ from lawgraph.catalogue.grammar import Grammar
 from lawgraph.extraction.found import OWN_NAME_KINDS, FoundInstitution
 from lawgraph.model import Place
 
-#: 局|行政复议应诉科; 提升学科 and 共调处 are none
-_SECTION = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:(?<!学)科|股|(?<![查惩调])处)(?![室理置罚长分级技普学员遇])")
 _JUDICIAL = frozenset({"court", "procuratorate"})
 _MINISTRY = "部"
 _ASSEMBLIES = frozenset({"congress", "cppcc"})
@@ -34,6 +32,10 @@ class OrganParts:
         self._zone_words = (*grammar["zone-word"], *grammar["zone-branch"])
         self._office = grammar["office"][0]
         self._bureaus = frozenset(grammar["branch-bureau"])
+        #: 局|行政复议应诉科; 提升学科 and 共调处 are none
+        self._section = re.compile(
+            rf"[\u4e00-\u9fff]{{2,7}}?(?:(?<!学)科|股|(?<![查惩调])处)(?!{grammar.alternation('section-trap')})"
+        )
         self._section_noun = re.compile(grammar.alternation("section-noun"))
         #: 县检察院|第四检察部, 省检察院|汉江分院, 县法院|行政审判庭, 县法院|执行局; 县法院行政庭庭长 is somebody of the court
         self._chamber = re.compile(
@@ -87,7 +89,7 @@ class OrganParts:
             return organ._replace(end=branch.end(), organ=name, branch=branch["place"])
         match = _SENT.match(text, organ.end) or _STATION.match(text, organ.end)
         if match is None or (match.re is _STATION and match["place"] not in local):
-            match = _SECTION.match(text, organ.end)
+            match = self._section.match(text, organ.end)
             if match is None or not self.is_section(match.group()):
                 return organ
         return organ._replace(end=match.end(), organ=organ.organ + match.group())
