@@ -622,6 +622,8 @@ def test_a_chamber_or_study_group_belongs_to_its_organ(sentence: str, text: str,
 
 def test_the_leagues_in_a_list_of_offices_are_of_the_same_place() -> None:
     assert institutions("秦安县人社局、住建局、总工会联合检查。", COUNTY) == ["秦安县人社局", "住建局", "总工会"]
+    assert institutions("县公安局、司法局、法院联合检查。", COUNTY) == ["县公安局", "司法局", "法院"]
+    assert institutions("县公安局会同法院、县税务局联合妇联宣讲。", COUNTY) == ["县公安局", "法院", "县税务局", "妇联"]
     assert institutions("各单位、总工会参加。", COUNTY) == []
 
 

@@ -14,9 +14,10 @@ from lawgraph.extraction.zone_organs import ZoneOrgans
 
 #: kinds of organ that every place has: 区委、|政府
 OF_EVERY_PLACE = frozenset({"party", "government", "congress", "cppcc", "court", "procuratorate", "mass-organisation"})
-_LEAGUES = "mass-organisation"
+#: of which a place has one of each: 人社局、住建局、|总工会, 公安局、司法局、|法院
+_ONE_EACH = frozenset({"mass-organisation", "court", "procuratorate"})
 _REGIONS = ("地", "地区", "盟")
-_COORDINATION = re.compile(r"(?:[、和与及,]|及其|以及)?$")
+_COORDINATION = re.compile("(?:[、和与及,]|及其|以及|会同|联合|协同|携手)?$")
 _AND = re.compile("[、和与及]")
 _CENTRE = "中心"
 
@@ -65,7 +66,7 @@ class BesideOrgans:
 
     def coordinated(self, text: str, ending: Ending, previous: FoundInstitution | None) -> FoundInstitution | None:
         """区委、政府; 镇党委政府: the second organ has the first one's place. 派出所、司法所、法庭 are stations of the town, and
-        人社局、住建局、总工会 of one place.
+        人社局、住建局、总工会、法院 of one place.
         """
         if previous is None or ending.start - previous.end > 2:
             return None
@@ -78,7 +79,7 @@ class BesideOrgans:
         if zone is not None and _COORDINATION.fullmatch(text, previous.end, ending.start):
             return zone
         stations = {previous.type.name, ending.type.name} <= self._stations
-        offices = ending.type.kind == _LEAGUES and previous.type.kind in {"department", _LEAGUES}
+        offices = ending.type.kind in _ONE_EACH and previous.type.kind in _ONE_EACH | {"department"}
         if not (previous.level or previous.place or stations or offices):
             return None
         if ending.type.kind not in OF_EVERY_PLACE or not _COORDINATION.fullmatch(text, previous.end, ending.start):
