@@ -55,11 +55,8 @@ _REGION = re.compile("“[\u4e00-\u9fff]{1,4}[省市县区州旗]$")
 _PREFIX_REACH = 7
 #: 枫桥模式和|321基层治理模式: behind another of its kind
 _BEHIND_ANOTHER = "(?<=(?:模式|机制|作法|解法|体系)[和、][0-9])"
-#: the rest of 321基层治理模式 and 1+3+N工作体系, and no 20余种模式
-_REST_OF_NUMBERED = (
-    r"(?!(?<=1)(?:[12]\d\D|23\d\d))[\dA-Z+]{1,7}"
-    "(?![分年月日人件起场次个名余万亿条份家元项户号种多套批届]|小时|热线)(?:(?!的)[\u4e00-\u9fff]){0,10}?(?:模式|工作法|调解法|工作机制|治理机制|工作体系|治理体系))"
-)
+#: the rest of the number in 321基层治理模式 and 1+3+N工作体系, but for the hot lines 110 to 129 and 12345
+_REST_OF_NUMBER = r"(?!(?<=1)(?:[12]\d\D|23\d\d))[\dA-Z+]{1,7}"
 #: 断卡|行动, 净网|专项行动: without quotation marks too
 _CAMPAIGN = re.compile("(?:专项|集中)?行动")
 #: “断卡行动” is 断卡
@@ -107,7 +104,9 @@ class ProgramGrammar:
         # 推广|321基层治理模式, 构建|1+3+N工作体系: without quotation marks too. The number comes first, because `re` looks for one faster than for what may stand before it,
         # and the one character before it rules out nearly all
         self._practised = re.compile(
-            f"(?P<name>[0-9](?<=[{lasts}了出和、][0-9])(?:{practised}|{_BEHIND_ANOTHER}){_REST_OF_NUMBERED}"
+            f"(?P<name>[0-9](?<=[{lasts}了出和、][0-9])(?:{practised}|{_BEHIND_ANOTHER}){_REST_OF_NUMBER}"
+            f"(?!{grammar.alternation('number-of')})(?:(?!的)[\u4e00-\u9fff]){{0,10}}?"
+            f"(?:{grammar.alternation('numbered-way')}))"
         )
         self._day_traps = frozenset(grammar["day-trap"])
         #: the same nouns stand in report after report
