@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from lawgraph.catalogue.grammar import Grammar
+from lawgraph.catalogue.grammar import Grammar, alternation_but
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.firm_names import FirmNames
 from lawgraph.extraction.found import OWN_NAME_KINDS, Ending, FoundInstitution
@@ -39,20 +39,12 @@ _OF_ANY_VILLAGE, _STATION = re.compile("村|社区(?!矫正|戒毒|康复)"), "�
 _PLACED_KINDS = frozenset({"service", "school", "site"})
 #: 集中|学法 holds no 中学, 年初|中共平江县委 no 初中, 收支|行为 no 支行; 干部网络学院 is a platform
 _SPLIT = re.compile("(?:.[集其当之途空]中学|.年初中|初中小学(?<=年....)|.收支行|网络学院)$")
-#: 打掉恶势力犯罪|集团, 各镇中小|学校: no firm and no school
-_NO_NAME = ("犯罪", "势力", "涉黑", "诈骗", "中小")
 #: a school inside the name of another, that is not its own: 实验小学修订|学校
 _SCHOOL_INSIDE = re.compile("(?:[中小]学|大学|学院|幼儿园)(?!附属|教育|校|分校|部)[\u4e00-\u9fff]")
-#: 捐建|法治长廊
-_BUILT = re.compile("[建修]设|[捐援新修改筹]建(?!村)|共建(?!共治)|建[成起好]|打造")
 _AND = re.compile("[、和与及]")
 #: 镇|商会: of which a place has one
 _CHAMBER = "商会"
 #: 新疆大学|法学院, 昌吉学院|法学院
-#: 三峡大学|法学与公共管理|学院
-_JOINT_FACULTY = re.compile(
-    "(?!.*(?:教[授师]|老师|[师学]生|专家|学者))[\u4e00-\u9fff]{2,8}[与和](?P<other>[\u4e00-\u9fff]{2,8})"
-)
 _UNIVERSITIES, _FACULTIES = frozenset({"大学", "学院"}), frozenset({"学院", "研究院"})
 
 
@@ -73,6 +65,14 @@ class OpenNames:
         self._like_places = frozenset(grammar["named-like-place"])
         self._with_centres = frozenset(level for level in self._levels if level not in grammar["class-before"])
         self._class_endings = frozenset(grammar["class-ending"])
+        self._no_own_name = grammar["no-own-name"]
+        #: 捐建|法治长廊
+        self._built = re.compile(alternation_but(grammar["builds"], grammar["builds-but"]))
+        #: 三峡大学|法学与公共管理|学院
+        self._joint_faculty = re.compile(
+            f"(?!.*(?:{grammar.alternation('of-university')}))"
+            "[\u4e00-\u9fff]{2,8}[与和](?P<other>[\u4e00-\u9fff]{2,8})"
+        )
         #: 县|供电公司, 县|自来水公司: of which a place has one; 市政工程有限公司 is no city's
         self._public = re.compile(grammar.alternation("public-utility"))
 
@@ -93,7 +93,7 @@ class OpenNames:
         own_name = ending.type.kind in OWN_NAME_KINDS
         if _SPLIT.match(text, max(0, ending.start - 2), ending.end):
             return None
-        if own_name and text.endswith(_NO_NAME, 0, ending.start):
+        if own_name and text.endswith(self._no_own_name, 0, ending.start):
             return None
         tail = _tail(text, ending)
         after = previous.end if previous is not None else 0
@@ -182,7 +182,7 @@ class OpenNames:
         task = headed and (part.endswith(WORK) or text.startswith(WORK, ending.start))
         if part[0].isdigit() or self._classes.is_told_by(part, headed or kind.kind == "coordination", task):
             return True
-        if kind.kind == "site" and (not headed or _BUILT.match(part)):
+        if kind.kind == "site" and (not headed or self._built.match(part)):
             return True  # 深圳市盐田区捐建|法治长廊
         if not place and text[ending.start : ending.end] in self._class_endings:
             return True  # 通知各个|学校
@@ -198,7 +198,7 @@ class OpenNames:
         assert previous is not None
         part = text[previous.end : ending.start]
         faculty = previous.type.name in _UNIVERSITIES and ending.type.name in _FACULTIES
-        subjects = _JOINT_FACULTY.fullmatch(part) if faculty else None
+        subjects = self._joint_faculty.fullmatch(part) if faculty else None
         joint = subjects is not None and not self._stems(subjects["other"][:SHORTEST])
         if previous.end > ending.start or (
             not joint and self._starts.of_words(text, previous.end, ending.start) != previous.end
