@@ -50,11 +50,13 @@ def build(
 ) -> KnowledgeGraph:
     """Builds the graph of a folder of reports into `out` and opens it.
 
-    `catalogue` are files of one's own that add to the shipped catalogue; `out/run.json` names them with their digests. Files that
-    cannot be read are skipped and named there too. `evidence` says which mentions the graph holds one by one, with their sentences: `all`,
-    `citations`, or none with `edges`. So many `processes` work side by side, without a number as many as is worth it; with `spark` as the engine
-    they are those of a cluster at `master` (docs/scale.md). What the build before made of files that are still the same is used again, unless `fresh`. Raises UsageError when the folder does not exist or holds no file that
-    could be a report, and CatalogueError for a catalogue file that is not well formed.
+    `catalogue` are files of one's own that add to the shipped catalogue; `out/run.json` names them with their digests.
+    Files that cannot be read are skipped and named there too. `evidence` says which mentions the graph holds one by
+    one, with their sentences: `all`, `citations`, or none with `edges`. So many `processes` work side by side, without
+    a number as many as is worth it; with `spark` as the engine they are those of a cluster at `master` (docs/scale.md).
+    What the build before made of files that are still the same is used again, unless `fresh`. Raises UsageError when
+    the folder does not exist or holds no file that could be a report, and CatalogueError for a catalogue file that is
+    not well formed.
     """
     build_corpus(
         Path(corpus),

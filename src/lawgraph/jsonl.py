@@ -12,8 +12,8 @@ from lawgraph.model import ArticleReference, Citation, Document, EntityType, Ext
 
 def records(report: ExtractedReport) -> Iterator[dict[str, Any]]:
     """The records of a report. Offsets are code points of its text; `id`, `kind`, `context` and `tense` are as in
-    docs/annotation.md; `candidates` stand where an id is open, `code` where a place has one, `articles` and `number` where a citation has some,
-    `page` and `paragraph` where the file has them.
+    docs/annotation.md; `candidates` stand where an id is open, `code` where a place has one, `articles` and `number`
+    where a citation has some, `page` and `paragraph` where the file has them.
     """
     frame = report.frame
     document: dict[str, Any] = {

@@ -157,10 +157,10 @@ class Document:
 class Place:
     """An administrative division, or a place below the township named in a report.
 
-    `path` runs from the province: 广东省/河源市/龙川县/上坪镇; a municipality's counties stand right under it.
-    `code` is the statistical code (国家统计局 统计用区划代码): 6 digits for a county and above, 9 for a township,
-    12 for a village of a table of one's own, "" when there is none. `key` is the local part of its IRI. `mca_code` is the civil-affairs code (民政部), a system
-    of its own: never compare the two.
+    `path` runs from the province: 广东省/河源市/龙川县/上坪镇; a municipality's counties stand right under it. `code`
+    is the statistical code (国家统计局 统计用区划代码): 6 digits for a county and above, 9 for a township, 12 for a
+    village of a table of one's own, "" when there is none. `key` is the local part of its IRI. `mca_code` is the
+    civil-affairs code (民政部), a system of its own: never compare the two.
     """
 
     key: str
@@ -208,12 +208,13 @@ class Frame:
 class Mention:
     """A stretch of text that names an entity, and the entity it names.
 
-    `id` is the readable name (docs/annotation.md: official title, `place path|organ`, place path), `iri` its identifier in
-    the graph, `via` the rule that linked it and `confidence` the tier of that rule (docs/linking.md). `candidates`
-    holds the ids that remain possible when the text does not decide; then `id` is the first of them (documents) or as the text has it, and `via` is open.
-    `sentence` and `section` locate it: a span of the text, and an index into `Document.sections`. `polarity` says of
-    documents and programmes whether they are named as lacking (《行政处罚法》理解不深); it is affirmed for all else. `code` is
-    the statistical code of a place, "" where it has none or none is known.
+    `id` is the readable name (docs/annotation.md: official title, `place path|organ`, place path), `iri` its identifier
+    in the graph, `via` the rule that linked it and `confidence` the tier of that rule (docs/linking.md). `candidates`
+    holds the ids that remain possible when the text does not decide; then `id` is the first of them (documents) or as
+    the text has it, and `via` is open. `sentence` and `section` locate it: a span of the text, and an index into
+    `Document.sections`. `polarity` says of documents and programmes whether they are named as lacking
+    (《行政处罚法》理解不深); it is affirmed for all else. `code` is the statistical code of a place, "" where it has
+    none or none is known.
     """
 
     start: int

@@ -13,7 +13,9 @@ _SLASHES = tuple(slash for slash in (os.sep, os.altsep) if slash)
 
 
 def is_folder(path: str | Path) -> bool:
-    """Whether a file that is to be written to a path goes into it, under a name of its own: a folder that is there, or any path that ends with a slash."""
+    """Whether a file that is to be written to a path goes into it, under a name of its own: a folder that is there, or
+    any path that ends with a slash.
+    """
     return str(path).endswith(_SLASHES) or Path(path).is_dir()
 
 

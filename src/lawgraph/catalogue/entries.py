@@ -9,10 +9,11 @@ from dataclasses import dataclass
 class Instrument:
     """A normative document (规范文本): law, regulation, Party regulation, policy document.
 
-    `title` is the official full title with half-width brackets, and the id of the document; `key` the local part of
-    its IRI. `names` are all other names that lead to it (short title, popular names); another document may have the
-    same. `members` are the titles an aggregate such as 一规划两纲要 stands for. Dates are ISO, "" when unknown; `until` is the first day on which it was
-    no longer in force. `kind` is one of the kinds of docs/annotation.md (statute, administrative-regulation, ...).
+    `title` is the official full title with half-width brackets, and the id of the document; `key` the local part of its
+    IRI. `names` are all other names that lead to it (short title, popular names); another document may have the same.
+    `members` are the titles an aggregate such as 一规划两纲要 stands for. Dates are ISO, "" when unknown; `until` is
+    the first day on which it was no longer in force. `kind` is one of the kinds of docs/annotation.md (statute,
+    administrative-regulation, ...).
     """
 
     key: str

@@ -30,10 +30,11 @@ class Candidate:
     """One thing that a name leads to.
 
     `type` is law, program, institution, work or place. `via` says by which rule: for a document a rung of the ladder
-    (docs/linking.md), else `name` (its own name), `alias`, `quoted` (counts only between quotation marks), `short` (a place
-    without the word for its level), `code`. `chosen` says of a document whether a report (of the year asked for) that uses the name is linked to it: False
-    where the year decides for another of the same name, or for none. It is None for all else, which the report decides. `facts` are what the catalogue knows of it, unknown ones left out; `status` of a
-    document is its force (`lawgraph.model.Force`).
+    (docs/linking.md), else `name` (its own name), `alias`, `quoted` (counts only between quotation marks), `short` (a
+    place without the word for its level), `code`. `chosen` says of a document whether a report (of the year asked for)
+    that uses the name is linked to it: False where the year decides for another of the same name, or for none. It is
+    None for all else, which the report decides. `facts` are what the catalogue knows of it, unknown ones left out;
+    `status` of a document is its force (`lawgraph.model.Force`).
     """
 
     type: str

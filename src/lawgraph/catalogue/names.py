@@ -130,8 +130,8 @@ class Names:
     """The compiled names.
 
     `automaton` gives `(start, end, i)` for surfaces `i`; `roles[i]` says what it may be, as a number that counts in
-    `kinds_of_roles`, `laws[i]` and `organs[i]` which document or organ.
-    `squeezed` does the same for `programmes`, over squeezed text, and does not know the `longer_forms` of names. `zone_words` are the last words of the names of zones.
+    `kinds_of_roles`, `laws[i]` and `organs[i]` which document or organ. `squeezed` does the same for `programmes`, over
+    squeezed text, and does not know the `longer_forms` of names. `zone_words` are the last words of the names of zones.
     """
 
     automaton: Any

@@ -44,7 +44,8 @@ _NAMES = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "big5"
 def decode(data: bytes, *, prose: bool = True) -> tuple[str, str]:
     """The text of a file, without its byte order mark, and the name of its encoding.
 
-    Without `prose` it may be a table of names, which have few of the commonest characters. Raises UnreadableError for what is empty, no text, or in no encoding that yields Chinese.
+    Without `prose` it may be a table of names, which have few of the commonest characters. Raises UnreadableError for
+    what is empty, no text, or in no encoding that yields Chinese.
     """
     if not _SOMETHING.search(data):
         raise UnreadableError("文件是空的 / the file is empty")

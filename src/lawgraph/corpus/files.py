@@ -50,9 +50,11 @@ def check_exists(path: Path) -> None:
 def discover(folder: str | Path) -> list[Path]:
     """The files below a folder that may be reports, sorted by their path; a single file is itself.
 
-    The results of an earlier build, hidden files and folders, README and LICENSE files, the parts that a browser saves beside a page and files of other
-    kinds are left out; a text that a build kept is a report only when its own folder is asked for. Links are followed, each folder is entered once, and a link to another of the files is left out. A folder that may not be opened is in the
-    list itself, so that reading it says so. Raises UsageError when there is no such folder.
+    The results of an earlier build, hidden files and folders, README and LICENSE files, the parts that a browser saves
+    beside a page and files of other kinds are left out; a text that a build kept is a report only when its own folder
+    is asked for. Links are followed, each folder is entered once, and a link to another of the files is left out. A
+    folder that may not be opened is in the list itself, so that reading it says so. Raises UsageError when there is no
+    such folder.
     """
     top = Path(folder)
     check_exists(top)
@@ -197,9 +199,11 @@ def read_each(
     shortest: int | None = None,
     limits: Limits = ANY_LENGTH,
 ) -> Iterator[Document | Unreadable]:
-    """The reports of one file: of a table a row each, of an archive its members, of any other the one; what cannot be read is told, not raised.
+    """The reports of one file: of a table a row each, of an archive its members, of any other the one; what cannot be
+    read is told, not raised.
 
-    `beside` is what the files of the folder `root` give of others; `shortest` wins over the `shortest_report` of the limits.
+    `beside` is what the files of the folder `root` give of others; `shortest` wins over the `shortest_report` of the
+    limits.
     """
     source = path.relative_to(root).as_posix()
     try:

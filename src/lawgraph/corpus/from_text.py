@@ -44,11 +44,12 @@ def document(
 ) -> Document:
     """A text at hand as a Document, as `read` gives for a file.
 
-    `html` says that the text is markup; text that begins like markup is taken for it too. `format` is what its container
-    was, where the text was taken out of one, `pages` and `paragraphs` the offsets at which its pages and paragraphs begin, and `noticed` what is to be told of its reading;
-    `given` is what is stated of it from outside, which wins over what it says itself. Raises UnreadableError
-    for a text without Chinese, with fewer than `shortest` Chinese characters, or garbled, and, where `shortest` says that a report
-    is wanted, for one that is nothing but page furniture.
+    `html` says that the text is markup; text that begins like markup is taken for it too. `format` is what its
+    container was, where the text was taken out of one, `pages` and `paragraphs` the offsets at which its pages and
+    paragraphs begin, and `noticed` what is to be told of its reading; `given` is what is stated of it from outside,
+    which wins over what it says itself. Raises UnreadableError for a text without Chinese, with fewer than `shortest`
+    Chinese characters, or garbled, and, where `shortest` says that a report is wanted, for one that is nothing but page
+    furniture.
     """
     metadata: dict[str, str] = {}
     if html or (format in _PLAIN and _MARKUP.match(text)):

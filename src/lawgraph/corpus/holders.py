@@ -102,8 +102,9 @@ def reports_in(
 ) -> Iterator[Document | Unreadable]:
     """The reports that the bytes of a file hold; what cannot be read is told, not raised.
 
-    Of a table or an archive those of a part; what is to be told of it as a whole comes with the first part. `within` says how deep in archives the file lies, and what may still be unpacked of the outermost; `shortest` wins over
-    the `shortest_report` of the limits.
+    Of a table or an archive those of a part; what is to be told of it as a whole comes with the first part. `within`
+    says how deep in archives the file lies, and what may still be unpacked of the outermost; `shortest` wins over the
+    `shortest_report` of the limits.
     """
     if shortest is not None:
         limits = replace(limits, shortest_report=shortest)

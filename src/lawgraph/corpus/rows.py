@@ -25,7 +25,9 @@ _SHOWN = 40  # characters of what is behind the last column
 
 
 class Row(NamedTuple):
-    """A row of a table: what it is called in it ("" as long as nobody has called it), its known cells, why it cannot be read ("" when it can), and what is to be told of it."""
+    """A row of a table: what it is called in it ("" as long as nobody has called it), its known cells, why it cannot be
+    read ("" when it can), and what is to be told of it.
+    """
 
     id: str
     cells: Mapping[str, str]

@@ -70,11 +70,12 @@ def export(
 ) -> Path:
     """Writes a result folder in a format; returns the file, or for tables the folder, that was written.
 
-    Without `target` it goes below `folder/export`; a target that is a folder, or ends with a slash, gets a file of the usual name. `base` replaces https://w3id.org/lawgraph/ in the identifiers of
-    laws, places, reports and all other things; the vocabulary keeps its own. `licence` is the address of the terms under which
-    the data is handed on, and is stated in the dataset's description. Raises UsageError for an unknown format, a
-    base or licence that is no address, a format that states no licence, and a target that cannot be written or is a
-    file of the result folder itself; ResultError when the folder lacks what is exported or holds it damaged.
+    Without `target` it goes below `folder/export`; a target that is a folder, or ends with a slash, gets a file of the
+    usual name. `base` replaces https://w3id.org/lawgraph/ in the identifiers of laws, places, reports and all other
+    things; the vocabulary keeps its own. `licence` is the address of the terms under which the data is handed on, and
+    is stated in the dataset's description. Raises UsageError for an unknown format, a base or licence that is no
+    address, a format that states no licence, and a target that cannot be written or is a file of the result folder
+    itself; ResultError when the folder lacks what is exported or holds it damaged.
     """
     try:
         chosen = Format(format)

@@ -29,10 +29,10 @@ class Reporting(Enum):
 
 
 class FoundInstitution(NamedTuple):
-    """An organ: `level` is the level word in front (镇) or the body there that reports (局), `place` the place names in front of it, outermost first
-    ((龙川县, 上坪镇)), `organ` what remains as it stands in ids, `type` the catalogue's type of its ending. `branch` is the
-    short name of the district whose branch it is: 徐州市公安局|鼓楼|分局. `village` is the village or community whose
-    committee it is: 河湾村|村委会.
+    """An organ: `level` is the level word in front (镇) or the body there that reports (局), `place` the place names in
+    front of it, outermost first ((龙川县, 上坪镇)), `organ` what remains as it stands in ids, `type` the catalogue's
+    type of its ending. `branch` is the short name of the district whose branch it is: 徐州市公安局|鼓楼|分局. `village`
+    is the village or community whose committee it is: 河湾村|村委会.
     """
 
     start: int

@@ -1,7 +1,8 @@
 """The order in which the entity types claim text, so that a name inside a name has one owner.
 
 1. Bracketed titles. A norm in 《》 is a LAW; nothing else is found inside it. A book or lecture owns its title too.
-2. Programmes, but for those inside an official title about something (国务院关于…“双随机、一公开”监管的意见). 宪法宣传周 owns its 宪法; 《民法典》宣传周 leaves the bracketed LAW beside it.
+2. Programmes, but for those inside an official title about something (国务院关于…“双随机、一公开”监管的意见).
+   宪法宣传周 owns its 宪法; 《民法典》宣传周 leaves the bracketed LAW beside it.
 3. Titles without brackets that a place, an issuer or a year opens.
 4. Institutions. 宪法学习宣传实施督导领导小组 owns its 宪法; a programme may stand inside one.
 5. Documents by name.

@@ -101,8 +101,8 @@ class ProgramGrammar:
         self._places_programme = names.by_programme[grammar["goes-into-programme"][0]]
         practised = "|".join(f"(?<={word}[0-9])|(?<={word}[了出][0-9])" for word in grammar["practised"])
         lasts = "".join(sorted({word[-1] for word in grammar["practised"]}))
-        # 推广|321基层治理模式, 构建|1+3+N工作体系: without quotation marks too. The number comes first, because `re` looks for one faster than for what may stand before it,
-        # and the one character before it rules out nearly all
+        # 推广|321基层治理模式, 构建|1+3+N工作体系: without quotation marks too. The number comes first, because `re` looks for
+        # one faster than for what may stand before it, and the one character before it rules out nearly all
         self._practised = re.compile(
             f"(?P<name>[0-9](?<=[{lasts}了出和、][0-9])(?:{practised}|{_BEHIND_ANOTHER}){_REST_OF_NUMBER}"
             f"(?!{grammar.alternation('number-of')})(?:(?!的)[\u4e00-\u9fff]){{0,10}}?"

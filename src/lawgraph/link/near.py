@@ -38,10 +38,11 @@ class NearMisses:
     def of(self, title: str) -> tuple[LawName, ...]:
         """The documents whose name is nearest to a title, when one name alone is that near; else none.
 
-        Allowed: one character in six, at least one. Guards: the same last character, the same digits outside the year range, and for
-        the words that tell a document from its parent (实施) the same count. 道路安全交通法 has the words of the title in another order. A title shorter than 12 characters may have
-        lost or gained characters, but only a 法 may have one exchanged, because all statutes are known and all 条例 are not, and not
-        where that makes another term of law.
+        Allowed: one character in six, at least one. Guards: the same last character, the same digits outside the year
+        range, and for the words that tell a document from its parent (实施) the same count. 道路安全交通法 has the
+        words of the title in another order. A title shorter than 12 characters may have lost or gained characters, but
+        only a 法 may have one exchanged, because all statutes are known and all 条例 are not, and not where that makes
+        another term of law.
         """
         stem = _YEARS.sub("", title)
         if title[:1] in LAST_OF_LEVEL and (title[1:] in self._names.by_law_name or stem[1:] in self._names.by_law_name):

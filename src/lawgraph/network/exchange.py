@@ -31,8 +31,8 @@ Attributes = Mapping[str, Any]
 class Drawing:
     """A network as it is written: what is known of it, its nodes by identifier, and its edges.
 
-    An edge is its two ends, as places in `nodes`, and the values of `columns`, written as text; "" where a value is not known. `columns` maps
-    names to types, sorted by name. Edges are asked for once a format.
+    An edge is its two ends, as places in `nodes`, and the values of `columns`, written as text; "" where a value is not
+    known. `columns` maps names to types, sorted by name. Edges are asked for once a format.
     """
 
     about: Attributes

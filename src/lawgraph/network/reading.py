@@ -92,8 +92,8 @@ def _rows(mentions: Path, columns: tuple[str, ...], documents: dict[str, Any] | 
 def with_mentions(rows: Iterable[tuple[Any, ...]], known: Mapping[str, ReportEntities]) -> Iterator[ReportEntities]:
     """Reports with their mentions, in the order of the table, then those that mention nothing.
 
-    `rows` are cells of the columns `QUOTED` of the table of mentions, or of those that only counts need; `known` are the reports without their
-    mentions, by their names as cells.
+    `rows` are cells of the columns `QUOTED` of the table of mentions, or of those that only counts need; `known` are
+    the reports without their mentions, by their names as cells.
     """
     left = dict(known)
     for document, mentions in groupby(rows, key=itemgetter(0)):

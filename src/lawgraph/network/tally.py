@@ -43,10 +43,11 @@ class Tallied(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tally:
-    """The incidence of some reports; reports and entities, which are lines (`entity_line`), are told by their places in `reports` and `entities`.
+    """The incidence of some reports; reports and entities, which are lines (`entity_line`), are told by their places in
+    `reports` and `entities`.
 
-    `named` are report, entity and how often it is named there; `sentences` report, the code point that a sentence starts at, and an entity
-    in it; `sections` report, number of a section, and an entity in it.
+    `named` are report, entity and how often it is named there; `sentences` report, the code point that a sentence
+    starts at, and an entity in it; `sections` report, number of a section, and an entity in it.
     """
 
     reports: tuple[Tallied, ...]
@@ -117,7 +118,9 @@ def packed(counted: Tally) -> bytes:
 
 
 def unpacked(numbers: bytes, reports: Iterable[Sequence[Any]], entities: Iterable[bytes]) -> Tally:
-    """A tally from its numbers, its reports as JSON has them, and its entities. Raises ValueError, TypeError or EOFError for anything else."""
+    """A tally from its numbers, its reports as JSON has them, and its entities. Raises ValueError, TypeError or
+    EOFError for anything else.
+    """
     stream = io.BytesIO(numbers)
     columns = [np.load(stream, allow_pickle=False) for _ in range(9)]
     told = [

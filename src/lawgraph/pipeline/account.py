@@ -32,10 +32,11 @@ _MOST_CITED = 100
 
 @dataclass(slots=True)
 class Summary:
-    """What a build did: what was read, what was not, what should be known of a file (`notices`), counts by type, the most cited documents, seconds by stage.
+    """What a build did: what was read, what was not, what should be known of a file (`notices`), counts by type, the
+    most cited documents, seconds by stage.
 
-    `fresh` are the reports that were worked on in this build, the others are those of the build before; `unchanged` says that nothing
-    had to be done at all.
+    `fresh` are the reports that were worked on in this build, the others are those of the build before; `unchanged`
+    says that nothing had to be done at all.
     """
 
     out: Path
@@ -69,7 +70,9 @@ class Summary:
         self.citing = dict(nsmallest(_MOST_CITED, citing.items(), key=lambda item: (-item[1], item[0])))
 
     def recall(self, account: Mapping[str, Any]) -> bool:
-        """Takes what run.json says of the build that made the results, which stand; False, with nothing taken, where somebody has edited it so that it says too little."""
+        """Takes what run.json says of the build that made the results, which stand; False, with nothing taken, where
+        somebody has edited it so that it says too little.
+        """
         try:
             reports, placeless, citing = (
                 int(account["reports"]),

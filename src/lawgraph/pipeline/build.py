@@ -70,12 +70,13 @@ def build_corpus(
 ) -> Summary:
     """Builds everything that can be built from the reports below `corpus` into `out`.
 
-    `catalogue` are files of one's own laid over the shipped catalogue, `evidence` says which mentions are held one by one, `limits` what
-    is read at most. So many `processes` work side by side, without a number as many as is worth it; the results are the same. With Spark as the
-    `engine`, which works at `master` (or where its own settings say), the graph is written in parts as well. What an earlier
-    build into the same folder made of the same files is used again, unless `fresh`. `progress` is called with the number of files
-    done and of all. Raises CatalogueError for such a file that is not well formed, UsageError when there is no such
-    folder or no file in it that could be a report, when `out` cannot be written, or when another build is writing there.
+    `catalogue` are files of one's own laid over the shipped catalogue, `evidence` says which mentions are held one by
+    one, `limits` what is read at most. So many `processes` work side by side, without a number as many as is worth it;
+    the results are the same. With Spark as the `engine`, which works at `master` (or where its own settings say), the
+    graph is written in parts as well. What an earlier build into the same folder made of the same files is used again,
+    unless `fresh`. `progress` is called with the number of files done and of all. Raises CatalogueError for such a file
+    that is not well formed, UsageError when there is no such folder or no file in it that could be a report, when `out`
+    cannot be written, or when another build is writing there.
     """
     engines.check(engine, processes=processes, master=master)
     limits = limits or Limits()
@@ -165,7 +166,9 @@ def _until_it_can_be_read(run: Callable[[], None], shelf: Shelf) -> None:
 
 
 def _give_back() -> None:
-    """Gives back the memory that glibc keeps between what is still in use, a fifth of all at 100,000 reports; others keep none, or have no such call."""
+    """Gives back the memory that glibc keeps between what is still in use, a fifth of all at 100,000 reports; others
+    keep none, or have no such call.
+    """
     with suppress(AttributeError, OSError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)
 

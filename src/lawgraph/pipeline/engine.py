@@ -28,8 +28,9 @@ class Where(StrEnum):
 class Engine(NamedTuple):
     """What hands out the shards of a build.
 
-    `batches` makes those of all shards, in the order of the shards, telling how many files are done. `parts`, where there is one, writes the
-    graph of a folder into parts beside it, and beside these what they follow from. Both raise OSError when something cannot be written.
+    `batches` makes those of all shards, in the order of the shards, telling how many files are done. `parts`, where
+    there is one, writes the graph of a folder into parts beside it, and beside these what they follow from. Both raise
+    OSError when something cannot be written.
     """
 
     batches: Callable[[Sequence[Shard], Task, Callable[[int], None]], list[Made]]

@@ -39,7 +39,9 @@ class Shard(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What a build reads: the folder `root` that paths are counted from, the files below it in shards, and what is to be told of all of them."""
+    """What a build reads: the folder `root` that paths are counted from, the files below it in shards, and what is to
+    be told of all of them.
+    """
 
     root: Path
     shards: list[Shard]

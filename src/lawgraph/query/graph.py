@@ -271,10 +271,11 @@ class KnowledgeGraph(MeasuredFolder):
     ) -> Page:
         """The network as a page: of the whole folder, of a part of it, or of what the rows of any answer name.
 
-        `law` and `filters` choose the part (docs/view.md says which reports and edges that is); with `rows` they narrow what these name.
-        `title` stands in place of the names of the filters, `path` is a file to save the page in, or a folder (one that is there, or any
-        name that ends with a slash). In a notebook the page shows itself. Raises UsageError where nothing is left to draw, for a place among
-        the results that is not for pages, and for an endpoint.
+        `law` and `filters` choose the part (docs/view.md says which reports and edges that is); with `rows` they narrow
+        what these name. `title` stands in place of the names of the filters, `path` is a file to save the page in, or a
+        folder (one that is there, or any name that ends with a slash). In a notebook the page shows itself. Raises
+        UsageError where nothing is left to draw, for a place among the results that is not for pages, and for an
+        endpoint.
         """
         from dataclasses import replace
 

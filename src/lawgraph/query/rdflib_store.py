@@ -45,7 +45,9 @@ class OxigraphView(Store):
         return len(self._store)
 
     def query(self, query: Any, initNs: Any, initBindings: Any, queryGraph: Any, **options: Any) -> Result:
-        """The answer of Oxigraph; a query that was prepared by rdflib is left to rdflib. Raises UsageError for one that asks another server."""
+        """The answer of Oxigraph; a query that was prepared by rdflib is left to rdflib. Raises UsageError for one that
+        asks another server.
+        """
         if isinstance(query, str):
             refuse_service(query)
         if not isinstance(query, str) or options:

@@ -41,7 +41,8 @@ class Account:
 def account(user: str | None = None, *, insecure: bool = False) -> Account | None:
     """The account in the environment, LAWGRAPH_USER and LAWGRAPH_PASSWORD, or None; `user` replaces the former.
 
-    `insecure`, or LAWGRAPH_INSECURE=1, lets it be sent over plain HTTP, where anybody on the way can read it. Raises UsageError for a user without a password.
+    `insecure`, or LAWGRAPH_INSECURE=1, lets it be sent over plain HTTP, where anybody on the way can read it. Raises
+    UsageError for a user without a password.
     """
     name = user or os.environ.get("LAWGRAPH_USER")
     if not name:

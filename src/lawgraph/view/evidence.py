@@ -56,7 +56,9 @@ class Evidence:
 
 @dataclass(slots=True)
 class _Read:
-    """What is kept of a report of the page: its edges with their sentences, where all its mentions stand, and, once chosen, which sentences are shown."""
+    """What is kept of a report of the page: its edges with their sentences, where all its mentions stand, and, once
+    chosen, which sentences are shown.
+    """
 
     key: str
     edges: _Edges

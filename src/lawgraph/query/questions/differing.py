@@ -16,11 +16,12 @@ from lawgraph.query.rows import Coverage, Form, Rows, typed_rows
 class Difference:
     """A place and a document whose citations differ between two results.
 
-    `change` is gained (only the new one has citations), lost (only the old one), more or fewer (both have), or other (as many, of
-    other words, in reports that both results have); newly-read and no-longer-read where only one result has a report of the place: what
-    was not read is not known not to be cited. `old` and `new` count the citations; `old_reports` and `new_reports` the reports of the place that were read, so
-    that a place that was not read is told from one that does not cite. `gained` and `lost` are the citations that only one of them
-    has: same sentence and same words are the same citation.
+    `change` is gained (only the new one has citations), lost (only the old one), more or fewer (both have), or other
+    (as many, of other words, in reports that both results have); newly-read and no-longer-read where only one result
+    has a report of the place: what was not read is not known not to be cited. `old` and `new` count the citations;
+    `old_reports` and `new_reports` the reports of the place that were read, so that a place that was not read is told
+    from one that does not cite. `gained` and `lost` are the citations that only one of them has: same sentence and same
+    words are the same citation.
     """
 
     change: str
@@ -46,7 +47,9 @@ class _Side:
 
 
 def differences(old: Source, new: Source, old_scope: Scope, new_scope: Scope) -> Rows[Difference]:
-    """A row a place and document that differ, by place and title. `read` counts the reports of both, `with_` those of places that differ."""
+    """A row a place and document that differ, by place and title. `read` counts the reports of both, `with_` those of
+    places that differ.
+    """
     before, old_quotes = _side(old, old_scope)
     after, new_quotes = _side(new, new_scope)
     _under_one_name(before, after, old_quotes)
