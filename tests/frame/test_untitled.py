@@ -36,6 +36,45 @@ UNTITLED = [
         ],
         f"{TIANSHUI}|人民政府",
     ),
+    (
+        "市政府 as subject, not the county whose station it praises",
+        ["2024年，市政府坚持依法行政，秦安县公安局获评执法示范单位，加快建设法治天水。", "印发《天水市普法工作意见》。"],
+        f"{TIANSHUI}|人民政府",
+    ),
+    (
+        "全市…系统 as subject, not one of the counties it praises",
+        ["2024年，全市教育系统坚持依法治教，秦州区、秦安县获评示范。"],
+        f"{TIANSHUI}|人民政府",
+    ),
+    (
+        "县政府 as subject, not a town",
+        ["2023年，县政府坚持依法行政，莲花镇、王尹镇获评示范。"],
+        f"{QINAN}|人民政府",
+    ),
+    (
+        "a notice to those below",
+        ["秦安县、清水县人民政府，市政府各部门、单位：", "《天水市普法方案》已经市政府同意，现印发给你们。", "天水市人民政府", "一、总体要求", "坚持依法行政。" * 40],
+        f"{TIANSHUI}|人民政府",
+    ),
+    (
+        "a bureau, by the 通知 of an office",
+        ["2024年，县水利局认真履职。按照《秦安县依法治县办公室关于报送年度报告的通知》要求，治理河道12公里。"],
+        f"{QINAN}|水利局",
+    ),
+    (
+        "a department behind a sentence that ends above a heading",
+        [
+            "按照《甘肃省法治政府建设年度报告规定》要求，现将省水利厅2019年度法治政府建设情况报告如下：",
+            "一、工作情况",
+            "2019年，省水利厅认真履职，治理河道12公里。",
+        ],
+        "甘肃省|水利厅",
+    ),
+    (
+        "a province by its short name",
+        ["2024年，在省委领导下，全省各级政府坚持依法行政，推动甘肃高质量发展。", "法治成为甘肃的名片。"],
+        "甘肃省|人民政府",
+    ),
     ("我市 among counties", ["2023年，我市坚持依法行政，秦州区、秦安县获评示范，天水市人民政府印发通知。"], f"{TIANSHUI}|人民政府"),
     ("我县 among towns", ["2023年，我县坚持依法行政，秦安县司法局牵头，莲花镇、王尹镇试点。"], f"{QINAN}|人民政府"),
     ("我镇 among neighbours", ["2023年，我镇按照秦安县部署，学习王尹镇经验，莲花镇党委召开会议。"], f"{LIANHUA}|人民政府"),
@@ -316,6 +355,18 @@ def test_a_bureau_led_by_a_county_is_not_that_of_the_province_it_names() -> None
 def test_the_paper_that_prints_an_item_tells_its_city(dateline: str, place: str | None) -> None:
     frame = frame_of(dateline)
     assert (frame.place and frame.place.path) == place
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2024年，在省委领导下，全省各级政府坚持依法行政，借鉴浙江经验，推动甘肃发展，擦亮甘肃名片。",
+        "2024年，我局在省委、市委领导下坚持依法行政，推动甘肃发展，擦亮甘肃名片。",
+        "2024年，省政府坚持依法行政，赴上海南部调研。",
+    ],
+)
+def test_a_province_that_is_named_in_passing_does_not_report(sentence: str) -> None:
+    assert frame_of(sentence).place is None
 
 
 def test_a_city_in_a_list_of_counties_is_not_the_one_that_speaks() -> None:

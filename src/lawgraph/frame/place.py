@@ -37,6 +37,12 @@ _PROVINCE_SAID = {
 #: 在市委、市政府的正确领导下: of a town that names no county or district, the city is the one it lies in
 _UNDER_CITY = re.compile("市委[^。;]{0,12}(?:领导|指导|关心支持)下")
 _CITY = "市"
+#: 在省委领导下,省政府…, 全省各级政府…: who says so, and names no committee below, is the province or its department
+_OPENING = 400
+_PROVINCE = "省"
+_PROVINCE_SPEAKS = re.compile("省(?:委|(?:人民)?政府)|全省各级")
+_BELOW_SPEAKS = re.compile("[市州县区旗盟镇乡](?:党?委|(?:人民)?政府)")
+_OF_PROVINCES = ("", "厅")
 #: hardly a name of a place is longer
 _SEAM = 16
 
@@ -72,6 +78,21 @@ def of_the_report(chain: Chain, text: str, gazetteer: Gazetteer) -> Chain:
         if (parent := gazetteer.parent(place)) is None or place.level is not Level.TOWNSHIP or parent.name[-1] in said
     )
     return chain._replace(places=under or places)
+
+
+def province_by_short_name(content: str, bureau: str, gazetteer: Gazetteer) -> Decision:
+    """The province whose government speaks, and that it calls by its short name alone: 省政府坚持…推动江苏高质量发展. `bureau` is the
+    word for its bureau where a report speaks as one (厅 of 我厅).
+    """
+    opening = content[:_OPENING]
+    if bureau not in _OF_PROVINCES or not _PROVINCE_SPEAKS.search(opening) or _BELOW_SPEAKS.search(opening):
+        return Decision(None, (), "")
+    provinces = {p.name: p for p in gazetteer.abbreviations().values() if p.name.endswith(_PROVINCE)}
+    said = {name: content.count(name.removesuffix(_PROVINCE)) for name in provinces}
+    named = [name for name, times in said.items() if times]
+    if len(named) != 1 or said[named[0]] == 1:  # 浙江经验, 上海南部
+        return Decision(None, (), "")
+    return Decision(provinces[named[0]], (), named[0].removesuffix(_PROVINCE))
 
 
 @cache

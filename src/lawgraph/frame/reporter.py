@@ -15,7 +15,7 @@ from typing import NamedTuple
 from lawgraph.extraction.places import Chain
 from lawgraph.frame.issuer import is_called, national
 from lawgraph.frame.named import NamedPlace, beside_others, deepest, one_each, place_of_bureau
-from lawgraph.frame.place import Decision, decide, of_the_report
+from lawgraph.frame.place import Decision, decide, of_the_report, province_by_short_name
 from lawgraph.frame.reading import Reading
 from lawgraph.frame.short_forms import begins_with_zone, is_of_zone
 from lawgraph.frame.sources import Source
@@ -30,6 +30,8 @@ _OF_WHO_REPORTS = frozenset({"title", "subject"})
 _OF_A_PLACE = re.compile("[省市州县区旗盟镇乡街。]")
 #: 县委、县政府: stands above its towns and its bureaus alike, as does the county whose site it is
 _OF_ALL_BELOW = frozenset({"addressee", "site"})
+#: whose organs are named in passing
+_IN_PASSING = frozenset({"clause", "issued", "body"})
 _IN_CLAUSES = frozenset({"subject", "clause", "opening", "body"})
 _UNKNOWN = Decision(None, (), "")
 
@@ -139,10 +141,11 @@ def _decision(reading: Reading, source: Source, chain: Chain) -> Decision:
 
 def _only_publishes(reading: Reading, source: Source, organ: str) -> bool:
     """Whether an organ is not the one that reports: the office that puts a government's report on the page (发布机构:
-    龙川县人民政府办公室), the bureau of 我县…,龙川县司法局牵头, the centre of 我委…,龙川县疾控中心挂牌.
+    龙川县人民政府办公室), the bureau of 我县…,龙川县司法局牵头, the centre of 我委…,龙川县疾控中心挂牌, the office of
+    按照《龙川县依法治县办公室关于…的通知》.
     """
     bureau = reading.voice.bureau
-    if source.name in {"clause", "issued"} or (bureau and not source.sure and source.name != "issuer"):
+    if source.name in _IN_PASSING or (bureau and not source.sure and source.name != "issuer"):
         return not (bureau and is_called(organ, bureau))
     return source.name == "issuer" and organ in reading.catalogue.grammar["publishing-office"]
 
@@ -162,7 +165,7 @@ def _from_others(reading: Reading, others: Sequence[_Said]) -> Reporter:
         return Reporter(Decision(None, (), said.decision.evidence), "", place)
     if decided:
         return Reporter(decided[0][0].decision, decided[0][0].organ)
-    return Reporter(others[0].decision if others else _UNKNOWN)
+    return Reporter(others[0].decision if others else province_by_short_name(reading.content, spoken.bureau, gazetteer))
 
 
 def _fitting(reading: Reading, source: Source, named: Sequence[NamedPlace]) -> list[NamedPlace]:

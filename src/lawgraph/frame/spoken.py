@@ -19,6 +19,11 @@ _STREET = re.compile("街道(?<![\u4e00-\u9fff]..)(?=[\u4e00-\u9fff])(?![和与�
 #: said of what has streets
 _OF_STREETS = re.compile("全[区市州盟]|各(?:镇|乡|乡镇)?街|街镇|街道、|镇街|依法治[区市]|[区市][直级]")
 _OFTEN = 3
+#: 2025年,|市|政府坚持…, 2024年,全|市|教育系统…: what a report that says neither 我市 nor 我局 is about
+_SUBJECT = re.compile(
+    "20\\d\\d年(?:度)?(?:以来)?,?(?:([省市县区旗州盟])(?:委、\\1)?(?:人民)?政府|全([省市县区旗州盟])[\u4e00-\u9fff]{2,8}系统)"
+)
+_SUBJECT_REACH = 400
 #: 在县委、县政府的坚强领导下, 落实|县委、县政府部署, 县委、县政府:| who says so stands below a county, or is one of its bureaus
 _COUNTY_SAYS = "[县区旗](?<![社园治].)委(?:、?[县区旗](?:人民)?政府)?"
 _LED = re.compile(
@@ -88,7 +93,9 @@ class Voice:
 
 
 def voice(text: str) -> Voice:
-    """How a report speaks: 我镇 before all else, 全镇 where it never says 我; a bureau where it says 我局 most."""
+    """How a report speaks: 我镇 before all else, 全镇 where it never says 我, or 2025年,镇政府坚持…; a bureau where it says 我局
+    most.
+    """
     places: Counter[str] = Counter()
     bureaus: Counter[str] = Counter()
     for place, bureau in _WE.findall(text):
@@ -103,6 +110,9 @@ def voice(text: str) -> Voice:
         streets = len(_STREET.findall(text))
         if streets >= _OFTEN and not _OF_STREETS.search(text):
             places["街道"] += streets
+        subject = None if places else _SUBJECT.search(text, 0, _SUBJECT_REACH)
+        if subject is not None:
+            places[subject[1] or subject[2]] += 1
     word = places.most_common(1)[0][0] if places else ""
     bureau = bureaus.most_common(1)[0][0] if bureaus.total() > places.total() else ""
     return Voice(word, bureau, _LED.search(text, 0, _LED_REACH) is not None)

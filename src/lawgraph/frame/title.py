@@ -29,7 +29,9 @@ _COMMITTEE = re.compile("(?:中共|中国共产党).{2,24}(?:委员会|工作委
 #: 的报告 below a title whose line was full
 _REST = re.compile(r"的?(?:工作)?(?:情况)?的?(?:工作)?(?:报\s*告|总\s*结|汇\s*报)(?:[(（].{1,8}[)）])?$")
 #: 县委、县政府: on a line of its own
-_ADDRESSEE = re.compile("(?:委|府|局|厅|办|会|院|部|办公室|同志|领导)[:：]$")
+_ADDRESSEE = re.compile("(?:委|府|局|厅|办|会|院|部|单位|办公室|同志|领导)[:：]$")
+#: |各|有关单位: those that a notice goes to
+_TO_ALL = "各"
 _LABELLED_TITLE = re.compile(
     r"[\s|•·●▪*-]*(?:标\s{2,}题\s|(?:标\s*题|(?:信\s*息|文\s*件)?名\s*称|文\s*件\s*标\s*题)[|\s]*[:：|])[|\s]*(\S.{5,80}(?:报告|总结|情况|汇报))[|\s]*$"
 )
@@ -68,8 +70,11 @@ def first_lines(document: Document) -> list[str]:
 
 
 def addressees(document: Document) -> str:
-    """The line that a report is addressed with (中共渠县县委、渠县人民政府:), "" when there is none."""
-    return next((line for line in first_lines(document)[:4] if _addresses(line)), "")
+    """The line that a report is addressed with (中共渠县县委、渠县人民政府:), "" when there is none; a notice to those below
+    (秦安县、清水县人民政府,市政府各部门:) has no such line.
+    """
+    line = next((line for line in first_lines(document)[:4] if _addresses(line)), "")
+    return "" if _TO_ALL in line else line
 
 
 def _addresses(line: str) -> bool:
@@ -105,8 +110,9 @@ def title(document: Document, grammar: Grammar) -> str:
             plain = _BLANK.sub("", joined)
             if words.search(plain) and nouns.search(plain):
                 return _TRAILING_DATE.sub("", _whole(head, first, last, no_title))
-    if document.metadata.get("title"):
-        return bare_title(document.metadata["title"])
+    told = bare_title(document.metadata.get("title", ""))
+    if told and not any(word in told for word in grammar["no-title"]):
+        return told
     first_line = head[0] if head else ""
     if not first_line or no_title.search(first_line) or _HEADING.match(first_line) or len(first_line) > _LONGEST_TITLE:
         return ""
