@@ -95,6 +95,8 @@ def test_the_second_organ_of_a_pair_has_the_place_of_the_first(sentence: str, ex
 
 OPEN_NAMES = [
     ("聘请湖南湘晋律师事务所担任法律顾问。", "湖南湘晋律师事务所", "|湖南湘晋律师事务所"),
+    ("培育长沙国际仲裁院等法治品牌。", "长沙国际仲裁院", "湖南省/长沙市|国际仲裁院"),
+    ("成立了知识产权纠纷调解委员会。", "知识产权纠纷调解委员会", "湖南省/湘潭市/湘潭县|知识产权纠纷调解委员会"),
     ("湖南湘江律师事务所周律师授课。", "湖南湘江律师事务所", "|湖南湘江律师事务所"),
     ("中国农业银行湘潭县支行开展宣传。", "中国农业银行湘潭县支行", "|中国农业银行湘潭县支行"),
     ("湘潭县第一中学举办模拟法庭。", "湘潭县第一中学", "|湘潭县第一中学"),
@@ -112,6 +114,24 @@ OPEN_NAMES = [
 @pytest.mark.parametrize(("sentence", "text", "identifier"), OPEN_NAMES)
 def test_a_name_of_its_own_is_taken_whole(sentence: str, text: str, identifier: str) -> None:
     assert institution_ids(sentence) == [(text, identifier)]
+
+
+def test_a_centre_for_citizens_is_the_citys() -> None:
+    found = institution_ids("将学习纳入市民热线服务中心党委计划，赴市市民热线服务中心调研。", "湘潭市司法局2023年法治政府建设年度报告")
+    assert found == [
+        ("市民热线服务中心党委", "湖南省/湘潭市|市民热线服务中心党委"),
+        ("市市民热线服务中心", "湖南省/湘潭市|市民热线服务中心"),
+    ]
+
+
+def test_the_commission_of_a_street_is_called_after_its_working_committee() -> None:
+    found = institution_ids("召开党工委全面依法治街委员会会议。", "广州市海珠区沙园街道2023年法治政府建设年度报告")
+    assert found == [("党工委全面依法治街委员会", "广东省/广州市/海珠区/沙园街道|全面依法治街委员会")]
+
+
+def test_a_committee_beside_each_of_many_districts_is_the_reports_own() -> None:
+    found = institution_ids("各区、高新区管委会，各街道办事处、经开区管委会配合。", "湘潭市2023年法治政府建设年度报告")
+    assert [name for name, _ in found] == ["高新区管委会", "经开区管委会"]
 
 
 def test_a_branch_in_a_list_has_the_bureau_of_the_first() -> None:
@@ -137,6 +157,7 @@ NATIONAL = [
     ("国务院办公厅督查。", ["|国务院办公厅"]),
     ("全国人大常委会审议。", ["|全国人大常委会"]),
     ("最高人民法院发布典型案例。", ["|最高人民法院"]),
+    ("经推荐上报至依法治国办。", ["|中央依法治国办"]),
 ]
 
 
@@ -148,6 +169,10 @@ def test_a_national_organ_has_no_place(sentence: str, expected: list[str]) -> No
 NO_ORGANS = [
     # classes of organs
     "各单位、各部门密切配合。",
+    "各综保区、景区管委会，各保税区、园区管委会配合。",
+    "组织公办幼儿园、民办学校和对口小学开展普法。",
+    "传达中央层面学习教育工作专班的通报。",
+    "坚持依法治国办好实事。",
     "公安机关、行政机关、司法机关各司其职。",
     "各市州财政局、各盟市公安局、各地州市民政局配合。",
     "各村委会、学校、企业积极参与。",

@@ -461,6 +461,14 @@ def test_a_long_name_may_hold_a_comma_without_quotation_marks() -> None:
     assert program_ids("美好生活，民法典相伴活动受到欢迎。") == [("美好生活，民法典相伴", "美好生活民法典相伴")]
 
 
+def test_a_law_that_goes_into_several_places_ends_before_a_particle() -> None:
+    assert programs("加强法律进机关、进校园、进乡村的宣传。") == ["法律进机关、进校园、进乡村"]
+
+
+def test_what_is_done_in_five_years_is_no_programme() -> None:
+    assert programs("今年是“十五五”法治建设谋篇布局之年，“十四五”普法工作布局完成。") == []
+
+
 def test_five_places_gone_into_are_not_always_the_law_s() -> None:
     assert program_ids("开展安全宣传“五进”和“法律五进”活动。") == [
         ("安全宣传“五进”", "安全宣传五进"),

@@ -28,6 +28,8 @@ _LEVEL_IN_WORD = re.compile(
     "乡[村镇]|镇街|市场|市政(?=[设工管处园环公])|县城|市民(?=文化|广场|公园|活动)|[省市县区镇乡][域级]|[市县街]区"
     f"|{OF_LEVELS}"
 )
+#: |市民|热线服务中心: of the city, and not 民热线服务中心
+_CITY, _OF_CITIZENS = "市", re.compile("市民(?=热线|服务|之家)")
 _EACH = "各"
 #: 医疗救治组等8个|专班, 立法、执法、司法、守法普法四个|协调小组
 _SEVERAL = re.compile("等[0-9]+[个支家所]$|[两三四五六七八九十0-9][个支]$")
@@ -39,6 +41,8 @@ _OF_ANY_VILLAGE, _STATION = re.compile("村|社区(?!矫正|戒毒|康复)"), "�
 _PLACED_KINDS = frozenset({"service", "school", "site"})
 #: 集中|学法 holds no 中学, 年初|中共平江县委 no 初中, 收支|行为 no 支行; 干部网络学院 is a platform
 _SPLIT = re.compile("(?:.[集其当之途空]中学|.年初中|初中小学(?<=年....)|.收支行|网络学院)$")
+#: 中央层面学习教育|工作专班 is no group of who reports
+_CENTRAL = re.compile("(?:传达|学习|按照)?(?:党)?中央层面")
 #: a school inside the name of another, that is not its own: 实验小学修订|学校
 _SCHOOL_INSIDE = re.compile("(?:[中小]学|大学|学院|幼儿园)(?!附属|教育|校|分校|部)[\u4e00-\u9fff]")
 _AND = re.compile("[、和与及]")
@@ -180,7 +184,7 @@ class OpenNames:
         if _SEVERAL.search(part):
             return True
         task = headed and (part.endswith(WORK) or text.startswith(WORK, ending.start))
-        if part[0].isdigit() or self._classes.is_told_by(part, headed or kind.kind == "coordination", task):
+        if _CENTRAL.match(part) or part[0].isdigit() or self._classes.is_told_by(part, headed or kind.kind == "coordination", task):
             return True
         if kind.kind == "site" and (not headed or self._built.match(part)):
             return True  # 深圳市盐田区捐建|法治长廊
@@ -218,6 +222,8 @@ class OpenNames:
         for chain in chains.around(start, start + 1):
             if chain.start == start and chain.end <= end:
                 return chain.end, "", chain.names
+        if _OF_CITIZENS.match(text, start):
+            return start, _CITY, ()
         for level in self._levels:
             if level in _BELOW and "\u4e00" <= text[start - 1 : start] <= "\u9fff":
                 continue  # 金狮|村法治公园: the village has a name

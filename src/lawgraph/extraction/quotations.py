@@ -34,6 +34,7 @@ QUOTED = re.compile(r"“([^“”\n。;:《》]{2,24})”")
 _LONGEST_IMAGE = 3
 #: “十三五”|期间要以超常规举措推进: between a number and its noun no clause stands
 _CLAUSE = re.compile("期间|时期|以来|[要的是]")
+_PERIOD = re.compile("十[一二三四五六]五")
 #: “五清”|(清渠、清路、清院)|行动
 _EXPLAINED = re.compile(r"\([^()\n]{2,40}\)")
 _WORK = ("工作", "重点工作")
@@ -146,8 +147,8 @@ class QuotationGrammar:
             content = match.group(1)
             if content not in self.vague and not is_numeric(content):
                 continue
-            if text.startswith(_POPULARISATION, match.end()):
-                continue  # “八五”普法|和年度学法计划: a known name
+            if text.startswith(_POPULARISATION, match.end()) or _PERIOD.fullmatch(content):
+                continue  # “八五”普法|和年度学法计划: a known name; “十五五”|法治政府建设谋篇布局: five years, and what they are for
             explained = _EXPLAINED.match(text, match.end())
             noun = self._number_noun.match(text, match.end() if explained is None else explained.end())
             if noun is not None and _CLAUSE.search(noun.group()):

@@ -28,7 +28,8 @@ _WORKING = re.compile("党?工委$")
 #: 日照经济技术开发区|管委, as Shandong says
 _COMMITTEE, _SHORT_COMMITTEE = "管委会", "管委"
 _BEFORE = frozenset("由与和同在经向到对报给导")
-
+#: 各综保区、|景区管委会, but 各区、|高新区管委会
+_OF_EACH, _LIST_REACH = re.compile("各[\u4e00-\u9fff]{2,5}[区园]、(?:[\u4e00-\u9fff]{2,6}、)?$"), 16
 
 class ZoneOrgans:
     """Where the organ of a zone begins; its types have names that begin with a part of the zone's (区管委会, 开发区管委会)."""
@@ -120,5 +121,9 @@ class ZoneOrgans:
         return start >= 0 and text[start:end] in heads and not self.of_many(text, start)  # 各|开发区管委会
 
     def of_many(self, text: str, start: int) -> bool:
-        """Whether the word for a zone that begins at `start` is said of several, or of another: 各|开发区, 兄弟|开发区."""
+        """Whether the word for a zone that begins at `start` is said of several, or of another: 各|开发区, 各综保区、|景区,
+        兄弟|开发区.
+        """
+        if text.startswith("、", start - 1) and _OF_EACH.search(text, max(0, start - _LIST_REACH), start):
+            return True
         return self._generic.end(text, start) or self._others.end(text, start)
