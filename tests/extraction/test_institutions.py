@@ -117,7 +117,9 @@ def test_a_name_of_its_own_is_taken_whole(sentence: str, text: str, identifier: 
 
 
 def test_a_centre_for_citizens_is_the_citys() -> None:
-    found = institution_ids("将学习纳入市民热线服务中心党委计划，赴市市民热线服务中心调研。", "湘潭市司法局2023年法治政府建设年度报告")
+    found = institution_ids(
+        "将学习纳入市民热线服务中心党委计划，赴市市民热线服务中心调研。", "湘潭市司法局2023年法治政府建设年度报告"
+    )
     assert found == [
         ("市民热线服务中心党委", "湖南省/湘潭市|市民热线服务中心党委"),
         ("市市民热线服务中心", "湖南省/湘潭市|市民热线服务中心"),

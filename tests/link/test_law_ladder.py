@@ -69,6 +69,8 @@ RUNGS = [
     ("学习《民法曲》。", "中华人民共和国民法典", "full-name"),
     # what people put before a title
     ("学习《国家公务员法》。", "中华人民共和国公务员法", "full-name"),
+    ("落实《中共中央、国务院法治政府建设实施纲要(2021-2025年)》。", "法治政府建设实施纲要(2021-2025年)", "exact"),
+    ("落实《湖南省普法工作实施纲要（2021—2025）》。", "湖南省普法工作实施纲要(2021-2025年)", "local-title"),
     ("学习《中国共产党信访工作条例》。", "信访工作条例", "exact"),
     ("学习《国家赔偿法》。", "中华人民共和国国家赔偿法", "full-name"),
     # the issuer before a title that is known without it; 中共中央 国务院 with a blank

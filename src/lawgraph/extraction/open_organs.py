@@ -184,7 +184,11 @@ class OpenNames:
         if _SEVERAL.search(part):
             return True
         task = headed and (part.endswith(WORK) or text.startswith(WORK, ending.start))
-        if _CENTRAL.match(part) or part[0].isdigit() or self._classes.is_told_by(part, headed or kind.kind == "coordination", task):
+        if (
+            _CENTRAL.match(part)
+            or part[0].isdigit()
+            or self._classes.is_told_by(part, headed or kind.kind == "coordination", task)
+        ):
             return True
         if kind.kind == "site" and (not headed or self._built.match(part)):
             return True  # 深圳市盐田区捐建|法治长廊

@@ -31,6 +31,7 @@ _BEFORE = frozenset("由与和同在经向到对报给导")
 #: 各综保区、|景区管委会, but 各区、|高新区管委会
 _OF_EACH, _LIST_REACH = re.compile("各[\u4e00-\u9fff]{2,5}[区园]、(?:[\u4e00-\u9fff]{2,6}、)?$"), 16
 
+
 class ZoneOrgans:
     """Where the organ of a zone begins; its types have names that begin with a part of the zone's (区管委会, 开发区管委会)."""
 

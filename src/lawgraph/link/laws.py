@@ -42,10 +42,11 @@ _TORN = re.compile("(?:办.{1,6}法|条.{1,6}例|规.{1,6}[定则]|细.{1,6}则|
 _DOUBLED = re.compile(r"(.{1,3})\1")
 #: 2021-2025年|法治政府建设实施纲要
 _YEARS_FIRST = re.compile(r"^(20\d\d-20\d\d年)(.+)$")
-#: 法治政府建设实施纲要(2021-2025|)
+#: 法治政府建设实施纲要(2021-2025|): the same document as that of (2021-2025年)
 _LAST_OF_YEARS = re.compile(r"(?<=\(20\d\d-20\d\d)\)$")
-#: 国家公务员法, 中国共产党信访工作条例: what people put before the title of a law of the state, or of the Party
-_PUT_BEFORE = re.compile("^(?:国家|国务院(?!关于)|中国共产党|党的)")
+#: 国家公务员法, 中国共产党信访工作条例, 中共中央、国务院法治政府建设实施纲要: what people put before the title of a document of the
+#: state, or of the Party
+_PUT_BEFORE = re.compile("^(?:国家|(?:中共中央、?)?国务院(?!关于)|中国共产党|党的)")
 _NATIONAL = re.compile("^(?:中共中央|中央|国务院|国家|全国|中国|最高人民)|共产党")
 
 #: kinds of documents that only national bodies enact
@@ -146,7 +147,7 @@ class LawLadder:
                 if nearest is not None:
                     return LinkedLaw(nearest.title, nearest.kind, via, nearest)
         name = _MISPLACED.sub(r"〉\1", _LOST_DASH.sub(r"(\1-\2年)", name.translate(_INNER)))
-        name = _INNER_LOST.sub(r"〈\1〉\2", name)
+        name = _LAST_OF_YEARS.sub("年)", _INNER_LOST.sub(r"〈\1〉\2", name))
         kind = self.kind(name, local=place is not None)
         return LinkedLaw(name, kind, "local-title" if place is not None else "own-title", place=place)
 
