@@ -21,7 +21,7 @@ _OF_STREETS = re.compile("全[区市州盟]|各(?:镇|乡|乡镇)?街|街镇|街
 _OFTEN = 3
 #: 2025年,|市|政府坚持…, 2024年,全|市|教育系统…: what a report that says neither 我市 nor 我局 is about
 _SUBJECT = re.compile(
-    "20\\d\\d年(?:度)?(?:以来)?,?(?:([省市县区旗州盟])(?:委、\\1)?(?:人民)?政府|全([省市县区旗州盟])[\u4e00-\u9fff]{2,8}系统)"
+    "20\\d\\d年(?:度)?(?:以来)?,?(?:([省市县区旗州盟])(?:委、\\1)?(?:人民)?政府(?![将把对给与向和授])|全([省市县区旗州盟])[\u4e00-\u9fff]{2,8}系统)"
 )
 _SUBJECT_REACH = 400
 #: 在县委、县政府的坚强领导下, 落实|县委、县政府部署, 县委、县政府:| who says so stands below a county, or is one of its bureaus
