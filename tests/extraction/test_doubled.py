@@ -22,6 +22,7 @@ def test_a_name_is_found_with_a_character_of_it_doubled() -> None:
         ("镇人民政政府", f"{YISUHE}|人民政府"),
         ("镇司法法所", f"{YISUHE}|司法所"),
     ]
+    assert institution_ids("县公公安局、各县司司长参加。") == [("县公公安局", "湖南省/湘潭市/湘潭县|公安局")]
     assert locality_ids("易俗河河镇建成投用。") == [("易俗河河镇", YISUHE)]
 
 

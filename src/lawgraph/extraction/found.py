@@ -56,6 +56,11 @@ class FoundInstitution(NamedTuple):
         return Reporting.BUREAU_AT_LEVEL if self.level[1:] in BODIES else None
 
 
+def unquoted(name: str) -> str:
+    """The name of an organ as it stands in ids: “七五”普法领导小组 is 七五普法领导小组."""
+    return name.replace("“", "").replace("”", "")
+
+
 class FoundLaw(NamedTuple):
     """A normative document: its title as written; `bracketed` when it stood in 《》; `issuer` when an organ stands right
     before a title without brackets (河北省司法厅|乡镇行政执法自由裁量标准).

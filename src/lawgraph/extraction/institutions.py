@@ -32,7 +32,7 @@ from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.composed_bureaus import ComposedBureaus
 from lawgraph.extraction.far_heads import FarHeads
 from lawgraph.extraction.firm_names import FirmNames
-from lawgraph.extraction.found import OWN_NAME_KINDS, Ending, FoundInstitution, FoundLaw, FoundProgram
+from lawgraph.extraction.found import OWN_NAME_KINDS, Ending, FoundInstitution, FoundLaw, FoundProgram, unquoted
 from lawgraph.extraction.headed_organs import HeadedOrgans
 from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.joint_offices import JointOffices
@@ -173,7 +173,7 @@ class InstitutionGrammar:
         for program in programs:
             if program.end <= organ.end:
                 start = program.start - text.endswith(_OPENING_QUOTE, 0, program.start)
-                name = text[program.start : organ.end]
+                name = unquoted(text[program.start : organ.end])
                 place = places.get(start)
                 if place is not None:
                     return organ._replace(start=place.start, place=place.names, organ=name)

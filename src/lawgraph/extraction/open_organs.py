@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from lawgraph.catalogue.grammar import Grammar, alternation_but
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.firm_names import FirmNames
-from lawgraph.extraction.found import OWN_NAME_KINDS, Ending, FoundInstitution
+from lawgraph.extraction.found import OWN_NAME_KINDS, Ending, FoundInstitution, unquoted
 from lawgraph.extraction.open_starts import FIRMS, SHORTEST, WORK, OpenStarts
 from lawgraph.extraction.organ_classes import OF_LEVELS, OrganClasses
 from lawgraph.extraction.organ_parts import lasting
@@ -169,7 +169,7 @@ class OpenNames:
         if own_name and not public and not (level and ending.type.kind == "school"):
             return FoundInstitution(start, ending.end, "", (), text[start : ending.end], ending.type)
         # 省|政法管理干部学院 is the province's
-        name = text[name_start : ending.end].replace("“", "").replace("”", "")
+        name = unquoted(text[name_start : ending.end])
         return FoundInstitution(start, ending.end, level, place, name, ending.type)
 
     def _names_none(

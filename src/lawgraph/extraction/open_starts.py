@@ -27,8 +27,8 @@ _MADE = re.compile("(?:制定|制订|出台)了?(?=..)")
 _GROUP = re.compile("小组|委员会|中心|办公室|专班|指挥部|队|机制|制度|体系")
 _TWO_TASKS_REACH = 22
 _TASK_REACH = 17
-#: 成立|区“平安七星关”建设领导小组: what may stand before a level word
-_MAKING = frozenset("立建整了在由为和与及对")
+#: 成立|区“平安七星关”建设领导小组, 发挥|区“双随机、一公开”联席会议作用: what may stand before a level word
+_MAKING = frozenset("立建整了在由为和与及对挥托实")
 #: 各县区|“平安建设”领导小组: groups of many places
 _OF_MANY, _LEVEL_REACH = re.compile("[各等][县市区旗州镇乡街道和、]*$"), 6
 #: 湖南|中|泰烟花有限公司, 平江县|新|时代商贸公司: with what the names of firms begin that is a word elsewhere
@@ -63,7 +63,7 @@ class OpenStarts:
         #: 成立了依法行政|及|行政执法工作领导小组: one group for two tasks
         self._two_tasks = re.compile(f"(?:{grammar.alternation('sets-up')})了?([\u4e00-\u9fff]{{2,14}})(?:及|和|与)$")
         self._task_before = re.compile(
-            f"(?:“[^“”、,。;:\n]{{2,14}}”(?:工作|活动|建设|(?:专项)?行动|创建)?|(?:{grammar.alternation('task-verb')})(?:和|与|及))$"
+            f"(?:“[^“”,。;:\n]{{2,14}}”(?:工作|活动|建设|(?:专项)?行动|创建)?|(?:{grammar.alternation('task-verb')})(?:和|与|及))$"
         )
 
     def of_name(self, text: str, first: int, after: int, ending: Ending, chains: ByEnd, local: Collection[str]) -> int:

@@ -45,7 +45,8 @@ _NUMBER = re.compile(
 _DIGITS, _YEAR_BEFORE = re.compile(r"\d+号"), re.compile(r"[〔\[(]\d{4}[〕\])][\u4e00-\u9fff]{0,3}$")
 _YEAR_REACH = 9
 _HONOUR_REACH = 12
-_ROOM = "室"
+#: “老街坊”|人民调解室, but “八五”|普法领导小组办公室
+_ROOM = re.compile("(?<!办公)室")
 _TOWNS = ("镇", "乡", "街道", "苏木")
 
 
@@ -109,7 +110,7 @@ class OrganClasses:
         """Whether an organ without a place is a part of a name in quotation marks: “老街坊”|人民调解室, “五星级|司法所”, where
         words of praise stand in front.
         """
-        if text.startswith("”", organ.start - 1) and text.endswith(_ROOM, organ.start, organ.end):
+        if text.startswith("”", organ.start - 1) and _ROOM.match(text, organ.end - 1):
             return True
         if not text.startswith("”", organ.end):
             return False
