@@ -124,6 +124,8 @@ def test_two_issuers_open_a_title_by_their_names_only() -> None:
         "中共湘潭县委、湘潭县人民政府关于加强法治建设的意见"
     ]
     assert laws("落实县委、县政府关于加强法治建设的意见") == []
+    assert laws("县安监局完成行政权力清单修订。") == []
+    assert laws("按照湘潭县重点任务完成情况考核办法评分。") == ["湘潭县重点任务完成情况考核办法"]
 
 
 @pytest.mark.parametrize(
@@ -227,6 +229,8 @@ def test_what_implements_the_law_before_it_is_named_by_its_noun() -> None:
         ("实施条例", "中华人民共和国行政复议法实施条例"),
     ]
     assert laws("宣传《民法典》及其实施细则。") == ["民法典"]
+    assert law_ids("落实征管法及实施细则。")[1] == ("实施细则", "中华人民共和国税收征收管理法实施细则")
+    assert laws("宣传《民法典》及实施方案。") == ["民法典"]
 
 
 def test_a_year_and_a_verb_make_no_title() -> None:

@@ -49,6 +49,7 @@ def test_a_county_behind_its_province_is_one_place() -> None:
 
 
 def test_the_name_of_the_reports_own_county_may_be_short() -> None:
+    assert localities("排名公布，湘潭位列全市第一。", "湘潭县2024年法治政府建设年度报告") == ["湘潭"]
     assert locality_ids("紧扣渠县工作部署。", "渠县2024年法治政府建设年度报告") == [("渠县", "四川省/达州市/渠县")]
 
 

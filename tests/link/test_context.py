@@ -60,6 +60,8 @@ CONTEXTS = [
     ("举办《民法典》宣讲会。", PUBLICISE),
     ("让《民法典》走到群众身边、走进群众心里。", PUBLICISE),
     ("推动《反家庭暴力法》家喻户晓。", PUBLICISE),
+    ("加大《种子法》宣扬力度。", PUBLICISE),
+    ("围绕种子法，开展现场咨询6场。", PUBLICISE),
     ("把《民法典》送到群众家门口。", PUBLICISE),
     ("围绕《土地管理法》开展以案释法。", PUBLICISE),
     ("举办《河道管理条例》知识抢答赛。", PUBLICISE),
@@ -318,13 +320,20 @@ def test_plans_end_where_the_next_section_begins() -> None:
     assert [citation.tense for citation in citations(text)] == [Tense.PLANNED, Tense.DONE]
 
 
+def test_what_is_told_of_a_document_behind_a_comma_is_no_part_of_what_is_done_with_it() -> None:
+    told = citations("印发《易俗河镇考勤规定》，《规定》自6月1日起施行。")
+    assert [citation.context for citation in told] == [ENACT, MENTION]
+    listed = citations("学习《民法典》，《宪法》；落实《信访工作条例》、《条例》。")
+    assert [citation.context for citation in listed] == [STUDY, STUDY, IMPLEMENT, IMPLEMENT]
+
+
 SPANS = st.lists(st.integers(0, 40), unique=True, max_size=8).map(sorted)
 
 
 @given(st.text(st.sampled_from("《》、和法的，习\n"), min_size=50, max_size=50), SPANS)
 def test_every_citation_stands_in_one_list_that_covers_it(text: str, starts: list[int]) -> None:
     spans = [(start, start + 1) for start in starts]
-    groups = lists(text, spans)
+    groups = lists(text, spans, [False] * len(spans))
     assert len(groups) == len(spans)
     for (start, end), (first, last) in zip(spans, groups, strict=True):
         assert first <= start < end <= last

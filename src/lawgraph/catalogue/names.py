@@ -34,12 +34,12 @@ PART = re.compile(
 ISSUER = re.compile(r"^[\u4e00-\u9fff、 ]{2,40}?(?=关于)")
 #: the years of a plan without their brackets, in others, or with one lost or misplaced: [2021-2025年], (2021-2025)年, 2021至2025年)
 _YEARS = re.compile(r"[(\[【〔]?(20\d\d)年?[-—至到·.、](20\d\d)年?[)\]】〕]?年?$")
-#: a suffix in its brackets: (试行), (2021-2025); not (2021至2025年), (2021·2025年)
-_BRACKETED = re.compile(r"\((?!20\d\d年?[^-年)\d])[^()]*\)$")
+#: a suffix in its brackets: (试行), (2021-2025); not (2021至2025年), (2021·2025年), (2021年-2025年)
+_BRACKETED = re.compile(r"\((?!20\d\d(?:年-|年?[^-年)\d]))[^()]*\)$")
 #: …办法[试行]
 _NOTE = re.compile(r"[\[【〔]([\u4e00-\u9fff]{2,6})[\]】〕]$")
-#: 中国人民共和国, 中华人名共和国, 人民共和国: what misprints make of 中华人民共和国
-_MISPRINTED_NATION = re.compile("^(?:中[华国]|华)?人[民名]?共[和合]?国(?:共和国)?(?!$)")
+#: 中国人民共和国, 中华人名共和国, 人民共和国, 中华人民和国: what misprints make of 中华人民共和国
+_MISPRINTED_NATION = re.compile("^(?:中[华国]|华)?人(?:[民名]?共[和合]?|[民名][和合])国(?:共和国)?(?!$)")
 #: 中共中央 国务院关于…: a blank stands between the two issuers, and clean text has none
 _TWO_ISSUERS = re.compile("^(中共中央(?:办公厅)?)(国务院(?:办公厅)?)(?=关于|印发)")
 #: the brackets of a title that stands inside of another

@@ -102,7 +102,7 @@ class LawGrammar:
         self._of_system = re.compile(grammar.alternation("system-noun"))
         #: 深圳经济特区|文明行为条例
         self._area = re.compile(grammar.alternation("law-area"))
-        self._its = re.compile(f"》?(?:及|和|与)其(?P<noun>{grammar.alternation('implementing-noun')})")
+        self._its = re.compile(f"》?(?:(?:及|和|与)其|及)(?P<noun>{grammar.alternation('implementing-noun')})")
         #: 行政规范|性文件, 责任清单|制度, 兴国镇举办法|治文艺演出: the ending begins another word; 规定|要求 too, but 按照某某县实施方案|要求 names the plan
         self._goes_on = re.compile(
             f"{grammar.alternation('title-goes-on')}|(?<=规定|标准|规范)要求|(?<=规划|计划)(?:处(?![理置罚])|[科股])|(?<=[举主承开]办法)[治律]"

@@ -124,6 +124,8 @@ class QuotationGrammar:
         self._slogan = re.compile(grammar.alternation("slogan"))
         self._authority = re.compile(f"(?:{grammar.alternation('issuing-authority')})$")
         self._verb = re.compile(f"(?:{grammar.alternation('program-verb')})[^,。;“”]{{0,6}}$")
+        #: 深化”枫桥经验“实践|,打造|”石榴籽调解室“: what stands between two names whose marks are turned round
+        self._between = re.compile(f",(?:{grammar.alternation('program-verb')})")
         self._organs = frozenset(
             surface for surface, organ in zip(names.surfaces, names.organs, strict=True) if organ is not None
         )
@@ -333,6 +335,8 @@ class QuotationGrammar:
         content = match[1]
         if squeeze(content) in self._longer_forms:
             return False  # “大喇叭村村响”
+        if "," in content and self._between.search(content) is not None:
+            return True
         if self.noun.fullmatch(content) and not content.startswith(_HUNDRED_DAYS):
             return True  # 以“专项行动”为牵引
         slogan = self._slogan.search(content)

@@ -146,6 +146,8 @@ class TitleGrammar:
             start = opening + 1
         while end > start and text[end - 1] in _TRIM and not (text[end - 1] == "”" and "“" in text[start:end]):
             end -= 1
+        if text[end - 1] == "〉" and text.rfind("〈", start, end) < 0:
+            end -= 1  # 〈《法治建设工作要点〉》
         if end - start < 2:
             return None
         version = _VERSION.match(text, start, end)

@@ -64,7 +64,8 @@ class CitationLinker:
         text, found = report.cleaned.text, [item for item, _ in located_laws]
         articles = article_references(text, found)
         numbers = self._numbers.of_each(text, found, report.ends)
-        groups = lists(text, [(f.start - f.bracketed, f.end + f.bracketed) for f in found])
+        spans = [(f.start - f.bracketed, f.end + f.bracketed) for f in found]
+        groups = lists(text, spans, [self._anaphora.is_bare(f.title) for f in found])
         begins = {item.start - item.bracketed: where.clean_sentence[0] for item, where in located_laws}
         aliases: dict[str, LinkedLaw] = {}
         last: list[LinkedLaw] = []
@@ -215,7 +216,8 @@ class CitationLinker:
         own = issuer or report.frame.place
         if own is None or (isinstance(organ, FoundInstitution) and organ.type.national):
             return None  # 最高人民法院出台了《关于诉前调解工作的意见》
-        enacted = context is Context.ENACT and not self._laws.is_national(item.title)
+        national = linked.kind == "statute" or self._laws.is_national(item.title)  # 托育服务法(草案) is nobody's here
+        enacted = context is Context.ENACT and not national
         if linked.via == "own-title" and item.issuer is not None and issuer is not None:
             # 寿县政府|权责清单 is what 《寿县政府权责清单》 is
             title = issuer.name + _without_head(report, item.issuer) + linked.id

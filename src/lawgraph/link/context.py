@@ -234,8 +234,11 @@ def _asked_or_ordered(around: Around, clause: int, start: int, end: int) -> Cont
     return None
 
 
-def lists(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """For each span of a citation the span of the list it stands in: 《宪法》、《民法典》和《公务员法》."""
+def lists(text: str, spans: Sequence[tuple[int, int]], bare: Sequence[bool]) -> list[tuple[int, int]]:
+    """For each span of a citation the span of the list it stands in: 《宪法》、《民法典》和《公务员法》.
+
+    Of a `bare` one behind a comma something new is told: 印发《办法》,|《办法》自3月1日起施行.
+    """
     result: list[tuple[int, int]] = []
     group: list[int] = []
 
@@ -246,7 +249,7 @@ def lists(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
     for index, (start, _) in enumerate(spans):
         joint = _JOINT.fullmatch(text, spans[group[-1]][1], start) if group else None
-        if group and (joint is None or "\n" in joint.group()):
+        if group and (joint is None or "\n" in joint.group() or (bare[index] and "," in joint.group())):
             close()
             group = []
         group.append(index)

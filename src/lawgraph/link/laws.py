@@ -81,6 +81,7 @@ class LawLadder:
             if organ is not None and organ.national
         )
         self._internal = re.compile(f"(?:{grammar.alternation('internal-title-ending')})(?:\\([^()]*\\))?$")
+        self._internal_alone = frozenset(grammar["internal-title"])
         #: 行政处|wwwHAOlawCOM|罚法, 行政处|公文网|罚法: what a copied page puts between the characters of a title
         self._injected = re.compile(
             "(?<=[\u4e00-\u9fff])"
@@ -272,8 +273,10 @@ class LawLadder:
         """
         if self.is_national(title):
             return False
-        return self._internal.search(title) is not None or (
-            _DATED.match(title) is not None and self._local_ending.search(title) is not None
+        return (
+            title in self._internal_alone
+            or self._internal.search(title) is not None
+            or (_DATED.match(title) is not None and self._local_ending.search(title) is not None)
         )
 
 

@@ -11,8 +11,8 @@ from lawgraph.catalogue.roles import LAST_OF_LEVEL
 from lawgraph.extraction.segmentation import segment
 
 _DIGITS = re.compile(r"\d")
-#: (2021-2025年), (20212025年), (****-****年)
-_YEARS = re.compile(r"\([\d*X\-—年]+(?:年)?\)$")
+#: (2021-2025年), (20212025年), (****-****年), (202x-202x年), (20××-2025年)
+_YEARS = re.compile(r"\([\d*Xx×\-—年]+(?:年)?\)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PERIOD = 2
 _WORD = 2
