@@ -116,6 +116,10 @@ def test_a_name_of_its_own_is_taken_whole(sentence: str, text: str, identifier: 
     assert institution_ids(sentence) == [(text, identifier)]
 
 
+def test_a_countys_tax_bureau_is_no_department_of_the_state_administration() -> None:
+    assert [name for name, _ in institution_ids("国家税务总局湘潭税务局公开信息。")] == ["国家税务总局湘潭税务局"]
+
+
 def test_a_centre_for_citizens_is_the_citys() -> None:
     found = institution_ids(
         "将学习纳入市民热线服务中心党委计划，赴市市民热线服务中心调研。", "湘潭市司法局2023年法治政府建设年度报告"
@@ -160,6 +164,8 @@ NATIONAL = [
     ("全国人大常委会审议。", ["|全国人大常委会"]),
     ("最高人民法院发布典型案例。", ["|最高人民法院"]),
     ("经推荐上报至依法治国办。", ["|中央依法治国办"]),
+    ("市场监管总局法规司、国家发展改革委体改司调研。", ["|国家市场监督管理总局法规司", "|国家发展改革委体改司"]),
+    ("市场监管总局相关司调研。", ["|国家市场监督管理总局"]),
 ]
 
 

@@ -11,7 +11,9 @@ from lawgraph.extraction.found import OWN_NAME_KINDS, FoundInstitution
 from lawgraph.model import Place
 
 _JUDICIAL = frozenset({"court", "procuratorate"})
-_MINISTRY = "部"
+_MINISTRY, _BUREAU_OF_STATE = "部", ("部", "总局", "委")
+#: 国家市场监管总局|法规司; 国家税务总局|湘潭税务局 is a branch
+_DEPARTMENT_OF_MINISTRY = "司"
 _ASSEMBLIES = frozenset({"congress", "cppcc"})
 _STATION = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?:中心)?所(?![有以在属长需做谓])")
 #: 生态环境局|西乌珠穆沁旗分局, 公安局|经济技术开发区分局: a name that is longer ends as places do
@@ -55,9 +57,12 @@ class OrganParts:
         """莲池区司法局|社矫科: a section of a bureau; 县自然资源局|营丘所: its station in a town; 县检察院|第四检察部."""
         if organ.type.kind == "coordination" and text.startswith(self._office, organ.end):
             return organ._replace(end=organ.end + len(self._office), organ=organ.organ + self._office)
-        if organ.type.national and organ.type.kind == "department" and organ.organ.endswith(_MINISTRY):
+        if organ.type.national and organ.type.kind == "department" and organ.organ.endswith(_BUREAU_OF_STATE):
             part = self._of_ministry.match(text, organ.end)
-            if part is not None and self.is_section(part.group()):
+            fits = part is not None and (
+                organ.organ.endswith(_MINISTRY) or part.group().endswith(_DEPARTMENT_OF_MINISTRY)
+            )
+            if part is not None and fits and self.is_section(part.group()):
                 return organ._replace(end=part.end(), organ=organ.organ + part.group())
         bare = not (organ.level or organ.place)
         if organ.type.open or (bare and organ.type.kind != "department"):
