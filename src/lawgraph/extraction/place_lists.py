@@ -12,7 +12,7 @@ from lawgraph.catalogue.grammar import Grammar
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundLocality
 from lawgraph.extraction.places import ByEnd, Chain
-from lawgraph.extraction.village_names import has_head
+from lawgraph.extraction.village_names import VillageDescriptors, has_head
 from lawgraph.model import Level, Place
 
 _NUMBER = r"(?:\d+|[一二三四五六七八九十两]+)"
@@ -106,9 +106,7 @@ class ListGrammar:
         #: 深入|社区, 送法进|社区: what leads to villages, and no name of one
         self._leads_to = re.compile(f"^(?:{grammar.alternation('village-before')})$|进$")
         self._list_end = re.compile(_LIST_END % kinds)
-        words = grammar["village-descriptor"]
-        self._described = re.compile("|".join(w for w in words if len(w) > 1))
-        self._describing = frozenset(w for w in words if len(w) == 1)
+        self._descriptors = VillageDescriptors(grammar)
         self._generic_before = frozenset(grammar["generic-before"])
         self._sounds = "".join(grammar["spelled-sound"])
 
@@ -189,9 +187,9 @@ class ListGrammar:
             homes.append(town or (homes[-1] if homes and not has_head(item, heads) else None))
             items.append((start, item) if town is None else (town.end, item[town.end - start :]))
         last = items[-1][1]
-        if any(self._describing.issuperset(item) or len(item) > _LONGEST_LISTED for _, item in items):
+        if any(self._descriptors.make_up(item) or len(item) > _LONGEST_LISTED for _, item in items):
             return []
-        described = sum(self._described.search(item) is not None for _, item in items)
+        described = sum(self._descriptors.stand_in(item) for _, item in items)
         if described > (len(items) - 1 if numbered else 0):
             return []  # 经济薄弱、矛盾突出等重点|村, 贫困、富裕|两村; but 河湾、富裕|两村 are names
         if last + shared in self._generic:

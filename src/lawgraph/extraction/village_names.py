@@ -72,6 +72,27 @@ _NEIGHBOURHOOD = re.compile("居民区(?![党居委])")
 _LONGEST_NEIGHBOURHOOD = 3
 
 
+class VillageDescriptors:
+    """What describes a village and names none: |重点|村, |全|县|村."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        words = grammar["village-descriptor"]
+        self._words = re.compile(alternation([word for word in words if len(word) > 1]))
+        self._signs = frozenset(word for word in words if len(word) == 1)
+
+    def describe(self, stem: str) -> bool:
+        """Whether the characters before 村 hold such a word or are nothing else."""
+        return self.stand_in(stem) or self.make_up(stem)
+
+    def stand_in(self, stem: str) -> bool:
+        """Whether such a word of two characters or more stands in them: 经济薄弱|村."""
+        return self._words.search(stem) is not None
+
+    def make_up(self, stem: str) -> bool:
+        """Whether each of them is such a word."""
+        return self._signs.issuperset(stem)
+
+
 class VillageNames:
     """The rules for the names of villages, compiled from the word classes."""
 
@@ -87,9 +108,7 @@ class VillageNames:
         self._last_in_name = frozenset(grammar["village-last"])
         before = (*grammar["village-before"], *grammar["visit"], *grammar["before-firm"])
         self._leading = re.compile(alternation([word for word in before if len(word) > 1]))
-        words = grammar["village-descriptor"]
-        self._described = re.compile("|".join(w for w in words if len(w) > 1))
-        self._describing = frozenset(w for w in words if len(w) == 1)
+        self._descriptors = VillageDescriptors(grammar)
         self._verbs = frozenset(grammar["village-verb"])
         #: no name of a village begins with one: 支援|河湾村, 监督|河湾村
         self._done_with = self._boundaries.union(before, grammar["organ-acts"])
@@ -327,7 +346,7 @@ class VillageNames:
             return False  # 每个|村社区, 草塘等|渔村, but 等驾坡社区
         if len(stem) > _SHORTEST_LISTED and stem.endswith(_MAKING_VILLAGES):
             return False
-        if self._described.search(stem) or self._describing.issuperset(stem):
+        if self._descriptors.describe(stem):
             return False
         if stem.endswith(self._no_last):
             return False
