@@ -135,7 +135,7 @@ class InstitutionGrammar:
         for ending in self._endings(text, hits, local):
             if ending.end < law_ends.get(ending.start, 0) or not claims.free(ending.start, ending.end):
                 continue
-            if ending.type.kind in OWN_NAME_KINDS and _ends_in_place(text, ending.end, chains, local):
+            if ending.type.kind in OWN_NAME_KINDS and _ends_in_place(text, ending.end, by_end, local):
                 continue
             previous = found[-1] if found else None
             organ = self._organ(text, ending, previous, by_end, local, claims)
@@ -241,10 +241,10 @@ class InstitutionGrammar:
         return None if head is NOT_OURS else self._headed.organ(text, head, ending, previous)
 
 
-def _ends_in_place(text: str, end: int, chains: Sequence[Chain], local: Mapping[str, Place]) -> bool:
-    """Whether what looks like the last word of a firm's name is of a place: 木厂|村, 箭厂|河乡, 中厂|镇, 浒湾和箭厂|河|两乡, 回龙、沙河、大木厂|三个镇
-    where a 大木厂镇 is near.
+def _ends_in_place(text: str, end: int, chains: ByEnd, local: Mapping[str, Place]) -> bool:
+    """Whether what looks like the last word of a firm's name is of a place: 木厂|村, 箭厂|河乡, 中厂|镇, or of a short name of one
+    near: 浒湾和箭厂|河|两乡, 回龙、沙河、大木厂|三个镇.
     """
-    if text.startswith(_PLACE_GOES_ON, end) or any(chain.start < end < chain.end for chain in chains):
+    if text.startswith(_PLACE_GOES_ON, end) or chains.around(end, end):
         return True
     return any(text[max(0, end - length) : last] in local for length in _SHORT_LENGTHS for last in (end, end + 1))
