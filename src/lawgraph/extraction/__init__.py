@@ -54,6 +54,7 @@ Places:
     place_lists        lists that share an ending: 下党、宁化、才溪乡
     place_runs         lists of short names that are clear among themselves: 西昌、昭觉、普格
     village_names      villages by the form of their names, and their organs: 河湾村|村委会
+    village_starts     where the name of a village begins: 包联|大峪村, 驻|道水村
     listed_villages    villages of a table of one's own
     zones              晋江经济开发区
 """

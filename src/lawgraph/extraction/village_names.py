@@ -15,31 +15,18 @@ from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import Ending, Found, FoundInstitution, FoundLocality
 from lawgraph.extraction.hits import Hits
 from lawgraph.extraction.places import Chain
+from lawgraph.extraction.village_starts import SHORTEST_NAME, SIDES, VillageStarts
 from lawgraph.model import Place
 
 _BELOW = ("村", "社区", "嘎查")
-_SHORTEST_LISTED = 2
 #: 村, 社区 or 嘎查: of 岳村村 the last 村, of 岳村|村民 and 石龙自然村|村… the first
 _ENDING = "[村社嘎](?<=[\u4e00-\u9fff].)(?:(?<=村)(?:(?<=[然政]村)|(?!村[^委民级干支规“]))|(?<=社)区|(?<=嘎)查)"
-_NEXT_VILLAGE = re.compile("、[\u4e00-\u9fff]{2,4}村")
 _ROADS = ("路", "街", "巷")
-_VILLAGE_WORD = "村"
-_ENDS_OF_VILLAGES = frozenset("村区查")
-#: a name so short right behind its town is whole, whatever its last character means alone
-_SHORT_STRETCH = (2, 3)
-_LEADING = frozenset("为对把被给")
-#: 以|河湾村|“百姓说事”为样板, but 以则孔村
-_WITH, _AS_EXAMPLE = "以", re.compile("[^,。;\n]{1,30}为")
-#: the last village but one in a list, and what joins the last to it
-_BESIDE = re.compile("[村区查](?:以及|[与和及])(?=[\u4e00-\u9fff]{2,4}$)")
 _AND = re.compile("[、与和及]|以及")
+#: 长寿, 阿拉尔: how long the short name of a place is
+_SHORT_HEAD = (2, 3)
 #: 三阳街道|画桥社区, 黄金洞林场|社区: with a head of its own, which no table has
 _OTHER_HEAD = re.compile("[\u4e00-\u9fff]+?(?:街道[\u4e00-\u9fff]|[镇乡][\u4e00-\u9fff]{2}|园区|林场|农场)")
-_SEATED, _NOT_SEATED = "驻", "驻马"
-#: begins the name of a village as often as it stands behind a town
-_SIDES = frozenset({"上", "下", "前", "后", "中", "里", "外", "新", "大", "小"})
-_EACH = frozenset("各每本全该两")
-_JOINING = frozenset("和与及在对由向到从的各")
 #: 河湾村|村委会, 河湾|村委会, 北栅社区|居委会, 磁建村社区|居委会
 _COMMITTEE = re.compile(
     "(?P<kind>村社区(?=居)|村|社区|嘎查)(?:村|社区)?(?P<organ>委会|民委员会|居委会|居民委员会|党支部|党总支)(?!书|成员|班)"
@@ -51,18 +38,10 @@ _COUNTED = re.compile(r"[\d一二三四五六七八九十百两多]+\Z")
 _MEASURE_WORD = "个"
 _AND_MORE = "等"
 _WHOLE_COMMITTEE = {"委会": "村委会", "民委员会": "村委会", "居民委员会": "居委会"}
-_VILLAGE_REACH = 8
-_LONGEST_VILLAGE, _LONGEST_COMMUNITY = 4, 6
 #: so long a name is hardly a part of another word
 _LONG_VILLAGE = 4
 #: what a village is in law or on the ground, between its name and 村
 _KIND_OF_VILLAGE = ("自然", "行政")
-#: 2023年|团结村
-_YEAR, _DIGITS = "年", "0123456789"
-#: 托格日尕孜|村, 乌兰额日格|嘎查: spelled by the sound
-_SHORTEST_SPELLED, _LONGEST_SPELLED = 5, 8
-#: what a village is called where names are Mongolian: 萨如拉图雅|嘎查
-_MONGOLIAN = "嘎查"
 #: 推广积分治|村, 产业强|村: a way to govern or to strengthen villages, 带动全|村 is all of one; but 长治|村, 安全|村
 _MAKING_VILLAGES = ("治", "强", "全")
 
@@ -98,6 +77,8 @@ class VillageNames:
 
     def __init__(self, grammar: Grammar, segment: Callable[[str], Sequence[str]]) -> None:
         self._segment = segment
+        self._starts = VillageStarts(grammar, segment)
+        self._done_with = self._starts.done_with
         self._generic = frozenset(grammar["village-generic"])
         self._boundaries = frozenset(grammar["open-boundary"])
         self._compound = grammar["village-compound"]
@@ -105,22 +86,11 @@ class VillageNames:
         #: 河湾|村委会, 河湾|村规民约, but 河湾村|规范, 河湾村|组织
         self._goes_on = re.compile(goes_on)
         self._village = re.compile(f"(?P<kind>{_ENDING})(?!{goes_on})")
-        self._last_in_name = frozenset(grammar["village-last"])
-        before = (*grammar["village-before"], *grammar["visit"], *grammar["before-firm"])
-        self._leading = re.compile(alternation([word for word in before if len(word) > 1]))
         self._descriptors = VillageDescriptors(grammar)
         self._verbs = frozenset(grammar["village-verb"])
-        #: no name of a village begins with one: 支援|河湾村, 监督|河湾村
-        self._done_with = self._boundaries.union(before, grammar["organ-acts"])
         self._no_last = (*grammar["village-compound"], *grammar["village-verb"])
         self._village_words = tuple(w for w in grammar["village-generic"] if len(w) > 3)
-        self._no_village_alone = frozenset(grammar["no-village-alone"])
         self._done_with_committee = grammar["done-with-committee"]
-        self._kind_before = re.compile("|".join(w for w in grammar["village-generic"] if len(w) > 2))
-        self._sounds = "".join(grammar["spelled-sound"])
-        self._spelled = frozenset(self._sounds)
-        #: 花家地|西里|社区: the name of houses may be longer than a village's
-        self._housing = grammar["housing"]
         self._with_neighbourhoods = tuple(f"{city}/" for city in grammar["neighbourhood-city"])
 
     def find(
@@ -140,7 +110,7 @@ class VillageNames:
                 last -= len(_KIND_OF_VILLAGE[0])  # 石龙|自然村
             if text.endswith(self._compound, 0, last) or {last, match.end()} <= inside:
                 continue  # 禄丰市中|村乡 is a town
-            start = self._village_start(text, last, ends)
+            start = self._starts.before(text, last, ends)
             if start is None or (last - start == 1 and last < match.start("kind")):
                 continue  # 原|行政村
             stem, name = text[start:last], text[start : match.end()]
@@ -171,7 +141,7 @@ class VillageNames:
             return found
         ends = {chain.end: chain for chain in places}
         for match in _NEIGHBOURHOOD.finditer(text):
-            start = self._village_start(text, match.start(), ends)
+            start = self._starts.before(text, match.start(), ends)
             stem = text[start : match.start()] if start is not None else ""
             if start is None or not self._is_proper(stem) or f"{stem}社区" in self._generic or stem in self._done_with:
                 continue
@@ -195,7 +165,7 @@ class VillageNames:
             while at >= 0:
                 end = at + len(name)
                 here = known.get(end)
-                again = self._goes_on.match(text, end) is None and text[at - 1] not in _SIDES
+                again = self._goes_on.match(text, end) is None and text[at - 1] not in SIDES
                 if again and (here is None or here.start > at) and claims.free(at, end):
                     known[end] = FoundLocality(at, end, (name,), village=name)
                 at = text.find(name, end)
@@ -233,7 +203,7 @@ class VillageNames:
         found = []
         for start, end, kind in sorted(endings, key=lambda ending: ending.start):
             last = next((start - len(ending) for ending in _BELOW if text.endswith(ending, 0, start)), start)
-            first = None if text.endswith(self._compound, 0, last) else self._village_start(text, last, ends)
+            first = None if text.endswith(self._compound, 0, last) else self._starts.before(text, last, ends)
             name = text[first:start] if first is not None else ""
             if last == start or first is None or name in self._generic or not self._is_proper(text[first:last]):
                 continue
@@ -257,94 +227,15 @@ class VillageNames:
     def _is_counted(self, stem: str) -> bool:
         """Whether a number before 村 says how many: 全镇十二|村; 柏井二村 is one of two with a name."""
         number = _COUNTED.search(stem)
-        return number is not None and not (
-            number.start() >= _SHORTEST_LISTED and self._is_proper(stem[: number.start()])
-        )
-
-    def _village_start(self, text: str, last: int, ends: Container[int]) -> int | None:
-        """Where the name that ends before 村 begins: after the nearest mark, place or function word.
-
-        jieba says where words begin, so that the 向 of 向阳村 is no function word; nor is the 新 of 河头新村.
-        """
-        first = _stretch_start(text, last, ends)
-        beside = _BESIDE.search(text, first, last)
-        if beside is not None and beside.end() not in ends:
-            first = beside.end()  # 田东村与|中和村
-        if self._is_listed(text, first, last, joined=beside is not None):
-            return first  # 新桂社区、|府又社区: whole, whatever its characters mean
-        sounds = first + len(text[first:last].rstrip(self._sounds))
-        if _SHORTEST_SPELLED <= last - sounds <= _LONGEST_SPELLED:
-            return sounds  # 组织|玉斯屯克库都克村, in which jieba sees words
-        start = self._behind_words(text, first, last)
-        if start == last and first in ends and last - first in _SHORT_STRETCH and text[first] not in _JOINING:
-            # 薛百镇|宋和村, but 周溪镇组织各|村
-            return None if text[last - 1] in _EACH else first
-        if first in ends and text[first:start] in _SIDES and last - first <= _LONGEST_VILLAGE:
-            return first  # 口泉乡|上窝寨村
-        start = self._behind_others(text, first, start, last)
-        if last - start == 1 and self._is_one_character(text, start, last, ends):
-            return start
-        return start if _SHORTEST_LISTED <= last - start <= self._longest(text, start, last) else None
-
-    def _is_listed(self, text: str, first: int, last: int, *, joined: bool) -> bool:
-        """Whether the stretch before 村 is whole, because it stands behind another village: 三里村、|钟家村, 三里村与|钟家村 (`joined`)."""
-        behind = text[first - 1 : first] == "、" and text[first - 2 : first - 1] in _ENDS_OF_VILLAGES
-        if not (joined or behind) or "社区" in text[first:last]:
-            return False  # 梅岭社区设立|社区服务室
-        done = self._leading.match(text, first, last)
-        if done is not None and last - done.end() >= _SHORTEST_LISTED:
-            return False  # 三里村、|观摩|钟家村
-        longest = _LONGEST_COMMUNITY if text.startswith("社", last) else _LONGEST_VILLAGE
-        return _SHORTEST_LISTED <= last - first <= longest and text[first:last] not in self._generic
-
-    def _behind_words(self, text: str, first: int, last: int) -> int:
-        """Where the words before 村 begin that are no function words and tell nothing that is done."""
-        start = last
-        for word in reversed(self._segment(text[first:last])):
-            if word in self._done_with and not (word in self._last_in_name and start == last):
-                break
-            start -= len(word)
-        return start
-
-    def _behind_others(self, text: str, first: int, start: int, last: int) -> int:
-        """Where a name begins behind what jieba took for a part of it: a particle, a year, 驻, a kind of village, a verb."""
-        if text[start] in _LEADING and last - start > _SHORTEST_LISTED:
-            start += 1  # 为|北蒲州村配备法律顾问, 对|大灰店村复核
-        if text[start] == _WITH and last - start > _SHORTEST_LISTED and _AS_EXAMPLE.match(text, last):
-            start += 1  # 以|梁桥村创建示范村为契机, in which jieba sees a name
-        if text.startswith(_YEAR, start) and text[start - 1 : start] in _DIGITS and last - start > _SHORTEST_LISTED:
-            start += 1
-        seated = text.rfind(_SEATED, first, last - _SHORTEST_LISTED)
-        if seated >= 0 and not text.startswith(_NOT_SEATED, seated):
-            start = seated + 1  # 办事处驻|道水村
-        kinds = [match.end() for match in self._kind_before.finditer(text, first, last)]
-        start = max([start, *(end for end in kinds if last - end >= _SHORTEST_LISTED)])  # 乡村振兴示范村|唐洼村
-        led = self._leading.match(text, start, last)
-        if led is not None and last - led.end() >= _SHORTEST_LISTED:
-            start = led.end()  # 包联|大峪村
-        return start
-
-    def _longest(self, text: str, start: int, last: int) -> int:
-        """How long the name of a village may be that begins at `start`."""
-        if text.startswith(_MONGOLIAN, last) or self._spelled.issuperset(text[start:last]):
-            return _LONGEST_SPELLED
-        housing = text.startswith("社", last) and text.endswith(self._housing, 0, last)
-        return _LONGEST_COMMUNITY if housing else _LONGEST_VILLAGE
-
-    def _is_one_character(self, text: str, start: int, last: int, ends: Container[int]) -> bool:
-        """Whether a name of one character is a village's: in a list, 台村、刘家村, or behind its town, 尚义镇|龚村."""
-        if text[start:last] in self._no_village_alone or text[start : last + 1] in self._generic:
-            return False
-        listed = text[max(0, start - 2) : start] == "村、" or _NEXT_VILLAGE.match(text, last + 1) is not None
-        return listed or (start in ends and text.startswith(_VILLAGE_WORD, last))
+        return number is not None and not (number.start() >= SHORTEST_NAME and self._is_proper(stem[: number.start()]))
 
     def _is_proper(self, stem: str) -> bool:
         """Whether the characters before 村 are a name: no function word, no word of another kind than a name or thing."""
-        if len(stem) > _SHORTEST_LISTED and stem.endswith(_ROADS):
+        if len(stem) > SHORTEST_NAME and stem.endswith(_ROADS):
             return True  # 民主路社区 is named after a road
-        if _MEASURE_WORD in stem or _AND_MORE in stem[1:] or (stem[0] == _AND_MORE and len(stem) == _SHORTEST_LISTED):
+        if _MEASURE_WORD in stem or _AND_MORE in stem[1:] or (stem[0] == _AND_MORE and len(stem) == SHORTEST_NAME):
             return False  # 每个|村社区, 草塘等|渔村, but 等驾坡社区
-        if len(stem) > _SHORTEST_LISTED and stem.endswith(_MAKING_VILLAGES):
+        if len(stem) > SHORTEST_NAME and stem.endswith(_MAKING_VILLAGES):
             return False
         if self._descriptors.describe(stem):
             return False
@@ -353,17 +244,9 @@ class VillageNames:
         return not any(word in stem for word in self._village_words) and stem not in self._boundaries
 
 
-def _stretch_start(text: str, last: int, ends: Container[int]) -> int:
-    """Where the Chinese characters before 村 begin, back to the end of a place, and no further than a name may reach."""
-    first = last
-    while first > 0 and last - first < _VILLAGE_REACH and first not in ends and "\u4e00" <= text[first - 1] <= "\u9fff":
-        first -= 1
-    return first
-
-
 def has_head(stem: str, heads: Sequence[Container[str]]) -> bool:
     """Whether a village is written behind the short name of another place: 加义镇献钟村、|长寿|邵阳村."""
-    words = [stem[:length] for length in _SHORT_STRETCH if len(stem) > length + 1]
+    words = [stem[:length] for length in _SHORT_HEAD if len(stem) > length + 1]
     return any(word in names for names in heads for word in words) or _OTHER_HEAD.match(stem) is not None
 
 
