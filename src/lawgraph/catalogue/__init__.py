@@ -12,6 +12,7 @@
     misprints          what print makes of the nouns at the end of titles: 条列 for 条例
     words              whether a word of a class stands at a place in a text
     names              all names as automata
+    levels             what a level word tells of its place: 县 a county
     roles              what a word that these find may be
     villages           the villages of a table of one's own
     find               what a name leads to, for people who ask

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lawgraph.catalogue.divisions import Gazetteer
 from lawgraph.catalogue.grammar import Grammar
+from lawgraph.catalogue.levels import LEVELS_OF_WORD
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundLocality
 from lawgraph.extraction.places import ByEnd, Chain
@@ -54,15 +55,15 @@ _BELOW = frozenset({"村", "社区", "嘎查"})
 _TOWNS = ("镇", "乡", "街道", "苏木")
 #: with which endings of its own a member of such a list is whole: 回龙社区、石堰村、金绛等村; 天津新村 may be a 社区
 _WITH_ENDING = {"村": ("村", "社区", "嘎查"), "社区": ("社区", "嘎查"), "嘎查": ("社区", "嘎查")}
-_LEVEL_OF = {
-    "市": Level.PREFECTURE, "县": Level.COUNTY, "区": Level.COUNTY, "县区": Level.COUNTY,
-    "县(市)": Level.COUNTY, "县(区)": Level.COUNTY, "县(市、区)": Level.COUNTY, "县市": Level.COUNTY,
-    "县市区": Level.COUNTY, "市县": Level.COUNTY, "旗": Level.COUNTY, "旗县": Level.COUNTY, "旗县区": Level.COUNTY,
-    "州": Level.PREFECTURE, "市州": Level.PREFECTURE, "州市": Level.PREFECTURE, "地市": Level.PREFECTURE,
-    "盟市": Level.PREFECTURE,
-    "镇": Level.TOWNSHIP, "乡": Level.TOWNSHIP, "街道": Level.TOWNSHIP,
-    "乡镇": Level.TOWNSHIP, "苏木": Level.TOWNSHIP, "镇街": Level.TOWNSHIP,
-}  # fmt: skip
+#: what lists end in beside level words: 龙川、和平等县(区), 新安、上坪等镇街
+_LEVEL_OF_SEVERAL = {
+    **dict.fromkeys(
+        ("县区", "县(市)", "县(区)", "县(市、区)", "县市", "县市区", "市县", "旗县", "旗县区"), Level.COUNTY
+    ),
+    **dict.fromkeys(("市州", "州市", "地市", "盟市"), Level.PREFECTURE),
+    **dict.fromkeys(("乡镇", "镇街"), Level.TOWNSHIP),
+}
+_LEVEL_OF = {word: levels[-1] for word, levels in LEVELS_OF_WORD.items()} | _LEVEL_OF_SEVERAL
 _SHORTEST_LISTED, _LONGEST_LISTED = 2, 6
 #: 阿纳库勒、夏马勒、色力布亚等乡镇: one name of three may be spelled in a way of its own
 _ONE_UNKNOWN_IN = 3

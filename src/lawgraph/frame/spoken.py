@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from lawgraph.catalogue.divisions import Gazetteer
+from lawgraph.catalogue.levels import LEVELS_OF_WORD
 from lawgraph.model import Level, Place
 
 #: 我街头普法 and 全街面巡防 are said of streets to walk in
@@ -32,22 +33,6 @@ _LED = re.compile(
 _LED_REACH = 400
 _ABOVE_COUNTIES = frozenset({Level.PROVINCE, Level.PREFECTURE})
 _RANK = {level: rank for rank, level in enumerate((Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP))}
-#: the levels a word may mean, the likeliest last
-_LEVELS = {
-    "镇": (Level.TOWNSHIP,),
-    "乡": (Level.TOWNSHIP,),
-    "街道": (Level.TOWNSHIP,),
-    "街": (Level.TOWNSHIP,),
-    "苏木": (Level.TOWNSHIP,),
-    "县": (Level.COUNTY,),
-    "旗": (Level.COUNTY,),
-    "区": (Level.PROVINCE, Level.COUNTY),
-    "市": (Level.PROVINCE, Level.COUNTY, Level.PREFECTURE),
-    "州": (Level.PREFECTURE,),
-    "盟": (Level.PREFECTURE,),
-    "省": (Level.PROVINCE,),
-    "自治区": (Level.PROVINCE,),
-}
 _NAMED_SO = {"区": "区", "市": "市"}
 
 
@@ -66,13 +51,13 @@ class Voice:
         """The level the word most likely means; that of a bureau is its committee's."""
         if self.led and self.bureau:
             return Level.COUNTY
-        return _LEVELS[self.word][-1] if self.word else None
+        return LEVELS_OF_WORD[self.word][-1] if self.word else None
 
     def fits(self, place: Place) -> bool:
         """Whether a report that speaks so may be the place's: 我区 a district's or an autonomous region's, 我市 any city's."""
         if not self.word or place.level not in _RANK:
             return True
-        return place.level in _LEVELS[self.word] and place.name.endswith(_NAMED_SO.get(self.word, ""))
+        return place.level in LEVELS_OF_WORD[self.word] and place.name.endswith(_NAMED_SO.get(self.word, ""))
 
     def lifted(self, place: Place, gazetteer: Gazetteer) -> Place | None:
         """The nearest place above that the word may mean: 我县 makes 上坪镇 龙川县; None when there is none."""
@@ -89,7 +74,7 @@ class Voice:
             return True
         if not self.word or place.level not in _RANK:
             return False
-        return _RANK[place.level] < max(_RANK[level] for level in _LEVELS[self.word])
+        return _RANK[place.level] < max(_RANK[level] for level in LEVELS_OF_WORD[self.word])
 
 
 def voice(text: str) -> Voice:

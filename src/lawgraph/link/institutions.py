@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from lawgraph import iri
+from lawgraph.catalogue.levels import LEVELS_OF_WORD
 from lawgraph.extraction.found import BODIES, BRANCH_WORD, OWN_NAME_KINDS, FoundInstitution, Reporting
 from lawgraph.frame.surroundings import Surroundings
 from lawgraph.link.places import LinkedPlace, PlaceLadder
@@ -20,12 +21,6 @@ _RANK = {
     level: rank
     for rank, level in enumerate((Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE))
 }
-_LEVELS_OF_WORD = {
-    "省": Level.PROVINCE, "自治区": Level.PROVINCE, "地区": Level.PREFECTURE, "地": Level.PREFECTURE, "州": Level.PREFECTURE, "盟": Level.PREFECTURE, "自治州": Level.PREFECTURE,
-    "县": Level.COUNTY, "旗": Level.COUNTY, "自治县": Level.COUNTY, "镇": Level.TOWNSHIP, "乡": Level.TOWNSHIP,
-    "街道": Level.TOWNSHIP, "街": Level.TOWNSHIP, "苏木": Level.TOWNSHIP,
-}  # fmt: skip
-
 #: whose reports call their committee's study group 党工委理论学习中心组, and no more
 _OWN_GROUP = frozenset({Level.TOWNSHIP, Level.OTHER})
 #: only few places lie in a region; elsewhere 少数民族|地区司法局 is a class
@@ -228,10 +223,10 @@ def _governed(organ: str, ladder: PlaceLadder) -> LinkedPlace | None:
 
 
 def _is_lower(word: str, ladder: PlaceLadder) -> bool:
-    """Whether a level word means places below the report's own: 镇党委 in a county's report is a class."""
+    """Whether a level word means places below the report's own: 镇党委 in a county's report is a class; 市委 may be above."""
     own = ladder.around.place
-    level = _LEVELS_OF_WORD.get(word)
-    return own is not None and level is not None and own.level in _RANK and _RANK[level] > _RANK[own.level]
+    levels = LEVELS_OF_WORD.get(word)
+    return own is not None and levels is not None and own.level in _RANK and _RANK[levels[0]] > _RANK[own.level]
 
 
 def _bare(found: FoundInstitution, ladder: PlaceLadder) -> LinkedPlace | None:
