@@ -22,6 +22,10 @@ PLACES = [
     (DISTRICT, "鼓楼区坚持依法行政。", "江苏省/南京市/鼓楼区", "frame"),
     (TOWN, "金桂村率先达标。", "湖南省/湘潭市/湘潭县/易俗河镇/金桂村", "below"),
     (TOWN, "前往市中区考察。", "市中区", "open"),
+    (TOWN, "赴海南考察。", "海南省", "unique"),
+    ("共和县2023年法治政府建设年度报告", "赴海南考察。", "青海省/海南藏族自治州", "frame"),
+    (TOWN, "从山东引进企业。", "山东省", "unique"),
+    (TOWN, "对接河源开展招商。", "广东省/河源市", "unique"),
 ]
 
 
@@ -30,6 +34,12 @@ def test_a_place_is_found_on_the_first_rung_that_holds(title: str, sentence: str
     place = only(sentence, EntityType.LOCALITY, title)
     assert (place.id, place.via) == (path, rung)
     assert place.confidence == load_catalogue().rungs[rung].confidence
+
+
+def test_a_short_name_does_not_cloud_the_full_one() -> None:
+    """海南 was 海南省 or 海南藏族自治州, and 海南省人民政府 behind it of neither."""
+    found = mentions("赴海南、江苏考察，与海南省人民政府会商。", None, TOWN)
+    assert [mention.id for mention in found] == ["海南省", "江苏省", "海南省|人民政府"]
 
 
 def test_another_name_in_the_document_decides_between_namesakes() -> None:

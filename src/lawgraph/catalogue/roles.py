@@ -67,11 +67,14 @@ def words_of_roles(
 
 
 def short_places(gazetteer: Gazetteer) -> Mapping[str, tuple[Place, ...]]:
-    """The provinces and prefectures by their short names: 浙江, 广州."""
+    """The provinces and prefectures by their short names: 浙江, 广州; a prefecture called like a province answers to it only where
+    it is near: 海南 is 海南省, 海南藏族自治州 in its own reports.
+    """
     large: dict[str, list[Place]] = {}
     for province in gazetteer.abbreviations().values():
         for place in (province, *gazetteer.children(province)):
             for length in range(2, len(place.name)) if place.level in _LARGE else ():
                 if place in gazetteer.stems(place.name[:length]):
                     large.setdefault(place.name[:length], []).append(place)
-    return {stem: tuple(large[stem]) for stem in sorted(large)}
+    provinces = {stem: [p for p in places if p.level is Level.PROVINCE] for stem, places in large.items()}
+    return {stem: tuple(provinces[stem] or large[stem]) for stem in sorted(large)}

@@ -39,7 +39,7 @@ class PlaceLadder:
     year: int | None
     issuer: str = ""
     national: Callable[[InstitutionType], str] | None = None
-    _known: dict[tuple[str, ...], LinkedPlace] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[tuple[object, ...], LinkedPlace] = field(default_factory=dict, repr=False, compare=False)
     _levels: dict[str, LinkedPlace | None] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -48,12 +48,13 @@ class PlaceLadder:
         return self.catalogue.gazetteer
 
     def link(self, names: tuple[str, ...], places: Sequence[Place]) -> LinkedPlace:
-        """The place that a chain of names means; `places` are those it may be. The same names mean the same place
-        throughout a report.
+        """The place that a chain of names means; `places` are those it may be. The same names for the same places mean the same
+        throughout a report; 保康 of a list may be more than 保康镇 is.
         """
-        linked = self._known.get(names)
+        asked = (names, *[place.key for place in places])
+        linked = self._known.get(asked)
         if linked is None:
-            linked = self._known[names] = self._link(names, places)
+            linked = self._known[asked] = self._link(names, places)
         return linked
 
     def _link(self, names: tuple[str, ...], places: Sequence[Place]) -> LinkedPlace:
