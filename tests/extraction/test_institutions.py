@@ -873,7 +873,10 @@ def test_a_word_that_ends_as_one_for_another_place_leaves_the_own_organ() -> Non
 
 
 def test_a_short_name_of_a_province_is_not_that_of_a_county() -> None:
-    assert institution_ids("借鉴义乌法院、海南检察院的做法。") == [("义乌法院", "浙江省/金华市/义乌市|法院")]
+    assert institution_ids("借鉴义乌法院、海南检察院的做法。") == [
+        ("义乌法院", "浙江省/金华市/义乌市|法院"),
+        ("海南检察院", "海南省|检察院"),
+    ]
 
 
 def test_a_committee_has_one_name_in_short_and_in_full() -> None:
