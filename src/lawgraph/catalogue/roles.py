@@ -18,7 +18,6 @@ _LARGE = frozenset({Level.PROVINCE, Level.PREFECTURE})
 _COMMITTEES = ("委", "工委")
 #: the patterns of these forms are made of the same words: what is added here is found there
 LAST_OF_LEVEL = "省市县区旗州盟镇乡道街团地"
-WHOSE_DAY = ("国家", "国际", "全国", "世界", "中国")
 _VILLAGES = ("村", "社区", "嘎查")
 GOES_INTO = "进下入"
 
@@ -56,7 +55,7 @@ def words_of_roles(
         Role.PLATFORM: grammar["placed-platform"],
         Role.INTO_PLACES: tuple(into),
         Role.INTO_PLACE: tuple(f"{law}进" for law in grammar["goes-into-alone"]),
-        Role.OBSERVANCE: WHOSE_DAY,
+        Role.OBSERVANCE: grammar["whose-day"],
         Role.COMMITTEE: tuple(f"{level}{committee}" for level in LAST_OF_LEVEL for committee in _COMMITTEES),
         Role.VILLAGE: _VILLAGES,
         Role.PLANNED: tuple(tense_cues),

@@ -9,7 +9,7 @@ from functools import lru_cache
 from lawgraph.catalogue.entries import Programme
 from lawgraph.catalogue.grammar import Grammar
 from lawgraph.catalogue.names import NATION, Names, ProgrammeName, squeeze
-from lawgraph.catalogue.roles import GOES_INTO, WHOSE_DAY, Role
+from lawgraph.catalogue.roles import GOES_INTO, Role
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundLaw, FoundProgram
 from lawgraph.extraction.hits import Hits, leftmost
@@ -27,14 +27,9 @@ _DATED = re.compile(
     # a set of characters comes first, because `re` looks for one faster than for branches
     r"(?P<date>[“0-9](?:(?<=“)\d{1,2}[·.]?\d{1,2}”|(?<![\d“].)(?<=\d)\d?[·.]\d{1,2}))(?P<name>(?!等)[\u4e00-\u9fff]{2,14}?(?:日|周|月|节))(?![日周月])"
 )
-_OBSERVANCE = re.compile(
-    rf"(?:{'|'.join(WHOSE_DAY)})"
-    r"(?:[\u4e00-\u9fff]{1,8}?)(?:宣传|活动|文化)?(?:日|周|月)(?=[、,。“”()》;:\n]|等|活动|宣传|期间|主题|集中|系列|$)"
-)
 #: “6·16安全咨询月”: the date is no part of the name
 _DATE_OF_DAY = re.compile("\\d{2,4}[\u4e00-\u9fff]{2,12}[日周月节]$")
 _NOT_OBSERVANCE = re.compile("[的每本当半上下个近]|[0-9]")
-_LAW_WEEK = re.compile(r"(?:学习|集中|普法|主题)?宣传(?:周|月|日)|普法(?:周|月|日)|学习(?:宣传)?(?:周|月)")
 _OF_THE_STATE = "国家"
 #: 进乡村(社区)
 _OR = r"(?:\([\u4e00-\u9fff]{2,4}\))?"
@@ -108,6 +103,12 @@ class ProgramGrammar:
             f"(?!{grammar.alternation('number-of')})(?:(?!的)[\u4e00-\u9fff]){{0,10}}?"
             f"(?:{grammar.alternation('numbered-way')}))"
         )
+        #: 世界|环境日, before a mark or a word that shows its end
+        self._observance = re.compile(
+            f"(?:{grammar.alternation('whose-day')})[\u4e00-\u9fff]{{1,8}}?(?:宣传|活动|文化)?[日周月]"
+            f"(?=[、,。“”()》;:\n]|{grammar.alternation('behind-day')}|$)"
+        )
+        self._law_week = re.compile(grammar.alternation("law-week"))
         self._day_traps = frozenset(grammar["day-trap"])
         #: the same nouns stand in report after report
         self._kind = lru_cache(maxsize=4096)(self._kind_of)
@@ -124,7 +125,7 @@ class ProgramGrammar:
         found = []
         for law in laws:
             after = law.end + (law.bracketed and text.startswith("》", law.end))
-            match = _LAW_WEEK.match(text, after)
+            match = self._law_week.match(text, after)
             if match is None:
                 continue
             start = law.start - 1 if law.bracketed else law.start
@@ -269,7 +270,7 @@ class ProgramGrammar:
         for match in _DATED.finditer(text):
             if not _NOT_OBSERVANCE.search(match["name"]):
                 yield match.span(), match["name"], "observance"
-        for match in hits.matches(_OBSERVANCE, text, Role.OBSERVANCE):
+        for match in hits.matches(self._observance, text, Role.OBSERVANCE):
             if not _NOT_OBSERVANCE.search(match.group()):
                 yield match.span(), match.group(), "observance"
         for match in self._method.finditer(text) if "调解法" in text or "工作法" in text else ():
