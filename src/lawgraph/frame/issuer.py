@@ -13,12 +13,6 @@ from lawgraph.extraction.hits import Hit, find_hits
 from lawgraph.model import Level, Place
 
 _LEVEL_ENDS = frozenset("省市县区州旗盟")
-#: an organ that the catalogue does not know, between the place and what a title says of it: 藏语委办(编译局)党组|2025年
-_UNKNOWN = re.compile(
-    r"([\u4e00-\u9fff]{2,16}?(?:委员会|办公室|管委会|局|委|厅|办|中心|院|队|所|处|站))"
-    r"(?:\([^()]{1,12}\))?(?:党组|党委|党支部)?"
-    r"(?=关于|20\d\d|\*{2,}|二[〇○零0]|法治|依法|普法|推进|贯彻|履行|落实|党政|主要|领导班子|年度|[,，。\s]|$)"
-)
 #: 日照经济技术开发区|管委2024年…, as Shandong calls the committees of its zones
 _IN_FULL = {"管委": "管委会"}
 #: kinds of national organs that the report of another begins with: 在党中央、国务院领导下
@@ -27,6 +21,16 @@ _LEADING = frozenset({"party", "government"})
 _FORMER = "原"
 #: what an organ's name never holds: another place or organ, words of the title
 _NOT_IN_NAME = re.compile(r"[镇乡村]|街道|关于|年度|中共|人民政府|^(?:和|及|与|县委|市委|区委|省委)|^员?会$")
+
+
+@cache
+def _unknown(endings: tuple[str, ...], said: tuple[str, ...]) -> re.Pattern[str]:
+    """An organ that the catalogue does not know, between the place and what a title says of it: 藏语委办(编译局)党组|2025年."""
+    return re.compile(
+        rf"([\u4e00-\u9fff]{{2,16}}?(?:{alternation(endings)}))"
+        r"(?:\([^()]{1,12}\))?(?:党组|党委|党支部)?"
+        rf"(?={alternation(said)}|20\d\d|\*{{2,}}|二[〇○零0]|[,，。\s]|$)"
+    )
 
 
 def organ_after(text: str, position: int, organs: Mapping[int, Hit], catalogue: Catalogue) -> str:
@@ -46,7 +50,8 @@ def organ_after(text: str, position: int, organs: Mapping[int, Hit], catalogue: 
         ):
             return ""
         return kind.named(text[here.start : here.end])
-    unknown = _UNKNOWN.match(text, position)
+    grammar = catalogue.grammar
+    unknown = _unknown(grammar["unknown-organ-ending"], grammar["said-of-organ"]).match(text, position)
     if unknown is None or _NOT_IN_NAME.search(unknown[1]):
         return ""
     known = catalogue.institution_type(_IN_FULL.get(unknown[1], unknown[1]))
