@@ -26,10 +26,6 @@ _YEAR = re.compile(r"[2〇零一二三四五六七八九](?:(?<=2)0\d\d|(?<!2)[�
 _RULE_OF_LAW, _BUILDING = "法治", "建设"
 #: 上海|法治社会建设规划|(2021-2025年)
 _YEARS = re.compile(r"[^,。;:!?\n《》“”()、]{4,20}\(20\d\d[-—–]+20\d\d年\)")
-#: 、|古树名木保护条例(试行)
-_GOES_ON = re.compile(
-    r"[、和与及](?P<title>(?!各|该|本|上述|一批|地方|法律|法规)(?:(?![和及]|有关|相关|其他)[\u4e00-\u9fff]){3,16}?(?<!法规|规章|政策|制度|纪律|党纪|党规)条例(?:\((?:试行|暂行|草案)\))?)(?=[、,。;等和及\n]|$)"
-)
 _STOP = re.compile(r"[,。;:!?\n《》“”()、>|]")
 #: 寿县|“八五”|普法规划: a number in quotation marks right behind the place is a part of the title
 _QUOTED_NUMBER = re.compile("“[一二三四五六七八九十]{1,3}”")
@@ -47,8 +43,6 @@ _CALLED = re.compile("称(?:为)?(?P<name>[\u4e00-\u9fff]{0,12}(?:法|条例))[)
 #: 学习|条例, 依照|条例|规定: what may stand before a short name that is a common noun
 _BARE_NOUN = "条例"
 _DONE_REACH = 2
-#: 寿县|以法治思想为指引: a phrase; 福建省|有关规定, 武平县|相关办法: whatever documents
-_NO_TITLE = re.compile("[的我将把被并各了]|[有相]关|以.{2,16}为")
 #: 区委关于法治建设的部署和|中共莲池区委…要点: two things, not one title
 _JOINED = re.compile("(?:部署|要求|精神|安排|指示|讲话)(?:和|与|及|以及)")
 #: 县民政局|等12个单位56项服务事项清单
@@ -94,7 +88,8 @@ class LawGrammar:
         endings = grammar.alternation("bare-title-ending")
         self._norm = re.compile(f"(?:{grammar.alternation('issued-ending')})(?:\\([^()]*\\))?$")
         # 按照江西省信访条例|规定处理, 落实条例|相关规定: what it says; 规划|实施方案 is one title
-        said = "等|配套|[相有]关|各项|具体|所作|(?<=条例|办法|规定|细则|规则)(?:规定|标准|措施|规范|清单)"
+        provisions = f"(?<=条例|办法|规定|细则|规则)(?:{grammar.alternation('provision-noun')})"
+        said = f"{grammar.alternation('said-of-document')}|{provisions}"
         self._more = re.compile(f"(?!{said}){_MIDDLE}{{0,4}}?(?:{endings})")
         self._about = re.compile(f"(?:{grammar.alternation('about-ending')})$")
         self._verbs = re.compile(grammar.alternation("title-verb"))
@@ -107,6 +102,15 @@ class LawGrammar:
         self._goes_on = re.compile(
             f"{grammar.alternation('title-goes-on')}|(?<=规定|标准|规范)要求|(?<=规划|计划)(?:处(?![理置罚])|[科股])|(?<=[举主承开]办法)[治律]"
         )
+        no_kind = "".join(f"(?<!{kind})" for kind in grammar["kind-before-regulation"])
+        #: 、|古树名木保护条例(试行)
+        self._listed = re.compile(
+            f"[、和与及](?P<title>(?!{grammar.alternation('listed-title-trap')})"
+            "(?:(?![和及]|有关|相关|其他)[\u4e00-\u9fff]){3,16}?"
+            f"{no_kind}条例(?:\\((?:试行|暂行|草案)\\))?)(?=[、,。;等和及\n]|$)"
+        )
+        #: 寿县|以法治思想为指引: a phrase; 福建省|有关规定, 武平县|相关办法: whatever documents
+        self._no_title = re.compile(f"{grammar.alternation('title-boundary')}|以.{{2,16}}为")
         self._empty = re.compile(grammar.alternation("empty-title"))
         self._done_with = re.compile(f"(?:{grammar.alternation('done-with-document')}|[,。;:、\n将把对以])$")
         self._year_title = re.compile(
@@ -169,11 +173,12 @@ class LawGrammar:
         found = []
         for law in laws:
             end = law.end + law.bracketed
-            while (more := _GOES_ON.match(text, end)) is not None:
+            while (more := self._listed.match(text, end)) is not None:
                 start, end = more.span("title")
-                if self._verbs.search(more["title"]) or _NO_TITLE.search(more["title"]) or not claims.free(start, end):
+                title = more["title"]
+                if self._verbs.search(title) or self._no_title.search(title) or not claims.free(start, end):
                     break
-                found.append(FoundLaw(start, end, text[start:end], bracketed=False))
+                found.append(FoundLaw(start, end, title, bracketed=False))
         return found
 
     def implementing(self, text: str, laws: Iterable[FoundLaw]) -> list[FoundLaw]:
@@ -268,7 +273,7 @@ class LawGrammar:
             return None
         about = middle.find("关于")
         plain = self._topics.sub("", middle if about < 0 else middle[:about])
-        if self._verbs.search(plain) or _NO_TITLE.search(plain) or _JOINED.search(middle):
+        if self._verbs.search(plain) or self._no_title.search(plain) or _JOINED.search(middle):
             return None
         if about < 0 and (
             self._about.search(middle) or self._empty.fullmatch(middle) or len(_YEAR.sub("", middle)) < _SHORTEST_TITLE
