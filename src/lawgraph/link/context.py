@@ -43,21 +43,15 @@ _NO_NOUN = "(?!(?<=实施)(?:前|条例|细则|办法|意见|方案|纲要|规�
 _PROVIDED = re.compile("[》”]?(?:所)?规定的")
 #: 开展海警法|进渔港活动
 _GOES_INTO = re.compile("[》”]?(?:等[^,。;]{0,6})?(?:宣传)?进[\u4e00-\u9fff]{2,6}”?(?:活动|宣讲|巡讲)")
-#: 制定贯彻|《纲要》|措施清单: another document is made for it
-_CARRIED_OUT = ("贯彻", "落实", "执行")
+#: 制定贯彻《纲要》|措施清单: another document is made for it
 _FOR_IT = re.compile("[》”]?的?[^,。;、《》]{0,6}(?:方案|意见|办法|措施|细则|计划|清单|分工)")
 #: 关于贯彻《纲要》|的实施方案印发给你们: another document is issued
 _ANOTHER_OF_IT = re.compile("[》”]?的[^,。;《》]{0,8}(?:方案|意见|办法|措施|通知|细则|计划|清单|分工)")
 #: 新制定《…办法》 at the beginning of a clause: the verb itself
 _NEWLY = frozenset({"新制定", "新出台"})
-#: 所长轮流授课,重点|解读|《土地管理法》: officials are taught; but 举办培训班,向村民|讲解|《民法典》
-_EXPLAINED = re.compile("(?:解读|讲解|讲授)了?(?:新修订的)?《?$")
-_TAUGHT, _PUBLIC = (
-    re.compile("培训班|轮训|授课|学法|业务培训"),
-    re.compile("[向为]|群众|[村居市牧渔]民|[学师]生|企业|商户|青少年|课堂|直播|(?<!党)校"),
-)
-#: 围绕|《纲要》制定路线图, 结合|《民法典》制定普法方案: something else is made
-_IN_LINE_WITH = ("围绕", "结合", "聚焦", "立足")
+#: 所长轮流授课,重点解读《土地管理法》: officials are taught; but 举办培训班,|向|村民讲解《民法典》
+_PUBLIC = re.compile("[向为]|群众|[村居市牧渔]民|[学师]生|企业|商户|青少年|课堂|直播|(?<!党)校")
+#: 围绕《纲要》|制定路线图, 结合《民法典》|制定普法方案: something else is made
 _SOMETHING = re.compile("(?:制定|制订|出台|印发|编制)了?(?!开展|工作|进行|论证|完成|调研|起草)[\u4e00-\u9fff《“]{2}")
 _TOGETHER = re.compile("会同|联合")
 _NEAR = 10
@@ -80,6 +74,10 @@ class ContextGrammar:
         bodies = f"(?:{grammar.alternation('other-body')})"
         #: 国务院办公厅|印发, 国务院|决定公布; but 根据国务院|决定|印发 says who issues it on whose order
         self._other_body = re.compile(f"(?<![据照]){bodies}|{bodies}(?!(?:办公厅)?的?(?:决定|要求|部署|规定|精神))")
+        self._explained = re.compile(f"(?:{grammar.alternation('explains')})了?(?:新修订的)?《?$")
+        self._taught = re.compile(grammar.alternation("officials-taught"))
+        self._in_line_with = grammar["in-line-with"]
+        self._carried_out = grammar["carried-out-by"]
         self._attribute_reach = max(map(len, grammar["attributive"])) + len("了的")
         self._last_of_attribute = frozenset((*(word[-1] for word in grammar["attributive"]), "了", "的"))
         # but 创|新制定, 重|新修订
@@ -130,19 +128,27 @@ class ContextGrammar:
         if near is None or near.group() not in self._after or _OF_NEXT.match(text, near.end()):
             return None
         said = self._by_itself(text, near, clause_end) or self._contexts[near.group()]
-        made = said is Context.ENACT and text.endswith(_IN_LINE_WITH, clause, start)
+        made = said is Context.ENACT and text.endswith(self._in_line_with, clause, start)
         return Context.IMPLEMENT if made and _SOMETHING.match(text, near.start()) else said
 
     def _before(self, around: Around, clause: int, start: int, end: int, clause_end: int) -> Context | None:
         """What the nearest cue before a list in its clause says of it: 严格|执行|《信访条例》."""
         text = around.text
         before = self._last(text, clause, start)
-        carried_out = before is Context.ENACT and text.endswith(_CARRIED_OUT, clause, start)
+        carried_out = before is Context.ENACT and text.endswith(self._carried_out, clause, start)
         if carried_out and _FOR_IT.match(text, end, clause_end):
             return Context.IMPLEMENT
-        if before is Context.PUBLICISE and _is_taught(text, around.start, clause, start):
+        if before is Context.PUBLICISE and self._is_taught(text, around.start, clause, start):
             return Context.STUDY
         return before
+
+    def _is_taught(self, text: str, first: int, clause: int, start: int) -> bool:
+        """Whether a document is explained to officials: 举办执法骨干培训班,邀请庭长|讲解|《行政诉讼法》."""
+        return (
+            self._explained.search(text, clause, start) is not None
+            and self._taught.search(text, first, clause) is not None
+            and _PUBLIC.search(text, first, start) is None
+        )
 
     def _behind(self, text: str, end: int, position: int, clause_end: int) -> Context | None:
         """What the words behind a list in its clause say of it: 《法律援助条例》|规定的案件, 海警法|进渔港活动."""
@@ -255,12 +261,3 @@ def lists(text: str, spans: Sequence[tuple[int, int]], bare: Sequence[bool]) -> 
         group.append(index)
     close()
     return result
-
-
-def _is_taught(text: str, first: int, clause: int, start: int) -> bool:
-    """Whether a document is explained to officials: 举办执法骨干培训班,邀请庭长|讲解|《行政诉讼法》."""
-    return (
-        _EXPLAINED.search(text, clause, start) is not None
-        and _TAUGHT.search(text, first, clause) is not None
-        and _PUBLIC.search(text, first, start) is None
-    )
