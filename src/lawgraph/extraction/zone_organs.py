@@ -28,8 +28,9 @@ _WORKING = re.compile("党?工委$")
 #: 日照经济技术开发区|管委, as Shandong says
 _COMMITTEE, _SHORT_COMMITTEE = "管委会", "管委"
 _BEFORE = frozenset("由与和同在经向到对报给导")
-#: 各综保区、|景区管委会, but 各区、|高新区管委会
-_OF_EACH, _LIST_REACH = re.compile("各[\u4e00-\u9fff]{2,5}[区园]、(?:[\u4e00-\u9fff]{2,6}、)?$"), 16
+#: 各综保区、|景区管委会, but 各区、|高新区管委会, 各县市区、|高新区管委会
+_OF_EACH = re.compile("各(?![省市州盟县区旗镇乡街辖]+、)[\u4e00-\u9fff]{2,5}[区园]、(?:[\u4e00-\u9fff]{2,6}、)?$")
+_LIST_REACH = 16
 
 
 class ZoneOrgans:
