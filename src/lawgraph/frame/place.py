@@ -39,9 +39,10 @@ _UNDER_CITY = re.compile("市委[^。;]{0,12}(?:领导|指导|关心支持)下")
 _CITY = "市"
 #: 在省委领导下,省政府…, 全省各级政府…: who says so, and names no committee below, is the province or its department
 _OPENING = 400
-_PROVINCE = "省"
-_PROVINCE_SPEAKS = re.compile("省(?:委|(?:人民)?政府)|全省各级")
-_BELOW_SPEAKS = re.compile("[市州县区旗盟镇乡](?:党?委|(?:人民)?政府)")
+_PROVINCE_SPEAKS = re.compile("(?P<level>省|自治区)(?:党?委|(?:人民)?政府)|全(?P<whole>省)各级")
+_BELOW_SPEAKS = re.compile("[市州县区旗盟镇乡](?<!自治区)(?:党?委|(?:人民)?政府)")
+#: 在省委领导下,|我校…, ,|学校坚持…: neither a province nor its department
+_ANOTHER_SPEAKS = re.compile("我(?<!自我)(?![省厅国们党军自])|(?:^|[,。\n])(?:全校|全院|学校|学院|公司|集团|医院)")
 _OF_PROVINCES = ("", "厅")
 #: hardly a name of a place is longer
 _SEAM = 16
@@ -85,14 +86,21 @@ def province_by_short_name(content: str, bureau: str, gazetteer: Gazetteer) -> D
     word for its bureau where a report speaks as one (厅 of 我厅).
     """
     opening = content[:_OPENING]
-    if bureau not in _OF_PROVINCES or not _PROVINCE_SPEAKS.search(opening) or _BELOW_SPEAKS.search(opening):
+    speaks = _PROVINCE_SPEAKS.search(opening)
+    if (
+        bureau not in _OF_PROVINCES
+        or speaks is None
+        or _BELOW_SPEAKS.search(opening)
+        or _ANOTHER_SPEAKS.search(opening)
+    ):
         return Decision(None, (), "")
-    provinces = {p.name: p for p in gazetteer.abbreviations().values() if p.name.endswith(_PROVINCE)}
-    said = {name: content.count(name.removesuffix(_PROVINCE)) for name in provinces}
+    level = speaks["level"] or speaks["whole"]
+    provinces = {short_name(p, gazetteer): p for p in gazetteer.abbreviations().values() if p.name.endswith(level)}
+    said = {name: content.count(name) for name in provinces}
     named = [name for name, times in said.items() if times]
     if len(named) != 1 or said[named[0]] == 1:  # 浙江经验, 上海南部
         return Decision(None, (), "")
-    return Decision(provinces[named[0]], (), named[0].removesuffix(_PROVINCE))
+    return Decision(provinces[named[0]], (), named[0])
 
 
 @cache

@@ -29,7 +29,9 @@ _COMMITTEE = re.compile("(?:中共|中国共产党).{2,24}(?:委员会|工作委
 #: 的报告 below a title whose line was full
 _REST = re.compile(r"的?(?:工作)?(?:情况)?的?(?:工作)?(?:报\s*告|总\s*结|汇\s*报)(?:[(（].{1,8}[)）])?$")
 #: 县委、县政府: on a line of its own
-_ADDRESSEE = re.compile("(?:委|府|局|厅|办|会|院|部|单位|办公室|同志|领导)[:：]$")
+_ADDRESSEE = re.compile(
+    "(?:委|府|局|厅|办|会|院|部|单位|办公室|同志|领导|各[^。;:]{0,40}(?:部门|机构|企业|院校|学校|公司|街道|县区|区县))[:：]$"
+)
 #: |各|有关单位: those that a notice goes to
 _TO_ALL = "各"
 _LABELLED_TITLE = re.compile(
