@@ -138,6 +138,10 @@ def test_the_commission_of_a_street_is_called_after_its_working_committee() -> N
 def test_a_committee_beside_each_of_many_districts_is_the_reports_own() -> None:
     found = institution_ids("各区、高新区管委会，各街道办事处、经开区管委会配合。", "湘潭市2023年法治政府建设年度报告")
     assert [name for name, _ in found] == ["高新区管委会", "经开区管委会"]
+    found = institution_ids(
+        "各县市区、高新区管委会负责，各市县区、经开区管委会配合。", "湘潭市2023年法治政府建设年度报告"
+    )
+    assert [name for name, _ in found] == ["高新区管委会", "经开区管委会"]
 
 
 def test_a_branch_in_a_list_has_the_bureau_of_the_first() -> None:
@@ -164,6 +168,7 @@ NATIONAL = [
     ("全国人大常委会审议。", ["|全国人大常委会"]),
     ("最高人民法院发布典型案例。", ["|最高人民法院"]),
     ("经推荐上报至依法治国办。", ["|中央依法治国办"]),
+    ("向依法治国办公室报送材料。", ["|中央依法治国办"]),
     ("市场监管总局法规司、国家发展改革委体改司调研。", ["|国家市场监督管理总局法规司", "|国家发展改革委体改司"]),
     ("市场监管总局相关司调研。", ["|国家市场监督管理总局"]),
 ]
@@ -660,6 +665,7 @@ def test_the_leagues_in_a_list_of_offices_are_of_the_same_place() -> None:
     assert institutions("秦安县人社局、住建局、总工会联合检查。", COUNTY) == ["秦安县人社局", "住建局", "总工会"]
     assert institutions("县公安局、司法局、法院联合检查。", COUNTY) == ["县公安局", "司法局", "法院"]
     assert institutions("县公安局会同法院、县税务局联合妇联宣讲。", COUNTY) == ["县公安局", "法院", "县税务局", "妇联"]
+    assert institutions("公安部、检察院系统联合检查，司法部、妇联干部联合宣讲。", COUNTY) == ["公安部", "司法部"]
     assert institutions("各单位、总工会参加。", COUNTY) == []
 
 

@@ -80,6 +80,7 @@ class BesideOrgans:
             return zone
         stations = {previous.type.name, ending.type.name} <= self._stations
         offices = ending.type.kind in _ONE_EACH and previous.type.kind in _ONE_EACH | {"department"}
+        offices = offices and not previous.type.national  # 公安部、|检察院系统
         if not (previous.level or previous.place or stations or offices):
             return None
         if ending.type.kind not in OF_EVERY_PLACE or not _COORDINATION.fullmatch(text, previous.end, ending.start):
