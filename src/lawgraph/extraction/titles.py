@@ -148,6 +148,8 @@ class TitleGrammar:
             end -= 1
         if text[end - 1] == "〉" and text.rfind("〈", start, end) < 0:
             end -= 1  # 〈《法治建设工作要点〉》
+        if text.startswith("〈", start, end) and text.find("〉", start, end) in (-1, end - 1):
+            start, end = start + 1, end - text.endswith("〉", start, end)  # 《〈行政复议法实施条例〉》
         if end - start < 2:
             return None
         version = _VERSION.match(text, start, end)
