@@ -18,6 +18,8 @@ DEFINITIONS = [
     ("(下称《办法》)", "办法"),
     (",简称《规划》", "规划"),
     ("(以下统一简称《实施纲要》)", "实施纲要"),
+    ("(潭政发〔2021〕5号)(以下简称《实施办法》)", "实施办法"),
+    ("〔以下简称《纲要》〕", "纲要"),
 ]
 
 
@@ -45,6 +47,18 @@ def test_a_short_name_that_the_report_defines_means_that_document() -> None:
 def test_a_definition_holds_in_later_sentences() -> None:
     found = linked("学习《信访工作条例》（以下简称《条例》）。学习《湖南省禁毒条例》。严格执行《条例》。")
     assert found[-1] == ("条例", "信访工作条例", "local-alias")
+
+
+@pytest.mark.parametrize(
+    "defined", ["（以下简称《纲要》）", "（以下简称“纲要”）", "（简称纲要）", "（中发〔2021〕33号，下称《纲要》）"]
+)
+def test_a_defined_name_is_used_in_quotation_marks_too(defined: str) -> None:
+    found = linked(f"贯彻《法治政府建设实施纲要（2021—2025年）》{defined}精神。“纲要”明确的任务全部完成。")
+    assert found[-1] == ("纲要", OUTLINE, "local-alias")
+
+
+def test_a_word_in_quotation_marks_that_is_no_part_of_the_title_is_no_use_of_it() -> None:
+    assert len(linked("贯彻《信访工作条例》（以下简称“新规”）。“新规”施行。")) == 1
 
 
 def test_a_bare_noun_means_the_last_document_of_its_kind() -> None:

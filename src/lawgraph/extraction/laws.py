@@ -11,7 +11,7 @@ from lawgraph.catalogue.names import NATION, Names
 from lawgraph.catalogue.roles import Role
 from lawgraph.extraction.claims import Claims
 from lawgraph.extraction.found import FoundInstitution, FoundLaw
-from lawgraph.extraction.hits import Hits, leftmost
+from lawgraph.extraction.hits import Hits, leftmost, occurrences
 from lawgraph.extraction.traps import Traps
 
 #: a year range or note in brackets that belongs to the title before it
@@ -40,6 +40,10 @@ _AND = re.compile("[、和与\n]?")
 #: 《劳动争议调解仲裁法》(以下简称|调解仲裁法|)
 _CALL = "称"
 _CALLED = re.compile("称(?:为)?(?P<name>[\u4e00-\u9fff]{0,12}(?:法|条例))[)》]")
+#: 》(以下简称“|纲要|”), 》(平政发〔2021〕5号,以下简称《|实施办法|》)
+_SHORT_NAME = re.compile(
+    "》?[^《》。\n]{0,30}?(?:以下|下)?(?:统一)?(?:简称|统称|(?<=下)称)(?:为)?:?[“《]{0,2}(?P<name>[\u4e00-\u9fff]{2,12})[”》)〕]"
+)
 #: 学习|条例, 依照|条例|规定: what may stand before a short name that is a common noun
 _BARE_NOUN = "条例"
 _DONE_REACH = 2
@@ -166,6 +170,21 @@ class LawGrammar:
                 if not (longer or noun) and claims.free(at, at + len(name)):
                     found.append(FoundLaw(at, at + len(name), name, bracketed=False))
                 at = text.find(name, at + len(name))
+        return found
+
+    def quoted(self, text: str, laws: Iterable[FoundLaw], claims: Claims) -> list[FoundLaw]:
+        """The uses in quotation marks of a short name that is defined behind a title: (以下简称《纲要》) … “纲要”|明确的任务."""
+        found = []
+        for law in laws if _CALL in text else ():
+            defined = _SHORT_NAME.match(text, law.end)
+            if defined is None or defined["name"] not in law.title:
+                continue
+            name = defined["name"]
+            found += [
+                FoundLaw(at + 1, at + 1 + len(name), name, bracketed=False)
+                for at in occurrences(text, f"“{name}”")
+                if at >= defined.end() and claims.free(at + 1, at + 1 + len(name))
+            ]
         return found
 
     def going_on(self, text: str, laws: Iterable[FoundLaw], claims: Claims) -> list[FoundLaw]:

@@ -91,6 +91,7 @@ class Extractor:
         named = self._laws.named(text, hits, claims)
         found: list[Found] = list(norms)
         found += _take(self._laws.called(text, hits, [*norms, *named], claims), claims)
+        found += _take(self._laws.quoted(text, [*norms, *named], claims), claims)
         found += _take(self._laws.implementing(text, [*norms, *named]), claims)
         # 国务院关于…全面推行部门联合“双随机、一公开”监管的意见 names no programme besides
         found += _take([law for law in named if _ABOUT in law.title], claims)
