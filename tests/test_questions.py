@@ -536,6 +536,7 @@ def test_a_font_with_chinese_characters_is_taken_where_there_is_one() -> None:
     assert chinese_fonts({"DejaVu Sans"}) == []
 
 
+@pytest.mark.filterwarnings("ignore:Glyph:UserWarning")  # a machine without a Chinese font
 def test_a_picture_of_ones_own_has_the_same_font_and_no_window(tmp_path: Path) -> None:
     from matplotlib import font_manager, rcParams
 

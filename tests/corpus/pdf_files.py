@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from functools import cache
 
+import pytest
 from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -17,6 +21,19 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 FONT = "STSong-Light"
 #: a page of `drawn` that is scanned
 PICTURE = ((0.0, 0.0, "a picture over the whole page"),)
+
+
+def _chinese_font() -> bool:
+    """Whether there is a font to take for one that a file does not hold: without, its characters have no width."""
+    if sys.platform != "linux":
+        return True
+    listing = shutil.which("fc-list")
+    return listing is not None and bool(
+        subprocess.run([listing, ":lang=zh-cn"], capture_output=True, check=False).stdout
+    )
+
+
+needs_font = pytest.mark.skipif(not _chinese_font(), reason="no Chinese font: install one (fontconfig, fonts-noto-cjk)")
 
 
 @cache

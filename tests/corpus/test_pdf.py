@@ -14,7 +14,7 @@ from lawgraph.errors import UnreadableError
 from lawgraph.model import Document
 from lawgraph.text import clean
 
-from .pdf_files import PICTURE, drawn, printed
+from .pdf_files import PICTURE, drawn, needs_font, printed
 from .samples import BODY, REPORT, TITLE
 
 PARAGRAPHS = [TITLE, *BODY.splitlines()]
@@ -60,6 +60,7 @@ def test_pages_begin_where_their_first_line_does() -> None:
     assert [text[start:][:3] for start in pages] == ["第一页", "第二页"]
 
 
+@needs_font
 def test_a_full_line_before_an_indent_ends_a_paragraph() -> None:
     first, second = "我镇依法行政工作成效明显群众满意度不断提高", "一是普法形式单一"
     text, _, _ = pdf_text(drawn([[(72, 700, first), (72, 680, first), (96, 660, second), (72, 640, first)]]))
@@ -118,6 +119,7 @@ COLUMNS = {
 }
 
 
+@needs_font
 @pytest.mark.parametrize(("page", "lines"), COLUMNS.values(), ids=COLUMNS)
 def test_two_columns_are_read_one_after_the_other(page: list[tuple[float, float, str]], lines: list[str]) -> None:
     assert pdf_text(drawn([page])).text.split("\n") == lines
